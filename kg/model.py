@@ -1,0 +1,308 @@
+"""The nouns: what is read, what a sentence says, and what the graph holds.
+
+All values are frozen and compare by content. Offsets are half-open and count Unicode code
+points of `Document.text`. Class, property and role names are local names of the ontology
+("Person", "warns", "recipient"); IRIs appear only on the graph side (`Entity`, `Statement`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Whether a statement affirms or denies."""
+
+    POSITIVE = "Positive"
+    NEGATIVE = "Negative"
+
+
+class Modality(StrEnum):
+    """How the text commits itself to what a statement says."""
+
+    ASSERTED = "Asserted"
+    POSSIBLE = "Possible"
+    NECESSARY = "Necessary"
+    INTENDED = "Intended"
+    CONDITIONAL = "Conditional"
+    HYPOTHETICAL = "Hypothetical"
+
+
+class Tense(StrEnum):
+    """The time of what a statement says, seen from the time of writing."""
+
+    PAST = "Past"
+    PRESENT = "Present"
+    FUTURE = "Future"
+
+
+class MentionKind(StrEnum):
+    """How a mention refers: by a proper name, a common noun, or a pronoun."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    Attributes:
+        id: Readable and made from the content alone, so that the same article has the same id.
+        text: The body, paragraphs separated by blank lines.
+        source: Where it was read, relative to what the user named; never an absolute path.
+        published: The day of publication, against which relative dates are resolved.
+        language: An ISO 639-1 code.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+    publisher: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names a thing: no determiner, relative clause or prepositional phrase.
+
+    Attributes:
+        type: Local name of an ontology class; "Thing" where nothing is known.
+        kind: Name, nominal or pronoun.
+        lemma: Lemmas of the phrase without its owner, lower case for nominals
+            ("weapon supply"); the name itself for names.
+        head: Lemma of the head word ("supply").
+        full: The whole noun phrase with its modifiers, as the sentence has it.
+        owner: The name or nominal that the phrase belongs to: "China" in "China's foreign
+            ministry", "Russian" in "Russian forces", "Kremlin" in "Kremlin spokesman".
+        antecedent: Offsets of the mention in the same document that this one refers to.
+        acts: Whether a place name stands for those who govern it here ("Beijing said").
+        number: "Sing", "Plur" or "".
+    """
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    type: str = "Thing"
+    kind: MentionKind = MentionKind.NOMINAL
+    lemma: str = ""
+    head: str = ""
+    full: str = ""
+    owner: Mention | None = None
+    antecedent: tuple[int, int] | None = None
+    acts: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as fine as the text gives it.
+
+    Attributes:
+        value: Decimal digits ("8101", "4200000000", "0.2").
+        bound: "exact", "about", "at least", "at most", "more than" or "less than".
+        unit: Lemma of what is counted, or a currency code or "%"; may be empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    bound: str = "exact"
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time as fine as the text gives it and no finer.
+
+    Attributes:
+        value: "2023-02-27", "2023-02", "2023" or an interval of two days
+            "2023-02-20/2023-02-26"; empty if it cannot be resolved.
+        datatype: "date", "gYearMonth", "gYear", "interval" or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    datatype: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that is no entity, such as the text of a quotation or an adjective."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The words that relate subject and object.
+
+    Attributes:
+        lemma: Lemma with particle and light-verb object: "warn", "shoot down", "hold talks".
+        property: Local name of the ontology's property, or None for an open relation.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    property: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A further participant of a triple.
+
+    Attributes:
+        role: Local name of a role property ("recipient", "instrument", "topic", …).
+        preposition: The word that introduced it; empty if there was none.
+    """
+
+    role: str
+    value: Mention | Literal
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """What one clause says, by mentions; no identifiers yet.
+
+    Attributes:
+        sentence: Number of the sentence in the document, from 0.
+        start, end: The sentence in `Document.text`.
+        object: A mention, a literal, a quantity, another triple when a clause is the object,
+            or None for an intransitive clause.
+        attributed_to: Who says so, outermost speaker last; empty for the publisher's own voice.
+        verification: "denied", "unconfirmed" or "".
+        frame: Name of the syntactic frame that read it.
+        confidence: Between 0 and 1.
+    """
+
+    document_id: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    subject: Mention
+    relation: Relation
+    object: Mention | Literal | Quantity | Triple | None
+    arguments: tuple[Argument, ...] = ()
+    attributed_to: tuple[Mention, ...] = ()
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: Tense = Tense.PAST
+    time: TimeExpression | None = None
+    places: tuple[Mention, ...] = ()
+    quantity: Quantity | None = None
+    verification: str = ""
+    frame: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node of the graph.
+
+    Attributes:
+        types: Local names of ontology classes, the most specific one first.
+        aliases: Other names, sorted.
+        links: Pairs of a SKOS mapping property's local name and an outside IRI, sorted
+            (("exactMatch", "https://sws.geonames.org/2017370/"), …).
+        related: Pairs of a property's local name and an entity's IRI that hold by definition,
+            sorted (("partOf", "…/entity/russia") for "Russian forces").
+    """
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entity as one sentence mentions it; offsets in `Document.text`."""
+
+    iri: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReference:
+    """Another statement, when a clause is the object."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A further participant of a statement."""
+
+    role: str
+    value: Reference | Literal
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that a statement rests on; `text[start:end] == quote`."""
+
+    document_id: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the graph holds: a triple with its identities, its evidence and its qualifications.
+
+    Attributes:
+        iri: From document, sentence number and index in the sentence.
+        predicate: IRI of an ontology property or of an open relation.
+        attributed_to: Who says so, outermost speaker last; empty for the publisher's own voice.
+        event_type: PLOVER code of the property ("THREATEN"); may be empty.
+    """
+
+    iri: str
+    evidence: Evidence
+    subject: Reference
+    predicate: str
+    relation: Relation
+    object: Reference | Literal | Quantity | StatementReference | None
+    arguments: tuple[Role, ...] = ()
+    attributed_to: tuple[Reference, ...] = ()
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: Tense = Tense.PAST
+    event_type: str = ""
+    time: TimeExpression | None = None
+    places: tuple[Reference, ...] = ()
+    quantity: Quantity | None = None
+    verification: str = ""
+    frame: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything a build holds, each part sorted by id or IRI."""
+
+    documents: tuple[Document, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()

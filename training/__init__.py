@@ -1,0 +1,1 @@
+"""Training and measuring of the shipped English pipeline; see README.md beside this file."""

@@ -53,7 +53,9 @@ def treebank(corpora: Path, name: str, split: str) -> list[Sentence]:
     """
     paths = sorted((corpora / name / split).glob("*.conllu.xz"))
     if not paths:
-        raise FileNotFoundError(f"no *.conllu.xz in {corpora / name / split}; see training/README.md")
+        raise FileNotFoundError(
+            f"no *.conllu.xz in {corpora / name / split}; see training/README.md"
+        )
     return [sentence for path in paths for sentence in read(path)]
 
 
@@ -89,8 +91,7 @@ def read(path: Path) -> Iterator[Sentence]:
 def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], list[list[str]]]]:
     comments: list[str] = []
     rows: list[list[str]] = []
-    for line in lines:
-        line = line.rstrip("\n")
+    for line in map(str.rstrip, lines):
         if line.startswith("#"):
             comments.append(line[1:].strip())
         elif line:

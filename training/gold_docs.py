@@ -7,20 +7,28 @@ training split with named entities, and the first thousand sentences of EWT's.
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
-from training.conllu import Sentence, documents, read, treebank
+from training.conllu import Sentence, Word, documents, read, treebank
 from training.gum_entities import names
 
 __all__ = ["gold_doc", "save"]
 
 
-def gold_doc(vocab: Vocab, sentences: Sequence[Sentence], *, entities: bool = False) -> Doc:
+def gold_doc(
+    vocab: Vocab,
+    sentences: Sequence[Sentence],
+    *,
+    entities: bool = False,
+    breaks: random.Random | None = None,
+) -> Doc:
     """One Doc of some sentences with tags, morphology, lemmas, heads and full UD relations.
 
     Args:
@@ -28,30 +36,31 @@ def gold_doc(vocab: Vocab, sentences: Sequence[Sentence], *, entities: bool = Fa
         sentences: Neighbouring sentences of one document, at least one.
         entities: Whether to set `Doc.ents` from GUM's entity layer; tokens of mentions whose
             label is unknown are left without an entity value.
+        breaks: Turns on whitespace tokens between the sentences: a blank line before each new
+            paragraph, and now and then a stray blank or line break.
     """
-    words = [word for sentence in sentences for word in sentence.words]
-    offsets = _offsets(sentences)
-    lasts = {offset - 1 for offset in offsets[1:]}
-    heads = [
-        offset + (word.head - 1 if word.head else position)
-        for offset, sentence in zip(offsets, sentences, strict=False)
-        for position, word in enumerate(sentence.words)
-    ]
+    rows: list[_Row] = []
+    starts: list[int] = []
+    for sentence in sentences:
+        if rows:
+            rows[-1].space = True
+            _add_break(rows, sentence, breaks)
+        starts.append(len(rows))
+        rows += [_row(word, starts[-1] + i, starts[-1]) for i, word in enumerate(sentence.words)]
+    rows[-1].space = False
     doc = Doc(
         vocab,
-        words=[word.form for word in words],
-        spaces=[
-            (word.space_after or i in lasts) and i < len(words) - 1 for i, word in enumerate(words)
-        ],
-        lemmas=[word.lemma for word in words],
-        pos=[word.upos for word in words],
-        tags=[word.xpos for word in words],
-        morphs=[word.features for word in words],
-        heads=heads,
-        deps=["ROOT" if word.head == 0 else word.relation for word in words],
+        words=[row.form for row in rows],
+        spaces=[row.space for row in rows],
+        lemmas=[row.lemma for row in rows],
+        pos=[row.pos for row in rows],
+        tags=[row.tag for row in rows],
+        morphs=[row.features for row in rows],
+        heads=[row.head for row in rows],
+        deps=[row.relation for row in rows],
     )
     if entities:
-        _set_entities(doc, sentences, offsets)
+        _set_entities(doc, sentences, starts)
     return doc
 
 
@@ -63,16 +72,47 @@ def save(docs: Iterable[Doc], path: Path) -> int:
     return len(bins)
 
 
-def _offsets(sentences: Sequence[Sentence]) -> list[int]:
-    offsets = [0]
-    for sentence in sentences:
-        offsets.append(offsets[-1] + len(sentence.words))
-    return offsets
+@dataclass(slots=True)
+class _Row:
+    """A token as `Doc` wants it; `head` is an index into the Doc."""
+
+    form: str
+    lemma: str
+    pos: str
+    tag: str
+    features: str
+    head: int
+    relation: str
+    space: bool
 
 
-def _set_entities(doc: Doc, sentences: Sequence[Sentence], offsets: list[int]) -> None:
+def _row(word: Word, position: int, start: int) -> _Row:
+    return _Row(
+        form=word.form,
+        lemma=word.lemma,
+        pos=word.upos,
+        tag=word.xpos,
+        features=word.features,
+        head=start + word.head - 1 if word.head else position,
+        relation=word.relation if word.head else "ROOT",
+        space=word.space_after,
+    )
+
+
+def _add_break(rows: list[_Row], sentence: Sentence, dice: random.Random | None) -> None:
+    """Adds a whitespace token, attached as spaCy does, to the word before it."""
+    if dice is None:
+        return
+    throw = dice.random()
+    space = "\n\n" if sentence.new_paragraph else "\n" if throw < 0.05 else " "
+    if sentence.new_paragraph or throw < 0.1:
+        rows[-1].space = space == " "
+        rows.append(_Row(space, space, "SPACE", "_SP", "", len(rows) - 1, "dep", False))
+
+
+def _set_entities(doc: Doc, sentences: Sequence[Sentence], starts: list[int]) -> None:
     known, unknown = [], []
-    for offset, sentence in zip(offsets, sentences, strict=False):
+    for offset, sentence in zip(starts, sentences, strict=True):
         for name in names(sentence):
             span = Span(doc, offset + name.start, offset + name.end, label=name.label)
             (known if name.label else unknown).append(span)

@@ -8,6 +8,7 @@ objects, nationals in the plural) come out without a label: neither name nor not
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 from training.conllu import Sentence, Word
 
-__all__ = ["Name", "names"]
+__all__ = ["CALENDAR_NAMES", "Name", "names"]
 
 _LABELS = {
     "person": "PERSON",
@@ -30,14 +31,17 @@ _LABELS = {
     "time": "DATE",
 }
 _TITLES = frozenset(
-    "mr. mrs. ms. dr. mr mrs ms dr president vice prime minister senator professor prof. sen. gov. "
-    "king queen sir lord pope captain general secretary judge justice chancellor emperor".split()
+    [
+        *("mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "gov.", "mr", "mrs", "ms", "dr", "sir"),
+        *("president", "vice", "prime", "minister", "senator", "professor", "king", "queen"),
+        *("lord", "pope", "captain", "general", "secretary", "judge", "justice", "chancellor"),
+        "emperor",
+    ]
 )
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
-    "sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday".split()
-)
+CALENDAR_NAMES = frozenset(name.lower() for name in [*calendar.month_name[1:], *calendar.day_name])
+"""Names of months and weekdays in small letters."""
+_ABBREVIATED = frozenset(name.lower() for name in [*calendar.month_abbr[1:], "Sept"])
+_CALENDAR = CALENDAR_NAMES | _ABBREVIATED | {f"{name}." for name in _ABBREVIATED}
 _YEAR = re.compile(r"(1[0-9]|20)\d\d|((19|20)\d)?\d0s")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)?")
 
@@ -161,8 +165,10 @@ def _continues(words: list[Word], position: int, step: int, stop: int, joints: s
 
 def _name_like(word: Word) -> bool:
     capital = word.form[:1].isupper()
-    return word.upos == "PROPN" or word.form == "&" or (
-        capital and word.upos in {"NOUN", "ADJ", "NUM"}
+    return (
+        word.upos == "PROPN"
+        or word.form == "&"
+        or (capital and word.upos in {"NOUN", "ADJ", "NUM"})
     )
 
 

@@ -1,0 +1,54 @@
+# make demo     build a graph from seeds/ into kg-out/ and ask it a question
+# make test     everything but the browser; make browser: the page in headless Chromium
+# make lock     resolve requirements.lock anew
+# Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: demo test lint unit browser lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := kg-out
+INSTALLED := $(VENV)/.installed
+
+NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$python" && break; done)
+
+demo: $(INSTALLED)
+	$(BIN)/kg build seeds -o $(OUT)
+	$(BIN)/kg stats $(OUT)
+	$(BIN)/kg query $(OUT) @seeds/who-warns-whom.rq
+	@echo "Look at $(OUT)/graph.html and $(OUT)/graph.ttl."
+
+test: lint unit
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: $(INSTALLED)
+	$(BIN)/python -m pytest -m "not browser"
+
+browser: $(INSTALLED)
+	$(BIN)/python -m pytest -m browser
+
+lock: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with venv was found." \
+		"Install one (Debian: apt-get install python3-venv) or name it: make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT)

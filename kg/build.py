@@ -1,0 +1,129 @@
+"""The flow, from paths to a folder that holds the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg import __version__, folder
+from kg.english.analysis import analyse
+from kg.english.pipeline import load_pipeline
+from kg.errors import KgError
+from kg.extract import extract
+from kg.model import Document, Graph, Triple
+from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
+from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo, quads
+from kg.read import read_paths, unique
+from kg.resolve import resolve
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.store import Store
+from kg.view import render
+from kg.write import export, statements_jsonl
+
+Progress = Callable[[int, int], None]
+"""Called with the number of documents that are done and the number there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build has made.
+
+    Attributes:
+        graph: Everything the output holds; empty if no article could be read.
+        problems: The articles that were left out, and why.
+    """
+
+    graph: Graph = field(default_factory=Graph)
+    problems: tuple[KgError, ...] = ()
+
+
+def build(
+    paths: Iterable[str | Path],
+    out: Path,
+    *,
+    model: str | None = None,
+    date: date | None = None,
+    base: str = DEFAULT_BASE,
+    jobs: int = 1,
+    policy: Policy = Policy.OPEN,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Reads the articles at `paths` and puts their graph into the folder `out`.
+
+    `out` is replaced as a whole when everything is written; until then, and after any error, it
+    is what it was. If no article can be read, nothing is written.
+
+    Args:
+        paths: Files, folders and "-" for standard input; see `kg.read.read_paths`.
+        out: A folder that is absent, empty or the output of a build.
+        model: Name or folder of a pipeline instead of the shipped one.
+        date: The day of publication of articles that do not state theirs.
+        base: Beginning of the IRIs that are minted.
+        jobs: Number of processes that parse; the result does not depend on it.
+        policy: Which statements become plain edges.
+        progress: Told after every document.
+
+    Raises:
+        KgError: An option, the pipeline, the ontology or `out` cannot be used.
+    """
+    folder.check_target(out)
+    names = Names(base)
+    problems: list[KgError] = []
+    documents = unique(read_paths(paths, date=date, on_error=problems.append))
+    if not documents:
+        return BuildReport(problems=tuple(problems))
+    ontology = load_ontology()
+    gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
+    run = _run(nlp, ontology, policy=policy, base=base)
+    with folder.replacing(out) as fresh:
+        triples = _triples(
+            documents, nlp=nlp, ontology=ontology, gazetteer=gazetteer, jobs=jobs, progress=progress
+        )
+        graph = resolve(documents, triples, ontology=ontology, gazetteer=gazetteer, names=names)
+        with Store.create(fresh / folder.STORE) as store:
+            store.replace_all(quads(graph, ontology=ontology, names=names, policy=policy, run=run))
+            _write(graph, store, fresh, ontology=ontology)
+    return BuildReport(graph=graph, problems=tuple(problems))
+
+
+def _triples(
+    documents: Iterable[Document],
+    *,
+    nlp: Language,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    jobs: int,
+    progress: Progress | None,
+) -> Iterator[Triple]:
+    """Yields what each sentence of each document says, documents in the order given."""
+    documents = tuple(documents)
+    texts = ((document.text, document) for document in documents)
+    docs = nlp.pipe(texts, as_tuples=True, n_process=jobs)
+    for done, (doc, document) in enumerate(docs, start=1):
+        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
+        yield from extract(analysis, ontology=ontology)
+        if progress is not None:
+            progress(done, len(documents))
+
+
+def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> RunInfo:
+    return RunInfo(
+        version=__version__,
+        model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
+        ontology_digest=ontology.digest,
+        policy=policy,
+        options=(("base", base),),
+    )
+
+
+def _write(graph: Graph, store: Store, path: Path, *, ontology: Ontology) -> None:
+    export(graph, store, path / folder.TURTLE)
+    export(graph, store, path / folder.TRIG)
+    lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
+    folder.write_text(path / folder.STATEMENTS, lines)
+    folder.write_text(path / folder.PAGE, render(graph, ontology=ontology))

@@ -1,0 +1,80 @@
+"""What a parsed document refers to: its mentions, times and quantities, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from kg.english.coreference import link
+from kg.english.mentions import MentionIndex, find_mentions
+from kg.english.metonymy import mark_acting
+from kg.english.quantities import find_quantities
+from kg.english.times import TimeSpan, find_times
+from kg.model import Document, Mention, Quantity, TimeExpression
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.resolve.gazetteer import Gazetteer
+
+__all__ = ["Analysis", "TimeSpan", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A parsed document with everything its phrases refer to.
+
+    Attributes:
+        doc: Token indices count in it; its text is the document's.
+        mentions: By head token, with owners, titles, antecedents and `acts`.
+        times: In order, not overlapping.
+        quantities: By number token and by the head noun that is counted or measured.
+    """
+
+    doc: Doc
+    document: Document
+    mentions: MentionIndex
+    times: tuple[TimeSpan, ...]
+    quantities: Mapping[int, Quantity]
+    _time_of: Mapping[int, TimeSpan] = field(default_factory=dict)
+
+    def time_at(self, i: int) -> TimeExpression | None:
+        """The time expression that token i belongs to."""
+        span = self._time_of.get(i)
+        return span.expression if span is not None else None
+
+    def time_span_at(self, i: int) -> TimeSpan | None:
+        """The time expression that token i belongs to, with its token bounds."""
+        return self._time_of.get(i)
+
+    def quantity_at(self, i: int) -> Quantity | None:
+        """The quantity of the head noun or number at token i."""
+        return self.quantities.get(i)
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Mentions in the order of their head tokens."""
+        return iter(self.mentions)
+
+
+def analyse(doc: Doc, *, document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Analysis:
+    """Finds mentions, times and quantities, links pronouns and marks acting places.
+
+    Args:
+        doc: Tagged, lemmatised and parsed, with entities.
+        document: Its id goes into mentions; relative dates count from its day of publication.
+        ontology: Gives types and the words of speech and diplomacy.
+        gazetteer: Gives places, demonyms and seats of government.
+    """
+    times = find_times(doc, published=document.published)
+    found = find_mentions(doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer)
+    linked = link(found, ontology=ontology)
+    return Analysis(
+        doc=doc,
+        document=document,
+        mentions=mark_acting(linked, ontology=ontology, gazetteer=gazetteer),
+        times=times,
+        quantities=find_quantities(doc, times=times),
+        _time_of={i: span for span in times for i in range(span.first, span.last)},
+    )

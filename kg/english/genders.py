@@ -1,0 +1,51 @@
+"""Genders of persons as far as titles and clear pronouns of the same document tell them."""
+
+from __future__ import annotations
+
+from kg.english.mentions import MentionIndex
+from kg.english.phrases import words
+from kg.model import Mention, MentionKind
+
+__all__ = ["Genders"]
+
+_HE = words(
+    "mr mr. sir lord king prince duke baron sheikh pope father brother son husband uncle nephew "
+    "grandfather boy man gentleman spokesman chairman businessman congressman policeman statesman "
+    "sportsman actor widower monk priest"
+)
+_SHE = words(
+    "mrs mrs. ms ms. miss dame lady madam madame queen princess duchess baroness mother sister "
+    "daughter wife aunt niece grandmother girl woman spokeswoman chairwoman businesswoman "
+    "congresswoman policewoman sportswoman actress widow nun"
+)
+
+
+class Genders:
+    """What is known of the persons of one document; grows as pronouns are resolved."""
+
+    def __init__(self, mentions: MentionIndex) -> None:
+        self._known: dict[str, str] = {}
+        for i in mentions.heads():
+            mention, bounds = mentions.at(i), mentions.bounds(i)
+            if mention is None or bounds is None or mention.kind is not MentionKind.NAME:
+                continue
+            before = mentions.doc[bounds[0] - 1].lower_ if bounds[0] else ""
+            titles = [title.head for title in mentions.titles(i)]
+            for word in (before, *titles):
+                self._note(mention.lemma.split()[-1], word)
+
+    def _note(self, key: str, word: str) -> None:
+        if word in _HE or word in _SHE:
+            self._known.setdefault(key, "he" if word in _HE else "she")
+
+    def learn(self, key: str, form: str) -> None:
+        """Keeps that "he" or "she" clearly meant this person."""
+        if form in {"he", "she"}:
+            self._known.setdefault(key, form)
+
+    def allow(self, key: str, form: str, mention: Mention) -> bool:
+        """Whether "he" or "she" can mean the person; both can if nothing is known."""
+        known = self._known.get(key)
+        if known is None and mention.kind is MentionKind.NOMINAL:
+            known = "he" if mention.head in _HE else "she" if mention.head in _SHE else None
+        return known in {None, form}

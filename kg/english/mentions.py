@@ -1,0 +1,169 @@
+"""Mentions: the minimal meaningful phrase at every token that can fill a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kg.english.names import Phrase, PhraseFinder
+from kg.english.owners import with_owners
+from kg.english.phrases import Bounds, complements, full_span, words
+from kg.english.types import Typing
+from kg.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.resolve.gazetteer import Gazetteer
+
+__all__ = ["MentionIndex", "find_mentions"]
+
+_DEEPEST_OWNER = 3
+"""Owners of owners of owners; deeper chains are cut so that values stay small."""
+
+_COUNTS = words(
+    "hundred thousand million billion trillion dozen score ten number couple handful lot"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionIndex:
+    """The mentions of a document by head token.
+
+    Attributes:
+        doc: The parsed document.
+        document_id: Id that every mention carries.
+        phrases: A phrase for each token that can fill a slot, in token indices.
+    """
+
+    doc: Doc
+    document_id: str
+    phrases: Mapping[int, Phrase]
+    _mentions: Mapping[int, Mention] = field(default_factory=dict)
+    _titles: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def at(self, i: int) -> Mention | None:
+        """The mention whose head is token i."""
+        return self._mentions.get(i)
+
+    def titles(self, i: int) -> tuple[Mention, ...]:
+        """Titles that stand directly before the name at token i, each with its owner."""
+        return self._titles.get(i, ())
+
+    def owner(self, i: int) -> int | None:
+        """Head token of the owner of the mention at token i."""
+        phrase = self.phrases.get(i)
+        return phrase.owner if phrase else None
+
+    def bounds(self, i: int) -> Bounds | None:
+        """Half-open token bounds of the mention at token i."""
+        phrase = self.phrases.get(i)
+        return (phrase.start, phrase.end) if phrase else None
+
+    def heads(self) -> tuple[int, ...]:
+        """Head tokens in order."""
+        return tuple(self._mentions)
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Mentions in the order of their head tokens."""
+        return iter(self._mentions.values())
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+    def revise(self, changes: Mapping[int, Mention]) -> MentionIndex:
+        """An index with some mentions changed, wherever they stand as owners too."""
+        changed = {i: changes.get(i, mention) for i, mention in self._mentions.items()}
+        return _assemble(self.doc, self.document_id, self.phrases, changed)
+
+
+def find_mentions(
+    doc: Doc, *, document_id: str, ontology: Ontology, gazetteer: Gazetteer
+) -> MentionIndex:
+    """A mention for each noun, name, pronoun and nominal adjective or number.
+
+    Words inside a name have none of their own. Titles, owners and types are set; antecedents and
+    `acts` are the work of `coreference` and `metonymy`.
+
+    Args:
+        doc: Tagged, lemmatised and parsed, with entities; offsets are those of `Document.text`.
+        document_id: Id that every mention carries.
+        ontology: Gives types for entity labels and head nouns.
+        gazetteer: Gives types for places and demonyms.
+    """
+    typing = Typing(ontology, gazetteer)
+    found = PhraseFinder(doc, typing).find()
+    owned = with_owners(doc, found, typing)
+    counted = {i: _counted(doc, phrase, owned) for i, phrase in owned.items()}
+    mentions = {i: _mention(doc, document_id, i, counted) for i in counted}
+    return _assemble(doc, document_id, counted, mentions)
+
+
+def _counted(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> Phrase:
+    """The phrase of what is counted, for "hundreds" in "hundreds of thousands of conscripts"."""
+    head = doc[phrase.head]
+    while head.lemma_.lower() in _COUNTS and head.pos_ in {"NOUN", "NUM"}:
+        inner = next(complements(head, "of"), None)
+        if inner is None or inner.i not in found:
+            break
+        head = inner
+    return found[head.i]
+
+
+def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) -> Mention:
+    phrase = found[key]
+    span, head = doc[phrase.start : phrase.end], doc[phrase.head]
+    first, last = full_span(doc[key])
+    named = phrase.kind is MentionKind.NAME
+    return Mention(
+        document_id=document_id,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        type=phrase.type,
+        kind=phrase.kind,
+        lemma=span.text if named else _lemma(doc, phrase, found),
+        head=span[-1].text if named else head.lemma_.lower(),
+        full=doc[min(first, phrase.start) : max(last, phrase.end)].text,
+        number=next(iter((span[-1] if named else head).morph.get("Number")), ""),
+    )
+
+
+def _title(doc: Doc, document_id: str, title: Phrase, found: Mapping[int, Phrase]) -> Mention:
+    return _mention(doc, document_id, title.head, {**found, title.head: title})
+
+
+def _lemma(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> str:
+    """Lower-case lemmas without owner and quotation marks."""
+    owner = found.get(phrase.owner) if phrase.owner is not None else None
+    left_out = range(owner.start, owner.end) if owner else range(0)
+    own = (word for word in doc[phrase.start : phrase.end] if word.i not in left_out)
+    return " ".join("".join(map(_lemma_of_word, own)).split())
+
+
+def _lemma_of_word(word: Token) -> str:
+    silent = word.tag_ in {"POS", "``", "''"} or word.text.isspace()
+    return " " if silent else word.lemma_.lower() + word.whitespace_
+
+
+def _assemble(
+    doc: Doc, document_id: str, found: Mapping[int, Phrase], mentions: Mapping[int, Mention]
+) -> MentionIndex:
+    """Puts owners into mentions, and titles beside them."""
+
+    def owned(mention: Mention, owner: int | None, depth: int) -> Mention:
+        if owner is None or owner not in mentions or depth >= _DEEPEST_OWNER:
+            return mention
+        return replace(mention, owner=owned(mentions[owner], found[owner].owner, depth + 1))
+
+    titles = {
+        i: tuple(
+            owned(_title(doc, document_id, title, found), title.owner, 0) for title in phrase.titles
+        )
+        for i, phrase in found.items()
+        if phrase.titles
+    }
+    complete = {i: owned(mention, found[i].owner, 0) for i, mention in mentions.items()}
+    return MentionIndex(doc, document_id, found, complete, titles)

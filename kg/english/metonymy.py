@@ -1,0 +1,182 @@
+"""Places that stand for those who govern them ("Beijing said").
+
+The grammatical role decides, as in the metonymy task of SemEval-2007 (Markert and Nissim), and
+the ontology says which words act. A place acts as
+
+- the subject of a verb with an object or clause, or of a verb whose relation has agents as its
+  domain; not of one that tells where something is ("lie", "host", "see");
+- the agent of a passive ("condemned by Moscow");
+- the possessor of an act, an ally or an armed group ("Beijing's plan", "Moscow's forces");
+- the object of a relation whose range has agents but no places ("warned Beijing"), and of a
+  relation of saying;
+- the other party after "with", "against", "between", "for", "to" where a word with such a
+  relation asks for it ("talks with Moscow", "a warning to Beijing").
+
+All other places are places: after "in", "at", "near" or "from", and as the object of "visit",
+"capture" or "leave".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.english.mentions import MentionIndex
+from kg.english.phrases import base, children, preposition, words
+from kg.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology, Property
+    from kg.resolve.gazetteer import Gazetteer
+
+__all__ = ["mark_acting"]
+
+_PARTY = words("with against between for to by")
+_STATIVE = words(
+    "be have lie sit stand border host see experience witness suffer contain include house boast "
+    "become remain stay face mark get need lack feature cover span measure total number celebrate "
+    "wake brace look feel enjoy share occupy surround overlook"
+)
+_POSSESSED = ("ArmedGroup",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Lemmas that act, from the ontology's cues."""
+
+    agentive: frozenset[str]
+    acts: frozenset[str]
+
+
+def mark_acting(
+    mentions: MentionIndex, *, ontology: Ontology, gazetteer: Gazetteer
+) -> MentionIndex:
+    """The mentions with `acts` set for places that act."""
+    metonymy = _Metonymy(mentions, ontology, gazetteer)
+    changes = {i: replace(mention, acts=True) for i, mention in metonymy.acting()}
+    return mentions.revise(changes) if changes else mentions
+
+
+@lru_cache(maxsize=4)
+def _words(ontology: Ontology) -> _Words:
+    """Verbs and nouns of relations whose subject can only be an agent."""
+    agentive, acts = set(), set()
+    for relation in ontology.properties.values():
+        agents = all(ontology.is_a(name, "Agent") for name in relation.domain)
+        for cue in relation.cues:
+            if agents and cue.kind == "verb" and cue.slot != "none":
+                agentive.add(cue.lemma)
+            if cue.kind == "noun" or (cue.kind == "copula" and agents):
+                acts.add(cue.lemma)
+    return _Words(frozenset(agentive), frozenset(acts))
+
+
+class _Metonymy:
+    def __init__(self, mentions: MentionIndex, ontology: Ontology, gazetteer: Gazetteer) -> None:
+        self._mentions = mentions
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._words = _words(ontology)
+        names = (mention for mention in mentions if mention.kind is MentionKind.NAME)
+        self._names = frozenset((name.start, name.end) for name in names)
+
+    def acting(self) -> Iterator[tuple[int, Mention]]:
+        for i in self._mentions.heads():
+            mention = self._mentions.at(i)
+            if mention is not None and self._is_place(mention) and self._acts(i):
+                yield i, mention
+
+    def _is_place(self, mention: Mention) -> bool:
+        if mention.kind is MentionKind.NOMINAL or mention.type == "Nationality":
+            return False
+        if mention.kind is MentionKind.PRONOUN and mention.antecedent not in self._names:
+            return False
+        return self._ontology.is_a(mention.type, "Place") or (
+            mention.kind is MentionKind.NAME and self._gazetteer.seat(mention.text) is not None
+        )
+
+    def _acts(self, i: int) -> bool:
+        token = self._mentions.doc[i]
+        while token.dep_ == "conj" and token.head.i in self._mentions.phrases:
+            token = token.head
+        relation = token.dep_
+        if relation == "nsubj":
+            return self._subject(token.head)
+        if relation in {"nmod:poss", "compound"}:
+            return self._possessor(token.head)
+        if relation in {"obj", "iobj", "nsubj:pass"}:
+            return self._object(token.head)
+        if base(relation) in {"obl", "nmod"}:
+            return self._party(token)
+        return False
+
+    def _subject(self, predicate: Token) -> bool:
+        if next(children(predicate, "cop"), None) is not None:
+            xcomp = any(True for _ in children(predicate, "xcomp", "ccomp"))
+            return (predicate.pos_ == "ADJ" and xcomp) or predicate.lemma_ in self._words.acts
+        if predicate.pos_ not in {"VERB", "AUX"} or predicate.lemma_ in _STATIVE:
+            return False
+        if predicate.lemma_.lower() in self._words.agentive:
+            return True
+        return any(True for _ in children(predicate, "obj", "ccomp", "xcomp"))
+
+    def _possessor(self, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        if lemma in self._words.acts:
+            return True
+        type_ = self._ontology.class_of_noun(lemma) or "Thing"
+        return any(self._ontology.is_a(type_, kind) for kind in _POSSESSED)
+
+    def _object(self, verb: Token) -> bool:
+        for slot in ("obj", "obj xcomp", "clause"):
+            name = self._ontology.relation(
+                "verb", _lemma(verb), slot, object_type="Country", subject_type="Agent"
+            )
+            if name is not None:
+                return self._takes_agents(self._ontology.properties[name])
+        return False
+
+    def _party(self, token: Token) -> bool:
+        word, head = preposition(token), token.head
+        if word == "by":
+            return token.dep_ == "obl:agent" and head.lemma_ not in _STATIVE
+        if word not in _PARTY:
+            return False
+        kind = "verb" if head.pos_ == "VERB" else "noun"
+        for lemma in _lemmas(head):
+            name = self._relation(kind, lemma, word)
+            if name is not None:
+                return self._takes_agents(self._ontology.properties[name], anything=True)
+        return False
+
+    def _relation(self, kind: str, lemma: str, slot: str) -> str | None:
+        if kind == "verb":
+            return self._ontology.relation("verb", lemma, slot, object_type="Country")
+        return self._ontology.relation("noun", lemma, slot, object_type="Country")
+
+    def _takes_agents(self, relation: Property, *, anything: bool = False) -> bool:
+        """Whether the relation's object can be an agent but no place."""
+        if any(self._ontology.is_a(name, "Place") for name in relation.range):
+            return False
+        agents = any(self._ontology.is_a(name, "Agent") for name in relation.range)
+        return agents or anything or self._ontology.is_a(relation.name, "says")
+
+
+def _lemma(verb: Token) -> str:
+    """The verb with its particle ("turn down")."""
+    particles = [child.lower_ for child in children(verb, "compound:prt")]
+    return " ".join([verb.lemma_.lower(), *particles])
+
+
+def _lemmas(head: Token) -> Iterator[str]:
+    """The word, and before it a verb with its object ("hold talk")."""
+    if head.pos_ == "VERB":
+        for child in children(head, "obj"):
+            yield f"{head.lemma_.lower()} {child.lemma_.lower()}"
+        yield _lemma(head)
+    else:
+        yield head.lemma_.lower()

@@ -1,0 +1,334 @@
+"""Phrases of a document: names with their titles, nominals and pronouns, in token indices.
+
+Names take the bounds that the entity recogniser gives and fall back on capital letters. Shapes
+of titles differ between treebanks and parsers (`nmod:desc`, `compound`, `flat`, an apposition
+without a comma), so a title is what stands before the name in its phrase, whatever relates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.english import phrases
+from kg.english.phrases import Bounds, words
+from kg.english.types import Typing
+from kg.model import MentionKind
+
+__all__ = ["HONORIFICS", "Phrase", "PhraseFinder"]
+
+HONORIFICS = words("mr mr. mrs mrs. ms ms. miss mx mx. dr dr. sir dame lord lady madam madame")
+_EDGE_TAGS = frozenset({"DT", "POS", "PRP$", "``", "''", ",", "HYPH", ":", "-LRB-", "IN"})
+_END_TAGS = frozenset({"POS", ",", ".", "``", "''", ":", "-RRB-"})
+_STEPS = 3
+_APART = frozenset({",", ":", "-LRB-", "HYPH", "NFP"})
+_CLOSE = frozenset({"flat", "appos", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention in token indices, without antecedent.
+
+    Attributes:
+        head: The token that carries the meaning; the title's in "spokesman Dmitry Peskov"
+            where the tree has it so.
+        start, end: Half-open token bounds.
+        owner: Head token of the owner.
+        titles: What stands before a name ("Kremlin spokesman"), outermost first.
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: MentionKind
+    type: str
+    owner: int | None = None
+    titles: tuple[Phrase, ...] = ()
+
+
+class PhraseFinder:
+    """Finds the phrases of one document."""
+
+    def __init__(self, doc: Doc, typing: Typing) -> None:
+        self._doc = doc
+        self._typing = typing
+        self._entities = {
+            i: ent
+            for ent in doc.ents
+            if typing.of_label(ent.label_) is not None
+            for i in range(ent.start, ent.end)
+        }
+
+    def find(self) -> dict[int, Phrase]:
+        """Phrases by head token; words inside a name have none."""
+        found = {
+            token.i: self._phrase(token)
+            for token in self._doc
+            if phrases.is_head(token) or self._is_country(token)
+        }
+        names = [phrase for phrase in found.values() if phrase.kind is MentionKind.NAME]
+        hidden = {i for name in names for i in range(name.start, name.end) if i != name.head}
+        shown = {i: phrase for i, phrase in found.items() if i not in hidden}
+        surnames = {self._doc[name.end - 1].text for name in names if name.type == "Person"}
+        return {i: self._with_surname(phrase, surnames) for i, phrase in shown.items()}
+
+    def _with_surname(self, phrase: Phrase, surnames: set[str]) -> Phrase:
+        """A name without a label that is a person's last name elsewhere in the document."""
+        lone = phrase.kind is MentionKind.NAME and phrase.end - phrase.start == 1
+        if not lone or phrase.start in self._entities or phrase.type == "Country":
+            return phrase
+        if self._doc[phrase.start].text not in surnames:
+            return phrase
+        return replace(phrase, type="Person")
+
+    def _phrase(self, token: Token) -> Phrase:
+        if _is_pronoun(token):
+            return self._pronoun(token)
+        if self._is_demonym(token) and token.i not in self._entities_with_more(token):
+            start = token.i - 1 if self._has_first_half(token) else token.i
+            return Phrase(token.i, start, token.i + 1, MentionKind.NAME, "Nationality")
+        bounds = self._name_bounds(token)
+        if bounds is not None:
+            return self._name(token, bounds)
+        return self._nominal(token, phrases.minimal_span(token))
+
+    def _pronoun(self, token: Token) -> Phrase:
+        end = phrases.with_complement(token, token.i + 1) if token.pos_ == "DET" else token.i + 1
+        return Phrase(token.i, token.i, end, MentionKind.PRONOUN, self._typing.of_pronoun(token))
+
+    def _nominal(self, token: Token, bounds: Bounds) -> Phrase:
+        start, end = bounds
+        if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token):
+            end = phrases.with_complement(token, end)
+        return Phrase(token.i, start, end, MentionKind.NOMINAL, self._typing.of_noun(token, bounds[0]))
+
+    # Nationalities
+
+    def _is_demonym(self, token: Token) -> bool:
+        if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or not phrases.is_capitalised(token):
+            return False
+        return self._typing.is_demonym(token.text) or self._has_first_half(token)
+
+    def _has_first_half(self, token: Token) -> bool:
+        """Whether the word is the second of a nationality in two ("South Korean")."""
+        if token.i == 0 or self._doc[token.i - 1].pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            return False
+        return self._typing.is_demonym(self._doc[token.i - 1 : token.i + 1].text)
+
+    def _entities_with_more(self, token: Token) -> Iterable[int]:
+        """Tokens of the entity around the token if it is longer and headed by the token."""
+        entity = self._entities.get(token.i)
+        if entity is None or len(entity) == 1 or self._typing.is_demonym(entity.text):
+            return ()
+        return range(entity.start, entity.end) if entity.root.i == token.i else ()
+
+    # Bounds of names
+
+    def _name_bounds(self, token: Token) -> Bounds | None:
+        """Bounds of the name that the token heads, or that follows the title it heads."""
+        return self._recognised(token) or self._following(token) or self._capitals(token)
+
+    def _recognised(self, token: Token) -> Bounds | None:
+        """The entity around the token, as far as it lies below the token."""
+        entity = self._entities.get(token.i)
+        if entity is None:
+            return None
+        start = max(entity.start, token.left_edge.i)
+        end = min(entity.end, token.right_edge.i + 1)
+        bounds = self._trimmed((start, end), token)
+        return self._with_of(token, bounds) if bounds else None
+
+    def _following(self, token: Token) -> Bounds | None:
+        """The name in "spokesman Dmitry Peskov" where the tree makes the title the head."""
+        if token.pos_ not in {"NOUN", "PROPN"} or not self._may_be_title(token):
+            return None
+        start = end = token.i + 1
+        for child in token.rights:
+            last = self._end_of_name(child)
+            if child.dep_ not in _CLOSE or child.left_edge.i != end or last <= end:
+                break
+            if self._doc[end].tag_ in _APART or phrases.preposition(child):
+                break
+            end = last
+        while start < end and self._typing.is_title(self._doc[start]):
+            start += 1
+        bounds = (start, end)
+        return self._trimmed(bounds, self._doc[end - 1]) if start < end else None
+
+    def _may_be_title(self, token: Token) -> bool:
+        following = next((child for child in token.rights if child.dep_ == "flat"), None)
+        if self._typing.is_title(token) or token.tag_ in {"NN", "NNS"}:
+            return True
+        return following is not None and (
+            self._typing.is_title(following) and bool(self._typing.place(token.text))
+        )
+
+    def _end_of_name(self, child: Token) -> int:
+        entity = self._entities.get(child.i)
+        limit = child.right_edge.i + 1
+        if entity is not None and entity.start <= child.i:
+            return min(entity.end, limit)
+        if child.pos_ != "PROPN" and child.dep_ != "flat":
+            return child.i
+        return phrases.minimal_span(child)[1]
+
+    def _capitals(self, token: Token) -> Bounds | None:
+        """The run of capitalised words around a proper noun, with "of" and what follows it."""
+        is_place = bool(self._typing.place(token.text)) and token.tag_ != "NN"
+        if not (token.pos_ == "PROPN" or is_place) or not phrases.is_capitalised(token):
+            return None
+        start, end = phrases.minimal_span(token)
+        lower = (i for i in range(start, token.i) if _is_lower_word(self._doc[i]))
+        start = max(lower, default=start - 1) + 1
+        bounds = self._trimmed((start, end), token)
+        return self._with_of(token, bounds) if bounds else None
+
+    def _with_of(self, token: Token, bounds: Bounds) -> Bounds:
+        """Adds "of England" to "Bank", but nothing to "President" nor to a place or person."""
+        start, end = bounds
+        if token.pos_ != "PROPN" or self._typing.is_title(token) or self._is_person(token.i):
+            return bounds
+        if self._typing.place(self._doc[start:end].text):
+            return bounds
+        for child in phrases.complements(token, "of"):
+            first, last = phrases.minimal_span(child)
+            proper = child.pos_ == "PROPN" and phrases.is_capitalised(self._doc[first])
+            if proper and 0 < first - end <= 2:
+                end = last
+        return start, end
+
+    # What does not belong to a name
+
+    def _trimmed(self, bounds: Bounds, head: Token) -> Bounds | None:
+        """Cuts determiners, possessors, honorifics and titles; None if no capital is left."""
+        start, end = bounds
+        while end > start and self._doc[end - 1].tag_ in _END_TAGS:
+            end -= 1
+        start = self._after_possessor(start, end, head)
+        while start < end - 1 and self._is_before_name(self._doc[start], end - 1):
+            start += 1
+        capital = any(phrases.is_capitalised(token) for token in self._doc[start:end])
+        return (start, end) if start < end and capital else None
+
+    def _after_possessor(self, start: int, end: int, head: Token) -> int:
+        """Cuts "New Zealand's" before "John Key" but not inside "McDonald's Corporation"."""
+        if not self._is_person(end - 1):
+            return start
+        marks = [i for i in range(start, min(head.i, end)) if self._doc[i].tag_ == "POS"]
+        return marks[-1] + 1 if marks else start
+
+    def _is_before_name(self, token: Token, last: int) -> bool:
+        if token.tag_ in _EDGE_TAGS:
+            return True
+        if self._is_person(last):
+            place = token.dep_ in {"amod", "compound"} and self._is_country(token)
+            return place or self._typing.is_title(token) or token.lower_ in HONORIFICS
+        return _is_lower_word(token) and token.pos_ in {"ADJ", "NOUN", "ADV", "VERB", "NUM"}
+
+    def _is_country(self, token: Token) -> bool:
+        if self._is_demonym(token):
+            return True
+        named = token.pos_ in {"PROPN", "ADJ"} and phrases.is_capitalised(token)
+        return named and self._typing.place(token.text) == "Country"
+
+    def _is_person(self, i: int) -> bool:
+        entity: Span | None = self._entities.get(i)
+        return entity is not None and self._typing.of_label(entity.label_) == "Person"
+
+    def _name(self, token: Token, bounds: Bounds) -> Phrase:
+        start, end = bounds
+        entity = self._entities.get(end - 1) or self._entities.get(start)
+        if self._is_bare_title(token, bounds):
+            return self._nominal(token, bounds)
+        titles = self._titles(token, start)
+        type_ = self._typing.of_name(
+            self._doc[start:end],
+            entity.label_ if entity is not None else "",
+            titled=any(self._typing.is_title(self._doc[title.head]) for title in titles)
+            or self._has_honorific(start),
+        )
+        if type_ == "Thing" and titles:
+            type_ = titles[-1].type
+        return Phrase(token.i, start, end, MentionKind.NAME, type_, titles=titles)
+
+    def _has_honorific(self, start: int) -> bool:
+        return start > 0 and self._doc[start - 1].lower_ in HONORIFICS
+
+    def _is_bare_title(self, token: Token, bounds: Bounds) -> bool:
+        """Whether the capitalised phrase is an office and no name ("the President said")."""
+        start, end = bounds
+        if not start <= token.i < end or not self._typing.is_title(token):
+            return False
+        return token.i == end - 1 and (not self._is_person(token.i) or end - start == 1)
+
+    # Titles
+
+    def _titles(self, token: Token, name: int) -> tuple[Phrase, ...]:
+        """The nominals between the left edge of the phrase and the name."""
+        left = self._left_of_titles(token, name)
+        found, start = [], left
+        for head in self._title_heads(token, left, name):
+            first = self._after_determiners(start, head.i)
+            end = min(max(phrases.minimal_span(head)[1], head.i + 1), name)
+            end = end if head.i != token.i else head.i + 1
+            type_ = self._typing.of_noun(head)
+            found.append(Phrase(head.i, first, end, MentionKind.NOMINAL, type_))
+            start = end
+        return tuple(found)
+
+    def _left_of_titles(self, token: Token, name: int) -> int:
+        """Where the words begin that modify the name from the left."""
+        if token.i < name:
+            return min(phrases.full_span(token)[0], token.i)
+        left = name
+        for child in reversed(list(token.lefts)):
+            if child.right_edge.i >= name:
+                continue
+            if child.dep_ in {"case", "cc", "mark"} or child.right_edge.i < left - 1:
+                break
+            left = child.left_edge.i
+        return left
+
+    def _title_heads(self, token: Token, left: int, name: int) -> list[Token]:
+        """Highest nouns of the region; earlier ones only if they mean an office or a person."""
+        region = self._doc[left:name]
+        nouns = [word for word in region if word.i == token.i or self._is_title_word(word)]
+        roots = [word for word in nouns if not left <= word.head.i < name or word.head.i == word.i]
+        heads = roots or nouns[-1:]
+        return [word for word in heads[:-1] if self._typing.is_title(word)] + heads[-1:]
+
+    def _is_title_word(self, word: Token) -> bool:
+        if word.pos_ not in {"NOUN", "PROPN"} or word.lower_ in HONORIFICS:
+            return False
+        if _is_below(word, "nmod:poss") or (phrases.preposition(word) and word.dep_ == "nmod"):
+            return False
+        entity = self._entities.get(word.i)
+        place = entity is not None and self._typing.is_place(
+            self._typing.of_label(entity.label_) or ""
+        )
+        return not place and not self._is_country(word)
+
+    def _after_determiners(self, start: int, head: int) -> int:
+        for i in range(head - 1, start - 1, -1):
+            if self._doc[i].tag_ in _EDGE_TAGS and self._doc[i].tag_ != "HYPH":
+                return i + 1
+        return start
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.tag_ in {"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "PDT"}
+
+
+def _is_below(token: Token, dep: str) -> bool:
+    """Whether the token or a word a few steps above it has the relation."""
+    for _ in range(_STEPS):
+        if token.dep_ == dep:
+            return True
+        token = token.head
+    return False
+
+
+def _is_lower_word(token: Token) -> bool:
+    return token.text[:1].islower()

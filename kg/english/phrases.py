@@ -1,0 +1,238 @@
+"""Noun phrases in a dependency tree: heads, minimal spans, whole spans.
+
+Trees follow Universal Dependencies 2 (de Marneffe et al. 2021, Computational Linguistics 47(2)).
+All spans are half-open token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+Bounds = tuple[int, int]
+
+
+def words(text: str) -> frozenset[str]:
+    """The set of the words in a line."""
+    return frozenset(text.split())
+
+
+NOMINAL_RELATIONS = words(
+    "ROOT nsubj obj iobj obl nmod appos conj xcomp ccomp parataxis vocative dislocated "
+    "list orphan dep acl advcl"
+)
+"""Relations by which an adjective, determiner or number can be the head of a noun phrase."""
+
+_PREMODIFIERS = frozenset({"compound", "amod", "flat", "goeswith", "nmod:desc", "dep", "nmod"})
+_FULL_LEFT = words("det nmod amod compound nummod flat goeswith advmod dep")
+_FULL_RIGHT = words("nmod flat compound amod nummod acl advmod goeswith fixed")
+_VAGUE = words(
+    "many several few other such own same various more most less fewer certain numerous much "
+    "respective further entire whole mere very some any enough another"
+)
+_HYPHENS = frozenset({"-", "–", "‐", "‑", "/", "&"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+_LONGEST_MODIFIER = 6  # tokens; a longer one is a clause in disguise, not part of a name for it
+
+
+def base(dep: str) -> str:
+    """The relation without its subtype."""
+    return dep.partition(":")[0]
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """Children by relation, with or without a subtype ("nmod" also gives "nmod:poss")."""
+    for child in token.children:
+        if child.dep_ in deps or base(child.dep_) in deps:
+            yield child
+
+
+def preposition(token: Token) -> str:
+    """The lower-case words that introduce the phrase ("because of"); empty without any."""
+    for child in token.lefts:
+        if child.dep_ == "case" and child.tag_ != "POS":
+            parts = [child, *children(child, "fixed")]
+            return " ".join(part.lower_ for part in parts)
+    return ""
+
+
+def possessor(token: Token) -> Token | None:
+    """The head of "China's" or "its" before the token."""
+    return next(children(token, "nmod:poss", "det:poss"), None)
+
+
+def complements(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Heads of the prepositional phrases right of a noun that one of these words introduces."""
+    for child in token.rights:
+        if child.dep_ == "nmod" and preposition(child) in prepositions:
+            yield child
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the word has a capital letter at its beginning, or after one as in "al-Assad"."""
+    return token.text[:1].isupper() or token.text[1:2].isupper()
+
+
+def is_head(token: Token) -> bool:
+    """Whether a phrase that can fill a slot may have the token as its head."""
+    if token.tag_ in {"EX", "POS"} or base(token.dep_) in {"expl", "punct", "case", "fixed"}:
+        return False
+    if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return True
+    if token.pos_ in {"ADJ", "NUM", "DET", "X", "SYM"}:
+        return base(token.dep_) in NOMINAL_RELATIONS and _is_nominal(token)
+    return False
+
+
+def _is_nominal(token: Token) -> bool:
+    if token.pos_ != "ADJ":
+        return True
+    slots = {"nsubj", "obj", "iobj", "nmod", "obl"}
+    return base(token.dep_) in slots or any(True for _ in children(token, "det"))
+
+
+def minimal_span(token: Token) -> Bounds:
+    """The phrase with compounds and adjectives, without anything else that modifies it.
+
+    Determiners, possessors, numbers that count, vague adjectives ("several"), prepositional
+    phrases, clauses, appositions and coordination are left out.
+    """
+    return _left(token), _right(token)
+
+
+def _left(token: Token) -> int:
+    start = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_ == "punct" or child.text.isspace():
+            continue
+        inside = child.right_edge.i
+        if not _is_premodifier(child) or not _bridged(token.doc, inside + 1, start):
+            break
+        start = child.left_edge.i
+    return _trim_left(token.doc, start, token.i)
+
+
+def _is_premodifier(child: Token) -> bool:
+    if child.dep_ not in _PREMODIFIERS or child.lower_ in _VAGUE:
+        return False
+    if child.right_edge.i - child.left_edge.i >= _LONGEST_MODIFIER:
+        return False
+    return child.dep_ != "nmod" or not preposition(child)
+
+
+def _right(token: Token) -> int:
+    end = token.i + 1
+    for child in token.rights:
+        if (child.dep_ == "punct" and child.text in _HYPHENS) or child.text.isspace():
+            continue
+        if not _is_postmodifier(child) or not _bridged(token.doc, end, child.left_edge.i):
+            break
+        end = child.right_edge.i + 1 if child.dep_ == "flat" else child.i + 1
+    return end
+
+
+def _is_postmodifier(child: Token) -> bool:
+    if base(child.dep_) in {"flat", "compound", "goeswith"} and child.dep_ != "compound:prt":
+        return True
+    return child.pos_ == "NUM" and child.dep_ in {"nummod", "dep", "nmod:unmarked"}
+
+
+def _bridged(doc: Doc, start: int, end: int) -> bool:
+    """Whether only hyphens, quotation marks and line breaks stand between two parts."""
+    return all(_is_bridge(doc[i].text) for i in range(start, end))
+
+
+def _is_bridge(text: str) -> bool:
+    return text in _HYPHENS or text in _QUOTES or text.isspace()
+
+
+def _trim_left(doc: Doc, start: int, head: int) -> int:
+    """Skips leading determiners, and quotation marks that do not close before the head."""
+    while start < head:
+        token = doc[start]
+        lone = token.text in _QUOTES and not _closes(doc, start, head)
+        if not (lone or token.dep_ == "det" or token.text in _HYPHENS or token.lower_ in _VAGUE):
+            break
+        start += 1
+    return start
+
+
+def _closes(doc: Doc, start: int, head: int) -> bool:
+    return any(doc[i].text in _QUOTES for i in range(start + 1, head))
+
+
+def full_span(token: Token) -> Bounds:
+    """The noun phrase with determiners, possessors, numbers and prepositional phrases.
+
+    Without the preposition before it, and up to the first relative clause, apposition or
+    coordination of the head.
+    """
+    start = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_ == "punct" or child.text.isspace():
+            continue
+        if base(child.dep_) not in _FULL_LEFT or not _adjacent(child, start):
+            break
+        start = child.left_edge.i
+    return start, _full_end(token)
+
+
+def _adjacent(child: Token, start: int) -> bool:
+    """Whether the child leads up to the phrase; a predicate's adverbs do not belong to it."""
+    adverb = child.dep_ == "advmod" and any(True for _ in children(child.head, "cop", "nsubj"))
+    return not adverb and _light(child.doc, child.right_edge.i + 1, start)
+
+
+def _full_end(token: Token) -> int:
+    """Right end over nested phrases; a clause or apposition inside one ends the whole."""
+    end, current = token.i + 1, token
+    pending = list(reversed(list(current.rights)))
+    while pending:
+        child = pending.pop()
+        if child.dep_ == "punct" or base(child.dep_) == "case" or child.text.isspace():
+            continue
+        if not _extends(child, token):
+            break
+        if child.left_edge.i > end and not _light(token.doc, end, child.left_edge.i):
+            break
+        end = max(end, child.i + 1)
+        pending.extend(reversed(list(child.rights)))
+    return end
+
+
+def _extends(child: Token, head: Token) -> bool:
+    if child.dep_ in {"acl:relcl", "advcl:relcl"} or base(child.dep_) in {"appos", "parataxis"}:
+        return False
+    if child.head.i == head.i:
+        return base(child.dep_) in _FULL_RIGHT
+    return True
+
+
+def _light(doc: Doc, start: int, end: int) -> bool:
+    """Whether the gap holds nothing but punctuation that does not end a phrase."""
+    return all(doc[i].text == "," or _is_bridge(doc[i].text) for i in range(start, end))
+
+
+_FRACTIONS = words(
+    "half third quarter fifth sixth seventh eighth ninth tenth majority minority rest most part "
+    "percent percentage proportion all none one"
+)
+
+
+def is_fraction(token: Token) -> bool:
+    """Whether the word means a part of what follows with "of" and nothing by itself."""
+    return token.lemma_.lower() in _FRACTIONS
+
+
+def with_complement(token: Token, end: int) -> int:
+    """End of a phrase that keeps what follows directly with "of" ("one of its leaders")."""
+    for child in complements(token, "of"):
+        first, last = minimal_span(child)
+        if all(_is_function_word(word) for word in token.doc[end:first]):
+            end = max(end, last)
+    return end
+
+
+def _is_function_word(token: Token) -> bool:
+    return token.dep_ in {"case", "det", "nmod:poss", "punct"} and token.pos_ != "PROPN"

@@ -1,0 +1,85 @@
+"""Loads the English pipeline: the shipped one, or another that the user names.
+
+This is the only place of the project that calls `spacy.load`. Importing it registers the parts of
+the shipped pipeline: `kg.OnnxEncoder.v1`, `kg.UdTokenizer.v1`, `kg_paragraphs`, `kg_clear_to_ud`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from kg.english import clear, encoder, paragraphs, tokenizer
+from kg.errors import PipelineError
+
+__all__ = ["SHIPPED", "load_pipeline"]
+
+SHIPPED = Path(__file__).with_name("model")
+"""Where the shipped pipeline lies inside the package."""
+
+_NEEDED = {
+    "token.dep": "a dependency parser",
+    "token.tag": "a tagger",
+    "doc.ents": "a named-entity recogniser",
+}
+_REGISTERED = (clear, encoder, paragraphs, tokenizer)
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Loads a spaCy pipeline whose trees are in Universal Dependencies.
+
+    A pipeline with CLEAR labels (`en_core_web_*`) gets a last component that converts its trees;
+    one without `kg_paragraphs` gets it before the parser.
+
+    Args:
+        name: An installed pipeline package or a path; the shipped pipeline if None.
+
+    Raises:
+        PipelineError: If there is no such pipeline, it cannot be read, or it has no parser, tagger
+            or named-entity recogniser.
+    """
+    nlp = _load(name)
+    missing = ", ".join(_missing(nlp))
+    if missing:
+        raise PipelineError(
+            f"the pipeline lacks {missing}",
+            where=name or SHIPPED.name,
+            remedy="Name a full English pipeline, or none to use the shipped one.",
+        )
+    if not nlp.has_pipe("kg_paragraphs"):
+        nlp.add_pipe("kg_paragraphs", before=_parser(nlp))
+    if clear.uses_clear_labels(nlp):
+        nlp.add_pipe("kg_clear_to_ud", last=True)
+    return nlp
+
+
+def _load(name: str | None) -> Language:
+    if name is None and not SHIPPED.joinpath("config.cfg").is_file():
+        raise PipelineError(
+            "the shipped English pipeline is absent",
+            where=f"kg/english/{SHIPPED.name}",
+            remedy="Install kg again, or train the pipeline as training/README.md says.",
+        )
+    try:
+        return spacy.load(SHIPPED if name is None else name)
+    except (OSError, ValueError, KeyError) as error:
+        first_line = str(error).partition("\n")[0].rstrip(".")
+        raise PipelineError(
+            f"no pipeline can be loaded from it: {first_line}",
+            where=name or f"kg/english/{SHIPPED.name}",
+            remedy="Give the name of an installed spaCy pipeline or the path of one.",
+        ) from error
+
+
+def _missing(nlp: Language) -> Iterator[str]:
+    assigned = {value for name in nlp.pipe_names for value in nlp.get_pipe_meta(name).assigns}
+    for value, component in _NEEDED.items():
+        if value not in assigned:
+            yield component
+
+
+def _parser(nlp: Language) -> str:
+    return next(name for name in nlp.pipe_names if "token.dep" in nlp.get_pipe_meta(name).assigns)

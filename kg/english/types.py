@@ -1,0 +1,127 @@
+"""Types of mentions: what the gazetteer, the entity labels and the head nouns say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
+
+from kg.english.phrases import words
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.resolve.gazetteer import Gazetteer
+
+_PROMINENT = 500_000
+"""Inhabitants from which a name without an entity label is taken for a city's: smaller places
+share their names with too many persons."""
+
+_PERSONAL = words(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his "
+    "himself she her hers herself who whom"
+)
+_INDEFINITE = ("one", "body")
+
+
+class Typing:
+    """Local names of ontology classes for words and names; "Thing" where nothing is known."""
+
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer) -> None:
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._places: dict[str, str] = {}
+        self._demonyms: dict[str, bool] = {}
+
+    def of_label(self, label: str) -> str | None:
+        """The class of an entity label; None for times, quantities and unknown labels."""
+        return self._ontology.class_of_label(label) if label else None
+
+    def of_noun(self, token: Token, first: int | None = None) -> str:
+        """The class that a head noun gives to its phrase, with the words before it ("news agency").
+
+        Args:
+            token: The head.
+            first: Token index of the first word; the head's own without it.
+        """
+        if token.lower_.endswith(_INDEFINITE) and token.pos_ == "PRON":
+            return self._known("Person")
+        before = token.doc[token.i if first is None else first : token.i]
+        lemmas = " ".join([*(word.lower_ for word in before), token.lemma_.lower()])
+        return self._ontology.class_of_noun(lemmas) or "Thing"
+
+    def of_pronoun(self, token: Token) -> str:
+        return self._known("Person") if token.lower_ in _PERSONAL else "Thing"
+
+    def of_name(self, name: Span, label: str, *, titled: bool) -> str:
+        """The class of a name from its label, the gazetteer, its last word and its title.
+
+        A country or capital is a place whatever the label says, unless it is a person's name;
+        another city's name with an organisation's label is the organisation ("Liverpool").
+        """
+        text, labelled = name.text, self.of_label(label)
+        if titled or labelled == "Person":
+            return self._known("Person")
+        place = self.place(text, labelled=labelled is not None and self.is_place(labelled))
+        if place and (labelled is None or self.is_place(labelled) or self._rules(text)):
+            return place
+        if self._gazetteer.seat(text) is not None:
+            return self._known("GovernmentBody")
+        noun = self._noun_of_name(name)
+        if noun not in {None, "Thing"} and (labelled is None or self.is_a(noun, labelled)):
+            return noun
+        return labelled or "Thing"
+
+    def _noun_of_name(self, name: Span) -> str | None:
+        """The class that the last word gives ("Defence Ministry"), or the one before "of"."""
+        of = next((word.i for word in name if word.lower_ == "of" and word.i > name.start), name.end)
+        return self.of_noun(name.doc[of - 1], name.start) if len(name) > 1 else None
+
+    def place(self, text: str, *, labelled: bool = False) -> str:
+        """The class of a place of this name; empty if there is none worth assuming.
+
+        Args:
+            text: The name as written.
+            labelled: Whether the entity recogniser calls it a place, so that small places count.
+        """
+        if not text[:1].isupper():
+            return ""
+        if text not in self._places:
+            self._places[text] = self._prominent(text)
+        if self._places[text] or not labelled:
+            return self._places[text]
+        return next((self._known(place.type) for place in self._gazetteer.places(text)), "")
+
+    def _prominent(self, text: str) -> str:
+        for place in self._gazetteer.places(text)[:1]:
+            if place.type == "Country" or place.capital or place.population >= _PROMINENT:
+                return self._known(place.type)
+        return ""
+
+    def _rules(self, text: str) -> bool:
+        places = self._gazetteer.places(text)[:1]
+        return any(place.type == "Country" or place.capital for place in places)
+
+    def is_demonym(self, text: str) -> bool:
+        """Whether the word is an adjective or noun of nationality, and no country's name."""
+        if text not in self._demonyms:
+            country = text[:1].isupper() and self._gazetteer.country_of_demonym(text)
+            self._demonyms[text] = bool(country) and self.place(text) != "Country"
+        return self._demonyms[text]
+
+    def is_seat(self, text: str) -> bool:
+        """Whether the name is a house that stands for a government ("Kremlin")."""
+        return self._gazetteer.seat(text) is not None
+
+    def is_title(self, token: Token) -> bool:
+        """Whether the noun means a person by office or kind ("president", "spokesman")."""
+        return token.pos_ in {"NOUN", "PROPN"} and self.is_a(self.of_noun(token), "Person")
+
+    def is_place(self, type_: str) -> bool:
+        return self.is_a(type_, "Place")
+
+    def is_a(self, type_: str, ancestor: str) -> bool:
+        """Whether the class is the ancestor or below it; classes the ontology lacks are not."""
+        return ancestor in self._ontology.classes and self._ontology.is_a(type_, ancestor)
+
+    def _known(self, name: str) -> str:
+        return name if name in self._ontology.classes else "Thing"

@@ -1,0 +1,29 @@
+"""What each sentence says: syntax as frames, words from the ontology, joined to triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.english.analysis import Analysis
+from kg.extract.nominals import nominal_triples
+from kg.extract.reader import Reader
+from kg.extract.words import as_json
+from kg.model import Triple
+from kg.ontology import Ontology
+
+__all__ = ["as_json", "extract"]
+
+
+def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
+    """Triples of one document, in the order of its sentences.
+
+    A triple that is the object of another one comes before it; the same triple comes once.
+
+    Args:
+        analysis: A finished Doc with its mentions, times and quantities.
+        ontology: The words that relations, factuality and roles hang on.
+    """
+    reader = Reader(analysis, ontology)
+    found = dict.fromkeys(reader.triples())
+    found.update(dict.fromkeys(nominal_triples(reader)))
+    yield from sorted(found, key=lambda triple: triple.sentence)

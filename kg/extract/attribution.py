@@ -1,0 +1,145 @@
+"""Who says it: the speakers of a clause, innermost first.
+
+A clause is attributed to the agent of a verb of saying that it is the complement of, or that
+stands beside it as a parenthesis ("…, Peskov said"), to the noun of "according to", to the owner
+of a noun of saying ("US warnings that …"), and, inside one pair of quotation marks, to whoever
+speaks the rest of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.clauses import ClauseFinder, coordinated, is_predicate
+from kg.extract.frames import Slot
+from kg.model import Modality, Polarity
+from kg.ontology import Ontology
+from kg.extract.factuality import factuality
+
+_OPENING = frozenset({"“", "„", "«"})
+_CLOSING = frozenset({"”", "»"})
+_EITHER = frozenset({'"', "``", "''"})
+
+
+class Speakers:
+    """Looks up who says the clause of a predicate."""
+
+    def __init__(self, doc: Doc, clauses: ClauseFinder, ontology: Ontology) -> None:
+        self._clauses = clauses
+        self._ontology = ontology
+        self._quotes = quotations(doc)
+        self._doc = doc
+
+    def of(self, predicate: Token) -> tuple[Token, ...]:
+        """Heads of the phrases that name the speakers, innermost first."""
+        found = dict.fromkeys(speaker for step in _upwards(predicate) for speaker in self._at(step))
+        return tuple(found) or self._of_quotation(predicate)
+
+    def is_report(self, predicate: Token) -> bool:
+        """Whether a predicate is a verb of saying that commits its subject to what is said."""
+        name = self._ontology.relation("verb", predicate.lemma_.lower(), "clause")
+        if name is None or not self._ontology.properties[name].reporting:
+            return False
+        found = factuality(predicate, self._ontology)
+        return found.polarity is Polarity.POSITIVE and found.modality is Modality.ASSERTED
+
+    def _at(self, step: Token) -> Iterator[Token]:
+        for child in step.children:
+            if child.dep_ == "parataxis" and self._is_parenthesis(child, step):
+                yield from self._agents(child)
+            elif child.dep_.startswith("obl") and _is_according_to(child):
+                yield from coordinated(child)
+        head = step.head
+        if head == step:
+            return
+        if step.dep_ == "ccomp" and is_predicate(head) and self.is_report(head):
+            yield from self._agents(head)
+        elif step.dep_ in {"ccomp", "acl", "acl:relcl"} and self._is_report_noun(head):
+            yield from owners(head)
+
+    def _is_parenthesis(self, child: Token, step: Token) -> bool:
+        if not is_predicate(child) or not self.is_report(child):
+            return False
+        complements = [c for c in child.children if c.dep_ in {"ccomp", "obj"}]
+        return not complements and bool(self._agents(child)) and step.i != child.i
+
+    def _agents(self, predicate: Token) -> tuple[Token, ...]:
+        clause = self._clauses.by_predicate.get(predicate.i)
+        if clause is None:
+            return ()
+        return clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+
+    def _is_report_noun(self, noun: Token) -> bool:
+        name = self._ontology.relation("noun", noun.lemma_.lower(), "clause")
+        return name is not None and self._ontology.properties[name].reporting
+
+    def _of_quotation(self, predicate: Token) -> tuple[Token, ...]:
+        """The speaker of another clause in the same quotation, or of one that it is spliced to."""
+        quotation = next((q for q in self._quotes if q[0] < predicate.i < q[1]), None)
+        if quotation is None:
+            return ()
+        for start, end in self._same_voice(quotation):
+            for token in self._doc[start:end]:
+                if token.i != predicate.i and is_predicate(token):
+                    for step in _upwards(token):
+                        if found := tuple(self._at(step)):
+                            return found
+        return ()
+
+    def _same_voice(self, quotation: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """The quotation itself and, in the same paragraph, the ones next to it."""
+        place = self._quotes.index(quotation)
+        yield quotation
+        for other in self._quotes[max(0, place - 1) : place + 2]:
+            between = self._doc[min(quotation[1], other[1]) : max(quotation[0], other[0])]
+            if other != quotation and "\n" not in between.text:
+                yield other
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Whose an event or a saying is: "Russia" in "Russia's claim", "US" in "US warnings"."""
+    for relation in ("nmod:poss", "compound", "amod"):
+        found = [c for c in noun.children if c.dep_ == relation and _may_own(c)]
+        if found:
+            return coordinated(found[0])
+    by = [c for c in noun.children if c.dep_ == "nmod" and _case(c) in {"by", "from"}]
+    return coordinated(by[0]) if by else ()
+
+
+def quotations(doc: Doc) -> list[tuple[int, int]]:
+    """Token indices of each opening and closing quotation mark; one that stays open is left out."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for token in doc:
+        if "\n\n" in token.text:
+            opened = None
+        elif opened is None and (token.text in _OPENING or token.text in _EITHER):
+            opened = token.i
+        elif opened is not None and (token.text in _CLOSING or token.text in _EITHER):
+            found.append((opened, token.i))
+            opened = None
+    return found
+
+
+def _upwards(predicate: Token) -> Iterator[Token]:
+    """The predicate and those above it, as far as the same voice may reach."""
+    step = predicate
+    while True:
+        yield step
+        if step.head == step or (step.dep_ == "parataxis" and is_predicate(step)):
+            return
+        step = step.head
+
+
+def _is_according_to(oblique: Token) -> bool:
+    return _case(oblique) == "according"
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+
+
+def _may_own(token: Token) -> bool:
+    return token.dep_ == "nmod:poss" or token.pos_ == "PROPN" or token.text[:1].isupper()

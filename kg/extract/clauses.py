@@ -1,0 +1,211 @@
+"""Finds the clauses of a sentence and who takes part in each, shared parts included.
+
+Reads Universal Dependencies. Subjects that a clause shares with another one (coordination,
+control, participles, relative clauses) are followed to the word that carries them; what cannot
+be followed safely stays open and makes no statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
+"""Verbs whose own subject carries out the complement although they have an object."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate with its participants.
+
+    Attributes:
+        predicate: The verb, or the nonverbal predicate of a copula.
+        subjects: Heads of the subject, coordinated ones one by one; for a passive the patient.
+        slots: Heads of every other filled slot, in the order of the sentence.
+        passive: Whether the subject undergoes what the verb says.
+        copula: The form of "be", if there is one.
+    """
+
+    predicate: Token
+    subjects: tuple[Token, ...]
+    slots: dict[Slot, tuple[Token, ...]]
+    passive: bool
+    copula: Token | None
+
+    def filled(self, slot: Slot) -> tuple[Token, ...]:
+        """Heads in a slot; empty where nothing fills it."""
+        return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
+
+
+class ClauseFinder:
+    """The clauses of one document, found once and looked up by their predicate."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    @cached_property
+    def by_predicate(self) -> dict[int, Clause]:
+        """Clauses by the token index of their predicate, in the order of the text."""
+        return {token.i: self._clause(token) for token in self._doc if is_predicate(token)}
+
+    def innermost_first(self) -> Iterator[Clause]:
+        """Clauses so that one that is the object of another comes before it."""
+        for sentence in self._doc.sents:
+            found = [self.by_predicate[token.i] for token in sentence if is_predicate(token)]
+            yield from sorted(found, key=lambda clause: (-depth(clause.predicate), clause.predicate.i))
+
+    def _clause(self, predicate: Token) -> Clause:
+        copula = next((child for child in predicate.children if child.dep_ == "cop"), None)
+        return Clause(
+            predicate=predicate,
+            subjects=tuple(dict.fromkeys(self._subjects(predicate))),
+            slots=self._slots(predicate, copula),
+            passive=is_passive(predicate),
+            copula=copula,
+        )
+
+    def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
+        found: dict[Slot, list[Token]] = {}
+        for child in (*predicate.children, *_shared_right(predicate)):
+            slot = SLOTS.get(child.dep_)
+            if slot is not None and slot is not Slot.SUBJECT and not _is_gap_free(child):
+                found.setdefault(slot, []).extend(coordinated(referent(child)))
+        if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
+            found[Slot.OBJECT] = [gap]
+        if copula is not None:
+            found[Slot.PREDICATE] = [predicate]
+        elif Slot.OBJECT not in found:
+            named = [t for t in found.get(Slot.OPEN_CLAUSE, ()) if not is_predicate(t)]
+            found.setdefault(Slot.PREDICATE, []).extend(named)
+        return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
+
+    def _subjects(self, predicate: Token) -> Iterator[Token]:
+        own = [child for child in predicate.children if child.dep_ in _SUBJECTS]
+        if own:
+            for child in own:
+                if child.dep_.startswith("nsubj"):
+                    yield from coordinated(referent(child))
+        elif predicate.dep_ in _INHERIT and predicate.head != predicate:
+            yield from _INHERIT[predicate.dep_](self, predicate)
+
+    def _from_conjunct(self, predicate: Token) -> Iterator[Token]:
+        if is_predicate(predicate.head):
+            yield from self._subjects(predicate.head)
+
+    def _from_controller(self, predicate: Token) -> Iterator[Token]:
+        head = predicate.head
+        objects = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
+        if objects and head.lemma_ not in _SUBJECT_CONTROL:
+            for child in objects:
+                yield from coordinated(referent(child))
+        else:
+            yield from self._subjects(head)
+
+    def _from_main_clause(self, predicate: Token) -> Iterator[Token]:
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children):
+            return
+        yield from self._subjects(predicate.head)
+
+    def _from_noun(self, predicate: Token) -> Iterator[Token]:
+        noun = predicate.head
+        if predicate.tag_ in {"VBG", "VBN", "VBD"}:
+            yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
+            return
+        owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        if owners:
+            yield from coordinated(owners[0])
+        elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
+            yield from self._subjects(noun.head)
+
+
+_INHERIT = {
+    "conj": ClauseFinder._from_conjunct,
+    "xcomp": ClauseFinder._from_controller,
+    "advcl": ClauseFinder._from_main_clause,
+    "acl": ClauseFinder._from_noun,
+}
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or anything with a copula."""
+    if token.dep_ not in CLAUSE_RELATIONS:
+        return False
+    if any(child.dep_ == "cop" for child in token.children):
+        return True
+    if token.dep_ == "conj" and token.pos_ == "VERB":
+        return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
+
+
+def is_passive(predicate: Token) -> bool:
+    """Whether the subject of this predicate undergoes the action."""
+    dependents = {child.dep_ for child in predicate.children}
+    if "nsubj:pass" in dependents or "aux:pass" in dependents:
+        return True
+    if predicate.tag_ != "VBN" or dependents & {"nsubj", "aux", "obj", "cop"}:
+        return False
+    if predicate.dep_ == "conj":
+        return is_passive(predicate.head)
+    return predicate.dep_ in {"acl", "advcl"}
+
+
+def coordinated(token: Token) -> tuple[Token, ...]:
+    """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
+    found = [token]
+    for member in found:
+        found.extend(child for child in member.children if child.dep_ == "conj")
+    return tuple(sorted(found, key=lambda item: item.i))
+
+
+def referent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.tag_ not in _RELATIVE_TAGS and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    clause = relative_clause(token)
+    return clause.head if clause is not None else token
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The predicate of the innermost relative clause that holds a token."""
+    return next((step for step in (token, *token.ancestors) if step.dep_ == "acl:relcl"), None)
+
+
+def depth(token: Token) -> int:
+    """Number of heads above a token in its sentence."""
+    return sum(1 for _ in token.ancestors)
+
+
+def _is_gap_free(child: Token) -> bool:
+    """Interrogative words fill no slot: "asked who attacked"."""
+    return child.tag_ in {"WP", "WDT", "WRB"} and referent(child) == child
+
+
+def _object_gap(predicate: Token) -> Token | None:
+    """The noun that a relative clause without a pronoun takes as its object ("arms it used")."""
+    if predicate.dep_ != "acl:relcl" or is_passive(predicate) or predicate.pos_ != "VERB":
+        return None
+    inner = [child for child in predicate.children if child.dep_ != "punct"]
+    if any(child.dep_ in {"obj", "ccomp", "xcomp", "cop"} for child in inner):
+        return None
+    if any(child.tag_ in _RELATIVE_TAGS or child.tag_ == "WRB" for child in predicate.subtree):
+        return None
+    has_subject = any(child.dep_ == "nsubj" and referent(child) == child for child in inner)
+    return predicate.head if has_subject else None
+
+
+def _shared_right(predicate: Token) -> Iterator[Token]:
+    """Objects that a verb shares with a later conjunct: "built and sold drones"."""
+    own = {child.dep_ for child in predicate.children}
+    if own & {"obj", "ccomp", "xcomp", "obl", "iobj"}:
+        return
+    for child in predicate.children:
+        between = child.i - predicate.i
+        if child.dep_ == "conj" and is_predicate(child) and between == 2 and child.pos_ == "VERB":
+            yield from (item for item in child.children if item.dep_ == "obj")

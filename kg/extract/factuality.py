@@ -1,0 +1,262 @@
+"""Polarity, modality and tense of a clause.
+
+Follows the factors of event factuality in Saurí and Pustejovsky, "FactBank" (Language Resources
+and Evaluation, 2009): what stands in the clause itself (auxiliaries, negation), and what the
+predicates above it do to it (plan, refuse, deny). The words and their effects come from the
+ontology; scope comes from the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import is_predicate
+from kg.model import Modality, Polarity, Tense
+from kg.ontology import Effect, Ontology
+
+_NOMINAL_NEGATORS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
+_EMBEDDING = frozenset({"xcomp", "acl", "ccomp"})
+_HABERE = frozenset({"have", "has", "'ve", "'s", "having"})
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """How the text commits itself to one clause."""
+
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: Tense = Tense.PRESENT
+
+    def negated(self) -> Factuality:
+        """The same with the polarity turned round."""
+        return replace(self, polarity=_turned(self.polarity))
+
+    def under(self, effect: Effect | None) -> Factuality:
+        """What is left of this when a word with `effect` stands above it."""
+        if effect is None:
+            return self
+        polarity = self.polarity
+        if effect.polarity is Polarity.NEGATIVE:
+            polarity = _turned(polarity)
+        return Factuality(
+            polarity=polarity,
+            modality=_weaker(self.modality, effect.modality),
+            tense=effect.tense or self.tense,
+        )
+
+
+def factuality(predicate: Token, ontology: Ontology) -> Factuality:
+    """Polarity, modality and tense of the clause that `predicate` heads."""
+    found = _own(predicate, ontology)
+    return _from_above(predicate, found, ontology)
+
+
+def of_noun(noun: Token, ontology: Ontology) -> Factuality:
+    """The same for an event noun: it is as real as the clause that it is part of leaves it."""
+    governor = next((item for item in noun.ancestors if is_predicate(item)), None)
+    found = Factuality() if governor is None else factuality(governor, ontology)
+    found = replace(found, polarity=Polarity.POSITIVE)
+    if governor is not None and noun.head == governor and noun.dep_ in {"obj", "obl", "xcomp"}:
+        found = found.under(_verb_effect(governor, ontology))
+    if any(child.lower_ in _NOMINAL_NEGATORS for child in noun.children):
+        found = found.negated()
+    return found
+
+
+def _own(predicate: Token, ontology: Ontology) -> Factuality:
+    found = Factuality(tense=tense_of(predicate))
+    for child in _function_words(predicate):
+        effect = _word_effect(child, ontology)
+        found = found.under(effect)
+    if _has_negated_participant(predicate):
+        found = found.negated()
+    if _has_conditional_mark(predicate, ontology):
+        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+    elif _has_condition(predicate, ontology):
+        found = replace(found, modality=_weaker(found.modality, Modality.CONDITIONAL))
+    if _is_question(predicate):
+        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+    return found
+
+
+def _function_words(predicate: Token) -> Iterator[Token]:
+    own = [c for c in predicate.children if c.dep_ in {"aux", "advmod", "mark", "cc:preconj"}]
+    yield from own
+    if predicate.dep_ == "conj" and is_predicate(predicate.head) and not _has_own_start(predicate):
+        yield from (c for c in predicate.head.children if c.dep_ == "aux" and c.i < predicate.i)
+
+
+def _has_own_start(predicate: Token) -> bool:
+    """Whether a coordinated clause brings its own subject or auxiliary or a finite verb."""
+    starts = {"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"}
+    return predicate.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.dep_ in starts for child in predicate.children
+    )
+
+
+def _word_effect(word: Token, ontology: Ontology) -> Effect | None:
+    lemma = _plain(word)
+    if word.dep_ == "aux":
+        return ontology.factuality("auxiliary", lemma)
+    if word.dep_ == "mark":
+        return ontology.factuality("preposition", lemma)
+    return ontology.factuality("adverb", lemma)
+
+
+def _plain(word: Token) -> str:
+    return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will",
+            "'d": "would", "’d": "would"}.get(word.lower_, word.lower_)  # fmt: skip
+
+
+def _has_negated_participant(predicate: Token) -> bool:
+    """"Nobody came", "saw no signs", "neither side won"."""
+    for child in predicate.children:
+        if child.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
+            continue
+        if child.lower_ in _NOMINAL_NEGATORS:
+            return True
+        if any(c.lower_ in _NOMINAL_NEGATORS and c.dep_ in {"det", "cc:preconj"} for c in child.children):
+            return True
+    return any(c.dep_ == "det" and c.lower_ in _NOMINAL_NEGATORS for c in predicate.children)
+
+
+def _has_condition(predicate: Token, ontology: Ontology) -> bool:
+    """Whether this is the B of "if A, B"."""
+    return any(
+        child.dep_ == "advcl" and _has_conditional_mark(child, ontology)
+        for child in predicate.children
+    )
+
+
+def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
+    return any(
+        child.dep_ == "mark" and ontology.factuality("mark", child.lower_) is not None
+        for child in predicate.children
+    )
+
+
+def _is_question(predicate: Token) -> bool:
+    return predicate.dep_ in {"ROOT", "conj", "parataxis"} and predicate.sent[-1].text == "?"
+
+
+def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    head = predicate.head
+    if predicate.dep_ == "conj" and is_predicate(head):
+        return _from_above(head, found, ontology)
+    if predicate.dep_ == "xcomp" and is_predicate(head):
+        return _under_control(predicate, found, ontology)
+    if predicate.dep_ == "ccomp" and is_predicate(head):
+        return _under_report(head, found, ontology)
+    if predicate.dep_ == "acl" and _is_infinitive(predicate):
+        effect = ontology.factuality("noun", head.lemma_.lower())
+        below = found.under(effect or Effect(modality=Modality.INTENDED))
+        return replace(below, polarity=_product(below.polarity, of_noun(head, ontology).polarity))
+    if predicate.dep_ == "advcl" and _is_infinitive(predicate):
+        return replace(found, modality=_weaker(found.modality, Modality.INTENDED), tense=Tense.FUTURE)
+    if predicate.dep_ == "advcl" and predicate.tag_ in {"VBG", "VBN"} and is_predicate(head):
+        return replace(found, tense=tense_of(head))
+    return found
+
+
+def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    head = predicate.head
+    effect = _verb_effect(head, ontology)
+    above = factuality(head, ontology)
+    if effect is None and _is_infinitive(predicate) and _has_object(head):
+        effect = Effect(modality=Modality.HYPOTHETICAL)
+    below = found.under(effect)
+    return Factuality(
+        polarity=_product(below.polarity, above.polarity),
+        modality=_weaker(below.modality, above.modality),
+        tense=above.tense if below.modality is Modality.ASSERTED else below.tense,
+    )
+
+
+def _under_report(head: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
+    above = factuality(head, ontology)
+    if above.polarity is Polarity.NEGATIVE or above.modality is not Modality.ASSERTED:
+        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+    return found.under(_report_effect(head, ontology))
+
+
+def _report_effect(head: Token, ontology: Ontology) -> Effect | None:
+    name = ontology.relation("verb", head.lemma_.lower(), "clause")
+    if name is None:
+        return ontology.factuality("verb", head.lemma_.lower())
+    found = ontology.properties[name]
+    return Effect(
+        polarity=Polarity(found.claim_polarity) if found.claim_polarity else None,
+        modality=Modality(found.claim_modality) if found.claim_modality else None,
+    )
+
+
+def _verb_effect(head: Token, ontology: Ontology) -> Effect | None:
+    kind = "verb" if head.pos_ == "VERB" else "adverb"
+    return ontology.factuality(kind, head.lemma_.lower())
+
+
+def _has_object(head: Token) -> bool:
+    return any(child.dep_ in {"obj", "iobj"} for child in head.children)
+
+
+def _is_infinitive(predicate: Token) -> bool:
+    return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
+
+
+def tense_of(predicate: Token) -> Tense:
+    """Tense of a clause from its finite word, or of the clause above it if it has none."""
+    verbs = [c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    words = [*verbs, predicate]
+    if any(_plain(word) in {"will", "shall", "going"} for word in verbs):
+        return Tense.FUTURE
+    finite = next((word for word in words if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None:
+        return _tense_from_above(predicate)
+    if finite.tag_ == "VBD":
+        return Tense.PAST
+    perfect = finite.lemma_ == "have" or finite.lower_ in _HABERE
+    if perfect and finite != predicate and any(w.tag_ == "VBN" for w in words):
+        return Tense.PAST
+    if finite.tag_ == "MD" and any(w.lemma_ == "have" and w != finite for w in verbs):
+        return Tense.PAST
+    return Tense.FUTURE if finite.lower_ in {"would"} else Tense.PRESENT
+
+
+def _tense_from_above(predicate: Token) -> Tense:
+    if _is_infinitive(predicate):
+        return Tense.FUTURE
+    if predicate.tag_ == "VBN" and predicate.dep_ in {"acl", "advcl"}:
+        return Tense.PAST
+    if predicate.head == predicate:
+        return Tense.PRESENT
+    governor = next((item for item in predicate.ancestors if is_predicate(item)), None)
+    return Tense.PRESENT if governor is None else tense_of(governor)
+
+
+_COMMITMENT = (
+    Modality.ASSERTED,
+    Modality.NECESSARY,
+    Modality.POSSIBLE,
+    Modality.CONDITIONAL,
+    Modality.INTENDED,
+    Modality.HYPOTHETICAL,
+)
+
+
+def _weaker(first: Modality, second: Modality | None) -> Modality:
+    """The one that commits the text less."""
+    if second is None:
+        return first
+    return max(first, second, key=_COMMITMENT.index)
+
+
+def _turned(polarity: Polarity) -> Polarity:
+    return Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+
+
+def _product(first: Polarity, second: Polarity) -> Polarity:
+    return first if second is Polarity.POSITIVE else _turned(first)

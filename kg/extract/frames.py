@@ -1,0 +1,101 @@
+"""Syntax as data: which Universal Dependencies relations fill which slot, and which slots make a statement.
+
+A clause has slots (`SLOTS`); a frame says which slot is the subject and which the object of a
+statement, and how far statements read by it can be trusted. Words are not here: they are in the
+ontology.
+
+Relations: https://universaldependencies.org/en/dep/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Slot(StrEnum):
+    """What a dependent is to its clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    INDIRECT = "indirect object"
+    AGENT = "agent"
+    OBLIQUE = "oblique"
+    CLAUSE = "clause"
+    OPEN_CLAUSE = "open clause"
+    PREDICATE = "predicate"
+
+
+SLOTS: dict[str, Slot] = {
+    "nsubj": Slot.SUBJECT,
+    "nsubj:pass": Slot.SUBJECT,
+    "nsubj:outer": Slot.SUBJECT,
+    "obj": Slot.OBJECT,
+    "iobj": Slot.INDIRECT,
+    "obl:agent": Slot.AGENT,
+    "obl": Slot.OBLIQUE,
+    "obl:tmod": Slot.OBLIQUE,
+    "obl:npmod": Slot.OBLIQUE,
+    "obl:unmarked": Slot.OBLIQUE,
+    "ccomp": Slot.CLAUSE,
+    "xcomp": Slot.OPEN_CLAUSE,
+}
+
+CLAUSE_RELATIONS = frozenset(
+    {
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "advcl:relcl",
+        "acl",
+        "acl:relcl",
+        "parataxis",
+        "conj",
+        "csubj",
+        "csubj:pass",
+        "list",
+        "dep",
+        "appos",
+    }
+)
+"""Relations by which a predicate hangs on the rest of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a clause or a noun phrase makes a statement.
+
+    Attributes:
+        subject, object: The slots that fill the statement; no object for an intransitive one.
+        passive: Whether the clause must be passive; None where it does not matter.
+        confidence: Estimate of how often a statement read by this frame is true to its
+            sentence, from a reading of development sentences.
+    """
+
+    name: str
+    subject: Slot
+    object: Slot | None
+    passive: bool | None
+    confidence: float
+
+
+CLAUSE_FRAMES: tuple[Frame, ...] = (
+    Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False, 0.85),
+    Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False, 0.9),
+    Frame("active", Slot.SUBJECT, Slot.OBJECT, False, 0.9),
+    Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True, 0.85),
+    Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True, 0.75),
+    Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False, 0.75),
+    Frame("passive-oblique", Slot.SUBJECT, Slot.OBLIQUE, True, 0.75),
+    Frame("intransitive", Slot.SUBJECT, None, None, 0.7),
+)
+"""Tried in this order; the first whose slots are filled reads the clause."""
+
+LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False, 0.8)
+ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False, 0.85)
+PARENTHESIS = Frame("parenthesis", Slot.SUBJECT, Slot.CLAUSE, False, 0.9)
+TITLE = Frame("title", Slot.SUBJECT, Slot.PREDICATE, None, 0.9)
+APPOSITION = Frame("apposition", Slot.SUBJECT, Slot.PREDICATE, None, 0.8)
+EVENT_NOUN = Frame("event-noun", Slot.SUBJECT, Slot.OBLIQUE, None, 0.75)
+EVENT_NOUN_CLAUSE = Frame("event-noun-clause", Slot.SUBJECT, Slot.CLAUSE, None, 0.8)

@@ -1,0 +1,148 @@
+"""Statements inside noun phrases: titles, appositions, and nouns that stand for events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import relations
+from kg.extract.attribution import owners
+from kg.extract.clauses import coordinated
+from kg.extract.factuality import Factuality, of_noun
+from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE
+from kg.extract.reader import Adjuncts, Reader
+from kg.model import Argument, Mention, MentionKind, Relation, Triple
+
+_OWNED_BY = "of"
+
+
+def nominal_triples(reader: Reader) -> Iterator[Triple]:
+    """Triples of all noun phrases of a document, in the order of the text.
+
+    Args:
+        reader: It has read the clauses, so that clauses inside noun phrases are known.
+    """
+    for token in reader.doc:
+        mention = reader.analysis.mentions.at(token.i)
+        if mention is None:
+            continue
+        if mention.kind is MentionKind.NAME:
+            yield from _titles(reader, token, mention)
+        yield from _appositions(reader, token, mention)
+        if token.pos_ == "NOUN":
+            yield from _events(reader, token)
+
+
+def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    for title in reader.analysis.mentions.titles(token.i):
+        if title.kind is not MentionKind.NAME:
+            yield _held(reader, token, mention, title, TITLE.name, TITLE.confidence)
+
+
+def _held(
+    reader: Reader, token: Token, holder: Mention, title: Mention, frame: str, confidence: float
+) -> Triple:
+    relation = relations.office(title, token, reader.ontology)
+    arguments = () if title.owner is None else (Argument("affiliation", title.owner),)
+    return _triple(
+        reader, token, holder, relation, title, frame, confidence, Factuality(), arguments
+    )
+
+
+def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """"Medvedev, a former president and close ally of Putin"."""
+    named = {title.start for title in reader.analysis.mentions.titles(token.i)}
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for noun in coordinated(child):
+            other = reader.analysis.mentions.at(noun.i)
+            if other is not None and other.start not in named:
+                yield from _apposition(reader, token, mention, noun, other)
+
+
+def _apposition(
+    reader: Reader, token: Token, mention: Mention, noun: Token, other: Mention
+) -> Iterator[Triple]:
+    """The common noun describes the name, whichever of the two comes first."""
+    if other.kind is MentionKind.NAME and mention.kind is MentionKind.NOMINAL:
+        token, noun, mention, other = noun, token, other, mention
+    if mention.kind is not MentionKind.NAME or other.kind is not MentionKind.NOMINAL:
+        return
+    of = _complement(noun, _OWNED_BY)
+    if of is not None:
+        target = reader.analysis.mentions.at(of.i)
+        kind = "Thing" if target is None else target.type
+        relation = relations.copula_of(noun, noun, reader.ontology, type_=kind)
+        if relation.property is not None and target is not None:
+            yield _triple(
+                reader, token, mention, relation, target,
+                APPOSITION.name, APPOSITION.confidence, Factuality(), (),
+            )  # fmt: skip
+            return
+    yield _held(reader, token, mention, other, APPOSITION.name, APPOSITION.confidence)
+
+
+def _events(reader: Reader, noun: Token) -> Iterator[Triple]:
+    """"Russia's invasion of Ukraine", "US warnings that …"."""
+    doers = [reader.analysis.mentions.at(owner.i) for owner in owners(noun)]
+    for doer in (mention for mention in doers if mention is not None):
+        yield from _event_on(reader, noun, doer)
+        yield from _event_that(reader, noun, doer)
+
+
+def _event_on(reader: Reader, noun: Token, doer: Mention) -> Iterator[Triple]:
+    for child in noun.children:
+        if child.dep_ != "nmod":
+            continue
+        slot = relations.preposition(child)
+        for member in coordinated(child):
+            target = reader.analysis.mentions.at(member.i)
+            if target is None or target == doer:
+                continue
+            relation = relations.event_noun(noun, slot, reader.ontology, type_=target.type)
+            if relation is not None:
+                yield _triple(
+                    reader, noun, doer, relation, target,
+                    EVENT_NOUN.name, EVENT_NOUN.confidence, of_noun(noun, reader.ontology), (),
+                )  # fmt: skip
+
+
+def _event_that(reader: Reader, noun: Token, doer: Mention) -> Iterator[Triple]:
+    relation = relations.event_noun(noun, "clause", reader.ontology)
+    if relation is None:
+        return
+    for child in noun.children:
+        inner = reader.read(child) if child.dep_ in {"acl", "ccomp", "acl:relcl"} else ()
+        if inner and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            yield _triple(
+                reader, noun, doer, relation, inner[0],
+                EVENT_NOUN_CLAUSE.name, EVENT_NOUN_CLAUSE.confidence,
+                of_noun(noun, reader.ontology), (),
+            )  # fmt: skip
+
+
+def _complement(noun: Token, preposition: str) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "nmod" and relations.preposition(child) == preposition:
+            return child
+    return None
+
+
+def _triple(
+    reader: Reader,
+    token: Token,
+    subject: Mention,
+    relation: Relation,
+    value: Mention | Triple,
+    frame: str,
+    confidence: float,
+    facts: Factuality,
+    arguments: tuple[Argument, ...],
+) -> Triple:
+    return reader.build(
+        token, subject, relation, value, facts, Adjuncts(arguments=arguments),
+        frame=frame, confidence=confidence,
+    )  # fmt: skip
+

@@ -1,0 +1,410 @@
+"""Reads the clauses of one document into triples: frames joined with the words of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from kg.english.analysis import Analysis
+from kg.extract import relations
+from kg.extract.attribution import Speakers
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import Factuality, factuality
+from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
+from kg.model import (
+    Argument,
+    Literal,
+    Mention,
+    MentionKind,
+    Polarity,
+    Quantity,
+    Relation,
+    TimeExpression,
+    Triple,
+)
+from kg.ontology import Ontology
+
+Filler = Mention | Literal | Quantity | Triple | None
+
+OPEN_RELATION = 0.9
+"""Factor on the confidence of a relation that no cue of the ontology confirms."""
+UNCERTAIN_REFERENCE = 0.85
+"""Factor on the confidence where a pronoun fills a slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """What a clause says beside its subject, relation and object."""
+
+    arguments: tuple[Argument, ...] = ()
+    places: tuple[Mention, ...] = ()
+    time: TimeExpression | None = None
+    quantity: Quantity | None = None
+
+
+class Reader:
+    """Turns the clauses of one analysed document into triples."""
+
+    def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
+        self.analysis = analysis
+        self.ontology = ontology
+        self.doc = analysis.doc
+        self.clauses = ClauseFinder(self.doc)
+        self.speakers = Speakers(self.doc, self.clauses, ontology)
+        self._read: dict[int, tuple[Triple, ...]] = {}
+
+    def triples(self) -> Iterator[Triple]:
+        """Triples of all clauses; one that is the object of another comes before it."""
+        for clause in self.clauses.innermost_first():
+            found = tuple(dict.fromkeys(self._clause(clause)))
+            self._read[clause.predicate.i] = found
+            yield from found
+
+    # -- one clause
+
+    def _clause(self, clause: Clause) -> Iterator[Triple]:
+        if self._is_parenthesis(clause):
+            yield from self._parenthesis(clause)
+            return
+        for frame in (*self._light_verb(clause), *CLAUSE_FRAMES):
+            pairs = tuple(self._pairs(clause, frame))
+            if pairs:
+                yield from (t for pair in pairs if (t := self._triple(clause, frame, *pair)))
+                yield from self._to_addressee(clause, frame)
+                return
+
+    def _to_addressee(self, clause: Clause, frame: Frame) -> Iterator[Triple]:
+        """"warned Beijing that …" is a statement about Beijing as well, where a cue says so."""
+        if frame.object is not Slot.CLAUSE:
+            return
+        for subject, filler in self._pairs(clause, ADDRESSEE):
+            found = self._triple(clause, ADDRESSEE, subject, filler)
+            if found is not None and found.relation.property is not None:
+                yield found
+
+    def _pairs(self, clause: Clause, frame: Frame) -> Iterator[tuple[Token, Token | None]]:
+        """Subject and object tokens, if the frame fits the clause."""
+        if frame.passive is not None and frame.passive != clause.passive:
+            return
+        subjects = clause.filled(frame.subject)
+        if frame.object is None:
+            if not clause.filled(Slot.OPEN_CLAUSE) and not clause.filled(Slot.CLAUSE):
+                yield from ((subject, None) for subject in subjects)
+            return
+        for subject in subjects:
+            for filler in self._fillers(clause, frame):
+                if filler.i != subject.i:
+                    yield subject, filler
+
+    def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
+        found = clause.filled(frame.object) if frame.object is not None else ()
+        if frame.object is Slot.OBLIQUE:
+            chosen = self._main_oblique(clause, found)
+            return () if chosen is None else coordinated(chosen)
+        if frame.object is Slot.OBJECT:
+            return tuple(token for token in found if self.analysis.time_at(token.i) is None)
+        return found
+
+    def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
+        """The oblique that completes the verb: one that a cue names, else the first after it."""
+        usable = [token for token in obliques if self._may_complete(token)]
+        lemma = relations.verb_lemma(clause.predicate)
+        for token in usable:
+            slot = relations.preposition(token)
+            if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
+                return token
+        after = [token for token in usable if token.i > clause.predicate.i]
+        return after[0] if after else None
+
+    def _may_complete(self, token: Token) -> bool:
+        return (
+            token.dep_ != "conj"
+            and relations.preposition(token) not in {"", "according to"}
+            and self.analysis.time_at(token.i) is None
+            and self.analysis.mentions.at(token.i) is not None
+        )
+
+    def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
+        """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
+        return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
+
+    def _light_parts(self, clause: Clause) -> tuple[str, Token] | None:
+        if clause.passive:
+            return None
+        for noun in clause.filled(Slot.OBJECT):
+            lemma = f"{clause.predicate.lemma_.lower()} {noun.lemma_.lower()}"
+            inside = [c for c in noun.children if c.dep_ == "nmod"]
+            for token in (*inside, *clause.filled(Slot.OBLIQUE)):
+                if self.ontology.relation("verb", lemma, relations.preposition(token)) is not None:
+                    return lemma, token
+        return None
+
+    # -- one triple
+
+    def _triple(
+        self, clause: Clause, frame: Frame, subject: Token, filler: Token | None
+    ) -> Triple | None:
+        mention = self.analysis.mentions.at(subject.i)
+        if mention is None or subject.dep_ == "expl":
+            return None
+        relation = self._relation(clause, frame, filler)
+        used = {token.i for token in (filler, subject) if token is not None}
+        facts = factuality(clause.predicate, self.ontology)
+        adjuncts = replace(self._adjuncts(clause, used), quantity=self._quantity(subject, filler))
+        values = self._values(clause, frame, filler)
+        return self.build(
+            clause.predicate, mention, relation, values, facts, adjuncts,
+            frame=frame.name, confidence=_confidence(frame, relation, mention, values),
+        )  # fmt: skip
+
+    def _relation(self, clause: Clause, frame: Frame, filler: Token | None) -> Relation:
+        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+            lemma, token = parts
+            slot = relations.preposition(token)
+            plain = relations.relation_of(clause, frame, None, self.ontology)
+            return replace(
+                plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
+            )
+        if frame.object is Slot.PREDICATE and clause.copula is not None:
+            return self._copula(clause, clause.copula)
+        kind = "Thing" if filler is None else self._type(filler)
+        return relations.relation_of(clause, frame, filler, self.ontology, type_=kind)
+
+    def _copula(self, clause: Clause, copula: Token) -> Relation:
+        noun = clause.predicate
+        mention = self.analysis.mentions.at(noun.i)
+        if mention is not None and noun.pos_ in {"NOUN", "PROPN"}:
+            return relations.office(mention, copula, self.ontology)
+        return Relation(
+            start=copula.idx, end=copula.idx + len(copula.text), text=copula.text, lemma="be"
+        )
+
+    def _values(self, clause: Clause, frame: Frame, filler: Token | None) -> Filler:
+        if filler is None:
+            return None
+        if frame.object is Slot.CLAUSE:
+            inner = self._read.get(filler.i, ())
+            return inner[0] if inner else _literal(filler)
+        if frame.object is Slot.PREDICATE and filler.pos_ not in {"NOUN", "PROPN", "PRON"}:
+            return _literal(filler)
+        return self.value(filler)
+
+    def value(self, token: Token) -> Mention | Quantity | Literal:
+        """What a nominal head stands for: a bare number is a quantity, all else a mention."""
+        quantity = self.analysis.quantity_at(token.i)
+        if quantity is not None and token.pos_ in {"NUM", "SYM"}:
+            return quantity
+        return self.analysis.mentions.at(token.i) or _literal(token)
+
+    def read(self, predicate: Token) -> tuple[Triple, ...]:
+        """Triples of the clause of a predicate that has been read already."""
+        return self._read.get(predicate.i, ())
+
+    def build(
+        self,
+        predicate: Token,
+        subject: Mention,
+        relation: Relation,
+        value: Filler,
+        facts: Factuality,
+        adjuncts: Adjuncts,
+        *,
+        frame: str,
+        confidence: float,
+    ) -> Triple:
+        """A triple with the sentence that `predicate` is in as its evidence."""
+        sentence, number = self.sentence(predicate)
+        return Triple(
+            document_id=self.analysis.document.id,
+            sentence=number,
+            start=sentence.start_char,
+            end=sentence.end_char,
+            quote=sentence.text,
+            subject=subject,
+            relation=relation,
+            object=value,
+            arguments=adjuncts.arguments,
+            attributed_to=self.attributed_to(predicate),
+            polarity=facts.polarity,
+            modality=facts.modality,
+            tense=facts.tense,
+            time=adjuncts.time,
+            places=adjuncts.places,
+            quantity=adjuncts.quantity,
+            verification=self._verification(predicate),
+            frame=frame,
+            confidence=confidence,
+        )
+
+    def _quantity(self, subject: Token, filler: Token | None) -> Quantity | None:
+        """How many there are of what fills the object, or else the subject."""
+        counted = (self.analysis.quantity_at(t.i) for t in (filler, subject) if t is not None)
+        return next((quantity for quantity in counted if quantity is not None), None)
+
+    def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
+        """Mentions of the speakers, innermost first."""
+        found = (self.analysis.mentions.at(token.i) for token in self.speakers.of(predicate))
+        return tuple(mention for mention in found if mention is not None)
+
+    def _verification(self, predicate: Token) -> str:
+        """"denied" or "unconfirmed", from the verb that the clause is the complement of."""
+        head = predicate.head
+        if predicate.dep_ != "ccomp" or not is_predicate(head):
+            return ""
+        name = self.ontology.relation("verb", head.lemma_.lower(), "clause")
+        found = self.ontology.properties.get(name or "")
+        if found is None:
+            return ""
+        if found.claim_polarity == Polarity.NEGATIVE:
+            return "denied"
+        above = factuality(head, self.ontology)
+        return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
+
+    def sentence(self, token: Token) -> tuple[Span, int]:
+        """The sentence of a token and its number in the document."""
+        number = self._sentence_numbers[token.sent.start]
+        return _trimmed(token.sent), number
+
+    @cached_property
+    def _sentence_numbers(self) -> dict[int, int]:
+        kept = (sent for sent in self.doc.sents if sent.text.strip())
+        return {sent.start: number for number, sent in enumerate(kept)}
+
+    # -- what stands beside
+
+    def _adjuncts(self, clause: Clause, used: set[int]) -> Adjuncts:
+        arguments: list[Argument] = []
+        places: list[Mention] = []
+        time: TimeExpression | None = None
+        for token in self._beside(clause, used):
+            expression = self.analysis.time_at(token.i)
+            if expression is not None:
+                time = time or expression
+                continue
+            self._sort_argument(token, arguments, places)
+        return Adjuncts(tuple(arguments), tuple(places), time or self._adverb_time(clause))
+
+    def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
+        for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
+            for token in clause.filled(slot):
+                if token.i not in used and not self._is_sibling(token, used):
+                    yield token
+
+    def _is_sibling(self, token: Token, used: set[int]) -> bool:
+        """A coordinated object makes a triple of its own and is no argument of this one."""
+        return any(other.i in used for other in coordinated(_first_conjunct(token)))
+
+    def _sort_argument(
+        self, token: Token, arguments: list[Argument], places: list[Mention]
+    ) -> None:
+        case = relations.preposition(token)
+        mention = self.analysis.mentions.at(token.i)
+        if mention is None or case == "according to":
+            return
+        role = self._role(token, case, mention.type)
+        if role == "location" and self._is_place(mention):
+            places.append(mention)
+        elif role:
+            arguments.append(Argument(role=role, value=mention, preposition=case))
+
+    def _role(self, token: Token, case: str, kind: str) -> str:
+        if token.dep_ == "iobj":
+            return "recipient"
+        if token.dep_ == "obl:agent":
+            return "agent"
+        return self.ontology.role(case, kind) if case else ""
+
+    def _is_place(self, mention: Mention) -> bool:
+        return self.ontology.is_a(mention.type, "Place")
+
+    def _adverb_time(self, clause: Clause) -> TimeExpression | None:
+        for child in clause.predicate.children:
+            if child.dep_ == "advmod" and (found := self.analysis.time_at(child.i)) is not None:
+                return found
+        return None
+
+    def _type(self, token: Token) -> str:
+        mention = self.analysis.mentions.at(token.i)
+        return "Thing" if mention is None else mention.type
+
+    # -- parentheses ("…", Peskov said) and indirect objects
+
+    def _is_parenthesis(self, clause: Clause) -> bool:
+        predicate = clause.predicate
+        return predicate.dep_ == "parataxis" and self.speakers.is_report(predicate)
+
+    def _parenthesis(self, clause: Clause) -> Iterator[Triple]:
+        """A verb of saying beside what is said: its object is the clause it stands in."""
+        spoken = self._read_later(clause.predicate.head)
+        for subject in clause.subjects:
+            mention = self.analysis.mentions.at(subject.i)
+            if mention is None or spoken is None:
+                continue
+            relation = relations.relation_of(
+                clause, PARENTHESIS, clause.predicate.head, self.ontology
+            )
+            facts = factuality(clause.predicate, self.ontology)
+            beside = self._adjuncts(clause, {subject.i})
+            built = self.build(
+                clause.predicate, mention, relation, spoken, facts, beside,
+                frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,
+            )  # fmt: skip
+            yield replace(built, attributed_to=())
+
+    def _read_later(self, predicate: Token) -> Triple | None:
+        """The first triple of the clause around a parenthesis, read before its turn."""
+        clause = self.clauses.by_predicate.get(predicate.i)
+        if clause is None or self._is_parenthesis(clause):
+            return None
+        if predicate.i not in self._read:
+            self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
+        found = self._read[predicate.i]
+        return found[0] if found else None
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _literal(head: Token) -> Literal:
+    """The text of a head with what belongs to it, commas and conjuncts at its ends left out."""
+    inside = [
+        token
+        for token in head.subtree
+        if not any(step.dep_ in {"nsubj", "cop", "aux", "advcl", "conj", "parataxis", "mark"}
+                   and step.head == head for step in (token, *token.ancestors))
+        and not token.is_space
+    ]  # fmt: skip
+    span = head.doc[min(t.i for t in inside) : max(t.i for t in inside) + 1]
+    while len(span) > 1 and span[-1].is_punct:
+        span = span[:-1]
+    while len(span) > 1 and span[0].is_punct:
+        span = span[1:]
+    return Literal(start=span.start_char, end=span.end_char, text=span.text)
+
+
+def _trimmed(sentence: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    while start < end and sentence.doc[start].is_space:
+        start += 1
+    while end > start and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[start:end]
+
+
+def _confidence(frame: Frame, relation: Relation, subject: Mention, value: Filler) -> float:
+    found = frame.confidence
+    if relation.property is None:
+        found *= OPEN_RELATION
+    for filler in (subject, value):
+        if isinstance(filler, Mention) and filler.kind is MentionKind.PRONOUN:
+            found *= UNCERTAIN_REFERENCE
+    return round(found, 3)
+
+
+__all__ = ["Adjuncts", "Filler", "Reader"]

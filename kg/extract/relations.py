@@ -1,0 +1,98 @@
+"""From the words of a clause to a relation: its lemma and, where a cue fits, its property."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import Clause
+from kg.extract.frames import Frame, Slot
+from kg.model import Mention, Relation
+from kg.ontology import Ontology
+
+_PARTICLES = frozenset({"compound:prt"})
+_SLOT_NAMES = {
+    Slot.OBJECT: "obj",
+    Slot.SUBJECT: "obj",  # the subject of a passive
+    Slot.CLAUSE: "clause",
+    Slot.INDIRECT: "obj",
+}
+
+
+def verb_lemma(predicate: Token) -> str:
+    """Lemma with its particle: "shoot down"."""
+    particles = [c.lower_ for c in predicate.children if c.dep_ in _PARTICLES]
+    return " ".join([predicate.lemma_.lower(), *particles])
+
+
+def preposition(token: Token) -> str:
+    """The word that introduces a phrase: "against", "because of"; empty if there is none."""
+    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+    if case is None:
+        return ""
+    fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
+    return " ".join([case.lower_, *fixed])
+
+
+def slot_name(slot: Slot, token: Token) -> str:
+    """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
+    if slot is Slot.OBLIQUE:
+        return preposition(token)
+    return _SLOT_NAMES.get(slot, "obj")
+
+
+def relation_of(
+    clause: Clause, frame: Frame, filler: Token | None, ontology: Ontology, *, type_: str = "Thing"
+) -> Relation:
+    """The relation between the subject of a clause and what fills the object slot.
+
+    Args:
+        filler: Head of the object; None for an intransitive clause.
+        type_: Class of the object, for cues that ask for one.
+    """
+    verb = clause.predicate
+    lemma = verb_lemma(verb)
+    if frame.object is None or filler is None:
+        name = ontology.relation("verb", lemma, "none", type_)
+        return _relation(verb, f"be {verb.lower_}" if clause.passive else lemma, name)
+    slot = slot_name(frame.object, filler)
+    name = _property(clause, lemma, slot, ontology, type_)
+    if frame.object is Slot.OBLIQUE and slot:
+        lemma = f"{lemma} {slot}"
+    if clause.passive and frame.subject is Slot.SUBJECT:
+        return _relation(verb, f"be {verb.lower_} {slot if slot != 'obj' else ''}".strip(), None)
+    return _relation(verb, lemma, name)
+
+
+def _property(clause: Clause, lemma: str, slot: str, ontology: Ontology, type_: str) -> str | None:
+    """A cue with an infinitive ("urge Kyiv to …") wins over one without."""
+    if slot == "obj" and clause.filled(Slot.OPEN_CLAUSE):
+        found = ontology.relation("verb", lemma, "obj xcomp", type_)
+        if found is not None:
+            return found
+    return ontology.relation("verb", lemma, slot, type_) if slot else None
+
+
+def copula_of(
+    noun: Token, words: Token, ontology: Ontology, *, slot: str = "of", type_: str = "Thing"
+) -> Relation:
+    """The relation of "A is X of B": the property of X's cue, else plain "be"."""
+    name = ontology.relation("copula", noun.lemma_.lower(), slot, type_)
+    return _relation(words, "be", name)
+
+
+def office(mention: Mention, words: Token, ontology: Ontology) -> Relation:
+    """The relation between a person and a title: an office, or plain "be"."""
+    held = ontology.relation("office", mention.head, "") is not None
+    return _relation(words, "be", "holdsOffice" if held else None)
+
+
+def event_noun(noun: Token, slot: str, ontology: Ontology, *, type_: str = "Thing") -> Relation | None:
+    """The relation that an event noun stands for; None if the ontology has no such cue."""
+    name = ontology.relation("noun", noun.lemma_.lower(), slot, type_)
+    return None if name is None else _relation(noun, noun.lemma_.lower(), name)
+
+
+def _relation(word: Token, lemma: str, name: str | None) -> Relation:
+    return Relation(
+        start=word.idx, end=word.idx + len(word.text), text=word.text, lemma=lemma, property=name
+    )

@@ -1,0 +1,99 @@
+"""The grammar of cues: `[Subject] lemma words [(slot[: Class Class]|slot…)]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.ontology.lexicon import Cue, CueKind
+from kg.ontology.turtle import KG, Source, suggestion
+
+SLOTS: Mapping[CueKind, frozenset[str]] = {
+    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "none"}),
+    "noun": frozenset({"clause", "xcomp"}),
+    "copula": frozenset(),
+    "office": frozenset(),
+}
+DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
+
+_WORD = r"[a-zà-ÿ]+(?:[-'’.][^\W\d_]+)*"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
+NO_OBJECT = "-"
+_SLOT = r"[a-z]+(?: [a-z]+)*(?:: [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)?"
+_CUE = re.compile(
+    rf"(?:(?P<subject>[A-Z][A-Za-z]+) )?(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
+)
+_PREPOSITION = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
+_EXAMPLE = re.compile(
+    r"(?P<sentence>\S[^→]*) → (?P<subject>[^→|]+) \| (?P<name>\w+) \| (?P<object>[^→|]+)"
+)
+
+
+def parse_cue(
+    source: Source, iri: str, kind: CueKind, text: str, prepositions: frozenset[str]
+) -> Iterator[Cue]:
+    """Yields a cue for each slot that the text names.
+
+    Raises:
+        OntologyError: The text does not follow the grammar, or a slot is unknown.
+    """
+    match = _CUE.fullmatch(text)
+    if match is None or (kind == "office" and match["slots"]):
+        raise source.fault(
+            iri,
+            f'has the cue "{text}", which cannot be read',
+            'Write lemmas, then the slot of the object: "warn (clause)", "meet (with)", '
+            '"fire (obj: Weapon)", "Event hit (obj)"; an office noun takes no slot.',
+        )
+    known = prepositions | SLOTS[kind]
+    for part in (match["slots"] or DEFAULT_SLOTS[kind]).split("|"):
+        slot, _, types = part.partition(": ")
+        if slot and slot not in known:
+            raise source.fault(
+                iri,
+                f'has the cue "{text}" with the slot "{slot}", which is unknown',
+                suggestion(slot, known)
+                + "A slot of a verb is obj, clause, xcomp, obj xcomp or none, of a noun clause or xcomp, "
+                "and of either a preposition of a kg:Role.",
+            )
+        yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
+
+
+def parse_prepositions(source: Source, iri: str) -> tuple[str, ...]:
+    """Returns the prepositions of a role.
+
+    Raises:
+        OntologyError: One is not made of lower-case words.
+    """
+    texts = source.texts(iri, KG + "prepositionCue")
+    for text in texts:
+        if not _PREPOSITION.fullmatch(text):
+            raise source.fault(
+                iri, f'has the preposition "{text}"', 'Write lower-case words: "out of".'
+            )
+    return texts
+
+
+def parse_example(source: Source, iri: str, text: str) -> str:
+    """Returns an example unchanged if it can be run as a test.
+
+    Raises:
+        OntologyError: It is not of the form "sentence → subject | property | object", the
+            property is another one, or subject and object are no words of the sentence.
+    """
+    match = _EXAMPLE.fullmatch(text)
+    if match is None or KG + match["name"] != iri:
+        raise source.fault(
+            iri,
+            f'has the example "{text}", which cannot be run',
+            f'Write "Sentence. → subject | {iri.removeprefix(KG)} | object".',
+        )
+    for slot in ("subject", "object"):
+        words = match[slot]
+        if words not in match["sentence"] and words != NO_OBJECT and not words.startswith("{"):
+            raise source.fault(
+                iri,
+                f'has the example "{text}", whose {slot} is not in its sentence',
+                'Copy the words, or write - for no object, {subject property object} for a clause.',
+            )
+    return text

@@ -1,0 +1,208 @@
+"""The ontology as the rest of the package sees it: frozen values and dictionary look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from kg.model import Modality, Polarity, Tense
+
+if TYPE_CHECKING:
+    import rdflib
+
+CueKind = Literal["verb", "noun", "copula", "office"]
+FactualityKind = Literal["auxiliary", "adverb", "verb", "noun", "mark", "preposition"]
+
+ROOT_CLASS = "Thing"
+FALLBACK_ROLE = "oblique"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that express a relation, and where its object stands.
+
+    Attributes:
+        lemma: Lemmas with particle or light-verb object: "warn", "shoot down", "hold talk".
+        slot: "obj", "clause", "xcomp", "obj xcomp", "none" (no object) or a preposition; empty
+            for office nouns.
+        types: Classes of the object to which the cue is restricted; empty for any.
+        subject: Class of the subject to which the cue is restricted; empty for any.
+    """
+
+    kind: CueKind
+    lemma: str
+    slot: str
+    types: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyClass:
+    """A class of entities; `parents` are the direct ones, sorted."""
+
+    name: str
+    label: str
+    comment: str
+    parents: tuple[str, ...] = ()
+    noun_cues: tuple[str, ...] = ()
+    entity_labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A relation of the ontology.
+
+    Attributes:
+        domain, range: Classes that the subject and the object usually have; hints, not axioms.
+        event_code: PLOVER category ("THREATEN"); empty if the relation is no such event.
+        reporting: Whether the object can be a clause that the subject says or thinks.
+        claim_polarity: "Negative" if the relation denies its clause ("denies"); else empty.
+        claim_modality: What the relation makes of its clause ("Possible" for "fears"); else empty.
+        examples: "sentence → subject | property | object".
+        event_type: Local name of the event type, which may be narrower than its category.
+        parents: Broader properties of the ontology ("invades" is a kind of "attacks").
+    """
+
+    name: str
+    label: str
+    comment: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    cues: tuple[Cue, ...] = ()
+    event_code: str = ""
+    reporting: bool = False
+    claim_polarity: str = ""
+    claim_modality: str = ""
+    examples: tuple[str, ...] = ()
+    event_type: str = ""
+    parents: tuple[str, ...] = ()
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleProperty:
+    """A further participant of a statement, and the prepositions that introduce it."""
+
+    name: str
+    label: str
+    comment: str
+    prepositions: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of event; `code` is the PLOVER category of its nearest ancestor that has one."""
+
+    name: str
+    label: str
+    comment: str
+    code: str
+    broader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to the clause that it governs; None where it leaves things as they are."""
+
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    tense: Tense | None = None
+
+
+CueKey = tuple[CueKind, str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ontology:
+    """Classes, relations, roles and factuality words, by local name; made by `kg.ontology.load`.
+
+    Attributes:
+        seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
+        digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
+        files: What was read, in order.
+        terms: Local names of everything declared in the `kg:` namespace.
+    """
+
+    classes: Mapping[str, OntologyClass]
+    properties: Mapping[str, Property]
+    roles: Mapping[str, RoleProperty]
+    event_types: Mapping[str, EventType]
+    seats: Mapping[str, str]
+    terms: frozenset[str]
+    digest: str
+    files: tuple[Path, ...]
+    _relations: Mapping[CueKey, Mapping[str, Mapping[str, str]]] = field(repr=False)
+    _roles: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _nouns: Mapping[str, str] = field(repr=False)
+    _labels: Mapping[str, str] = field(repr=False)
+    _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _effects: Mapping[tuple[FactualityKind, str], Effect] = field(repr=False)
+    _ntriples: str = field(repr=False)
+
+    def relation(
+        self,
+        kind: CueKind,
+        lemma: str,
+        slot: str = "",
+        object_type: str = ROOT_CLASS,
+        subject_type: str = ROOT_CLASS,
+    ) -> str | None:
+        """Returns the property that a word expresses, given where its object stands.
+
+        Args:
+            kind: The kind of cue; `slot` does not matter for "office".
+            lemma: As in `Cue.lemma`; the case of the first letter matters ("US" is no "us").
+            slot: As in `Cue.slot`.
+            object_type: Class of the object, for words whose meaning turns on it ("fire a
+                missile", "fire a minister"); the narrowest restriction that fits wins.
+            subject_type: Class of the subject, for the same reason ("the army hit the town",
+                "the quake hit the town"); it is looked at before the object's.
+        """
+        by_subject = self._relations.get((kind, lemma, "" if kind == "office" else slot), {})
+        for subject in (*self.lineage(subject_type), ROOT_CLASS):
+            found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
+            if found:
+                return found
+        return None
+
+    def role(self, preposition: str, type: str = ROOT_CLASS) -> str:
+        """Returns the role of an argument of class `type`; "oblique" if no role claims it."""
+        choices = self._roles.get(preposition)
+        found = _nearest(choices, self.lineage(type)) if choices else None
+        return found or FALLBACK_ROLE
+
+    def class_of_noun(self, lemma: str) -> str | None:
+        """Returns the class of a nominal by its longest known ending: "[foreign] ministry"."""
+        words = lemma.split(" ")
+        endings = (" ".join(words[first:]) for first in range(len(words)))
+        return next((self._nouns[ending] for ending in endings if ending in self._nouns), None)
+
+    def class_of_label(self, ner_label: str) -> str | None:
+        """Returns the class of a named entity by the pipeline's label ("GPE")."""
+        return self._labels.get(ner_label)
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        """Whether class or property `name` is `ancestor` or a kind of it."""
+        return ancestor in self.lineage(name)
+
+    def lineage(self, name: str) -> tuple[str, ...]:
+        """Returns the class or property and its ancestors, nearest first."""
+        return self._lineages.get(name, (name,))
+
+    def factuality(self, kind: FactualityKind, lemma: str) -> Effect | None:
+        """Returns what a word does to the clause it governs; None if it does nothing."""
+        return self._effects.get((kind, lemma))
+
+    def graph(self) -> rdflib.Graph:
+        """Returns a new rdflib graph of all the files."""
+        import rdflib  # noqa: PLC0415 - takes longer to import than the ontology to load
+
+        graph = rdflib.Graph(bind_namespaces="core")
+        return graph.parse(data=self._ntriples, format="nt")
+
+
+def _nearest(choices: Mapping[str, str], lineage: tuple[str, ...]) -> str | None:
+    return next((choices[name] for name in (*lineage, ROOT_CLASS) if name in choices), None)

@@ -1,0 +1,231 @@
+"""Keys → entities: labels, types, other names, links and IRIs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Mention, MentionKind
+from kg.rdf.names import Names, distinct_slug, slug
+from kg.resolve.identities import (
+    GENERAL_TYPES,
+    NOMINAL,
+    PERSON,
+    Identities,
+    Key,
+    form_of,
+)
+from kg.resolve.names import possessive, surface, without_determiner
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+ROOT_TYPE, NOMINAL_TYPE = "Thing", "Concept"
+LONGEST_ACRONYM = 6
+BELONGING = ((("Person", "Group"), "affiliatedWith"), (("Organization", "Place"), "partOf"))
+"""How things of these types belong to their owners; others do so in too many ways."""
+
+
+class Entities:
+    """Describes what keys stand for, from all mentions that have them.
+
+    Args:
+        identities: Gives the keys.
+        mentions: All mentions of the collection; those that refer back to others, and pronouns,
+            say nothing about what a thing is called.
+    """
+
+    def __init__(
+        self,
+        identities: Identities,
+        mentions: Iterable[tuple[Mention, Key]],
+        *,
+        ontology: Ontology,
+        names: Names,
+    ) -> None:
+        self._identities = identities
+        self._ontology = ontology
+        self._names = names
+        self._mentions: defaultdict[Key, list[Mention]] = defaultdict(list)
+        self._labels: dict[Key, str] = {}
+        for mention, key in dict.fromkeys(mentions):
+            self._mentions[key].append(mention)
+
+    def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
+        """Returns the entities of the keys and of their owners."""
+        wanted = set(_with_owners(keys))
+        iris = self._iris(wanted)
+        return {key: self._entity(key, iris) for key in sorted(wanted)}
+
+    def _entity(self, key: Key, iris: Mapping[Key, str]) -> Entity:
+        label = self.label(key)
+        place = self._identities.gazetteer_places.get(key)
+        relation = self._relation(key)
+        return Entity(
+            iri=iris[key],
+            label=label,
+            types=(self._type(key),),
+            aliases=tuple(sorted(set(self._texts(key)) - {label})),
+            links=tuple(sorted(place.links)) if place else (),
+            related=tuple((relation, iris[owner]) for owner in key.owner if relation),
+        )
+
+    def _iris(self, keys: Iterable[Key]) -> dict[Key, str]:
+        """Returns an IRI for each key: the label's slug, with a hash for all but the first."""
+        iris: dict[Key, str] = {}
+        taken: set[str] = set()
+        for key in sorted(keys):
+            plain = name = slug(self.label(key))
+            text = repr(key)
+            while name in taken:
+                name, text = distinct_slug(plain, text), f"{text}+"
+            taken.add(name)
+            iris[key] = self._names.entity(name)
+        return iris
+
+    # Labels and other names
+
+    def label(self, key: Key) -> str:
+        """Returns the name that the collection uses most of those in full form."""
+        if key not in self._labels:
+            self._labels[key] = self._label(key)
+        return self._labels[key]
+
+    def _label(self, key: Key) -> str:
+        place = self._identities.gazetteer_places.get(key)
+        if place is not None:
+            return place.name
+        if key.sort == NOMINAL:
+            return self._nominal_label(key)
+        texts = Counter(self._texts(key))
+        full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
+        return _most_common(full or texts) or " ".join(key.form)
+
+    def _is_full(self, text: str, key: Key) -> bool:
+        form = self._identities.person_form(text) if key.sort == PERSON else form_of(text)
+        return form == key.form
+
+    def _texts(self, key: Key) -> Iterator[str]:
+        """Yields what the collection calls the thing itself, once for each mention."""
+        place = self._identities.gazetteer_places.get(key)
+        for mention in self._mentions[key]:
+            if key.sort == NOMINAL:
+                yield from self._nominal_texts(mention, key)
+            elif key.sort == PERSON:
+                yield self._identities.person_name(mention.text)
+            elif place is None or self._identities.places.is_own_name(mention.text, place):
+                yield surface(mention.text)
+
+    # Nominals
+
+    def _nominal_label(self, key: Key) -> str:
+        if not key.owner:
+            return _most_common(_lower_case(Counter(self._texts(key)))) or " ".join(key.form)
+        for tells_owner in (self._says_demonym, self._tells_owner):
+            owned = Counter(
+                text
+                for mention in self._mentions[key]
+                if tells_owner(mention, key.owner[0])
+                for text in self._nominal_texts(mention, key)
+            )
+            if owned:
+                return _most_common(owned)
+        phrases = Counter(_without_owner(mention) for mention in self._mentions[key])
+        owner = possessive(self.label(key.owner[0]))
+        return f"{owner} {_most_common(_lower_case(phrases)) or ' '.join(key.form)}"
+
+    def _nominal_texts(self, mention: Mention, key: Key) -> Iterator[str]:
+        """Yields a nominal's text if it names its owner, or has none."""
+        if not key.owner or _begins_with_owner(mention) or mention.kind is MentionKind.NAME:
+            yield without_determiner(surface(mention.text))
+
+    def _says_demonym(self, mention: Mention, owner: Key) -> bool:
+        """Tells whether a text names its owner as in "Russian forces"."""
+        if mention.owner is None or not self._tells_owner(mention, owner):
+            return False
+        return self._identities.places.is_demonym(mention.owner.text)
+
+    def _tells_owner(self, mention: Mention, owner: Key) -> bool:
+        """Tells whether a text names its owner so that it can stand alone: no "Moscow's forces"."""
+        if not _begins_with_owner(mention) or mention.owner is None:
+            return mention.kind is MentionKind.NAME and mention.owner is None
+        place = self._identities.gazetteer_places.get(owner)
+        if place is not None:
+            return self._identities.places.is_own_name(mention.owner.text, place)
+        return surface(mention.owner.text) == self.label(owner)
+
+    # Types
+
+    def _type(self, key: Key) -> str:
+        place = self._identities.gazetteer_places.get(key)
+        if place is not None:
+            return place.type
+        seen = Counter(mention.type for mention in self._mentions[key])
+        if key.sort == PERSON:
+            persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}
+            return self._agreed(Counter(persons)) or "Person"
+        specific = Counter({t: n for t, n in seen.items() if t not in GENERAL_TYPES})
+        general = NOMINAL_TYPE if key.sort == NOMINAL else ROOT_TYPE
+        return self._agreed(specific) or ("Agent" if "Agent" in seen else general)
+
+    def _agreed(self, seen: Counter[str]) -> str:
+        """Returns the type that most mentions agree with; of those, the most specific one."""
+
+        def support(type_: str) -> tuple[int, int, int, str]:
+            agreeing = (n for other, n in seen.items() if self._agree(type_, other))
+            return sum(agreeing), len(self._ontology.lineage(type_)), seen[type_], type_
+
+        return max(seen, key=support, default="")
+
+    def _agree(self, one: str, other: str) -> bool:
+        return self._ontology.is_a(one, other) or self._ontology.is_a(other, one)
+
+    def _relation(self, key: Key) -> str:
+        """Returns the property by which a thing belongs to its owner; empty if there is none."""
+        type_ = self._type(key)
+        for kinds, relation in BELONGING:
+            if any(self._ontology.is_a(type_, kind) for kind in kinds):
+                return relation if relation in self._ontology.terms else ""
+        return ""
+
+
+def _with_owners(keys: Iterable[Key]) -> Iterator[Key]:
+    for key in keys:
+        yield key
+        yield from _with_owners(key.owner)
+
+
+def _begins_with_owner(mention: Mention) -> bool:
+    owner = mention.owner
+    return (
+        owner is not None
+        and owner.kind is MentionKind.NAME
+        and mention.start <= owner.start < owner.end <= mention.end
+    )
+
+
+def _without_owner(mention: Mention) -> str:
+    """Returns a nominal's text without owner and determiner: "forces" of "Moscow's forces"."""
+    owner = mention.owner
+    if owner is None or not mention.start <= owner.start < owner.end <= mention.end:
+        return without_determiner(surface(mention.text))
+    before = mention.text[: owner.start - mention.start]
+    after = mention.text[owner.end - mention.start :].removeprefix("'s").removeprefix("’s")
+    return without_determiner(" ".join(f"{before} {after.lstrip(chr(39) + '’-')}".split()))
+
+
+def _lower_case(texts: Counter[str]) -> Counter[str]:
+    """Returns the texts that begin in lower case, as no sentence does; all if none does."""
+    lower = Counter({text: n for text, n in texts.items() if text[:1].islower()})
+    return lower or texts
+
+
+def _most_common(texts: Counter[str]) -> str:
+    """Returns the text seen most, of several preferably one that is not shouted."""
+    order = ((-n, _is_shouted(text), text) for text, n in texts.items() if text)
+    return min(order, default=(0, True, ""))[2]
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and len(text) > LONGEST_ACRONYM

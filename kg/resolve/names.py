@@ -1,0 +1,183 @@
+"""Names as strings: how they are folded, shortened and abbreviated."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+COURTESY_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"}
+    | {"gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "sen", "rep", "gov"}
+)
+"""Titles that English writes before a name, mostly abbreviated; offices come from the ontology."""
+
+LEGAL_FORMS = frozenset(
+    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc"}
+    | {"ag", "gmbh", "sa", "se", "nv", "bv", "spa", "ab", "asa", "oyj", "pjsc", "jsc"}
+)
+"""Legal forms that a company's name may carry or leave out."""
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Words after a name that tell father from son: with and without are two people."""
+
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no"}
+    | {"its", "his", "her", "their", "our", "my", "your"}
+)
+
+TRANSLITERATED_LENGTH = 6
+"""Letters from which on "y", "i" and "j" count as one in a person's name (see `fold_person`)."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
+_DEFINITION = re.compile(rf"\(\s*({_ACRONYM.pattern})\s*[);,]")
+
+
+def unmark(text: str) -> str:
+    """Returns `text` without diacritics, with straight apostrophes, dashes and single blanks."""
+    if text.isascii():
+        return " ".join(text.split())
+    plain = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-"}
+    | {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
+)
+
+
+def undot(text: str) -> str:
+    """Returns `text` with the dots of dotted initials taken out: "U.S. Navy" → "US Navy"."""
+    return _DOTTED.sub(_dotless, text) if "." in text else text
+
+
+def _dotless(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")
+
+
+def surface(text: str) -> str:
+    """Returns a name as it is shown: single blanks, no leading article, no possessive ending."""
+    shown = " ".join(text.split()).strip(' "“”„,;:')
+    shown = _POSSESSIVE.sub("", shown) if not shown.endswith("s'") else shown[:-1]
+    first, _, rest = shown.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an"} else shown
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Returns the folded words of a name: no case, diacritics, dots, article or possessive."""
+    return tuple(_WORD.findall(unmark(undot(surface(name))).casefold().replace("'", "")))
+
+
+def fold_person(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the words of a person's name with the usual variants of transliteration made one.
+
+    English writes Cyrillic -ий, -ій and -ей in many ways (Zelenskiy, Zelenskyy, Zelensky; Sergei,
+    Sergey): every run of "i", "j", "y" becomes one "i", in words long enough not to be English
+    pairs such as Jody and Jodi.
+    """
+    return tuple(
+        re.sub(r"[ijy]+", "i", word) if len(word) >= TRANSLITERATED_LENGTH else word
+        for word in tokens
+    )
+
+
+def shortens_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tells whether `short` may name the person `full`: words left out, first or last word kept."""
+    if len(short) >= len(full) or (full[-1] in GENERATIONS) != (short[-1] in GENERATIONS):
+        return False
+    return (short[-1] == full[-1] or short[0] == full[0]) and _is_subsequence(short, full)
+
+
+def shortens_organization(
+    short: tuple[str, ...], full: tuple[str, ...], generic: frozenset[str]
+) -> bool:
+    """Tells whether `full` is `short` with only generic words after it ("Wagner", "Wagner Group").
+
+    Args:
+        short: The folded words of the shorter name.
+        full: The folded words of the longer name.
+        generic: Words that say what kind of organisation it is.
+    """
+    rest = full[len(short) :]
+    return bool(short and rest) and full[: len(short)] == short and set(rest) <= generic
+
+
+def _is_subsequence(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    remaining = iter(full)
+    return all(word in remaining for word in short)
+
+
+def is_acronym(name: str) -> bool:
+    """Tells whether a name is written as an acronym: "IMF", "U.N.", "DoD"."""
+    return _ACRONYM.fullmatch(undot(surface(name))) is not None
+
+
+def spells(acronym: str, full: str) -> bool:
+    """Tells whether the letters of `acronym` are the initials of the words of `full`.
+
+    Lower-case words such as "of" may count or not: "ISW" is the Institute for the Study of War,
+    "DoD" the Department of Defense.
+    """
+    letters = unmark(undot(surface(acronym))).replace("&", "").casefold()
+    parts = re.findall(r"[^\W_]+", unmark(surface(full)))
+    capital = "".join(part[0] for part in parts if part[0].isupper()).casefold()
+    every = "".join(part[0] for part in parts).casefold()
+    return len(parts) > 1 and letters.removesuffix("s") in {capital, every} - {""}
+
+
+def acronym_definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Yields pairs (acronym, full name) that a text defines by a parenthesis.
+
+    The full name is the shortest run of words before the parenthesis whose initials spell the
+    acronym, after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+    definitions in biomedical text" (PSB 2003), narrowed from letters to initials.
+    """
+    for match in _DEFINITION.finditer(text):
+        full = _long_form(text[: match.start()], match.group(1))
+        if full:
+            yield match.group(1), full
+
+
+def _long_form(before: str, acronym: str) -> str:
+    most = 2 * len(acronym) + 2
+    found = list(re.finditer(r"[^\s()\"“”]+", before[-40 * most :]))[-most:]
+    for first in reversed(found):
+        candidate = before[-40 * most :][first.start() :].strip()
+        if first.group()[0].isupper() and spells(acronym, candidate):
+            return " ".join(candidate.split())
+    return ""
+
+
+def without_determiner(phrase: str) -> str:
+    """Returns a phrase without the determiners and possessive pronouns that it begins with."""
+    parts = phrase.split()
+    while len(parts) > 1 and parts[0].casefold() in DETERMINERS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def without_titles(name: str, is_title: Callable[[str], bool]) -> str:
+    """Returns a person's name without what stands before it ("Prime Minister Boris Johnson").
+
+    Args:
+        name: The name as shown.
+        is_title: Tells whether a folded word is a title or an office.
+    """
+    parts = name.split()
+    titles = [i for i, part in enumerate(parts[:-1]) if is_title(part.rstrip(".").casefold())]
+    return " ".join(parts[titles[-1] + 1 :]) if titles else name
+
+
+def possessive(label: str) -> str:
+    """Returns the possessive of a label: "Russia's", "United States'"."""
+    return f"{label}'" if label.endswith("s") else f"{label}'s"
+
+
+def singular(word: str) -> str:
+    """Returns a regular plural without its "s"; the words of bodies need no more than that."""
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

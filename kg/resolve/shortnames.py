@@ -1,0 +1,161 @@
+"""Short names and full names: within a document first, then across the collection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
+from itertools import chain
+
+from kg.resolve.names import is_acronym, shortens_organization, shortens_person, spells, words
+
+Form = tuple[str, ...]
+"""The folded words of a name."""
+
+Identity = tuple[Form, str]
+"""The full form of a name, and a document's id if the name can be told apart only there."""
+
+ACRONYM_AS_WORD = 4
+"""Letters from which on an acronym may be written like a word: "Nato", "Opec"."""
+
+
+def _only(candidates: Iterable[Form]) -> Form | None:
+    found = set(candidates)
+    return found.pop() if len(found) == 1 else None
+
+
+class People:
+    """Links the short forms of persons' names to full ones.
+
+    In a document "Biden" is the only full name that ends so; with two, neither. In a document
+    without the full name it is the only such person of the collection; with two, somebody known
+    from that document alone.
+
+    Args:
+        forms: Folded forms by document.
+    """
+
+    def __init__(self, forms: Mapping[str, Set[Form]]) -> None:
+        self._local = {
+            doc: {f: _full_name(f, known) for f in known} for doc, known in forms.items()
+        }
+        linked = [pair for links in self._local.values() for pair in links.items()]
+        fulls = {full for _, full in linked if full is not None and len(full) > 1}
+        self._by_last: defaultdict[str, set[Form]] = defaultdict(set)
+        self._by_ends: defaultdict[tuple[str, str], set[Form]] = defaultdict(set)
+        for full in fulls:
+            self._by_last[full[-1]].add(full)
+            self._by_ends[full[0], full[-1]].add(full)
+        self._shorts: defaultdict[Form, set[Form]] = defaultdict(set)
+        for short, long in linked:
+            if long is not None and len(short) == 1 < len(long):
+                self._shorts[short].add(long)
+
+    def identity(self, document: str, form: Form) -> Identity:
+        """Returns who is meant by a form in a document."""
+        full = self._local[document][form]
+        if full is None:
+            return form, document
+        if len(full) > 1:
+            return self._fullest(full), ""
+        candidates = set(map(self._fullest, self._by_last[full[0]] | self._shorts[full]))
+        if len(candidates) > 1:
+            return form, document
+        return (candidates.pop() if candidates else form), ""
+
+    def _fullest(self, full: Form) -> Form:
+        same = {other for other in self._by_ends[full[0], full[-1]] if shortens_person(full, other)}
+        return _only(_maximal(same, shortens_person)) or full
+
+
+def _full_name(form: Form, known: Set[Form]) -> Form | None:
+    """Returns the one full name of a document that `form` shortens; None if there are several."""
+    longer = {full for full in known if shortens_person(form, full)}
+    by_last = {full for full in longer if full[-1] == form[-1]}
+    candidates = _maximal(by_last or longer, shortens_person)
+    return _only(candidates) if candidates else form
+
+
+def _maximal(forms: Set[Form], shortens: Callable[[Form, Form], bool]) -> set[Form]:
+    return {f for f in forms if not any(shortens(f, other) for other in forms)}
+
+
+class Organizations:
+    """Links acronyms and short forms to full names of organisations and other named things.
+
+    Args:
+        names: Folded forms by document, each with the ways in which it is written there.
+        definitions: Full forms by acronym, as the documents define them.
+        generic: Words that say what kind of organisation a name is of.
+        expansion: Gives the full name of a well-known acronym; empty for others.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, Mapping[Form, Set[str]]],
+        definitions: Mapping[str, Mapping[Form, Form]],
+        *,
+        generic: frozenset[str],
+        expansion: Callable[[str], str],
+    ) -> None:
+        self._names = names
+        self._definitions = definitions
+        self._generic = generic
+        self._expansion = expansion
+        self._acronyms = {
+            form
+            for written in names.values()
+            for form, surfaces in written.items()
+            if len(form) == 1 and any(map(is_acronym, surfaces))
+        }
+        self._expanded: defaultdict[Form, set[Form]] = defaultdict(set)
+        for acronym, full in chain.from_iterable(d.items() for d in definitions.values()):
+            self._expanded[acronym].add(full)
+        for document, forms in names.items():
+            for form in self._acronyms & forms.keys():
+                if spelt := self._initials(document, form):
+                    self._expanded[form].add(spelt)
+        self._by_first: defaultdict[str, set[Form]] = defaultdict(set)
+        for name in chain(chain.from_iterable(names.values()), *self._expanded.values()):
+            self._by_first[name[0]].add(name)
+
+    def identity(self, document: str, form: Form) -> Identity:
+        """Returns what is meant by a form in a document."""
+        defined = self._definitions.get(document, {}).get(form)
+        if defined is not None:
+            return self._longest(document, defined), ""
+        if self._is_acronym(form):
+            full = self._initials(document, form)
+            candidates = {full} if full else self._known(form)
+            if candidates:
+                only = _only(candidates)
+                return (self._longest(document, only), "") if only else (form, document)
+        return self._longest(document, form), ""
+
+    def _is_acronym(self, form: Form) -> bool:
+        return form in self._acronyms or (len(form) == 1 and len(form[0]) >= ACRONYM_AS_WORD)
+
+    def _known(self, form: Form) -> set[Form]:
+        well_known = self._expansion(form[0].upper())
+        return self._expanded.get(form, set()) | ({words(well_known)} if well_known else set())
+
+    def _initials(self, document: str, form: Form) -> Form | None:
+        """Returns the one full name of the document whose initials are the acronym."""
+        written = self._names.get(document, {})
+        acronyms = [surface for surface in sorted(written.get(form, ())) if is_acronym(surface)]
+        return _only(
+            full
+            for full, surfaces in written.items()
+            if len(full) > 1 and any(spells(a, surface) for a in acronyms for surface in surfaces)
+        )
+
+    def _longest(self, document: str, form: Form) -> Form:
+        """Returns the one longer form that adds only generic words, in the document or at all."""
+        here = self._names.get(document, {}).keys()
+        longer = {full for full in self._by_first[form[0]] if self._shortens(form, full)}
+        for candidates in (longer & here, longer):
+            if candidates:
+                return _only(_maximal(candidates, self._shortens)) or form
+        return form
+
+    def _shortens(self, short: Form, full: Form) -> bool:
+        return shortens_organization(short, full, self._generic)

@@ -1,0 +1,199 @@
+"""The store on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Store as Engine
+
+from kg.errors import StoreError
+from kg.model import Graph
+from kg.rdf import Names, RunInfo, read_graph, read_run
+from kg.store import sparql
+from kg.store.dump import Format, dump
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+_MARK = "CURRENT"  # every RocksDB folder holds a file of this name
+_LOCKED = re.compile("While lock file|lock hold by")  # what the engine says then
+
+
+class Store:
+    """Quads in a folder or in memory; make one by `create`, `open` or `in_memory`.
+
+    A store that is open for reading does not see what is written later, and only one process may
+    write: make the next content in another folder and exchange the two (`kg.folder.replacing`).
+    """
+
+    def __init__(self, engine: Engine, *, place: str = "", writable: bool = True) -> None:
+        self._engine = engine
+        self._place = place
+        self._writable = writable
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Returns a store to be written at `path`: absent, an empty folder, or a store.
+
+        Raises:
+            StoreError: The folder is something else, another process writes it, or the disk
+                refuses.
+        """
+        if path.exists() and not _is_store(path) and (not path.is_dir() or any(path.iterdir())):
+            raise _not_a_store(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            return cls(Engine(str(path)), place=str(path))
+        except (OSError, RuntimeError) as error:
+            if _LOCKED.search(str(error)):
+                raise StoreError(
+                    "the store is being written by another process",
+                    where=str(path),
+                    remedy="Wait until it has finished, then try again.",
+                ) from error
+            raise _not_written(str(path), error) from error
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Returns the store at `path`, for reading.
+
+        Raises:
+            StoreError: There is no store, or the folder is something else or broken.
+        """
+        if not path.exists():
+            raise StoreError(
+                "there is no store",
+                where=str(path),
+                remedy="Build one first by kg build PATH -o OUT.",
+            )
+        if not _is_store(path):
+            raise _not_a_store(path)
+        try:
+            return cls(Engine.read_only(str(path)), place=str(path), writable=False)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"the store cannot be read: {error}",
+                where=str(path),
+                remedy="Delete it and build it again.",
+            ) from error
+
+    @classmethod
+    def in_memory(cls, quads: Iterable[Quad] = ()) -> Store:
+        """Returns a store without a folder."""
+        engine = Engine()
+        engine.bulk_extend(quads)
+        return cls(engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        type_: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets others write; results that were not read to their end may still be read."""
+        self._engine = Engine()
+
+    def __len__(self) -> int:
+        return len(self._engine)
+
+    def replace_all(self, quads: Iterable[Quad]) -> None:
+        """Puts `quads` in the place of everything.
+
+        Raises:
+            StoreError: The store is open for reading only, or the disk refuses.
+        """
+        if not self._writable:
+            raise StoreError(
+                "the store is open for reading only",
+                where=self._place,
+                remedy="Make one to write by Store.create.",
+            )
+        try:
+            self._engine.clear()
+            self._engine.bulk_extend(quads)
+            if self._place:
+                self._engine.optimize()
+                self._engine.flush()
+        except OSError as error:
+            raise _not_written(self._place, error) from error
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """Yields the quads of one named graph, or of all, in no certain order."""
+        name = NamedNode(graph) if graph is not None else None
+        yield from self._engine.quads_for_pattern(None, None, None, name)
+
+    def names(self) -> Names:
+        """Returns the names under which the store was written."""
+        for graph in self._engine.named_graphs():
+            if isinstance(graph, NamedNode) and "/graph/" in graph.value:
+                return Names(graph.value.rpartition("graph/")[0])
+        return Names()
+
+    def query(self, query: str) -> sparql.Results:
+        """Runs a SPARQL 1.1 query; see `kg.store.sparql.run`.
+
+        Raises:
+            QueryError: The query is wrong; the error shows the place in it.
+        """
+        return sparql.run(self._engine, query, self.names().prefixes())
+
+    def dump(self, syntax: Format, *, graphs: Collection[str] | None = None) -> bytes:
+        """Returns all quads, or those of some named graphs, sorted; see `kg.store.dump.dump`."""
+        chosen = (
+            self.quads() if graphs is None else (q for g in sorted(graphs) for q in self.quads(g))
+        )
+        return dump(chosen, syntax, self.names().prefixes())
+
+    def graph(self, names: Names | None = None) -> Graph:
+        """Returns what the store holds as documents, entities and statements."""
+        return read_graph(self.quads(), names=names or self.names())
+
+    def run(self) -> RunInfo | None:
+        """Returns what made the store, or None if it does not say."""
+        names = self.names()
+        return read_run(self.quads(names.graph("runs")), names=names)
+
+    def dataset(self) -> Dataset:
+        """Returns an rdflib Dataset over the same quads, with the union as default graph.
+
+        It reads only, unless the store is in memory.
+        """
+        import oxrdflib  # noqa: PLC0415 - rdflib takes longer to import than a query to run
+        from rdflib import Dataset  # noqa: PLC0415
+
+        store = oxrdflib.OxigraphStore(store=self._engine)
+        dataset = Dataset(store=store, default_union=True)
+        for prefix, namespace in self.names().prefixes().items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+
+def _is_store(path: Path) -> bool:
+    return (path / _MARK).is_file()
+
+
+def _not_a_store(path: Path) -> StoreError:
+    return StoreError(
+        "this is not a store",
+        where=str(path),
+        remedy="Name the folder that kg build made, or an empty one.",
+    )
+
+
+def _not_written(place: str, error: Exception) -> StoreError:
+    return StoreError(
+        f"the store cannot be written: {error}",
+        where=place,
+        remedy="Name a folder on a disk with room that you may write to.",
+    )

@@ -1,0 +1,241 @@
+// Draws the working set with vis-network: physics off, positions given, labels and hulls our own.
+
+const ROUNDNESS = [0.14, 0.32, 0.48, 0.6];
+const DIM_NODE = 0.16;
+const DIM_LINE = 0.12;
+const LINE_LABELS = 24;
+const HEAD = 40;
+const FOOT = 96;
+const DASHES = { claim: [7, 5], unsure: [1, 5], both: [9, 4, 1, 4] };
+
+function createCanvas({ container, model, first, events }) {
+  const positions = new Map(model.view.map((item) => [item.entity, { x: item.x, y: item.y }]));
+  const community = new Map(model.view.map((item) => [item.entity, item.community]));
+  const nodes = new vis.DataSet(first.nodes
+    .filter((node) => positions.has(node.id)).map((node) => ({ ...node, ...positions.get(node.id) })));
+  const edges = new vis.DataSet([]);
+  const network = new vis.Network(container, { nodes, edges }, OPTIONS);
+  const knownNodes = new Map();
+  const knownEdges = new Map();
+  const draw = createLabeller();
+  let scene = { entities: [], lines: [], colours: {}, focus: null };
+  let placed = [];
+  let touched = false;
+  let settled = false;
+
+  // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity }.
+  function show(next) {
+    scene = next;
+    settled = false;
+    const around = neighboursAmong(scene.lines);
+    for (const entity of nodes.getIds()) {
+      if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
+    }
+    placeNew(scene.entities.filter((entity) => !positions.has(entity)), positions, around);
+    adoptCommunities(around);
+    sync(nodes, knownNodes, scene.entities.map(nodeItem));
+    sync(edges, knownEdges, lineItems());
+    settled = true;
+    network.redraw();
+  }
+
+  function adoptCommunities(around) {
+    for (const entity of scene.entities) {
+      if (community.has(entity)) continue;
+      const found = around(entity).map((other) => community.get(other)).filter((group) => group !== undefined);
+      if (found.length) community.set(entity, found.sort((a, b) => a - b)[0]);
+    }
+  }
+
+  function nodeItem(entity) {
+    const { x, y } = positions.get(entity);
+    const { colours, focus } = scene;
+    const colour = colours[model.family(entity)];
+    const dimmed = focus !== null && !focus.nodes.has(entity);
+    const chosen = focus !== null && focus.entity === entity;
+    return {
+      id: entity, x, y, size: model.entities[entity].radius, label: undefined,
+      color: { background: dimmed ? faded(colour, DIM_NODE) : colour,
+        border: chosen ? colours.ink : dimmed ? faded(colours.paper, 0) : colours.paper },
+      borderWidth: chosen ? 2.5 : 1.5,
+    };
+  }
+
+  function lineItems() {
+    const used = new Map();
+    return scene.lines.map(({ edge, strength }) => {
+      const pair = `${edge.source}>${edge.target}`;
+      const turn = used.get(pair) ?? 0;
+      used.set(pair, turn + 1);
+      const { colours, focus } = scene;
+      const bright = focus === null || focus.lines.has(edge.id);
+      const colour = edge.polarity === 'Negative' ? colours.negated : colours.line;
+      return {
+        id: edge.id, from: edge.source, to: edge.target,
+        width: 1.1 + 0.6 * Math.min(4, strength - 1),
+        color: { color: faded(colour, bright ? (focus === null ? 0.7 : 0.95) : DIM_LINE), inherit: false },
+        dashes: dashesOf(edge),
+        smooth: { enabled: true, type: 'curvedCW', roundness: ROUNDNESS[Math.min(turn, ROUNDNESS.length - 1)] },
+      };
+    });
+  }
+
+  // Tells vis-network only of what has changed: each update of a line costs it much.
+  function sync(set, known, items) {
+    const wanted = new Set(items.map((item) => item.id));
+    const gone = set.getIds().filter((id) => !wanted.has(id));
+    gone.forEach((id) => known.delete(id));
+    set.remove(gone);
+    const changed = items.filter((item) => {
+      const state = JSON.stringify(item);
+      const same = known.get(item.id) === state;
+      known.set(item.id, state);
+      return !same;
+    });
+    set.update(changed);
+  }
+
+  function neighboursAmong(lines) {
+    const near = new Map();
+    for (const { edge } of lines) {
+      near.set(edge.source, [...(near.get(edge.source) ?? []), edge.target]);
+      near.set(edge.target, [...(near.get(edge.target) ?? []), edge.source]);
+    }
+    return (entity) => near.get(entity) ?? [];
+  }
+
+  function communities() {
+    const groups = new Map();
+    for (const entity of scene.entities) {
+      const group = community.get(entity);
+      if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), entity]);
+    }
+    return [...groups.values()].filter((members) => members.length >= SMALLEST);
+  }
+
+  function paintCommunities(ctx) {
+    for (const members of communities()) {
+      const circles = members.map((entity) => ({ ...network.getPosition(entity), radius: model.entities[entity].radius }));
+      paintHull(ctx, outline(circles), scene.colours, scene.focus !== null);
+    }
+  }
+
+  function paintLabels(ctx) {
+    const ratio = ctx.getTransform().a / network.getScale();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    placed = draw(ctx, labelScene());
+    ctx.restore();
+  }
+
+  function labelScene() {
+    const scale = network.getScale();
+    const { focus, colours } = scene;
+    return {
+      colours, width: container.clientWidth, height: container.clientHeight,
+      nodes: scene.entities.map((entity, rank) => ({
+        id: entity, rank, ...network.canvasToDOM(network.getPosition(entity)),
+        radius: model.entities[entity].radius * scale, label: model.entities[entity].label,
+        faded: focus !== null && !focus.nodes.has(entity),
+        must: focus !== null && focus.entity === entity,
+      })),
+      lines: labelledLines().map(({ edge }) => ({
+        id: edge.id, text: model.phrase(edge), point: curve(edge.id),
+        colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
+      })),
+      groups: focus === null ? communities().map(groupLabel) : [],
+    };
+  }
+
+  function labelledLines() {
+    if (scene.focus !== null) return scene.lines.filter(({ edge }) => scene.focus.lines.has(edge.id));
+    return scene.lines.slice(0, LINE_LABELS);
+  }
+
+  function groupLabel(members) {
+    const points = outline(members.map((entity) => ({
+      ...network.canvasToDOM(network.getPosition(entity)), radius: model.entities[entity].radius })));
+    const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
+    const xs = points.map((p) => p.x);
+    const x = (Math.min(...xs) + Math.max(...xs)) / 2;
+    const text = `${model.entities[members[0]].label} + ${members.length - 1}`;
+    return { text, places: [0, -40, 40, -80, 80].flatMap((dx) => [{ x: x + dx, y: top + 8 }, { x: x + dx, y: bottom - 8 }]) };
+  }
+
+  // Points along a drawn line in CSS pixels, from 0 at its source to 1 at its target.
+  function curve(id) {
+    const shape = network.body.edges[id].edgeType;
+    return (t) => network.canvasToDOM(shape.getPoint(t));
+  }
+
+  function fit(animated) {
+    const points = scene.entities.map((entity) => ({ ...network.getPosition(entity), radius: model.entities[entity].radius }));
+    if (!points.length || !container.clientWidth) return;
+    const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
+    const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
+    const side = container.clientWidth < 600 ? 92 : 130;
+    const scale = Math.min(1.5,
+      (container.clientWidth - side) / Math.max(1, right - left),
+      (container.clientHeight - HEAD - FOOT) / Math.max(1, bottom - top));
+    move({ x: (left + right) / 2, y: (top + bottom) / 2 + (FOOT - HEAD) / 2 / scale }, scale, animated);
+  }
+
+  function move(position, scale, animated) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    network.moveTo({ position, scale: Math.max(0.15, Math.min(3, scale)),
+      animation: animated && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  }
+
+  network.on('beforeDrawing', (ctx) => { if (settled) paintCommunities(ctx); });
+  network.on('afterDrawing', (ctx) => { if (settled) paintLabels(ctx); });
+  network.on('hoverNode', ({ node }) => events.hover({ kind: 'entity', id: node }));
+  network.on('blurNode', () => events.hover(null));
+  network.on('hoverEdge', ({ edge }) => events.hover({ kind: 'edge', id: edge }));
+  network.on('blurEdge', () => events.hover(null));
+  network.on('dragStart', () => { touched = true; });
+  network.on('zoom', () => { touched = true; });
+  network.on('resize', () => { if (!touched) fit(false); });
+  network.on('click', ({ pointer }) => {
+    const entity = network.getNodeAt(pointer.DOM);
+    const edge = network.getEdgeAt(pointer.DOM);
+    if (entity !== undefined) events.select({ kind: 'entity', id: entity });
+    else events.select(edge === undefined ? null : { kind: 'edge', id: edge });
+  });
+  network.on('doubleClick', ({ pointer }) => {
+    const entity = network.getNodeAt(pointer.DOM);
+    if (entity !== undefined) events.expand(entity);
+  });
+
+  return {
+    show, fit, curve,
+    refit: (animated) => { touched = false; fit(animated); },
+    centre: (entity) => move(network.getPosition(entity), Math.max(0.8, network.getScale()), true),
+    zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },
+    inView: (entity) => {
+      const { x, y } = network.canvasToDOM(network.getPosition(entity));
+      return x > 20 && y > 20 && x < container.clientWidth - 20 && y < container.clientHeight - 20;
+    },
+    position: (entity) => network.canvasToDOM(network.getPosition(entity)),
+    entities: () => [...scene.entities],
+    lines: () => scene.lines.map(({ edge }) => edge.id),
+    labels: () => placed.map(({ kind, id, text, x, y, width, height }) => ({ kind, id, text, x, y, width, height })),
+  };
+}
+
+function dashesOf(edge) {
+  const unsure = edge.modality !== 'Asserted';
+  if (unsure && edge.attributed) return DASHES.both;
+  if (unsure) return DASHES.unsure;
+  return edge.attributed ? DASHES.claim : false;
+}
+
+const OPTIONS = {
+  autoResize: true,
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  interaction: { hover: true, selectable: false, hoverConnectedEdges: false, selectConnectedEdges: false,
+    multiselect: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
+  nodes: { shape: 'dot', chosen: false, borderWidth: 1.5, font: { size: 0 } },
+  edges: { chosen: false, arrows: { to: { enabled: true, scaleFactor: 0.42 } }, arrowStrikethrough: false,
+    font: { size: 0 }, hoverWidth: 0, selectionWidth: 0 },
+};

@@ -1,0 +1,149 @@
+// The panel at the side: what is selected, or an overview when nothing is.
+
+const GROUPS_SHOWN = 8;
+const CARDS_SHOWN = 4;
+
+function createDetails(panel, model, filters, working, actions) {
+  const cards = createCards(model, actions);
+
+  function show(selection) {
+    panel.replaceChildren(...(selection ? [closeButton(), ...content(selection)] : overview()).flat());
+    panel.scrollTop = 0;
+    panel.classList.toggle('open', selection !== null);
+  }
+
+  function content(selection) {
+    if (selection.kind === 'entity') return entityDetails(selection.id);
+    if (selection.kind === 'edge') return edgeDetails(model.edges[selection.id]);
+    return statementDetails(model.statements[selection.id]);
+  }
+
+  const closeButton = () =>
+    el('button', { type: 'button', class: 'close', 'aria-label': 'Close details', onclick: () => actions.select(null) }, '×');
+
+  function entityDetails(id) {
+    const entity = model.entities[id];
+    const passing = model.statementsOf[id].filter(filters.passes);
+    const documents = new Set(passing.map(model.documentOf));
+    const hidden = model.statementsOf[id].length - passing.length;
+    const counted = `${plural(passing.length, 'statement', 'statements')} in ${plural(documents.size, 'document', 'documents')}`;
+    return [
+      el('p', { class: `type ${model.family(id)}` }, entity.type),
+      el('h2', {}, entity.label),
+      entity.aliases ? el('p', { class: 'quiet' }, `Also ${entity.aliases.slice(0, 6).join(', ')}`) : null,
+      el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
+      entityButtons(id),
+      ...capped(groupStatements(passing, id), GROUPS_SHOWN, (group) => renderGroup(group)),
+      entity.links ? outside(entity.links) : null,
+    ].filter(Boolean);
+  }
+
+  function entityButtons(id) {
+    const missing = working.missing(id).length;
+    const count = Math.min(missing, EXPAND_BY);
+    const label = working.has(id)
+      ? `Show ${count === missing ? count : `${count} of ${missing}`} more ${missing === 1 ? 'neighbour' : 'neighbours'}`
+      : 'Draw with its neighbours';
+    return el('p', { class: 'buttons' },
+      missing || !working.has(id)
+        ? el('button', { type: 'button', class: 'button', id: 'expand', onclick: () => actions.expand(id) }, label) : null,
+      working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null);
+  }
+
+  // Statements of one entity by what is said of it: relation, direction and the other end.
+  function groupStatements(statements, id) {
+    const groups = new Map();
+    for (const statement of statements) {
+      const part = partOf(statement, id);
+      const other = part === 'subject' ? statement.object : part === 'object' ? statement.subject : undefined;
+      const heading = part === 'subject' ? model.phrase(statement) : part === 'object' ? `← ${model.phrase(statement)}` : part;
+      const key = `${heading}|${other ?? ''}`;
+      const group = groups.get(key) ?? { heading, other, part, statements: [] };
+      group.statements.push(statement);
+      groups.set(key, group);
+    }
+    const order = ['subject', 'object'];
+    const place = (group) => (order.indexOf(group.part) + 1 || 3) + (group.other === undefined ? 1.5 : 0);
+    return [...groups.values()].sort((a, b) =>
+      place(a) - place(b) || b.statements.length - a.statements.length || (a.heading < b.heading ? -1 : 1));
+  }
+
+  function partOf(statement, id) {
+    if (statement.subject === id) return 'subject';
+    if (statement.object === id) return 'object';
+    return statement.speakers.includes(id) ? 'says that' : 'mentioned in';
+  }
+
+  function renderGroup(group) {
+    const heading = el('h3', {}, group.heading,
+      group.other === undefined ? null : [' ', cards.dot(group.other), cards.entityLink(group.other)]);
+    return el('section', {}, heading,
+      ...capped(group.statements, 2, (statement) => cards.card(statement, { bare: group.other !== undefined })));
+  }
+
+  // Links to other data sets; only such as a browser can open.
+  function outside(links) {
+    const safe = links.filter(([, iri]) => /^https?:\/\//i.test(iri));
+    return el('section', {}, el('h3', {}, 'The same elsewhere'),
+      ...safe.map(([kind, iri]) => el('p', { class: 'quiet' }, `${kind} `,
+        el('a', { href: iri, target: '_blank', rel: 'noopener noreferrer' }, iri))));
+  }
+
+  function edgeDetails(edge) {
+    const same = (other) => other.source === edge.source && other.target === edge.target && other.relation === edge.relation;
+    const family = model.edges.filter(same);
+    const of = (polarity) => family.filter((other) => other.polarity === polarity).flatMap(filters.passing);
+    return [
+      el('p', { class: 'type' }, 'Relation'),
+      el('h2', { class: 'triple' }, cards.entityLink(edge.source), ' ',
+        el('span', { class: 'relation' }, model.relationLabel(edge)), ' ', cards.entityLink(edge.target)),
+      ...evidence('Affirmed', of('Positive')),
+      ...evidence('Negated', of('Negative')),
+      ...between(edge),
+    ];
+  }
+
+  function evidence(heading, ids) {
+    if (!ids.length) return [];
+    return [el('h3', {}, `${heading} · ${ids.length}`),
+      ...capped(ids, CARDS_SHOWN, (id) => cards.card(model.statements[id], { bare: true }))];
+  }
+
+  function between(edge) {
+    const ends = new Set([edge.source, edge.target]);
+    const others = model.edgesOf[edge.source].filter((other) =>
+      ends.has(other.source) && ends.has(other.target) && filters.passing(other).length
+      && !(other.source === edge.source && other.relation === edge.relation));
+    if (!others.length) return [];
+    return [el('h3', {}, 'Also between them'),
+      ...others.map((other) => el('p', { class: 'row' }, link(
+        `${model.entities[other.source].label} ${model.phrase(other)} ${model.entities[other.target].label}`,
+        () => actions.select({ kind: 'edge', id: other.id }))))];
+  }
+
+  function statementDetails(statement) {
+    const reports = model.reportsOf(statement);
+    const inner = statement.value?.statement;
+    return [
+      el('p', { class: 'type' }, 'Statement'),
+      cards.card(statement),
+      ...(inner === undefined ? [] : [el('h3', {}, 'What is said'), cards.card(model.statements[inner])]),
+      ...(reports.length ? [el('h3', {}, 'Said by'), ...reports.map((report) => cards.card(report))] : []),
+    ];
+  }
+
+  function overview() {
+    const drawn = actions.drawn();
+    const lines = actions.lines().slice(0, CARDS_SHOWN);
+    return [
+      el('h3', {}, 'Most connected'),
+      el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
+        el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),
+          el('span', { class: 'count' }, String(model.entities[id].mentions ?? 0))))),
+      lines.length ? el('h3', {}, 'Strongest relations') : null,
+      ...lines.map(({ edge }) => cards.card(model.statements[filters.passing(edge)[0]])),
+    ].filter(Boolean);
+  }
+
+  return { show };
+}

@@ -1,0 +1,68 @@
+// The search field: a combobox, as WAI-ARIA describes it.
+
+function createFinder(input, list, model, actions) {
+  const search = createSearch(model);
+  let found = [];
+  let active = -1;
+
+  function update() {
+    found = search(input.value);
+    active = found.length ? 0 : -1;
+    render();
+  }
+
+  function render() {
+    const open = input.value.trim() !== '';
+    list.replaceChildren(...found.map(option));
+    if (open && !found.length) list.append(el('li', { class: 'none' }, 'No entity with such a name'));
+    list.hidden = !open;
+    input.setAttribute('aria-expanded', String(open));
+    if (active >= 0) input.setAttribute('aria-activedescendant', `result-${active}`);
+    else input.removeAttribute('aria-activedescendant');
+  }
+
+  function option(item, position) {
+    const entity = model.entities[item.id];
+    return el('li', { id: `result-${position}`, role: 'option', 'aria-selected': String(position === active),
+      'data-entity': item.id, onmousedown: (event) => { event.preventDefault(); choose(item); } },
+    el('span', { class: `dot ${model.family(item.id)}`, 'aria-hidden': 'true' }),
+    el('span', { class: 'name' }, entity.label, item.alias ? el('small', {}, ` ${item.name}`) : null),
+    el('span', { class: 'count' }, entity.type));
+  }
+
+  function choose(item) {
+    close();
+    actions.find(item.id);
+  }
+
+  function close() {
+    input.value = '';
+    found = [];
+    active = -1;
+    render();
+  }
+
+  function step(by) {
+    if (!found.length) return;
+    active = (active + by + found.length) % found.length;
+    render();
+    byId(`result-${active}`).scrollIntoView({ block: 'nearest' });
+  }
+
+  const KEYS = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => found[active] && choose(found[active]),
+    Escape: () => { close(); byId('network').focus(); },
+  };
+
+  input.addEventListener('input', update);
+  input.addEventListener('blur', () => { list.hidden = true; });
+  input.addEventListener('focus', () => { if (input.value) update(); });
+  input.addEventListener('keydown', (event) => {
+    if (!KEYS[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    KEYS[event.key]();
+  });
+}

@@ -1,0 +1,61 @@
+// Every statement as a row: all that the canvas shows, and what it cannot draw.
+
+const PAGE = 100;
+
+function createTable(panel, model, filters, actions) {
+  const columns = [
+    { key: 'subject', label: 'Subject', text: (s) => model.entities[s.subject].label },
+    { key: 'relation', label: 'Relation', text: (s) => model.phrase(s) },
+    { key: 'object', label: 'Object', text: (s) => model.objectText(s) },
+    { key: 'speaker', label: 'According to', text: (s) => s.speakers.map((id) => model.entities[id].label).join(', ') },
+    { key: 'when', label: 'When', text: (s) => (s.time ? s.time.value || s.time.text : '') },
+    { key: 'source', label: 'Source', text: (s) => publisher(model.documents[model.documentOf(s)]) },
+    { key: 'date', label: 'Published', text: (s) => model.documents[model.documentOf(s)].date ?? '' },
+  ];
+  let sort = { column: null, down: false };
+  let shown = PAGE;
+
+  const publisher = (document) => document.publisher || document.title;
+
+  function rows(entity) {
+    const base = (entity === null ? model.statements : model.statementsOf[entity]).filter(filters.passes);
+    if (sort.column === null) return base;
+    const value = sort.column.text;
+    const sign = sort.down ? -1 : 1;
+    return [...base].sort((a, b) => sign * value(a).localeCompare(value(b), 'en') || a.id - b.id);
+  }
+
+  function show(selection) {
+    const entity = selection?.kind === 'entity' ? selection.id : null;
+    const all = rows(entity);
+    const about = entity === null ? '' : ` about ${model.entities[entity].label}`;
+    panel.replaceChildren(
+      el('p', { class: 'caption', id: 'table-caption' }, `${plural(all.length, 'statement', 'statements')}${about}`,
+        entity === null ? null : [' · ', link('show all', () => actions.select(null))]),
+      el('table', { 'aria-labelledby': 'table-caption' },
+        el('thead', {}, el('tr', {}, ...columns.map((column) => header(column, selection)))),
+        el('tbody', {}, ...all.slice(0, shown).map((statement) => row(statement, selection)))),
+      all.length > shown ? el('button', { type: 'button', class: 'more', onclick: () => { shown += PAGE; show(selection); } },
+        `Show ${Math.min(PAGE, all.length - shown)} more`) : '');
+  }
+
+  function header(column, selection) {
+    const mine = sort.column === column;
+    const order = mine ? (sort.down ? 'descending' : 'ascending') : null;
+    return el('th', { scope: 'col', 'aria-sort': order }, el('button', { type: 'button', onclick: () => {
+      sort = { column, down: mine && !sort.down };
+      show(selection);
+    } }, column.label, mine ? (sort.down ? ' ↓' : ' ↑') : ''));
+  }
+
+  function row(statement, selection) {
+    const open = () => actions.select({ kind: 'statement', id: statement.id });
+    const chosen = selection?.kind === 'statement' && selection.id === statement.id;
+    const kind = [statement.polarity === 'Negative' && 'negated', chosen && 'chosen'].filter(Boolean).join(' ');
+    return el('tr', { class: kind, tabindex: 0, 'data-statement': statement.id, onclick: open,
+      onkeydown: (event) => { if (event.key === 'Enter') open(); } },
+    ...columns.map((column) => el('td', { class: column.key, 'data-label': column.label }, column.text(statement))));
+  }
+
+  return { show, restart: () => { shown = PAGE; } };
+}

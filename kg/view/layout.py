@@ -1,0 +1,230 @@
+"""Positions in CSS pixels and communities, by code that always gives the same answer.
+
+Forces follow Fruchterman and Reingold (1991): neighbours attract each other by d²/k, all nodes
+repel each other by k²/d, and the largest step shrinks. Neighbours within a Louvain community
+(Blondel et al. 2008) attract more and communities keep their distance. Of several starts the one
+with the fewest crossings, strangers inside a community and empty corners is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.view.select import Pairs
+
+Array = NDArray[np.float64]
+
+ITERATIONS = 500
+STARTS = 8
+WITHIN = 3.0
+"""How much more neighbours attract each other when they share a community."""
+APART = 1.8
+"""How much more nodes repel each other when they do not."""
+IDEAL = 0.75
+"""Of the side of the square that each node would have."""
+GRAVITY = 0.06
+COHESION = 0.10
+EVENNESS = 0.4
+"""How far coordinates move towards their rank, which pulls outliers in and opens what is dense."""
+GAP = (8.0, 4.0)
+LABEL_SIZE = 12.5
+LABEL_WIDTH = 16
+GLYPH = 0.56
+"""Mean width of a glyph in em; the page measures exactly, here it is enough to keep room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of the canvas that the positions are made for, in CSS pixels."""
+
+    width: float
+    height: float
+
+
+WIDE = Frame(820.0, 780.0)
+NARROW = Frame(370.0, 640.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Position and community of each node, in the order of the nodes given.
+
+    Communities are numbered by size, the largest first.
+    """
+
+    positions: tuple[tuple[float, float], ...]
+    communities: tuple[int, ...]
+
+
+def lay_out(
+    nodes: Sequence[int],
+    weights: Pairs,
+    *,
+    labels: Mapping[int, str],
+    radii: Mapping[int, float],
+    frame: Frame = WIDE,
+) -> Layout:
+    """Positions around (0, 0) that fit into the frame, label boxes without overlap."""
+    place = {node: i for i, node in enumerate(nodes)}
+    inner = {(place[a], place[b]): w for (a, b), w in weights.items() if a in place and b in place}
+    groups = communities(len(nodes), inner)
+    boxes = _boxes([labels[node] for node in nodes], [radii[node] for node in nodes])
+    positions = _best(inner, np.array(groups, dtype=np.int64), boxes, frame)
+    return Layout(
+        tuple((round(float(x), 1), round(float(y), 1)) for x, y in positions), tuple(groups)
+    )
+
+
+def communities(count: int, weights: Pairs) -> list[int]:
+    """The Louvain community of each node, numbered by size and then by first member."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(weights.items()))
+    found = nx.community.louvain_communities(graph, seed=0) if count else []
+    ordered = sorted(found, key=lambda members: (-len(members), min(members)))
+    numbers = {node: number for number, members in enumerate(ordered) for node in members}
+    return [numbers[node] for node in range(count)]
+
+
+def _best(weights: Pairs, groups: NDArray[np.int64], boxes: Array, frame: Frame) -> Array:
+    count = len(groups)
+    if count < 3:
+        return np.array([[160.0 * i - 80.0 * (count - 1), 0.0] for i in range(count)])
+    candidates = []
+    for start in range(STARTS):
+        fitted = _fit(_settle(_start(groups, start), weights, groups, frame), frame)
+        candidates.append((_faults(fitted, weights, groups), start, fitted))
+    return _separate(min(candidates, key=lambda candidate: candidate[:2])[2], boxes)
+
+
+def _start(groups: NDArray[np.int64], start: int) -> Array:
+    """Communities side by side on a circle, in an order and at an angle of their own."""
+    count = len(groups)
+    order = np.lexsort((np.arange(count), (groups * (2 * start + 1)) % (groups.max() + 1)))
+    angle = np.empty(count)
+    angle[order] = 2 * np.pi * (np.arange(count) / count + start / STARTS)
+    reach = 1.0 + 0.15 * (np.arange(count) % 3)
+    return np.stack([np.cos(angle) * reach, np.sin(angle) * reach], axis=1)
+
+
+def _settle(start: Array, weights: Pairs, groups: NDArray[np.int64], frame: Frame) -> Array:
+    count = len(start)
+    ideal = float(np.sqrt(frame.width * frame.height / count)) * IDEAL
+    same = groups[:, None] == groups[None, :]
+    attraction = _attraction(weights, count) * np.where(same, WITHIN, 1.0)
+    repulsion = np.where(same, 1.0, APART)
+    members = same / same.sum(axis=1, keepdims=True)
+    pull = np.array([frame.height, frame.width]) / np.hypot(frame.width, frame.height)
+    positions = start * frame.width / 3
+    for iteration in range(ITERATIONS):
+        delta = positions[:, None, :] - positions[None, :, :]
+        distance = np.maximum(np.hypot(delta[..., 0], delta[..., 1]), 1.0)
+        strength = (repulsion * ideal**2 / distance - attraction * distance**2 / ideal) / distance
+        force = (strength[..., None] * delta).sum(axis=1)
+        force -= GRAVITY * positions * pull * np.sqrt(count)
+        force -= COHESION * (positions - members @ positions) * np.sqrt(count)
+        length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
+        step = np.minimum(length, frame.width / 8 * (1 - iteration / ITERATIONS) ** 1.5)
+        positions = positions + force / length[:, None] * step[:, None]
+    return positions
+
+
+def _attraction(weights: Pairs, count: int) -> Array:
+    matrix = np.zeros((count, count))
+    for (a, b), weight in weights.items():
+        matrix[a, b] = matrix[b, a] = 0.6 + 0.4 * np.log1p(weight)
+    return matrix
+
+
+def _fit(positions: Array, frame: Frame) -> Array:
+    """Turns the longest extent along the longer side and fills the frame evenly."""
+    centred = positions - positions.mean(axis=0)
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    long_side = [1, 0] if frame.width >= frame.height else [0, 1]
+    axes = vectors[:, long_side]
+    turned = centred @ (axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]]))
+    low = turned.min(axis=0)
+    span = np.maximum(turned.max(axis=0) - low, 1e-6)
+    rank = turned.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    even = rank / (len(turned) - 1)
+    unit = (1 - EVENNESS) * (turned - low) / span + EVENNESS * even
+    return (unit - 0.5) * np.array([frame.width - 110.0, frame.height - 70.0])
+
+
+def _boxes(labels: Sequence[str], radii: Sequence[float]) -> Array:
+    """Half width, height above and height below the centre, of each node with its label below."""
+    rows = []
+    for label, radius in zip(labels, radii, strict=True):
+        lines = max(1, min(3, -(-len(label) // LABEL_WIDTH)))
+        width = min(len(label), LABEL_WIDTH) * GLYPH * LABEL_SIZE
+        below = radius + 3.0 + lines * LABEL_SIZE * 1.2
+        rows.append((max(width / 2, radius) + GAP[0] / 2, radius + GAP[1] / 2, below + GAP[1] / 2))
+    return np.array(rows).reshape(-1, 3)
+
+
+def _separate(positions: Array, boxes: Array, rounds: int = 400) -> Array:
+    """Pushes overlapping boxes apart, along the axis that needs the smaller push."""
+    half = boxes[:, 0]
+    tall = (boxes[:, 1] + boxes[:, 2]) / 2
+    shift = np.stack([np.zeros(len(boxes)), (boxes[:, 2] - boxes[:, 1]) / 2], axis=1)
+    centres = positions + shift
+    not_self = ~np.eye(len(boxes), dtype=bool)
+    for _ in range(rounds):
+        delta = centres[:, None, :] - centres[None, :, :]
+        over_x = half[:, None] + half[None, :] - np.abs(delta[..., 0])
+        over_y = tall[:, None] + tall[None, :] - np.abs(delta[..., 1])
+        touching = (over_x > 0) & (over_y > 0) & not_self
+        if not touching.any():
+            break
+        sideways = touching & (over_x < over_y)
+        upright = touching & ~sideways
+        ties = np.sign(np.arange(len(boxes))[:, None] - np.arange(len(boxes))[None, :])
+        sign = np.where(delta == 0, ties[..., None], np.sign(delta))
+        centres[:, 0] += (np.where(sideways, over_x, 0.0) * sign[..., 0]).sum(axis=1) * 0.3
+        centres[:, 1] += (np.where(upright, over_y, 0.0) * sign[..., 1]).sum(axis=1) * 0.3
+    return centres - shift
+
+
+def _faults(positions: Array, weights: Pairs, groups: NDArray[np.int64]) -> float:
+    """What a reader would stumble over: crossings, strangers among a community, empty corners."""
+    ends = np.array(list(weights), dtype=np.int64).reshape(-1, 2)
+    crossings, strangers = _crossings(positions, ends), _strangers(positions, groups)
+    return crossings / max(1, len(ends)) + strangers / len(positions) + _emptiness(positions)
+
+
+def _emptiness(positions: Array, cells: int = 4) -> float:
+    """The part of the frame's cells without a node."""
+    low = positions.min(axis=0)
+    unit = (positions - low) / np.maximum(positions.max(axis=0) - low, 1e-6)
+    filled = {(int(x), int(y)) for x, y in np.minimum(unit * cells, cells - 1)}
+    return 1.0 - len(filled) / min(cells * cells, len(positions))
+
+
+def _crossings(positions: Array, ends: NDArray[np.int64]) -> float:
+    start, end = positions[ends[:, 0]], positions[ends[:, 1]]
+
+    def side(a: Array, b: Array, c: Array) -> Array:
+        ab, ac = b - a, c - a
+        return np.sign(ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0])
+
+    one, two = start[:, None], end[:, None]
+    apart = side(one, two, start[None]) * side(one, two, end[None]) < 0
+    crossing = apart & apart.T
+    return float(crossing.sum()) / 2
+
+
+def _strangers(positions: Array, groups: NDArray[np.int64]) -> float:
+    """Nodes that are nearer to the middle of another community than its own members are."""
+    found = 0
+    for group in range(int(groups.max()) + 1):
+        inside = groups == group
+        if inside.sum() < 3:
+            continue
+        distance = np.hypot(*(positions - positions[inside].mean(axis=0)).T)
+        found += int((distance[~inside] < np.quantile(distance[inside], 0.8)).sum())
+    return float(found)

@@ -1,0 +1,149 @@
+"""Puts the page together: tables, positions, pyvis, and the files of this folder, inlined.
+
+pyvis renders our own template with a directed `Network` of the first sight. Nothing hostile can
+become markup: data go into JSON blocks with ``<``, ``>``, ``&`` and line separators escaped,
+everything else is autoescaped, and a content security policy allows only the scripts and the style
+written here, by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyvis
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.errors import OutputError
+from kg.model import Graph
+from kg.view.layout import NARROW, WIDE, Frame, Layout, lay_out
+from kg.view.select import first_sight, pairs, prominence
+from kg.view.tables import Json, Tables, tabulate
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+HERE = Path(__file__).parent
+VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+MODULES = (
+    "dom", "text", "model", "search", "filters", "working", "place", "theme", "labels", "hulls",
+    "canvas", "cards", "details", "sidebar", "finder", "table", "keys", "main",
+)  # fmt: skip
+"""The JavaScript modules in the order in which they are joined into one closure."""
+
+WIDE_LIMIT, NARROW_LIMIT = 60, 18
+"""How many entities are drawn at first on a screen, and on a phone."""
+
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template is given besides the network."""
+
+    title: str
+    policy: str
+    style: Markup
+    vis: Markup
+    script: Markup
+    data: Markup
+
+
+def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") -> str:
+    """One self-contained HTML file that shows the graph.
+
+    Args:
+        graph: What to show.
+        ontology: Gives labels, and tells to which family a class belongs.
+        title: Heading of the page.
+
+    Raises:
+        OutputError: The graph is inconsistent, or pyvis lacks its bundled vis-network.
+    """
+    tables = tabulate(graph, ontology=ontology)
+    scores = prominence(tables)
+    wide = first_sight(tables, scores, limit=WIDE_LIMIT)
+    narrow = wide[:NARROW_LIMIT]
+    layouts = [_laid_out(tables, wide, WIDE), _laid_out(tables, narrow, NARROW)]
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    data = tables.json | {
+        "order": order,
+        "views": [_view(nodes, found) for nodes, found in zip((wide, narrow), layouts, strict=True)],
+    }
+    network = _network(tables, wide, layouts[0])
+    network.set_template_dir(str(HERE), "template.html")
+    network.templateEnv.autoescape = True
+    network.templateEnv.globals["page"] = _page(_SURROGATES.sub("\ufffd", title), data)
+    return str(network.generate_html())
+
+
+def _laid_out(tables: Tables, nodes: Sequence[int], frame: Frame) -> Layout:
+    radii = {i: tables.json["entities"][i]["radius"] for i in nodes}
+    return lay_out(
+        nodes, pairs(tables.edges), labels=dict(enumerate(tables.labels)), radii=radii, frame=frame
+    )
+
+
+def _view(nodes: Sequence[int], layout: Layout) -> list[Json]:
+    return [
+        {"entity": node, "x": x, "y": y, "community": community}
+        for node, (x, y), community in zip(nodes, layout.positions, layout.communities, strict=True)
+    ]
+
+
+def _network(tables: Tables, nodes: Sequence[int], layout: Layout) -> Network:
+    """The first sight as pyvis has it; without title, heading or menus, which would be markup."""
+    network = Network(directed=True, cdn_resources="in_line")
+    for node, (x, y) in zip(nodes, layout.positions, strict=True):
+        network.add_node(node, label=" ", x=x, y=y, size=tables.json["entities"][node]["radius"])
+    drawn = set(nodes)
+    for number, edge in enumerate(tables.edges):
+        if edge.source in drawn and edge.target in drawn:
+            network.add_edge(edge.source, edge.target, id=number)
+    return network
+
+
+def _page(title: str, data: Json) -> Page:
+    style = (HERE / "style.css").read_text(encoding="utf-8")
+    vis, script = _vis_network(), _script()
+    policy = (
+        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}"
+    )
+    return Page(title, policy, Markup(style), Markup(vis), Markup(script), _json(data))
+
+
+def _vis_network() -> str:
+    """The library as pyvis bundles it, with its licence, without the reference to a source map."""
+    try:
+        text = VIS_NETWORK.read_text(encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"vis-network cannot be read: {error.strerror}",
+            where="pyvis/lib/vis-9.1.2",
+            remedy="Install pyvis 0.3.2 again.",
+        ) from error
+    return re.sub(r"\n//# sourceMappingURL=.*", "", text)
+
+
+def _script() -> str:
+    modules = [(HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in MODULES]
+    return '"use strict";\n(() => {\n' + "\n".join(modules) + "\n})();\n"
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _json(data: Json) -> Markup:
+    text = json.dumps(data, separators=(",", ":"))
+    return Markup(re.sub("[<>&]", lambda found: _ESCAPES[found.group()], text))

@@ -1,0 +1,83 @@
+"""What people read instead of IRIs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model import (
+    Entity,
+    Graph,
+    Literal,
+    Modality,
+    Polarity,
+    Quantity,
+    Reference,
+    Statement,
+    StatementReference,
+)
+
+_ROOT_CLASS = "Thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Entities and statements of a graph by IRI; make one by `Labels.of`."""
+
+    entities: Mapping[str, Entity]
+    statements: Mapping[str, Statement]
+
+    @classmethod
+    def of(cls, graph: Graph) -> Labels:
+        return cls(
+            {entity.iri: entity for entity in graph.entities},
+            {statement.iri: statement for statement in graph.statements},
+        )
+
+    def entity(self, reference: Reference) -> Entity:
+        """Returns the entity; one made from the words of the text if the graph lacks it."""
+        found = self.entities.get(reference.iri)
+        return found or Entity(reference.iri, reference.text, (_ROOT_CLASS,))
+
+    def label(self, reference: Reference) -> str:
+        return self.entity(reference).label
+
+    def object(self, statement: Statement) -> str:
+        """Returns the object in words; a clause in brackets, nothing for an intransitive one."""
+        match statement.object:
+            case Reference() as reference:
+                return self.label(reference)
+            case Literal(text=text) | Quantity(text=text):
+                return text
+            case StatementReference(iri=iri) if iri in self.statements:
+                return f"({self.qualified(self.statements[iri])})"
+            case _:
+                return ""
+
+    def clause(self, statement: Statement) -> str:
+        """Returns what is affirmed or denied: "Ada Berg says (not: Sudland bombs Port Éire)"."""
+        words = (self.label(statement.subject), relation_label(statement), self.object(statement))
+        return " ".join(word for word in words if word)
+
+    def qualified(self, statement: Statement) -> str:
+        """Returns the statement in words, after its polarity and modality where they matter."""
+        said = ["not"] if statement.polarity is Polarity.NEGATIVE else []
+        if statement.modality is not Modality.ASSERTED:
+            said.append(statement.modality.lower())
+        return ": ".join(filter(None, (", ".join(said), self.clause(statement))))
+
+
+def main_type(entity: Entity) -> str:
+    return entity.types[0] if entity.types else _ROOT_CLASS
+
+
+def relation_label(statement: Statement) -> str:
+    """Returns the property's name in words ("holds office"), or the lemma of an open relation."""
+    local = statement.relation.property
+    return statement.relation.lemma if local is None else words(local)
+
+
+def words(local: str) -> str:
+    """Returns a local name in words ("partOf" → "part of")."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", local).lower()

@@ -1,0 +1,95 @@
+"""One Chromium for the suite, and pages opened from disk that note whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Graph
+from kg.view import render
+from tests.unit.view.newsroom import StubOntology
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@cache
+def _html(graph: Graph, title: str) -> str:
+    return render(graph, ontology=StubOntology(), title=title)
+
+
+def _absent(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@dataclass(slots=True)
+class Opened:
+    """A page, what it asked for, and what it complained of."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def kg(self, call: str) -> Any:
+        """What the page's read-only hook answers."""
+        return self.page.evaluate(f"kgView.{call}")
+
+    def text(self, selector: str) -> str:
+        return str(self.page.inner_text(selector))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        _absent("Chromium is not installed")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _absent("playwright is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """Opens a graph's page; afterwards nothing may have been asked for or complained of."""
+    opened: list[Opened] = []
+
+    def open_one(graph: Graph, *, title: str = "News", width: int = 1400, height: int = 900,
+                 **context: Any) -> Opened:  # fmt: skip
+        path = tmp_path / f"page{len(opened)}.html"
+        path.write_text(_html(graph, title), encoding="utf-8")
+        page = chromium.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        one = Opened(page)
+        page.on("request", lambda request: one.requests.append(request.url))
+        page.on("console", lambda message: one.complaints.append(message.text))
+        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (one.complaints.append("dialog"), dialog.dismiss()))
+        page.goto(path.as_uri())
+        page.wait_for_function("globalThis.kgView !== undefined")
+        opened.append(one)
+        return one
+
+    yield open_one
+    for one in opened:
+        asked = [url for url in one.requests if not url.startswith(("file:", "data:"))]
+        assert (asked, one.complaints) == ([], [])
+        assert sum(url.startswith("file:") for url in one.requests) == 1
+        one.page.context.close()

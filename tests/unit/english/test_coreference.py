@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.english.coreference import link
+from kg.english.mentions import find_mentions
+from tests.docs import make_doc
+from tests.unit.english.fakes import FakeGazetteer, FakeOntology
+
+
+def antecedents(doc: Doc) -> dict[str, str]:
+    """Texts of linked mentions and of what they refer to."""
+    ontology = FakeOntology()
+    found = find_mentions(doc, document_id="d", ontology=ontology, gazetteer=FakeGazetteer())
+    linked = link(found, ontology=ontology)
+    return {
+        mention.text: doc.text[slice(*mention.antecedent)]
+        for mention in linked
+        if mention.antecedent is not None
+    }
+
+
+SAID = """
+China  NNP nsubj 2
+said   VBD root  0 say
+it     PRP nsubj 4
+sought VBD ccomp 2 seek
+peace  NN  obj   4
+"""
+
+
+def test_the_speaker_is_meant_inside_what_it_says():
+    assert antecedents(make_doc(SAID)) == {"it": "China"}
+
+
+def test_two_persons_compete():
+    table = """
+    Putin  NNP nsubj 2
+    met    VBD root  0 meet
+    Xi     NNP obj   2
+    .      .   punct 2
+    He     PRP nsubj 6
+    smiled VBD root  0 smile
+    """
+    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON"), (2, 3, "PERSON")])) == {}
+
+
+def test_a_lone_person_in_the_sentence_before():
+    table = """
+    Putin   NNP nsubj 2
+    visited VBD root  0 visit
+    Beijing NNP obj   2
+    .       .   punct 2
+    He      PRP nsubj 6
+    smiled  VBD root  0 smile
+    """
+    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON")])) == {"He": "Putin"}
+
+
+def test_a_title_tells_the_gender():
+    table = """
+    Mr     NNP nmod:desc 2
+    Smith  NNP nsubj 3
+    told   VBD root  0 tell
+    Jones  NNP obj   3
+    that   IN  mark  7
+    she    PRP nsubj 7
+    won    VBD ccomp 3 win
+    """
+    doc = make_doc(table, ents=[(1, 2, "PERSON"), (3, 4, "PERSON")])
+    assert antecedents(doc) == {"she": "Jones"}
+
+
+def test_objects_do_not_refer_to_their_subject():
+    table = """
+    Putin NNP nsubj 2
+    met   VBD root  0 meet
+    him   PRP obj   2
+    """
+    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON")])) == {}
+
+
+def test_reflexives_do():
+    table = """
+    Putin     NNP nsubj 2
+    praised   VBD root  0 praise
+    himself   PRP obj   2
+    """
+    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON")])) == {"himself": "Putin"}
+
+
+def test_possessors_inside_coordination():
+    table = """
+    Moscow  NNP nsubj 2
+    warned  VBD root  0 warn
+    Kyiv    NNP obj   2
+    and     CC  cc    6
+    its     PRP$ nmod:poss 6
+    leaders NNS conj  3 leader
+    """
+    assert antecedents(make_doc(table)) == {"its": "Kyiv"}
+
+
+def test_relative_pronouns():
+    table = """
+    the      DT  det   2
+    plan     NN  nsubj 6
+    that     WDT nsubj 4
+    helped   VBD acl:relcl 2 help
+    ,        ,   punct 4
+    failed   VBD root  0 fail
+    """
+    assert antecedents(make_doc(table)) == {"that": "plan"}
+
+
+def test_a_nominal_and_the_name_beside_it():
+    table = """
+    China_    NNP nmod:poss 3
+    's        POS case  1
+    president NN  nsubj 7
+    ,         ,   punct 5
+    Xi        NNP appos 3
+    Jinping   NNP flat  5
+    left      VBD root  0 leave
+    """
+    doc = make_doc(table, ents=[(4, 6, "PERSON")])
+    assert antecedents(doc) == {"China's president": "Xi Jinping"}
+
+
+def test_first_person_in_quotations():
+    table = """
+    "_     ``  punct 3
+    We     PRP nsubj 3
+    won    VBD ccomp 6 win
+    ,      ,   punct 3
+    "      ''  punct 3
+    said   VBD root  0 say
+    Putin  NNP nsubj 6
+    """
+    doc = make_doc(table, ents=[(6, 7, "PERSON")])
+    assert antecedents(doc) == {"We": "Putin"}
+
+
+def test_first_person_outside_quotations():
+    assert antecedents(make_doc("We PRP nsubj 2\nwon VBD root 0\nPutin NNP obj 2")) == {}
+
+
+@pytest.mark.parametrize("pronoun", ["you", "this", "I"])
+def test_pronouns_that_are_left_alone(pronoun):
+    table = SAID.replace("it  ", pronoun + " ")
+    assert antecedents(make_doc(table)) == {}
+
+
+def test_empty_it():
+    table = """
+    China NNP nsubj 2
+    said  VBD root  0 say
+    it    PRP nsubj 5
+    was   VBD cop   5 be
+    time  NN  ccomp 2
+    """
+    assert antecedents(make_doc(table)) == {}
+
+
+COUNTRY = """
+{first} NNP nsubj 2
+grew    VBD root  0 grow
+.       .   punct 2
+{second} NNP nsubj 5
+fell    VBD root  0 fall
+.       .   punct 5
+The     DT  det   8
+country NN  nsubj 9
+voted   VBD root  0 vote
+"""
+
+
+def test_the_only_country_before():
+    doc = make_doc(COUNTRY.format(first="China", second="China"))
+    assert antecedents(doc) == {"country": "China"}
+
+
+def test_one_of_two_countries():
+    assert antecedents(make_doc(COUNTRY.format(first="China", second="Russia"))) == {}
+
+
+def test_a_pronoun_does_not_look_across_paragraphs():
+    doc = make_doc(SAID.replace("said   VBD root  0 say", "grew VBD root 0 grow"))
+    assert antecedents(doc) == {}
+    words = ["China", "grew", "\n\n", "It", "fell"]
+    apart = Doc(
+        doc.vocab,
+        words=words,
+        spaces=[True, False, False, True, False],
+        tags=["NNP", "VBD", "_SP", "PRP", "VBD"],
+        pos=["PROPN", "VERB", "SPACE", "PRON", "VERB"],
+        lemmas=["China", "grow", "\n\n", "it", "fall"],
+        heads=[1, 1, 1, 4, 4],
+        deps=["nsubj", "ROOT", "dep", "nsubj", "ROOT"],
+    )
+    assert antecedents(apart) == {}
+
+
+def test_chains_end_at_the_first_mention():
+    table = """
+    China  NNP nsubj 2
+    said   VBD root  0 say
+    it     PRP nsubj 4
+    sought VBD ccomp 2 seek
+    its    PRP$ nmod:poss 6
+    aims   NNS obj   4 aim
+    """
+    assert antecedents(make_doc(table)) == {"it": "China", "its": "China"}

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from kg import folder
+from kg.errors import InputError, OutputError
+
+
+def output(path: Path, page: str = "old") -> Path:
+    (path / folder.STORE).mkdir(parents=True)
+    (path / folder.STATEMENTS).touch()
+    (path / folder.PAGE).write_text(page)
+    return path
+
+
+def write(path: Path, *, error: BaseException | type[BaseException] | None = None) -> None:
+    with folder.replacing(path) as fresh:
+        (fresh / folder.STORE).mkdir()
+        (fresh / folder.STATEMENTS).touch()
+        (fresh / folder.PAGE).write_text("new")
+        if error is not None:
+            raise error
+
+
+def names(path: Path) -> set[str]:
+    return {entry.name for entry in path.iterdir()}
+
+
+def test_an_absent_and_an_empty_folder_are_written(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "deep/absent"):
+        write(tmp_path / name)
+        assert folder.is_output(tmp_path / name)
+    assert names(tmp_path) == {"empty", "deep"}
+
+
+def test_an_output_is_replaced_and_the_users_own_files_stay(tmp_path: Path) -> None:
+    old = output(tmp_path / "out")
+    (old / "mine").mkdir()
+    (old / "mine" / "notes.md").write_text("keep")
+    (old / "graph.graphml").write_text("keep")
+    write(old)
+    assert (old / folder.PAGE).read_text() == "new"
+    assert (old / "mine" / "notes.md").read_text() == "keep"
+    assert (old / "graph.graphml").read_text() == "keep"
+    assert names(tmp_path) == {"out"}
+
+
+def test_a_link_to_an_output_stays_a_link(tmp_path: Path) -> None:
+    output(tmp_path / "real")
+    (tmp_path / "link").symlink_to("real")
+    write(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / folder.PAGE).read_text() == "new"
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, ValueError])
+def test_nothing_changes_when_the_block_fails(
+    tmp_path: Path, interruption: type[BaseException]
+) -> None:
+    old = output(tmp_path / "out")
+    with pytest.raises(interruption):
+        write(old, error=interruption)
+    assert (old / folder.PAGE).read_text() == "old"
+    assert names(tmp_path) == {"out"}
+
+
+def test_nothing_changes_when_the_exchange_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = output(tmp_path / "out")
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if path.suffix == ".new":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(old)
+    assert (old / folder.PAGE).read_text() == "old"
+    assert names(tmp_path) == {"out"}
+
+
+def test_a_full_disk_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    old = output(tmp_path / "out")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(OutputError, match=r"written \(no space left on device\)\. Free some space"):
+        write(old, error=full)
+    assert (old / folder.PAGE).read_text() == "old"
+
+
+def test_what_is_no_output_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.png").touch()
+    with pytest.raises(InputError, match="this is a file, and the output is a folder"):
+        write(tmp_path / "file")
+    with pytest.raises(InputError, match="is not empty, and not the output of a build"):
+        write(tmp_path / "photos")
+    assert names(tmp_path / "photos") == {"cat.png"}
+
+
+def test_what_is_no_output_is_not_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such folder"):
+        folder.check_output(tmp_path / "none")
+    with pytest.raises(InputError, match="this is not the output of a build"):
+        folder.check_output(tmp_path)
+    folder.check_output(output(tmp_path / "out"))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from kg.errors import InputError
+from kg.write import explain
+from kg.write.explanation import WIDTH
+from tests.graphs import NAMES, example, graphs
+
+
+def test_a_statement_stands_with_its_sentence_and_source(graph):
+    text = explain(graph, "norland", "SUDLAND")
+    assert text.splitlines() == [
+        "Norland (Country) and Sudland (Country): 1 statement",
+        "",
+        "Norland warns Sudland",
+        "    “[Norland] {warned} [Sudland] on Monday.”",
+        "    Daily Bell · 2024-05-02 · Norland warns its neighbour · harbour.md",
+        "    time: Monday (2024-04-29) · read by the frame transitive · confidence 0.90",
+    ]
+
+
+def test_a_denial_says_so_with_its_speaker(graph):
+    text = explain(graph, "Sudland", "Port Éire")
+    assert "Sudland bombs Port Éire  (negative, denied)" in text
+    assert "    according to Sudland" in text
+    assert "that [it] {bombed} [Port Éire] with" in text
+
+
+def test_either_way_round(graph):
+    one = explain(graph, "Sudland", "Norland").splitlines()
+    other = explain(graph, "Norland", "Sudland").splitlines()
+    assert one[1:] == other[1:]
+
+
+@pytest.mark.parametrize(
+    "name", ["ada berg", "BERG", " Minister Berg ", NAMES.entity("ada-berg"), "ent:ada-berg"]
+)
+def test_an_entity_has_many_names(graph, name):
+    assert explain(graph, name).startswith("Ada Berg (Person): 2 statements")
+
+
+def test_a_speaker_and_what_the_clause_is_about(graph):
+    assert "Ada Berg says (Sudland bombs Port Éire)" in explain(graph, "Berg", "Port Éire")
+
+
+def test_two_without_a_statement(graph):
+    assert explain(graph, "Norland", "Port Éire").endswith(": 0 statements")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("Norlnad", "Norland"), ("kingdom", "Norland"), ("zzz", "kg stats")]
+)
+def test_an_unknown_name_gets_near_ones(graph, name, near):
+    with pytest.raises(InputError, match=f"SUBJECT: the graph has no entity '{name}'.*{near}"):
+        explain(graph, name)
+
+
+def test_an_unknown_object_is_called_so(graph):
+    with pytest.raises(InputError, match="OBJECT"):
+        explain(graph, "Norland", "")
+
+
+def test_hostile_text_is_harmless(graph):
+    first = graph.documents[0]
+    hostile = replace(graph, documents=(replace(first, title="x\x1b[2J"), *graph.documents[1:]))
+    assert "x\\x1b[2J" in explain(hostile, "norland")
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+@given(graphs())
+def test_any_entity_can_be_explained(graph):
+    for entity in graph.entities:
+        explain(graph, entity.iri)
+
+
+def test_lines_fit(graph):
+    assert max(map(len, explain(example(), "sudland").splitlines())) <= WIDTH

@@ -1,6 +1,6 @@
 """How many of the marked-up sentences in `tests/corpus/` are read as marked, by file.
 
-    python -m benchmarks.corpus [--model NAME] [--failures]
+python -m benchmarks.corpus [--model NAME] [--failures]
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def main() -> None:
             continue
         triples = read(example)
         failed = [item for item in example.expectations if not met(item, triples)]
-        kind = [f"{example.file} {'must not' if e.forbidden else 'must'}" for e in example.expectations]
+        kind = [
+            f"{example.file} {'must not' if e.forbidden else 'must'}" for e in example.expectations
+        ]
         total.update(kind)
         right.update(kind)
         right.subtract(f"{example.file} {'must not' if e.forbidden else 'must'}" for e in failed)
@@ -45,7 +47,7 @@ def main() -> None:
         print(f"{name:28} {right[name]:4} of {total[name]:4}  {right[name] / total[name]:.0%}")
 
 
-def reader(model: str | None):  # noqa: ANN201 - a closure over four loaded things
+def reader(model: str | None):
     """A function from an example to its triples."""
     nlp, ontology = load_pipeline(model), load()
     gazetteer = load_gazetteer(ontology)
@@ -64,7 +66,7 @@ def _line(triple: Triple) -> str:
     by = ", ".join(mention.text for mention in triple.attributed_to)
     roles = " ".join(f"{a.role}={a.value.text}" for a in triple.arguments)
     tail = f"{triple.polarity} {triple.modality} {triple.tense} by={by} {roles} {triple.frame}"
-    return f"{triple.subject.text} | {triple.relation.lemma} ({triple.relation.property}) | {flat(triple)} | {tail}"
+    return f"{flat(triple)} ({triple.relation.property}) | {tail}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Scores `kg extract` on CaRB's development sentences.
 
-    python -m benchmarks.extraction --kit DIR [--model NAME] [--keep FILE]
+python -m benchmarks.extraction --kit DIR [--model NAME] [--keep FILE]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Words a second of a whole build against the bare pipeline on the same text, in one run.
 
-    python -m benchmarks.speed seeds [--repeat 3] [--model NAME]
+python -m benchmarks.speed seeds [--repeat 3] [--model NAME]
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.model import Literal, Mention, Quantity, Triple
 
 FOLDER = Path(__file__).parent / "corpus"
-_DETERMINERS = frozenset("the a an this that these those".split())
+_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,11 @@ def _same(expected: str, actual: str) -> bool:
     if expected == "*":
         return True
     wanted, found = _words(expected), _words(actual)
-    return bool(wanted) and bool(found) and wanted[-1] == found[-1] and (
-        set(wanted) <= set(found) or set(found) <= set(wanted)
+    return (
+        bool(wanted)
+        and bool(found)
+        and wanted[-1] == found[-1]
+        and (set(wanted) <= set(found) or set(found) <= set(wanted))
     )
 
 
@@ -164,6 +167,5 @@ def _same_key(key: str, value: str, triple: Triple) -> bool:
         return any(_same(value, place.text) for place in triple.places)
     role = key.removeprefix("role.")
     return any(
-        argument.role == role and _same(value, argument.value.text)
-        for argument in triple.arguments
+        argument.role == role and _same(value, argument.value.text) for argument in triple.arguments
     )

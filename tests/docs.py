@@ -56,7 +56,7 @@ def make_doc(
 
 
 def _part_of_speech(tag: str, dep: str) -> str:
-    if dep.split(":")[0] in {"aux", "cop"}:
+    if dep.split(":", maxsplit=1)[0] in {"aux", "cop"}:
         return "AUX"
     if dep == "mark" and tag == "IN":
         return "SCONJ"

@@ -58,7 +58,11 @@ def link(mentions: MentionIndex, *, ontology: Ontology) -> MentionIndex:
     changes = {}
     for i, j in linker.antecedents.items():
         mention, first = mentions.at(i), mentions.at(j)
-        if mention is None or first is None or (mention.start, mention.end) == (first.start, first.end):
+        if (
+            mention is None
+            or first is None
+            or (mention.start, mention.end) == (first.start, first.end)
+        ):
             continue
         type_ = first.type if mention.type in {"Thing", "Person"} else mention.type
         type_ = type_ if mention.kind is MentionKind.PRONOUN else mention.type
@@ -177,7 +181,7 @@ class _Linker:
         return mention.kind is MentionKind.NAME or mention.type != "Thing"
 
     def _is_empty(self, token: Token) -> bool:
-        """ "It is clear that …", "it rained" """
+        """Whether it stands for nothing: "It is clear that …", "it rained"."""
         if token.lower_ != "it" or base(token.dep_) != "nsubj":
             return False
         predicate = token.head
@@ -206,7 +210,7 @@ class _Linker:
                 if self._is_several(token, i):
                     yield Candidate(i, "", sentence)
                 elif self._may_be(token, i):
-                    yield Candidate(i, self._entity(i, token), sentence)
+                    yield Candidate(i, self._entity(i), sentence)
 
     def _is_several(self, token: Token, i: int) -> bool:
         """Whether "they" may mean this and what it is coordinated with, which is no one mention."""
@@ -215,7 +219,7 @@ class _Linker:
         joined = [child for child in children(self._doc[i], "conj") if child.i < token.i]
         return any(self._mentions.at(child.i) is not None for child in joined)
 
-    def _entity(self, i: int, token: Token) -> str:
+    def _entity(self, i: int) -> str:
         """What the mention refers to; empty for a pronoun without antecedent."""
         first = self._first(i)
         mention = self._mentions.at(first)
@@ -227,7 +231,9 @@ class _Linker:
 
     def _may_be(self, token: Token, i: int) -> bool:
         other = self._doc[i]
-        if not self._fits(token, i) or (other.is_ancestor(token) and not _aside(token, other)):
+        if not self._fits(token, i):
+            return False
+        if other.is_ancestor(token) and not (_aside(token, other) or _is_paired(token, i)):
             return False
         return not self._same_clause(token, other) and not self._is_own_speaker(token, i)
 
@@ -249,7 +255,9 @@ class _Linker:
     def _is_own_speaker(self, token: Token, i: int) -> bool:
         """Speakers do not call themselves "he"."""
         inside = (q for q in self._quotations if q.start <= token.i < q.end)
-        return any(q.speaker is not None and self._first(q.speaker) == self._first(i) for q in inside)
+        return any(
+            q.speaker is not None and self._first(q.speaker) == self._first(i) for q in inside
+        )
 
     def _fits(self, token: Token, i: int) -> bool:
         """Whether number, gender and kind of a mention allow the pronoun."""
@@ -269,7 +277,7 @@ class _Linker:
         plural = mention.number == "Plur" and not named
         person = mention.type == "Person" or (named and mention.type == "Thing" and form != "it")
         if form in {"he", "she"}:
-            key = self._entity(i, self._doc[i])
+            key = self._entity(i)
             return person and not plural and self._genders.allow(key, form, mention)
         if form == "it":
             return not person and not plural and mention.type != "Nationality"
@@ -293,7 +301,7 @@ class _Linker:
         distance = self._sentence[token.i] - candidate.sentence
         speaker = distance == 0 and self._says(self._doc[candidate.head], token)
         score = salience(candidate, token, distance=distance, speaker=speaker)
-        if self._pairs(candidate, token):
+        if _is_paired(token, candidate.head):
             score *= 2
         return score
 
@@ -309,14 +317,9 @@ class _Linker:
             for clause in children(verb, "ccomp", "parataxis")
         ) or (verb.dep_ == "parataxis" and verb.head.is_ancestor(token))
 
-    def _pairs(self, candidate: Candidate, token: Token) -> bool:
-        """ "Kyiv and its backers" """
-        noun = token.head
-        return token.dep_ == "nmod:poss" and noun.dep_ == "conj" and noun.head.i == candidate.head
-
     def _intervenes(self, winner: Candidate, candidates: list[Candidate], token: Token) -> bool:
         """Whether another name stands nearer to a pronoun that is no subject."""
-        if base(token.dep_) == "nsubj" or self._pairs(winner, token):
+        if base(token.dep_) == "nsubj" or _is_paired(token, winner.head):
             return False
         for candidate in candidates:
             between = candidate.head > winner.head and candidate.entity != winner.entity
@@ -346,6 +349,12 @@ class _Linker:
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return ancestor == "Thing" or self._ontology.is_a(type_, ancestor)
+
+
+def _is_paired(token: Token, i: int) -> bool:
+    """Whether the noun is the first one of "Kyiv and its backers"."""
+    noun = token.head
+    return token.dep_ == "nmod:poss" and noun.dep_ == "conj" and noun.head.i == i
 
 
 def _aside(token: Token, noun: Token) -> bool:

@@ -127,7 +127,7 @@ def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) 
         lemma=span.text if named else _lemma(doc, phrase, found),
         head=span[-1].text if named else head.lemma_.lower(),
         full=doc[min(first, phrase.start) : max(last, phrase.end)].text,
-        number=next(iter((span[-1] if named else head).morph.get("Number")), ""),
+        number=next(iter((span[-1] if named else head).morph.get("Number", [])), ""),
     )
 
 

@@ -102,7 +102,9 @@ class PhraseFinder:
         start, end = bounds
         if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token):
             end = phrases.with_complement(token, end)
-        return Phrase(token.i, start, end, MentionKind.NOMINAL, self._typing.of_noun(token, bounds[0]))
+        return Phrase(
+            token.i, start, end, MentionKind.NOMINAL, self._typing.of_noun(token, bounds[0])
+        )
 
     # Nationalities
 

@@ -9,22 +9,15 @@ from types import MappingProxyType
 
 __all__ = ["FRACTIONS", "MULTITUDES", "SCALES", "is_number_word", "parse_number"]
 
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth"
 _SMALL: Mapping[str, int] = MappingProxyType(
-    {
-        word: value
-        for value, word in enumerate(
-            (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-                "fourteen fifteen sixteen seventeen eighteen nineteen"
-            ).split(" ")
-        )
-    }
-    | {
-        word: 10 * tens
-        for tens, word in enumerate(
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(" "), start=2
-        )
-    }
+    {word: value for value, word in enumerate(_UNITS.split())}
+    | {word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)}
 )
 
 SCALES: Mapping[str, int] = MappingProxyType(
@@ -66,9 +59,7 @@ FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
     {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
     | {
         word: (Decimal(1) / Decimal(divisor)).quantize(Decimal("0.0001")).normalize()
-        for divisor, word in enumerate(
-            "third fourth fifth sixth seventh eighth ninth tenth".split(" "), start=3
-        )
+        for divisor, word in enumerate(_ORDINALS.split(), start=3)
     }
 )
 """Parts of a whole, to four decimal places."""
@@ -119,7 +110,11 @@ def _sum(words: Sequence[str]) -> Decimal | None:
         if word in {"a", "an"} and not seen:
             group, seen = Decimal(1), True
         elif word in SCALES and SCALES[word] >= 10**3:
-            total, group, seen = total + (group if seen else Decimal(1)) * SCALES[word], Decimal(0), True
+            total, group, seen = (
+                total + (group if seen else Decimal(1)) * SCALES[word],
+                Decimal(0),
+                True,
+            )
         elif word in SCALES:
             group, seen = (group if group else Decimal(1)) * SCALES[word], True
         else:

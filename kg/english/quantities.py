@@ -199,7 +199,7 @@ def _counts_one(token: Token) -> bool:
 
 
 def _multitude(doc: Doc, start: int) -> _Number:
-    """ "hundreds of thousands" is more than 100 × 1000."""
+    """Reads "hundreds of thousands" as more than 100 × 1000."""
     value, end = Decimal(MULTITUDES[doc[start].lower_]), start + 1
     while end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in MULTITUDES:
         value *= MULTITUDES[doc[end + 1].lower_]
@@ -236,26 +236,29 @@ def _bounded(doc: Doc, number: _Number) -> _Number:
 def _quantity(doc: Doc, number: _Number) -> tuple[Quantity, tuple[int, ...]]:
     """The quantity and the tokens it is found by."""
     numerals = [i for i in range(number.start, number.end) if _continues(doc[i]) or _starts(doc[i])]
-    start = number.start
-    for i in numerals[:1]:
-        start = min(start, i - 1) if _is_currency(doc, i - 1) else start
+    money = _is_currency(doc, numerals[0] - 1)
+    start = min(number.start, numerals[0] - 1) if money else number.start
     counted = _counted(doc, number, numerals)
     unit = _unit(doc, numerals[0], number.end, counted)
-    end = max(number.end, counted.i + 1) if counted is not None else number.end
-    end = end + 1 if counted is None and unit in {"%", *_SYMBOLS.values()} and _trails(doc, end) else end
-    span = doc[start:end]
+    span = doc[start : _end(doc, number, counted)]
     value = format(number.value.normalize(), "f")
     quantity = Quantity(span.start_char, span.end_char, span.text, value, number.bound, unit)
-    keys = [*numerals, *([counted.i] if _stands_for(doc, numerals[0], counted) else [])]
-    money = _is_currency(doc, numerals[0] - 1)
-    return quantity, (*keys, numerals[0] - 1) if money else tuple(keys)
+    keys = numerals + ([numerals[0] - 1] if money else [])
+    if counted is not None and _stands_for(doc[numerals[0]], counted):
+        keys.append(counted.i)
+    return quantity, tuple(keys)
 
 
-def _stands_for(doc: Doc, first: int, counted: Token | None) -> bool:
+def _end(doc: Doc, number: _Number, counted: Token | None) -> int:
+    """End of the quantity with what it counts or with the sign behind it."""
+    if counted is not None:
+        return max(number.end, counted.i + 1)
+    return number.end + 1 if _trails(doc, number.end) else number.end
+
+
+def _stands_for(number: Token, counted: Token) -> bool:
     """Whether the number tells how many the noun means; not so in "a fifth of the country"."""
-    if counted is None:
-        return False
-    return doc[first].lower_ in MULTITUDES or not doc[first].is_ancestor(counted)
+    return number.lower_ in MULTITUDES or not number.is_ancestor(counted)
 
 
 def _trails(doc: Doc, end: int) -> bool:
@@ -265,7 +268,8 @@ def _trails(doc: Doc, end: int) -> bool:
 def _counted(doc: Doc, number: _Number, numerals: list[int]) -> Token | None:
     """The noun right of the number that it counts, or that follows it with "of"."""
     top = next(
-        (doc[i] for i in numerals if not number.start <= doc[i].head.i < number.end), doc[numerals[0]]
+        (doc[i] for i in numerals if not number.start <= doc[i].head.i < number.end),
+        doc[numerals[0]],
     )
     if top.text in _SYMBOLS or top.i == top.head.i:
         return _complement(top, number)

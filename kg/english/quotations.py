@@ -79,7 +79,9 @@ def _speaker(doc: Doc, start: int, end: int, ontology: Ontology) -> int | None:
     first, last = doc[start].sent.start, doc[end - 1].sent.end
     outside = [token for token in doc[first:last] if not start <= token.i < end]
     verbs = [token for token in outside if is_reporting(token, ontology=ontology)]
-    ranked = sorted(verbs, key=lambda verb: (not _governs(verb, start, end), _gap(verb, start, end)))
+    ranked = sorted(
+        verbs, key=lambda verb: (not _governs(verb, start, end), _gap(verb, start, end))
+    )
     for verb in ranked:
         for subject in children(verb, "nsubj"):
             if not start <= subject.i < end:

@@ -67,7 +67,8 @@ def salience(candidate: Candidate, token: Token, *, distance: int, speaker: bool
     weight = role_weight(head) + _RECENCY
     if base(head.dep_) == base(token.dep_):
         weight += _PARALLEL
-    return weight / 2**distance + (_LOGOPHORIC if speaker else 0)
+    halved: float = weight / 2.0**distance
+    return halved + (_LOGOPHORIC if speaker else 0)
 
 
 def best(scored: Iterable[tuple[float, Candidate]]) -> Candidate | None:

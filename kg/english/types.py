@@ -73,7 +73,9 @@ class Typing:
 
     def _noun_of_name(self, name: Span) -> str | None:
         """The class that the last word gives ("Defence Ministry"), or the one before "of"."""
-        of = next((word.i for word in name if word.lower_ == "of" and word.i > name.start), name.end)
+        of = next(
+            (word.i for word in name if word.lower_ == "of" and word.i > name.start), name.end
+        )
         return self.of_noun(name.doc[of - 1], name.start) if len(name) > 1 else None
 
     def place(self, text: str, *, labelled: bool = False) -> str:

@@ -12,15 +12,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.english.quotations import find_quotations
 from kg.extract.clauses import ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
 from kg.model import Modality, Polarity
 from kg.ontology import Ontology
-from kg.extract.factuality import factuality
-
-_OPENING = frozenset({"“", "„", "«"})
-_CLOSING = frozenset({"”", "»"})
-_EITHER = frozenset({'"', "``", "''"})
 
 
 class Speakers:
@@ -29,13 +26,13 @@ class Speakers:
     def __init__(self, doc: Doc, clauses: ClauseFinder, ontology: Ontology) -> None:
         self._clauses = clauses
         self._ontology = ontology
-        self._quotes = quotations(doc)
-        self._doc = doc
+        self._quotations = find_quotations(doc, ontology=ontology)
 
     def of(self, predicate: Token) -> tuple[Token, ...]:
         """Heads of the phrases that name the speakers, innermost first."""
-        found = dict.fromkeys(speaker for step in _upwards(predicate) for speaker in self._at(step))
-        return tuple(found) or self._of_quotation(predicate)
+        found = [speaker for step in _upwards(predicate) for speaker in self._at(step)]
+        apart = dict.fromkeys(s for s in found if s != predicate and not s.is_ancestor(predicate))
+        return tuple(apart) or self._of_quotation(predicate)
 
     def is_report(self, predicate: Token) -> bool:
         """Whether a predicate is a verb of saying that commits its subject to what is said."""
@@ -44,6 +41,14 @@ class Speakers:
             return False
         found = factuality(predicate, self._ontology)
         return found.polarity is Polarity.POSITIVE and found.modality is Modality.ASSERTED
+
+    def _is_reported(self, step: Token) -> bool:
+        """A complement clause, or one without a subject: "denied selling", "claims to have"."""
+        if step.dep_ == "ccomp":
+            return self.is_report(step.head)
+        lemma = step.head.lemma_.lower()
+        fits = step.tag_ == "VBG" or self._ontology.relation("verb", lemma, "xcomp") is not None
+        return step.dep_ == "xcomp" and fits and self.is_report(step.head)
 
     def _at(self, step: Token) -> Iterator[Token]:
         for child in step.children:
@@ -54,7 +59,7 @@ class Speakers:
         head = step.head
         if head == step:
             return
-        if step.dep_ == "ccomp" and is_predicate(head) and self.is_report(head):
+        if is_predicate(head) and self._is_reported(step):
             yield from self._agents(head)
         elif step.dep_ in {"ccomp", "acl", "acl:relcl"} and self._is_report_noun(head):
             yield from owners(head)
@@ -76,26 +81,11 @@ class Speakers:
         return name is not None and self._ontology.properties[name].reporting
 
     def _of_quotation(self, predicate: Token) -> tuple[Token, ...]:
-        """The speaker of another clause in the same quotation, or of one that it is spliced to."""
-        quotation = next((q for q in self._quotes if q[0] < predicate.i < q[1]), None)
-        if quotation is None:
-            return ()
-        for start, end in self._same_voice(quotation):
-            for token in self._doc[start:end]:
-                if token.i != predicate.i and is_predicate(token):
-                    for step in _upwards(token):
-                        if found := tuple(self._at(step)):
-                            return found
+        """The speaker of the quotation that a clause stands in."""
+        for quotation in self._quotations:
+            if quotation.start <= predicate.i < quotation.end and quotation.speaker is not None:
+                return coordinated(predicate.doc[quotation.speaker])
         return ()
-
-    def _same_voice(self, quotation: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """The quotation itself and, in the same paragraph, the ones next to it."""
-        place = self._quotes.index(quotation)
-        yield quotation
-        for other in self._quotes[max(0, place - 1) : place + 2]:
-            between = self._doc[min(quotation[1], other[1]) : max(quotation[0], other[0])]
-            if other != quotation and "\n" not in between.text:
-                yield other
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
@@ -106,21 +96,6 @@ def owners(noun: Token) -> tuple[Token, ...]:
             return coordinated(found[0])
     by = [c for c in noun.children if c.dep_ == "nmod" and _case(c) in {"by", "from"}]
     return coordinated(by[0]) if by else ()
-
-
-def quotations(doc: Doc) -> list[tuple[int, int]]:
-    """Token indices of each opening and closing quotation mark; one that stays open is left out."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for token in doc:
-        if "\n\n" in token.text:
-            opened = None
-        elif opened is None and (token.text in _OPENING or token.text in _EITHER):
-            opened = token.i
-        elif opened is not None and (token.text in _CLOSING or token.text in _EITHER):
-            found.append((opened, token.i))
-            opened = None
-    return found
 
 
 def _upwards(predicate: Token) -> Iterator[Token]:

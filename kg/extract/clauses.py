@@ -59,10 +59,12 @@ class ClauseFinder:
         """Clauses so that one that is the object of another comes before it."""
         for sentence in self._doc.sents:
             found = [self.by_predicate[token.i] for token in sentence if is_predicate(token)]
-            yield from sorted(found, key=lambda clause: (-depth(clause.predicate), clause.predicate.i))
+            yield from sorted(
+                found, key=lambda clause: (-depth(clause.predicate), clause.predicate.i)
+            )
 
     def _clause(self, predicate: Token) -> Clause:
-        copula = next((child for child in predicate.children if child.dep_ == "cop"), None)
+        copula = _copula(predicate)
         return Clause(
             predicate=predicate,
             subjects=tuple(dict.fromkeys(self._subjects(predicate))),
@@ -109,7 +111,9 @@ class ClauseFinder:
             yield from self._subjects(head)
 
     def _from_main_clause(self, predicate: Token) -> Iterator[Token]:
-        if any(child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children):
+        if any(
+            child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children
+        ):
             return
         yield from self._subjects(predicate.head)
 
@@ -144,6 +148,13 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
 
 
+def _copula(predicate: Token) -> Token | None:
+    """The form of "be"; none in "is to travel" and "was able to travel"."""
+    if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
+        return None
+    return next((child for child in predicate.children if child.dep_ == "cop"), None)
+
+
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
@@ -151,6 +162,8 @@ def is_passive(predicate: Token) -> bool:
         return True
     if predicate.tag_ != "VBN" or dependents & {"nsubj", "aux", "obj", "cop"}:
         return False
+    if "obl:agent" in dependents:
+        return True
     if predicate.dep_ == "conj":
         return is_passive(predicate.head)
     return predicate.dep_ in {"acl", "advcl"}
@@ -201,11 +214,13 @@ def _object_gap(predicate: Token) -> Token | None:
 
 
 def _shared_right(predicate: Token) -> Iterator[Token]:
-    """Objects that a verb shares with a later conjunct: "built and sold drones"."""
+    """Objects that a verb shares with another conjunct: "built and sold drones"."""
     own = {child.dep_ for child in predicate.children}
     if own & {"obj", "ccomp", "xcomp", "obl", "iobj"}:
         return
     for child in predicate.children:
-        between = child.i - predicate.i
-        if child.dep_ == "conj" and is_predicate(child) and between == 2 and child.pos_ == "VERB":
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - predicate.i == 2:
             yield from (item for item in child.children if item.dep_ == "obj")
+    if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB":
+        others = predicate.head.children
+        yield from (item for item in others if item.dep_ == "obj" and item.i > predicate.i)

@@ -112,13 +112,16 @@ def _plain(word: Token) -> str:
 
 
 def _has_negated_participant(predicate: Token) -> bool:
-    """"Nobody came", "saw no signs", "neither side won"."""
+    """Whether a participant carries the negation: "nobody came", "saw no signs"."""
     for child in predicate.children:
         if child.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
             continue
         if child.lower_ in _NOMINAL_NEGATORS:
             return True
-        if any(c.lower_ in _NOMINAL_NEGATORS and c.dep_ in {"det", "cc:preconj"} for c in child.children):
+        if any(
+            c.lower_ in _NOMINAL_NEGATORS and c.dep_ in {"det", "cc:preconj"}
+            for c in child.children
+        ):
             return True
     return any(c.dep_ == "det" and c.lower_ in _NOMINAL_NEGATORS for c in predicate.children)
 
@@ -144,26 +147,44 @@ def _is_question(predicate: Token) -> bool:
 
 def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    if predicate.dep_ == "conj" and is_predicate(head):
+    if not is_predicate(head):
+        return _under_noun(predicate, found, ontology)
+    if predicate.dep_ == "conj":
         return _from_above(head, found, ontology)
-    if predicate.dep_ == "xcomp" and is_predicate(head):
+    if predicate.dep_ == "xcomp":
         return _under_control(predicate, found, ontology)
-    if predicate.dep_ == "ccomp" and is_predicate(head):
+    if predicate.dep_ == "ccomp":
         return _under_report(head, found, ontology)
+    if predicate.dep_ == "advcl":
+        return _beside(predicate, found)
+    return found
+
+
+def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """The clause of an infinitive hangs on what its noun says of it: "attempt to seize"."""
+    head = predicate.head
     if predicate.dep_ == "acl" and _is_infinitive(predicate):
         effect = ontology.factuality("noun", head.lemma_.lower())
-        below = found.under(effect or Effect(modality=Modality.INTENDED))
+        if effect is None:
+            return found.under(Effect(modality=Modality.INTENDED))
+        below = found.under(effect)
         return replace(below, polarity=_product(below.polarity, of_noun(head, ontology).polarity))
-    if predicate.dep_ == "advcl" and _is_infinitive(predicate):
-        return replace(found, modality=_weaker(found.modality, Modality.INTENDED), tense=Tense.FUTURE)
-    if predicate.dep_ == "advcl" and predicate.tag_ in {"VBG", "VBN"} and is_predicate(head):
-        return replace(found, tense=tense_of(head))
+    return found
+
+
+def _beside(predicate: Token, found: Factuality) -> Factuality:
+    """An adverbial clause: an infinitive is a purpose, a participle shares the tense."""
+    if _is_infinitive(predicate):
+        intended = _weaker(found.modality, Modality.INTENDED)
+        return replace(found, modality=intended, tense=Tense.FUTURE)
+    if predicate.tag_ in {"VBG", "VBN"}:
+        return replace(found, tense=tense_of(predicate.head))
     return found
 
 
 def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    effect = _verb_effect(head, ontology)
+    effect = _verb_effect(head, ontology) or _report_effect(head, ontology)
     above = factuality(head, ontology)
     if effect is None and _is_infinitive(predicate) and _has_object(head):
         effect = Effect(modality=Modality.HYPOTHETICAL)
@@ -188,6 +209,8 @@ def _report_effect(head: Token, ontology: Ontology) -> Effect | None:
     if name is None:
         return ontology.factuality("verb", head.lemma_.lower())
     found = ontology.properties[name]
+    if not found.claim_polarity and not found.claim_modality:
+        return None
     return Effect(
         polarity=Polarity(found.claim_polarity) if found.claim_polarity else None,
         modality=Modality(found.claim_modality) if found.claim_modality else None,
@@ -195,8 +218,10 @@ def _report_effect(head: Token, ontology: Ontology) -> Effect | None:
 
 
 def _verb_effect(head: Token, ontology: Ontology) -> Effect | None:
-    kind = "verb" if head.pos_ == "VERB" else "adverb"
-    return ontology.factuality(kind, head.lemma_.lower())
+    lemma = head.lemma_.lower()
+    if head.pos_ == "VERB":
+        return ontology.factuality("verb", lemma)
+    return ontology.factuality("adverb", lemma)
 
 
 def _has_object(head: Token) -> bool:

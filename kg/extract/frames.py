@@ -1,10 +1,10 @@
-"""Syntax as data: which Universal Dependencies relations fill which slot, and which slots make a statement.
+"""Syntax as data: which relations fill which slot, and which slots make a statement.
 
 A clause has slots (`SLOTS`); a frame says which slot is the subject and which the object of a
 statement, and how far statements read by it can be trusted. Words are not here: they are in the
 ontology.
 
-Relations: https://universaldependencies.org/en/dep/
+Relations are those of Universal Dependencies: https://universaldependencies.org/en/dep/
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
     """
     for token in reader.doc:
         mention = reader.analysis.mentions.at(token.i)
-        if mention is None:
+        if mention is None or reader.analysis.time_at(token.i) is not None:
             continue
         if mention.kind is MentionKind.NAME:
             yield from _titles(reader, token, mention)
@@ -51,7 +51,7 @@ def _held(
 
 
 def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
-    """"Medvedev, a former president and close ally of Putin"."""
+    """Statements of "Medvedev, a former president and close ally of Putin"."""
     named = {title.start for title in reader.analysis.mentions.titles(token.i)}
     for child in token.children:
         if child.dep_ != "appos":
@@ -85,7 +85,7 @@ def _apposition(
 
 
 def _events(reader: Reader, noun: Token) -> Iterator[Triple]:
-    """"Russia's invasion of Ukraine", "US warnings that …"."""
+    """Statements of "Russia's invasion of Ukraine", "US warnings that …"."""
     doers = [reader.analysis.mentions.at(owner.i) for owner in owners(noun)]
     for doer in (mention for mention in doers if mention is not None):
         yield from _event_on(reader, noun, doer)
@@ -145,4 +145,3 @@ def _triple(
         token, subject, relation, value, facts, Adjuncts(arguments=arguments),
         frame=frame, confidence=confidence,
     )  # fmt: skip
-

@@ -35,6 +35,10 @@ UNCERTAIN_REFERENCE = 0.85
 """Factor on the confidence where a pronoun fills a slot."""
 
 
+_NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
+"""What belongs to a predicate even in its shortest form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adjuncts:
     """What a clause says beside its subject, relation and object."""
@@ -77,7 +81,7 @@ class Reader:
                 return
 
     def _to_addressee(self, clause: Clause, frame: Frame) -> Iterator[Triple]:
-        """"warned Beijing that …" is a statement about Beijing as well, where a cue says so."""
+        """Whom one "warned that …" makes a statement as well, where a cue says so."""
         if frame.object is not Slot.CLAUSE:
             return
         for subject, filler in self._pairs(clause, ADDRESSEE):
@@ -104,6 +108,8 @@ class Reader:
         if frame.object is Slot.OBLIQUE:
             chosen = self._main_oblique(clause, found)
             return () if chosen is None else coordinated(chosen)
+        if frame.object is Slot.PREDICATE:
+            return tuple(token for token in found if token.pos_ != "ADV")
         if frame.object is Slot.OBJECT:
             return tuple(token for token in found if self.analysis.time_at(token.i) is None)
         return found
@@ -151,10 +157,12 @@ class Reader:
         if mention is None or subject.dep_ == "expl":
             return None
         relation = self._relation(clause, frame, filler)
+        if relation.property and not relations.fits(relation.property, mention, self.ontology):
+            relation = replace(relation, property=None)
         used = {token.i for token in (filler, subject) if token is not None}
         facts = factuality(clause.predicate, self.ontology)
         adjuncts = replace(self._adjuncts(clause, used), quantity=self._quantity(subject, filler))
-        values = self._values(clause, frame, filler)
+        values = self._values(frame, filler)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
@@ -176,13 +184,15 @@ class Reader:
     def _copula(self, clause: Clause, copula: Token) -> Relation:
         noun = clause.predicate
         mention = self.analysis.mentions.at(noun.i)
-        if mention is not None and noun.pos_ in {"NOUN", "PROPN"}:
+        named = mention is not None and noun.pos_ in {"NOUN", "PROPN"}
+        if mention is not None and named and not relations.preposition(noun):
             return relations.office(mention, copula, self.ontology)
+        lemma = f"be {relations.preposition(noun)}".strip()
         return Relation(
-            start=copula.idx, end=copula.idx + len(copula.text), text=copula.text, lemma="be"
+            start=copula.idx, end=copula.idx + len(copula.text), text=copula.text, lemma=lemma
         )
 
-    def _values(self, clause: Clause, frame: Frame, filler: Token | None) -> Filler:
+    def _values(self, frame: Frame, filler: Token | None) -> Filler:
         if filler is None:
             return None
         if frame.object is Slot.CLAUSE:
@@ -250,7 +260,7 @@ class Reader:
         return tuple(mention for mention in found if mention is not None)
 
     def _verification(self, predicate: Token) -> str:
-        """"denied" or "unconfirmed", from the verb that the clause is the complement of."""
+        """What the verb above does to the clause: "denied", "unconfirmed" or ""."""
         head = predicate.head
         if predicate.dep_ != "ccomp" or not is_predicate(head):
             return ""
@@ -372,19 +382,12 @@ def _first_conjunct(token: Token) -> Token:
 
 
 def _literal(head: Token) -> Literal:
-    """The text of a head with what belongs to it, commas and conjuncts at its ends left out."""
-    inside = [
-        token
-        for token in head.subtree
-        if not any(step.dep_ in {"nsubj", "cop", "aux", "advcl", "conj", "parataxis", "mark"}
-                   and step.head == head for step in (token, *token.ancestors))
-        and not token.is_space
-    ]  # fmt: skip
+    """The words of a head that is no mention: an adjective with its adverbs, or a whole clause."""
+    if is_predicate(head) and head.dep_ in {"ccomp", "csubj"}:
+        inside = [token for token in head.subtree if token.dep_ not in {"mark", "punct"}]
+    else:
+        inside = [head, *(c for c in head.children if c.dep_ in _NARROW and c.i < head.i)]
     span = head.doc[min(t.i for t in inside) : max(t.i for t in inside) + 1]
-    while len(span) > 1 and span[-1].is_punct:
-        span = span[:-1]
-    while len(span) > 1 and span[0].is_punct:
-        span = span[1:]
     return Literal(start=span.start_char, end=span.end_char, text=span.text)
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import Clause
 from kg.extract.frames import Frame, Slot
-from kg.model import Mention, Relation
+from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
 _PARTICLES = frozenset({"compound:prt"})
@@ -26,9 +26,11 @@ def verb_lemma(predicate: Token) -> str:
 
 def preposition(token: Token) -> str:
     """The word that introduces a phrase: "against", "because of"; empty if there is none."""
-    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+    case = next(
+        (child for child in token.children if child.dep_ == "case" and child.i < token.i), None
+    )
     if case is None:
-        return ""
+        return preposition(token.head) if token.dep_ == "conj" else ""
     fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
     return " ".join([case.lower_, *fixed])
 
@@ -53,14 +55,20 @@ def relation_of(
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
         name = ontology.relation("verb", lemma, "none", type_)
-        return _relation(verb, f"be {verb.lower_}" if clause.passive else lemma, name)
+        return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, type_)
     if frame.object is Slot.OBLIQUE and slot:
         lemma = f"{lemma} {slot}"
     if clause.passive and frame.subject is Slot.SUBJECT:
-        return _relation(verb, f"be {verb.lower_} {slot if slot != 'obj' else ''}".strip(), None)
+        tail = slot if frame.object is Slot.OBLIQUE else ""
+        return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), None)
     return _relation(verb, lemma, name)
+
+
+def _passive_lemma(verb: Token) -> str:
+    """What the patient of a passive is subject of: "be shot down"."""
+    return " ".join(["be", verb.lower_, *verb_lemma(verb).split(" ")[1:]])
 
 
 def _property(clause: Clause, lemma: str, slot: str, ontology: Ontology, type_: str) -> str | None:
@@ -70,6 +78,16 @@ def _property(clause: Clause, lemma: str, slot: str, ontology: Ontology, type_: 
         if found is not None:
             return found
     return ontology.relation("verb", lemma, slot, type_) if slot else None
+
+
+def fits(name: str, subject: Mention, ontology: Ontology) -> bool:
+    """Whether a property may have this subject: its class is a domain of it, or is not known."""
+    domain = ontology.properties[name].domain
+    if not domain or subject.kind is MentionKind.PRONOUN or subject.type == "Thing":
+        return True
+    return any(
+        ontology.is_a(subject.type, item) or ontology.is_a(item, subject.type) for item in domain
+    )
 
 
 def copula_of(
@@ -86,7 +104,9 @@ def office(mention: Mention, words: Token, ontology: Ontology) -> Relation:
     return _relation(words, "be", "holdsOffice" if held else None)
 
 
-def event_noun(noun: Token, slot: str, ontology: Ontology, *, type_: str = "Thing") -> Relation | None:
+def event_noun(
+    noun: Token, slot: str, ontology: Ontology, *, type_: str = "Thing"
+) -> Relation | None:
     """The relation that an event noun stands for; None if the ontology has no such cue."""
     name = ontology.relation("noun", noun.lemma_.lower(), slot, type_)
     return None if name is None else _relation(noun, noun.lemma_.lower(), name)

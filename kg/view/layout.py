@@ -29,8 +29,8 @@ IDEAL = 0.75
 """Of the side of the square that each node would have."""
 GRAVITY = 0.06
 COHESION = 0.10
-EVENNESS = 0.4
-"""How far coordinates move towards their rank, which pulls outliers in and opens what is dense."""
+GRID, SPREADING = 36, 4
+"""Points a side of the area, and rounds, by which nodes are spread over the frame."""
 GAP = (8.0, 4.0)
 LABEL_SIZE = 12.5
 LABEL_WIDTH = 16
@@ -148,12 +148,22 @@ def _fit(positions: Array, frame: Frame) -> Array:
     long_side = [1, 0] if frame.width >= frame.height else [0, 1]
     axes = vectors[:, long_side]
     turned = centred @ (axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]]))
-    low = turned.min(axis=0)
-    span = np.maximum(turned.max(axis=0) - low, 1e-6)
-    rank = turned.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-    even = rank / (len(turned) - 1)
-    unit = (1 - EVENNESS) * (turned - low) / span + EVENNESS * even
-    return (unit - 0.5) * np.array([frame.width - 110.0, frame.height - 70.0])
+    room = np.array([frame.width - 110.0, frame.height - 70.0])
+    low, high = turned.min(axis=0), turned.max(axis=0)
+    return _spread((turned - (low + high) / 2) / np.maximum(high - low, 1e-6) * room, room)
+
+
+def _spread(positions: Array, room: Array) -> Array:
+    """Moves each node towards the middle of the area that is nearest to it (Lloyd 1982)."""
+    x, y = np.meshgrid(np.linspace(-0.5, 0.5, GRID), np.linspace(-0.5, 0.5, GRID))
+    area = np.stack([x.ravel(), y.ravel()], axis=1) * room
+    for _ in range(SPREADING):
+        nearest = ((area[:, None, :] - positions[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
+        share = np.bincount(nearest, minlength=len(positions))[:, None]
+        total = np.stack([np.bincount(nearest, area[:, i], len(positions)) for i in (0, 1)], axis=1)
+        middle = np.where(share > 0, total / np.maximum(share, 1), positions)
+        positions = positions + 0.5 * (middle - positions)
+    return positions
 
 
 def _boxes(labels: Sequence[str], radii: Sequence[float]) -> Array:

@@ -3,7 +3,7 @@
 const ROUNDNESS = [0.14, 0.32, 0.48, 0.6];
 const DIM_NODE = 0.16;
 const DIM_LINE = 0.12;
-const LINE_LABELS = 24;
+const LINE_LABELS = 16;
 const HEAD = 40;
 const FOOT = 96;
 const DASHES = { claim: [7, 5], unsure: [1, 5], both: [9, 4, 1, 4] };
@@ -55,8 +55,8 @@ function createCanvas({ container, model, first, events }) {
     const chosen = focus !== null && focus.entity === entity;
     return {
       id: entity, x, y, size: model.entities[entity].radius, label: undefined,
-      color: { background: dimmed ? faded(colour, DIM_NODE) : colour,
-        border: chosen ? colours.ink : dimmed ? faded(colours.paper, 0) : colours.paper },
+      color: { background: dimmed ? mixed(colour, colours.paper, DIM_NODE) : colour,
+        border: chosen ? colours.ink : colours.paper },
       borderWidth: chosen ? 2.5 : 1.5,
     };
   }
@@ -104,19 +104,25 @@ function createCanvas({ container, model, first, events }) {
     return (entity) => near.get(entity) ?? [];
   }
 
+  // Communities with enough members drawn, the largest first: { number, members }.
   function communities() {
     const groups = new Map();
     for (const entity of scene.entities) {
-      const group = community.get(entity);
-      if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), entity]);
+      const number = community.get(entity);
+      if (number !== undefined) groups.set(number, [...(groups.get(number) ?? []), entity]);
     }
-    return [...groups.values()].filter((members) => members.length >= SMALLEST);
+    return [...groups].map(([number, members]) => ({ number, members }))
+      .filter(({ members }) => members.length >= SMALLEST)
+      .sort((a, b) => b.members.length - a.members.length || a.number - b.number);
   }
 
   function paintCommunities(ctx) {
-    for (const members of communities()) {
-      const circles = members.map((entity) => ({ ...network.getPosition(entity), radius: model.entities[entity].radius }));
-      paintHull(ctx, outline(circles), scene.colours, scene.focus !== null);
+    const { colours, focus } = scene;
+    const at = (entities) => entities.map((entity) => network.getPosition(entity));
+    for (const { number, members } of communities()) {
+      const tint = colours[`tint-${number % TINTS}`];
+      const strangers = scene.entities.filter((entity) => community.get(entity) !== number);
+      paintHull(ctx, at(members), at(strangers), focus === null ? tint : mixed(tint, colours.paper, 0.5));
     }
   }
 
@@ -132,7 +138,7 @@ function createCanvas({ container, model, first, events }) {
     const scale = network.getScale();
     const { focus, colours } = scene;
     return {
-      colours, width: container.clientWidth, height: container.clientHeight,
+      colours, smaller: container.clientWidth < 600 ? 1.5 : 0, width: container.clientWidth, height: container.clientHeight,
       nodes: scene.entities.map((entity, rank) => ({
         id: entity, rank, ...network.canvasToDOM(network.getPosition(entity)),
         radius: model.entities[entity].radius * scale, label: model.entities[entity].label,
@@ -143,23 +149,24 @@ function createCanvas({ container, model, first, events }) {
         id: edge.id, text: model.phrase(edge), point: curve(edge.id),
         colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
       })),
+      lineLimit: focus === null ? LINE_LABELS : Infinity,
       groups: focus === null ? communities().map(groupLabel) : [],
     };
   }
 
   function labelledLines() {
     if (scene.focus !== null) return scene.lines.filter(({ edge }) => scene.focus.lines.has(edge.id));
-    return scene.lines.slice(0, LINE_LABELS);
+    return scene.lines;
   }
 
-  function groupLabel(members) {
-    const points = outline(members.map((entity) => ({
-      ...network.canvasToDOM(network.getPosition(entity)), radius: model.entities[entity].radius })));
-    const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
-    const xs = points.map((p) => p.x);
-    const x = (Math.min(...xs) + Math.max(...xs)) / 2;
+  function groupLabel({ members }) {
+    const points = members.map((entity) => network.canvasToDOM(network.getPosition(entity)));
+    const reach = PADDING * network.getScale() - 7;
     const text = `${model.entities[members[0]].label} + ${members.length - 1}`;
-    return { text, places: [0, -40, 40, -80, 80].flatMap((dx) => [{ x: x + dx, y: top + 8 }, { x: x + dx, y: bottom - 8 }]) };
+    const byHeight = [...points].sort((a, b) => a.y - b.y);
+    const ends = [...byHeight.slice(0, 3).map(({ x, y }) => ({ x, y: y - reach })),
+      ...byHeight.slice(-2).map(({ x, y }) => ({ x, y: y + reach }))];
+    return { text, places: ends.flatMap(({ x, y }) => [0, -40, 40].map((dx) => ({ x: x + dx, y }))) };
   }
 
   // Points along a drawn line in CSS pixels, from 0 at its source to 1 at its target.
@@ -168,22 +175,35 @@ function createCanvas({ container, model, first, events }) {
     return (t) => network.canvasToDOM(shape.getPoint(t));
   }
 
+  // All that is drawn, or on a phone what is selected and its neighbours.
   function fit(animated) {
-    const points = scene.entities.map((entity) => ({ ...network.getPosition(entity), radius: model.entities[entity].radius }));
+    const narrow = container.clientWidth < 600;
+    const subject = narrow && scene.focus ? [...scene.focus.nodes] : scene.entities;
+    const points = subject.map((entity) => ({ ...network.getPosition(entity), radius: model.entities[entity].radius }));
     if (!points.length || !container.clientWidth) return;
     const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
     const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
-    const side = container.clientWidth < 600 ? 92 : 130;
+    const side = narrow ? 92 : 130;
+    const foot = narrow && scene.focus ? HEAD : FOOT;
     const scale = Math.min(1.5,
       (container.clientWidth - side) / Math.max(1, right - left),
-      (container.clientHeight - HEAD - FOOT) / Math.max(1, bottom - top));
-    move({ x: (left + right) / 2, y: (top + bottom) / 2 + (FOOT - HEAD) / 2 / scale }, scale, animated);
+      (container.clientHeight - HEAD - foot) / Math.max(1, bottom - top));
+    move({ x: (left + right) / 2, y: (top + bottom) / 2 + (foot - HEAD) / 2 / scale }, scale, animated);
   }
 
   function move(position, scale, animated) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     network.moveTo({ position, scale: Math.max(0.15, Math.min(3, scale)),
       animation: animated && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  }
+
+  function inView(entity) {
+    const { x, y } = network.canvasToDOM(network.getPosition(entity));
+    return x > 20 && y > 20 && x < container.clientWidth - 20 && y < container.clientHeight - 20;
+  }
+
+  function centre(entity, animated) {
+    move(network.getPosition(entity), Math.max(0.8, network.getScale()), animated);
   }
 
   network.on('beforeDrawing', (ctx) => { if (settled) paintCommunities(ctx); });
@@ -194,7 +214,11 @@ function createCanvas({ container, model, first, events }) {
   network.on('blurEdge', () => events.hover(null));
   network.on('dragStart', () => { touched = true; });
   network.on('zoom', () => { touched = true; });
-  network.on('resize', () => { if (!touched) fit(false); });
+  network.on('resize', () => {
+    const chosen = scene.focus?.entity ?? null;
+    if (!touched) fit(false);
+    if (chosen !== null && !inView(chosen)) centre(chosen, false);
+  });
   network.on('click', ({ pointer }) => {
     const entity = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
@@ -209,12 +233,8 @@ function createCanvas({ container, model, first, events }) {
   return {
     show, fit, curve,
     refit: (animated) => { touched = false; fit(animated); },
-    centre: (entity) => move(network.getPosition(entity), Math.max(0.8, network.getScale()), true),
+    keepInView: (entity) => { if (!inView(entity)) centre(entity, true); },
     zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },
-    inView: (entity) => {
-      const { x, y } = network.canvasToDOM(network.getPosition(entity));
-      return x > 20 && y > 20 && x < container.clientWidth - 20 && y < container.clientHeight - 20;
-    },
     position: (entity) => network.canvasToDOM(network.getPosition(entity)),
     entities: () => [...scene.entities],
     lines: () => scene.lines.map(({ edge }) => edge.id),

@@ -1,19 +1,29 @@
-// A soft shape behind each community.
+// A soft shape behind each community: its convex hull where no stranger stands in it, else broad
+// strokes and triangles between members that lie near each other, joined by a shortest tree.
 
-const PADDING = 20;
+const PADDING = 26;
 const SMALLEST = 3;
+const NEAR = 190;
+const TINTS = 6;
 
-// groups: arrays of { x, y, radius }; returns smooth closed outlines as arrays of points.
-function outline(nodes) {
-  const points = nodes.flatMap((node) => Array.from({ length: 16 }, (_, i) => {
-    const angle = (i * Math.PI) / 8;
-    const reach = node.radius + PADDING;
-    return { x: node.x + Math.cos(angle) * reach, y: node.y + Math.sin(angle) * reach };
-  }));
-  return convexHull(points);
+function paintHull(ctx, points, strangers, colour) {
+  const hull = convexHull(points);
+  const shapes = strangers.some((point) => inside(point, hull)) ? patches(points) : [hull];
+  ctx.fillStyle = colour;
+  ctx.strokeStyle = colour;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 2 * PADDING;
+  ctx.beginPath();
+  for (const shape of shapes) {
+    shape.forEach(({ x, y }, i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+    ctx.closePath();
+  }
+  ctx.fill();
+  ctx.stroke();
 }
 
-// Andrew's monotone chain.
+// Andrew's monotone chain, counter-clockwise.
 function convexHull(points) {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   const half = (list) => {
@@ -29,18 +39,34 @@ function convexHull(points) {
 
 const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 
-function paintHull(ctx, points, colours, dimmed) {
-  ctx.beginPath();
-  points.forEach((point, i) => {
-    const next = points[(i + 1) % points.length];
-    const [x, y] = [(point.x + next.x) / 2, (point.y + next.y) / 2];
-    if (i === 0) ctx.moveTo(x, y);
-    else ctx.quadraticCurveTo(point.x, point.y, x, y);
+const inside = (point, hull) => hull.every((corner, i) => turn(corner, hull[(i + 1) % hull.length], point) > 0);
+
+// Pairs of points that are near or in a shortest tree, and triangles of which all sides are near.
+function patches(points) {
+  const near = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < NEAR;
+  const shapes = shortestTree(points);
+  points.forEach((a, i) => {
+    const around = points.slice(i + 1).filter((b) => near(a, b));
+    shapes.push(...around.map((b) => [a, b]));
+    around.forEach((b, j) => shapes.push(...around.slice(j + 1).filter((c) => near(b, c))
+      .map((c) => (turn(a, b, c) > 0 ? [a, b, c] : [a, c, b]))));
   });
-  const first = points[0];
-  const second = points[1];
-  ctx.quadraticCurveTo(first.x, first.y, (first.x + second.x) / 2, (first.y + second.y) / 2);
-  ctx.closePath();
-  ctx.fillStyle = faded(colours.hull, dimmed ? 0.4 : 1);
-  ctx.fill();
+  return shapes;
+}
+
+// Prim's algorithm: the points joined with the least length of line.
+function shortestTree(points) {
+  const reached = points.slice(0, 1);
+  const waiting = points.slice(1);
+  const tree = [];
+  while (waiting.length) {
+    let best = { length: Infinity };
+    waiting.forEach((to, i) => reached.forEach((from) => {
+      const length = Math.hypot(from.x - to.x, from.y - to.y);
+      if (length < best.length) best = { length, from, to, i };
+    }));
+    tree.push([best.from, best.to]);
+    reached.push(...waiting.splice(best.i, 1));
+  }
+  return tree;
 }

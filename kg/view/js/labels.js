@@ -23,8 +23,8 @@ function createLabeller() {
     return widths.get(key);
   }
 
-  // scene: { nodes: [{ id, x, y, radius, label, rank, faded, must }], lines: [{ text, point, must, colour }],
-  //   groups: [{ text, places }], width, height, colours }, all in CSS pixels of the canvas.
+  // scene: { nodes: [{ id, x, y, radius, label, rank, faded, must }], lines: [{ id, text, point, colour }],
+  //   lineLimit, groups: [{ text, places }], smaller, width, height, colours }, all in CSS pixels of the canvas.
   // Returns what was drawn: boxes with their text.
   return function drawLabels(ctx, scene) {
     const discs = scene.nodes.filter((node) => !node.faded).map((node) => disc(node));
@@ -37,9 +37,12 @@ function createLabeller() {
       taken.push(box);
       placed.push(box);
     }
+    let words = 0;
     for (const line of scene.lines) {
+      if (words === scene.lineLimit) break;
       const word = lineWord(ctx, line, taken, discs);
       if (!word) continue;
+      words += 1;
       taken.push(...word.boxes);
       placed.push(word);
     }
@@ -55,10 +58,11 @@ function createLabeller() {
 
   function nodeLabel(ctx, node, scene, taken, discs) {
     const tier = TIERS.find((item) => node.rank < item.upTo);
-    const font = `${tier.weight} ${tier.size}px ${FONT}`;
+    const size = Math.max(11, tier.size - scene.smaller);
+    const font = `${tier.weight} ${size}px ${FONT}`;
     const rows = wrap(node.label);
     const width = Math.max(...rows.map((row) => measure(ctx, font, row)));
-    const height = rows.length * tier.size * 1.2;
+    const height = rows.length * size * 1.2;
     const others = discs.filter((other) => other.id !== node.id);
     let best = null;
     for (const [dx, dy] of CANDIDATES) {
@@ -69,7 +73,7 @@ function createLabeller() {
     }
     const must = node.must || (node.rank < ALWAYS && overlap(best, taken) === 0);
     if (best.cost > 0 && !must) return null;
-    return { kind: 'name', id: node.id, text: node.label, rows, font, size: tier.size, ...best };
+    return { kind: 'name', id: node.id, text: node.label, rows, font, size, ...best };
   }
 
   function lineWord(ctx, line, taken, discs) {

@@ -19,7 +19,7 @@ function start() {
       reached = next?.kind === 'entity' ? next.id : reached;
       if (next?.kind === 'entity' && !table) announceEntity(next.id);
       refresh();
-      if (next?.kind === 'entity' && drawn.includes(next.id) && !canvas.inView(next.id)) canvas.centre(next.id);
+      if (next?.kind === 'entity' && drawn.includes(next.id)) canvas.keepInView(next.id);
     },
     find(entity) {
       if (!table && !drawn.includes(entity)) working.expand(entity);
@@ -52,7 +52,7 @@ function start() {
       hovered = { kind: 'entity', id: entity };
       announceEntity(entity);
       redraw();
-      if (!canvas.inView(entity)) canvas.centre(entity);
+      canvas.keepInView(entity);
     },
     reached: () => (reached !== null && drawn.includes(reached) ? reached : null),
     back() {

@@ -10,11 +10,12 @@ function createTable(panel, model, filters, actions) {
     { key: 'speaker', label: 'According to', text: (s) => s.speakers.map((id) => model.entities[id].label).join(', ') },
     { key: 'when', label: 'When', text: (s) => (s.time ? s.time.value || s.time.text : '') },
     { key: 'source', label: 'Source', text: (s) => publisher(model.documents[model.documentOf(s)]) },
-    { key: 'date', label: 'Published', text: (s) => model.documents[model.documentOf(s)].date ?? '' },
+    { key: 'date', label: 'Published', text: (s) => date(s) },
   ];
   let sort = { column: null, down: false };
   let shown = PAGE;
 
+  const date = (statement) => model.documents[model.documentOf(statement)].date ?? '';
   const publisher = (document) => document.publisher || document.title;
 
   function rows(entity) {
@@ -54,7 +55,7 @@ function createTable(panel, model, filters, actions) {
     const kind = [statement.polarity === 'Negative' && 'negated', chosen && 'chosen'].filter(Boolean).join(' ');
     return el('tr', { class: kind, tabindex: 0, 'data-statement': statement.id, onclick: open,
       onkeydown: (event) => { if (event.key === 'Enter') open(); } },
-    ...columns.map((column) => el('td', { class: column.key, 'data-label': column.label }, column.text(statement))));
+    ...columns.map((column) => el('td', { class: column.key, 'data-date': column.key === 'source' ? date(statement) : null }, column.text(statement))));
   }
 
   return { show, restart: () => { shown = PAGE; } };

@@ -12,8 +12,8 @@ function createTheme(button, changed) {
     const styles = getComputedStyle(document.documentElement);
     colours = Object.fromEntries(
       COLOUR_NAMES.map((name) => [name, styles.getPropertyValue(`--${name}`).trim()]));
-    button.textContent = dark() ? 'Light' : 'Dark';
     button.setAttribute('aria-label', dark() ? 'Light colours' : 'Dark colours');
+    button.title = button.getAttribute('aria-label');
     changed();
   }
 
@@ -26,12 +26,19 @@ function createTheme(button, changed) {
 }
 
 const COLOUR_NAMES = [
-  'paper', 'ink', 'quiet', 'line', 'negated', 'accent', 'hull', 'hull-edge', 'hull-name',
+  'paper', 'ink', 'quiet', 'line', 'negated', 'accent', 'hull-name',
+  'tint-0', 'tint-1', 'tint-2', 'tint-3', 'tint-4', 'tint-5',
   'person', 'organization', 'place', 'group', 'event', 'thing', 'concept',
 ];
 
-// The colour with an opacity between 0 and 1; colours in the style sheet are #rrggbb.
-function faded(colour, opacity) {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return `rgba(${red},${green},${blue},${opacity})`;
+// Colours in the style sheet are #rrggbb.
+const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
+// The colour with an opacity between 0 and 1.
+const faded = (colour, opacity) => `rgba(${channels(colour).join(',')},${opacity})`;
+
+// `share` of one colour in another, opaque.
+function mixed(colour, ground, share) {
+  const below = channels(ground);
+  return `rgb(${channels(colour).map((value, i) => Math.round(value * share + below[i] * (1 - share))).join(',')})`;
 }

@@ -78,7 +78,7 @@ class FakeOntology:
     )
 
     def class_of_noun(self, lemma: str) -> str | None:
-        last = lemma.split(" ")[-1]
+        last = lemma.rpartition(" ")[2]
         return next((name for name, nouns in _NOUNS.items() if last in nouns.split()), None)
 
     def class_of_label(self, label: str) -> str | None:

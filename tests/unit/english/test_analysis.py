@@ -22,9 +22,7 @@ Monday  NNP obl   2
 def test_everything_is_put_together():
     doc = make_doc(TABLE)
     document = Document(id="d", text=doc.text, published=date(2023, 2, 28))
-    analysis = analyse(
-        doc, document=document, ontology=FakeOntology(), gazetteer=FakeGazetteer()
-    )
+    analysis = analyse(doc, document=document, ontology=FakeOntology(), gazetteer=FakeGazetteer())
     beijing, it = analysis.mentions.at(0), analysis.mentions.at(2)
     assert beijing.acts
     assert it.antecedent == (beijing.start, beijing.end)

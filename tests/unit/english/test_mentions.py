@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 from spacy.lang.en import English
+from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
 from kg.english.mentions import MentionIndex, find_mentions
@@ -14,9 +16,7 @@ from tests.unit.english.fakes import FakeGazetteer, FakeOntology
 
 
 def mentions(doc: Doc) -> MentionIndex:
-    return find_mentions(
-        doc, document_id="d", ontology=FakeOntology(), gazetteer=FakeGazetteer()
-    )
+    return find_mentions(doc, document_id="d", ontology=FakeOntology(), gazetteer=FakeGazetteer())
 
 
 def find(table: str, i: int, *ents: tuple[int, int, str]):
@@ -119,7 +119,11 @@ def test_possessor_is_owner_and_stays_in_the_text():
     """
     mention = find(table, 3)
     assert (mention.text, mention.lemma) == ("China's foreign ministry", "foreign ministry")
-    assert (mention.head, mention.type, mention.owner.text) == ("ministry", "GovernmentBody", "China")
+    assert (mention.head, mention.type, mention.owner.text) == (
+        "ministry",
+        "GovernmentBody",
+        "China",
+    )
 
 
 def test_pronoun_as_owner():
@@ -141,7 +145,8 @@ def test_pronoun_as_owner():
     [
         ("the DT det 3\nRussian JJ amod 3\nforces NNS nsubj 4 force\nleft VBD root 0", 2,
          "Russian forces", "Russian"),
-        ("US NNP compound 2\nwarnings NNS nsubj 3 warning\ncame VBD root 0", 1, "US warnings", "US"),
+        ("US NNP compound 2\nwarnings NNS nsubj 3 warning\ncame VBD root 0", 1,
+         "US warnings", "US"),
         ("South JJ amod 2\nKorean JJ amod 3\ntroops NNS nsubj 4\nleft VBD root 0", 2,
          "South Korean troops", "South Korean"),
     ],
@@ -251,17 +256,13 @@ def test_last_name_without_a_label():
 
 def test_owners_are_revised_too():
     index = mentions(make_doc("its PRP$ nmod:poss 2\nally NN nsubj 3\nleft VBD root 0"))
-    from dataclasses import replace
-
     changed = index.revise({0: replace(index.at(0), antecedent=(1, 2))})
     assert changed.at(1).owner.antecedent == (1, 2)
 
 
 def test_iteration_is_in_the_order_of_heads():
     index = mentions(make_doc(NMOD_DESC, ents=[(2, 4, "PERSON")]))
-    assert [mention.text for mention in index] == [
-        index.at(i).text for i in sorted(index.heads())
-    ]
+    assert [mention.text for mention in index] == [index.at(i).text for i in sorted(index.heads())]
     assert len(index) == len(index.heads())
     assert index.bounds(2) == (2, 4)
     assert index.bounds(4) is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ MONDAY = date(2023, 2, 27)
 NLP = English()
 
 
-def said(text: str, *, published: date | None = MONDAY, verb: str = "VBD") -> Doc:
+def said(text: str, *, verb: str = "VBD") -> Doc:
     """A sentence whose words all hang on a first word that is a verb."""
     words = NLP.make_doc("Met " + text)
     size = len(words)
@@ -23,11 +24,11 @@ def said(text: str, *, published: date | None = MONDAY, verb: str = "VBD") -> Do
         NLP.vocab,
         words=[token.text for token in words],
         spaces=[bool(token.whitespace_) for token in words],
-        tags=[verb] + ["CD" if token.text.isdigit() else "NNP" for token in words][1:],
-        pos=["VERB"] + ["NUM" if token.text.isdigit() else "PROPN" for token in words][1:],
-        lemmas=["meet"] + [token.lower_ for token in words][1:],
+        tags=[verb, *("CD" if token.text.isdigit() else "NNP" for token in words[1:])],
+        pos=["VERB", *("NUM" if token.text.isdigit() else "PROPN" for token in words[1:])],
+        lemmas=["meet", *(token.lower_ for token in words[1:])],
         heads=[0] * size,
-        deps=["ROOT"] + ["obl"] * (size - 1),
+        deps=["ROOT", *["obl"] * (size - 1)],
     )
 
 
@@ -157,9 +158,7 @@ def test_no_time(table):
 
 
 def test_a_name_of_a_person_is_no_month():
-    doc = make_doc(
-        "for IN case 3\nTheresa NNP compound 3\nMay NNP root 0", ents=[(1, 3, "PERSON")]
-    )
+    doc = make_doc("for IN case 3\nTheresa NNP compound 3\nMay NNP root 0", ents=[(1, 3, "PERSON")])
     assert find_times(doc, published=MONDAY) == ()
 
 
@@ -179,7 +178,7 @@ _PIECES = ["Monday", "last", "week", "2023", "27", "February", ",", "-", "ago", 
 def test_spans_never_overlap_and_quote_the_text(pieces, published):
     doc = said(" ".join(pieces))
     spans = find_times(doc, published=published)
-    assert all(one.last <= two.first for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.last <= two.first for one, two in pairwise(spans))
     for span in spans:
         expression = span.expression
         assert doc.text[expression.start : expression.end] == expression.text

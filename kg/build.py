@@ -23,7 +23,7 @@ from kg.resolve import resolve
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.store import Store
 from kg.view import render
-from kg.write import export, statements_jsonl
+from kg.write import atomic, export
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents that are done and the number there are."""
@@ -124,6 +124,5 @@ def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> Run
 def _write(graph: Graph, store: Store, path: Path, *, ontology: Ontology) -> None:
     export(graph, store, path / folder.TURTLE)
     export(graph, store, path / folder.TRIG)
-    lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
-    folder.write_text(path / folder.STATEMENTS, lines)
-    folder.write_text(path / folder.PAGE, render(graph, ontology=ontology))
+    export(graph, store, path / folder.STATEMENTS)
+    atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())

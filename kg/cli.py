@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, TypeAlias
 
 from kg import __version__, folder
 from kg.errors import InputError, KgError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FINE, FINDINGS, BAD, INTERRUPTED = 0, 1, 2, 130
 BROKEN_PIPE = 141
 
-QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
+QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")  # as in kg.write.FORMATS
 POLICIES = ("open", "strict")
 
 _EXAMPLES = """\
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def _add_build(commands: _Commands) -> None:
@@ -226,7 +226,8 @@ def _query(arguments: argparse.Namespace) -> int:
 
     query = _text(arguments.query)
     with _opened(arguments.out) as store:
-        sys.stdout.write(results(store.query(query), format=arguments.format))
+        found = store.query(query)
+        sys.stdout.write(results(found, format=arguments.format, names=store.names()))
     return FINE
 
 
@@ -241,10 +242,11 @@ def _export(arguments: argparse.Namespace) -> int:
 def _view(arguments: argparse.Namespace) -> int:
     from kg.ontology import load
     from kg.view import render
+    from kg.write import atomic
 
     page: Path = arguments.output or arguments.out / folder.PAGE
     with _opened(arguments.out) as store:
-        folder.write_text(page, render(store.graph(), ontology=load()))
+        atomic.write(page, render(store.graph(), ontology=load()).encode())
     print(page)
     if arguments.open and not webbrowser.open(page.resolve().as_uri()):
         remedy = f"Open {page} in a browser yourself."
@@ -269,13 +271,13 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from kg.check import check
+    from kg.check import Severity, check
 
     with _opened(arguments.out) as store:
-        problems = check(store)
-    for problem in problems:
-        print(problem)
-    return FINDINGS if problems else FINE
+        findings = check(store)
+    for finding in findings:
+        print(finding)
+    return FINDINGS if any(f.severity is not Severity.INFO for f in findings) else FINE
 
 
 def _extract(arguments: argparse.Namespace) -> int:

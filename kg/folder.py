@@ -74,33 +74,21 @@ def replacing(path: Path) -> Iterator[Path]:
         _keep_others(target, fresh)
         _exchange(fresh, target, old)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path, (error.strerror or str(error)).lower()) from error
     except KgError as error:
         if not error.where.startswith(str(fresh)):
             raise
-        raise OutputError(error.what, where=str(path), remedy=error.remedy) from error
+        raise _unwritable(path, error.what.replace(str(fresh), str(path))) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes UTF-8 with plain newlines.
-
-    Raises:
-        OutputError: The file cannot be written.
-    """
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    reason = (error.strerror or str(error)).lower()
-    remedy = "Free some space, or name another place with -o."
-    return OutputError(f"the output cannot be written ({reason})", where=str(path), remedy=remedy)
+def _unwritable(path: Path, reason: str) -> OutputError:
+    what = f"the output cannot be written ({reason})"
+    remedy = "Free some space, or name another folder with -o."
+    return OutputError(what, where=str(path), remedy=remedy)
 
 
 def _keep_others(target: Path, fresh: Path) -> None:

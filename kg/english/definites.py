@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _GENERIC: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Nouns that can repeat any name of exactly these classes."""
 
+_Name = tuple[int, Mention]
+
 
 class DefiniteLinker:
     """Finds the only name before a definite nominal that is of its kind."""
@@ -42,6 +45,11 @@ class DefiniteLinker:
         self._mentions = mentions
         self._ontology = ontology
         self._paragraph_starts = _paragraph_starts(mentions)
+        heads = ((i, mentions.at(i)) for i in mentions.heads())
+        self._names: list[_Name] = [
+            (i, name) for i, name in heads if name is not None and name.kind is MentionKind.NAME
+        ]
+        self._heads = [i for i, _ in self._names]
 
     def antecedent(self, i: int) -> int | None:
         """Head token of the name that "the country" at token i repeats.
@@ -54,10 +62,10 @@ class DefiniteLinker:
         if mention is None or not self._is_bare_definite(i):
             return None
         for start in (self._paragraph_starts[i], 0):
-            names = [j for j in self._mentions.heads() if start <= j < i]
-            found = self._only(mention, names)
-            if found is not None or self._any(mention, names):
-                return found
+            names = self._names[bisect_left(self._heads, start) : bisect_left(self._heads, i)]
+            kind = [name for name in names if self._is_kind(mention, name[1], name[0])]
+            if kind:
+                return self._only(mention, kind, names)
         return None
 
     def _is_bare_definite(self, i: int) -> bool:
@@ -71,26 +79,14 @@ class DefiniteLinker:
         more = any(True for _ in children(token, "nmod", "acl", "appos", "amod", "nummod", "conj"))
         return definite and alone and not more and token.dep_ not in {"compound", "appos"}
 
-    def _only(self, mention: Mention, names: list[int]) -> int | None:
-        entities: dict[str, int] = {}
-        for j in names:
-            name = self._mentions.at(j)
-            if name is not None and self._is_kind(mention, name, j):
-                entities.setdefault(_key(name), j)
-        if len(entities) != 1 or self._rivals(mention, names, next(iter(entities))):
+    def _only(self, mention: Mention, kind: list[_Name], names: list[_Name]) -> int | None:
+        """The first name if all of the kind are one entity's and no nationality hints at more."""
+        keys = {_key(name) for _, name in kind}
+        if len(keys) != 1 or self._has_rivals(mention, names, next(iter(keys))):
             return None
-        return next(iter(entities.values()))
-
-    def _any(self, mention: Mention, names: list[int]) -> bool:
-        return any(
-            self._is_kind(mention, name, j)
-            for j in names
-            if (name := self._mentions.at(j)) is not None
-        )
+        return kind[0][0]
 
     def _is_kind(self, mention: Mention, name: Mention, j: int) -> bool:
-        if name.kind is not MentionKind.NAME:
-            return False
         if any(title.head == mention.head for title in self._mentions.titles(j)):
             return True
         if self._ontology.is_a(mention.type, "Person"):
@@ -99,15 +95,12 @@ class DefiniteLinker:
             return True
         return name.type in _GENERIC.get(mention.head, ())
 
-    def _rivals(self, mention: Mention, names: list[int], key: str) -> bool:
+    def _has_rivals(self, mention: Mention, names: list[_Name], key: str) -> bool:
         """Whether a nationality before hints at another country than the one named."""
-        if mention.type != "Country":
-            return False
-        for j in names:
-            name = self._mentions.at(j)
-            if name is not None and name.type == "Nationality" and name.text[:_STEM] != key[:_STEM]:
-                return True
-        return False
+        nationalities = (name for _, name in names if name.type == "Nationality")
+        return mention.type == "Country" and any(
+            name.text[:_STEM] != key[:_STEM] for name in nationalities
+        )
 
 
 def _key(name: Mention) -> str:

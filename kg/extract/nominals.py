@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,11 +11,13 @@ from kg.extract import relations
 from kg.extract.attribution import owners
 from kg.extract.clauses import coordinated
 from kg.extract.factuality import Factuality, of_noun
-from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE
+from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE, Frame
 from kg.extract.reader import Adjuncts, Reader
-from kg.model import Argument, Mention, MentionKind, Relation, Triple
+from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
 
-_OWNED_BY = "of"
+_BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then"})
+"""Words by which a title belongs to the past."""
+_BELONGING = frozenset({"of", "for", "at"})
 
 
 def nominal_triples(reader: Reader) -> Iterator[Triple]:
@@ -37,17 +40,15 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
 def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
     for title in reader.analysis.mentions.titles(token.i):
         if title.kind is not MentionKind.NAME:
-            yield _held(reader, token, mention, title, TITLE.name, TITLE.confidence)
+            yield _held(reader, token, mention, title, TITLE)
 
 
-def _held(
-    reader: Reader, token: Token, holder: Mention, title: Mention, frame: str, confidence: float
-) -> Triple:
-    relation = relations.office(title, token, reader.ontology)
+def _held(reader: Reader, token: Token, holder: Mention, title: Mention, frame: Frame) -> Triple:
+    relation, title = relations.office(title, token, reader.ontology)
     arguments = () if title.owner is None else (Argument("affiliation", title.owner),)
-    return _triple(
-        reader, token, holder, relation, title, frame, confidence, Factuality(), arguments
-    )
+    past = bool(_BYGONE & set(title.text.lower().replace("-", " ").split()))
+    facts = Factuality(tense=Tense.PAST if past else Tense.PRESENT)
+    return _triple(reader, token, holder, relation, title, frame, facts, arguments)
 
 
 def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
@@ -70,18 +71,22 @@ def _apposition(
         token, noun, mention, other = noun, token, other, mention
     if mention.kind is not MentionKind.NAME or other.kind is not MentionKind.NOMINAL:
         return
-    of = _complement(noun, _OWNED_BY)
-    if of is not None:
-        target = reader.analysis.mentions.at(of.i)
-        kind = "Thing" if target is None else target.type
-        relation = relations.copula_of(noun, noun, reader.ontology, type_=kind)
-        if relation.property is not None and target is not None:
-            yield _triple(
-                reader, token, mention, relation, target,
-                APPOSITION.name, APPOSITION.confidence, Factuality(), (),
-            )  # fmt: skip
-            return
-    yield _held(reader, token, mention, other, APPOSITION.name, APPOSITION.confidence)
+    found = reader.counterpart(noun, noun)
+    if found is not None:
+        relation, target = found
+        yield _triple(reader, token, mention, relation, target, APPOSITION)
+        return
+    yield _held(reader, token, mention, _owned(reader, noun, other), APPOSITION)
+
+
+def _owned(reader: Reader, noun: Token, mention: Mention) -> Mention:
+    """The mention with its "of X" as the owner, unless it has one: "director of the CIA"."""
+    if mention.owner is not None:
+        return mention
+    for child in noun.children:
+        if child.dep_ == "nmod" and relations.preposition(child) in _BELONGING:
+            return replace(mention, owner=reader.analysis.mentions.at(child.i))
+    return mention
 
 
 def _events(reader: Reader, noun: Token) -> Iterator[Triple]:
@@ -103,10 +108,8 @@ def _event_on(reader: Reader, noun: Token, doer: Mention) -> Iterator[Triple]:
                 continue
             relation = relations.event_noun(noun, slot, reader.ontology, type_=target.type)
             if relation is not None:
-                yield _triple(
-                    reader, noun, doer, relation, target,
-                    EVENT_NOUN.name, EVENT_NOUN.confidence, of_noun(noun, reader.ontology), (),
-                )  # fmt: skip
+                facts = of_noun(noun, reader.ontology)
+                yield _triple(reader, noun, doer, relation, target, EVENT_NOUN, facts)
 
 
 def _event_that(reader: Reader, noun: Token, doer: Mention) -> Iterator[Triple]:
@@ -116,18 +119,8 @@ def _event_that(reader: Reader, noun: Token, doer: Mention) -> Iterator[Triple]:
     for child in noun.children:
         inner = reader.read(child) if child.dep_ in {"acl", "ccomp", "acl:relcl"} else ()
         if inner and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-            yield _triple(
-                reader, noun, doer, relation, inner[0],
-                EVENT_NOUN_CLAUSE.name, EVENT_NOUN_CLAUSE.confidence,
-                of_noun(noun, reader.ontology), (),
-            )  # fmt: skip
-
-
-def _complement(noun: Token, preposition: str) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "nmod" and relations.preposition(child) == preposition:
-            return child
-    return None
+            facts = of_noun(noun, reader.ontology)
+            yield _triple(reader, noun, doer, relation, inner[0], EVENT_NOUN_CLAUSE, facts)
 
 
 def _triple(
@@ -136,12 +129,18 @@ def _triple(
     subject: Mention,
     relation: Relation,
     value: Mention | Triple,
-    frame: str,
-    confidence: float,
-    facts: Factuality,
-    arguments: tuple[Argument, ...],
+    frame: Frame,
+    facts: Factuality = Factuality(),
+    arguments: tuple[Argument, ...] = (),
 ) -> Triple:
+    beside = Adjuncts(arguments=arguments)
     return reader.build(
-        token, subject, relation, value, facts, Adjuncts(arguments=arguments),
-        frame=frame, confidence=confidence,
-    )  # fmt: skip
+        token,
+        subject,
+        relation,
+        value,
+        facts,
+        beside,
+        frame=frame.name,
+        confidence=frame.confidence,
+    )

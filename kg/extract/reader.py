@@ -156,13 +156,14 @@ class Reader:
         mention = self.analysis.mentions.at(subject.i)
         if mention is None or subject.dep_ == "expl":
             return None
-        relation = self._relation(clause, frame, filler)
+        relation, values = self._relation(clause, frame, filler), self._values(frame, filler)
+        if frame.object is Slot.PREDICATE and clause.copula is not None:
+            relation, values = self._description(clause, clause.copula)
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {token.i for token in (filler, subject) if token is not None}
         facts = factuality(clause.predicate, self.ontology)
         adjuncts = replace(self._adjuncts(clause, used), quantity=self._quantity(subject, filler))
-        values = self._values(frame, filler)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
@@ -176,21 +177,33 @@ class Reader:
             return replace(
                 plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
             )
-        if frame.object is Slot.PREDICATE and clause.copula is not None:
-            return self._copula(clause, clause.copula)
         kind = "Thing" if filler is None else self._type(filler)
         return relations.relation_of(clause, frame, filler, self.ontology, type_=kind)
 
-    def _copula(self, clause: Clause, copula: Token) -> Relation:
+    def _description(self, clause: Clause, copula: Token) -> tuple[Relation, Filler]:
+        """Relation and object of a copula: "is an ally of B", "is a minister", "is clear"."""
         noun = clause.predicate
         mention = self.analysis.mentions.at(noun.i)
-        named = mention is not None and noun.pos_ in {"NOUN", "PROPN"}
-        if mention is not None and named and not relations.preposition(noun):
-            return relations.office(mention, copula, self.ontology)
-        lemma = f"be {relations.preposition(noun)}".strip()
-        return Relation(
-            start=copula.idx, end=copula.idx + len(copula.text), text=copula.text, lemma=lemma
-        )
+        case = relations.preposition(noun)
+        if mention is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or case:
+            relation = relations.plain(copula, f"be {case}".strip())
+            return relation, self.value(noun) if case else _literal(noun)
+        return self.counterpart(noun, copula) or relations.office(mention, copula, self.ontology)
+
+    def counterpart(self, noun: Token, words: Token) -> tuple[Relation, Mention] | None:
+        """Relation and object of "X of B" or "B's X" where a cue makes X a relation to B."""
+        for child in noun.children:
+            owner = child.dep_ == "nmod:poss"
+            if not owner and child.dep_ != "nmod":
+                continue
+            target = self.analysis.mentions.at(child.i)
+            slot = "of" if owner else relations.preposition(child)
+            if target is None:
+                continue
+            found = relations.copula_of(noun, words, self.ontology, slot=slot, type_=target.type)
+            if found.property is not None:
+                return found, target
+        return None
 
     def _values(self, frame: Frame, filler: Token | None) -> Filler:
         if filler is None:

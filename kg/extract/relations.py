@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.extract.clauses import Clause
@@ -98,10 +100,14 @@ def copula_of(
     return _relation(words, "be", name)
 
 
-def office(mention: Mention, words: Token, ontology: Ontology) -> Relation:
-    """The relation between a person and a title: an office, or plain "be"."""
-    held = ontology.relation("office", mention.head, "") is not None
-    return _relation(words, "be", "holdsOffice" if held else None)
+def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation, Mention]:
+    """The relation between a person and a title, and the title: an office where a cue says so.
+
+    Without a cue the relation is plain "be" and the title stays what it was.
+    """
+    name = ontology.relation("office", mention.head)
+    relation = _relation(words, "be", name)
+    return relation, mention if name is None else replace(mention, type="Office")
 
 
 def event_noun(
@@ -110,6 +116,11 @@ def event_noun(
     """The relation that an event noun stands for; None if the ontology has no such cue."""
     name = ontology.relation("noun", noun.lemma_.lower(), slot, type_)
     return None if name is None else _relation(noun, noun.lemma_.lower(), name)
+
+
+def plain(words: Token, lemma: str) -> Relation:
+    """An open relation."""
+    return _relation(words, lemma, None)
 
 
 def _relation(word: Token, lemma: str, name: str | None) -> Relation:

@@ -10,7 +10,6 @@ from kg.model import Entity, Mention, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.identities import (
     GENERAL_TYPES,
-    NOMINAL,
     PERSON,
     Identities,
     Key,
@@ -96,7 +95,7 @@ class Entities:
         place = self._identities.gazetteer_places.get(key)
         if place is not None:
             return place.name
-        if key.sort == NOMINAL:
+        if key.is_nominal:
             return self._nominal_label(key)
         texts = Counter(self._texts(key))
         full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
@@ -110,7 +109,7 @@ class Entities:
         """Yields what the collection calls the thing itself, once for each mention."""
         place = self._identities.gazetteer_places.get(key)
         for mention in self._mentions[key]:
-            if key.sort == NOMINAL:
+            if key.is_nominal:
                 yield from self._nominal_texts(mention, key)
             elif key.sort == PERSON:
                 yield self._identities.person_name(mention.text)
@@ -166,7 +165,7 @@ class Entities:
             persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}
             return self._agreed(Counter(persons)) or "Person"
         specific = Counter({t: n for t, n in seen.items() if t not in GENERAL_TYPES})
-        general = NOMINAL_TYPE if key.sort == NOMINAL else ROOT_TYPE
+        general = NOMINAL_TYPE if key.is_nominal else ROOT_TYPE
         return self._agreed(specific) or ("Agent" if "Agent" in seen else general)
 
     def _agreed(self, seen: Counter[str]) -> str:

@@ -29,7 +29,8 @@ from kg.resolve.shortnames import Form, Organizations, People
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-COUNTRY, PLACE, PERSON, NAME, NOMINAL = "0 country", "1 place", "2 person", "3 name", "4 nominal"
+COUNTRY, PLACE, PERSON, NAME = "0 country", "1 place", "2 person", "3 name"
+NOMINAL, OFFICE = "4 nominal", "5 office"
 GENERAL_TYPES = frozenset({"Thing", "Agent"})
 LONGEST_COUNTRY_NAME = 3
 """Words of a country's name or demonym that may begin the name of one of its bodies."""
@@ -50,6 +51,11 @@ class Key:
     form: Form
     document: str = ""
     owner: tuple[Key, ...] = ()
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it comes from common nouns."""
+        return self.sort in {NOMINAL, OFFICE}
 
 
 class Identities:
@@ -76,7 +82,7 @@ class Identities:
         known = found.union(*map(with_owners, referents))
         self.places = Places(known, ontology=ontology, gazetteer=gazetteer)
         self.gazetteer_places: dict[Key, Place] = {}
-        self._keys: dict[tuple[Mention, bool], Key] = {}
+        self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._titles: dict[str, bool] = {}
         self._link(documents, [m for m in known if m.kind is MentionKind.NAME])
 
@@ -118,17 +124,23 @@ class Identities:
             acting: Whether a place stands for those who govern it; None for what the mention
                 says of itself.
         """
+        asked = (mention, acting)
+        if asked not in self._keys:
+            self._keys[asked] = self._resolve(mention, acting)
+        return self._keys[asked]
+
+    def _resolve(self, mention: Mention, acting: bool | None) -> Key | None:
         meant = self.referent(mention)
         if meant is None:
             return None
-        acts = (mention.acts or self.places.acts(meant)) if acting is None else acting
-        if (meant, acts) not in self._keys:
-            self._keys[meant, acts] = self._key(meant, acts)
-        return self._keys[meant, acts]
+        if acting is None:
+            acting = mention.acts or self.places.acts(meant)
+        return self._key(meant, acting)
 
     def _key(self, mention: Mention, acts: bool) -> Key:
         if mention.kind is not MentionKind.NAME:
-            return Key(NOMINAL, form_of(mention.lemma or mention.text), owner=self._owner(mention))
+            sort = OFFICE if mention.type == "Office" else NOMINAL
+            return Key(sort, form_of(mention.lemma or mention.text), owner=self._owner(mention))
         place = self.places.place(mention, acting=acts)
         if place is not None:
             return self._place_key(place)

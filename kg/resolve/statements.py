@@ -137,9 +137,7 @@ class StatementWriter:
         return {
             signature: self._names.statement(document_id, sentence, index)
             for (document_id, sentence), signatures in sentences.items()
-            for index, signature in enumerate(
-                sorted(signatures, key=lambda s: (*_position(merged[s]), repr(s)))
-            )
+            for index, signature in enumerate(_in_order(signatures, merged))
         }
 
     def _statement(
@@ -230,7 +228,8 @@ def participants(triple: Triple) -> Iterator[tuple[Mention, bool | None]]:
 
 def _merged(triples: Iterable[Triple]) -> Triple:
     """Returns the surest of triples that say the same, with what the others add to it."""
-    best, *others = sorted(triples, key=_preference)
+    said = list(triples)
+    best, *others = sorted(said, key=_preference) if len(said) > 1 else said
     for other in others:
         best = replace(
             best,
@@ -247,6 +246,15 @@ def _merged(triples: Iterable[Triple]) -> Triple:
 def _preference(triple: Triple) -> tuple[float, int, int, str]:
     detail = len(triple.arguments) + len(triple.places) + (triple.time is not None)
     return (-triple.confidence, -len(triple.attributed_to), -detail, repr(triple))
+
+
+def _in_order(
+    signatures: list[Signature], merged: Mapping[Signature, Triple]
+) -> list[Signature]:
+    """Returns the signatures of a sentence by position in it."""
+    if len(signatures) == 1:
+        return signatures
+    return sorted(signatures, key=lambda signature: (*_position(merged[signature]), repr(signature)))
 
 
 def _position(triple: Triple) -> tuple[int, int, int, int]:

@@ -27,6 +27,8 @@ APART = 1.8
 """How much more nodes repel each other when they do not."""
 IDEAL = 0.75
 """Of the side of the square that each node would have."""
+DIGITS = 6
+"""Rounding each step keeps the last bits of a processor's arithmetic from adding up."""
 GRAVITY = 0.06
 COHESION = 0.10
 GRID, SPREADING = 36, 4
@@ -118,7 +120,7 @@ def _settle(start: Array, weights: Pairs, groups: NDArray[np.int64], frame: Fram
     same = groups[:, None] == groups[None, :]
     attraction = _attraction(weights, count) * np.where(same, WITHIN, 1.0)
     repulsion = np.where(same, 1.0, APART)
-    members = same / same.sum(axis=1, keepdims=True)
+    members = (same / same.sum(axis=1, keepdims=True))[..., None]
     pull = np.array([frame.height, frame.width]) / np.hypot(frame.width, frame.height)
     positions = start * frame.width / 3
     for iteration in range(ITERATIONS):
@@ -127,10 +129,10 @@ def _settle(start: Array, weights: Pairs, groups: NDArray[np.int64], frame: Fram
         strength = (repulsion * ideal**2 / distance - attraction * distance**2 / ideal) / distance
         force = (strength[..., None] * delta).sum(axis=1)
         force -= GRAVITY * positions * pull * np.sqrt(count)
-        force -= COHESION * (positions - members @ positions) * np.sqrt(count)
+        force -= COHESION * (positions - (members * positions).sum(axis=1)) * np.sqrt(count)
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         step = np.minimum(length, frame.width / 8 * (1 - iteration / ITERATIONS) ** 1.5)
-        positions = positions + force / length[:, None] * step[:, None]
+        positions = np.round(positions + force / length[:, None] * step[:, None], DIGITS)
     return positions
 
 
@@ -143,11 +145,12 @@ def _attraction(weights: Pairs, count: int) -> Array:
 
 def _fit(positions: Array, frame: Frame) -> Array:
     """Turns the longest extent along the longer side and fills the frame evenly."""
-    centred = positions - positions.mean(axis=0)
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    long_side = [1, 0] if frame.width >= frame.height else [0, 1]
-    axes = vectors[:, long_side]
-    turned = centred @ (axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]]))
+    x, y = (positions - positions.mean(axis=0)).T
+    angle = 0.5 * np.arctan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum())
+    if frame.width < frame.height:
+        angle -= np.pi / 2
+    cosine, sine = np.cos(angle), np.sin(angle)
+    turned = np.stack([cosine * x + sine * y, cosine * y - sine * x], axis=1)
     room = np.array([frame.width - 110.0, frame.height - 70.0])
     low, high = turned.min(axis=0), turned.max(axis=0)
     return _spread((turned - (low + high) / 2) / np.maximum(high - low, 1e-6) * room, room)

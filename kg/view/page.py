@@ -76,7 +76,9 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     data = tables.json | {
         "order": order,
-        "views": [_view(nodes, found) for nodes, found in zip((wide, narrow), layouts, strict=True)],
+        "views": [
+            _view(nodes, found) for nodes, found in zip((wide, narrow), layouts, strict=True)
+        ],
     }
     network = _network(tables, wide, layouts[0])
     network.set_template_dir(str(HERE), "template.html")

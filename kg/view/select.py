@@ -13,6 +13,8 @@ from kg.view.tables import FAMILIES, Edge, Tables
 Pairs = Mapping[tuple[int, int], float]
 """Weight of each unordered pair of nodes, the lower number first."""
 
+DIGITS = 12
+"""Equal ranks must stay equal, whatever the last bits say."""
 ROUNDS = 6
 ENOUGH = 12
 """With fewer connected entities than this, unconnected ones are shown too."""
@@ -33,7 +35,10 @@ def prominence(tables: Tables) -> list[float]:
     graph.add_nodes_from(range(len(tables.families)))
     graph.add_weighted_edges_from((a, b, w) for (a, b), w in pairs(tables.edges).items())
     rank = nx.pagerank(graph) if graph else {}
-    return [rank[i] * FAMILIES[family].prominence for i, family in enumerate(tables.families)]
+    return [
+        round(rank[i] * FAMILIES[family].prominence, DIGITS)
+        for i, family in enumerate(tables.families)
+    ]
 
 
 def first_sight(tables: Tables, scores: Sequence[float], *, limit: int) -> list[int]:

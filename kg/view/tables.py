@@ -7,6 +7,7 @@ sentence, because that is how JavaScript counts.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ class Tables:
 
 def radius(mentions: int) -> float:
     """Radius of a node in CSS pixels at scale 1."""
-    return round(min(RADIUS_MAX, RADIUS_BASE + RADIUS_GROWTH * mentions**0.5), 1)
+    return round(min(RADIUS_MAX, RADIUS_BASE + RADIUS_GROWTH * math.sqrt(mentions)), 1)
 
 
 def tabulate(graph: Graph, *, ontology: Ontology) -> Tables:
@@ -340,7 +341,10 @@ def _edges(statements: Sequence[Statement], numbers: _References) -> Iterator[Ed
     """Only statements between two different entities are drawn."""
     groups: dict[tuple[int, int, int, Polarity, Modality, bool], list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
-        if isinstance(statement.object, Reference) and statement.object.iri != statement.subject.iri:
+        if (
+            isinstance(statement.object, Reference)
+            and statement.object.iri != statement.subject.iri
+        ):
             groups[
                 numbers.entities[statement.subject.iri],
                 numbers.entities[statement.object.iri],
@@ -371,4 +375,6 @@ def _unless(value: _T, default: _T) -> _T | None:
 
 def _compact(**fields: Any) -> Json:
     """The fields that hold something: no None, empty string or empty list."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", [])}
+    return {
+        name: value for name, value in fields.items() if value is not None and value not in ("", [])
+    }

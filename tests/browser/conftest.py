@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -54,11 +56,9 @@ def chromium() -> Iterator[Any]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         _absent("Chromium is not installed")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+    if importlib.util.find_spec("playwright") is None:
         _absent("playwright is not installed")
-    with sync_playwright() as playwright:
+    with importlib.import_module("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
@@ -76,7 +76,9 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
                  **context: Any) -> Opened:  # fmt: skip
         path = tmp_path / f"page{len(opened)}.html"
         path.write_text(_html(graph, title), encoding="utf-8")
-        page = chromium.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        page = chromium.new_context(
+            viewport={"width": width, "height": height}, **context
+        ).new_page()
         one = Opened(page)
         page.on("request", lambda request: one.requests.append(request.url))
         page.on("console", lambda message: one.complaints.append(message.text))

@@ -28,7 +28,7 @@ function createDetails(panel, model, filters, working, actions) {
     const hidden = model.statementsOf[id].length - passing.length;
     const counted = `${plural(passing.length, 'statement', 'statements')} in ${plural(documents.size, 'document', 'documents')}`;
     return [
-      el('p', { class: `type ${model.family(id)}` }, entity.type),
+      el('p', { class: 'type' }, cards.dot(id), el('span', {}, entity.type)),
       el('h2', {}, entity.label),
       entity.aliases ? el('p', { class: 'quiet' }, `Also ${entity.aliases.slice(0, 6).join(', ')}`) : null,
       el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
@@ -64,8 +64,9 @@ function createDetails(panel, model, filters, working, actions) {
     }
     const order = ['subject', 'object'];
     const place = (group) => (order.indexOf(group.part) + 1 || 3) + (group.other === undefined ? 1.5 : 0);
-    return [...groups.values()].sort((a, b) =>
-      place(a) - place(b) || b.statements.length - a.statements.length || (a.heading < b.heading ? -1 : 1));
+    const rank = (group) => (group.other === undefined ? Infinity : model.rank.get(group.other));
+    return [...groups.values()].sort((a, b) => place(a) - place(b)
+      || b.statements.length - a.statements.length || rank(a) - rank(b) || (a.heading < b.heading ? -1 : 1));
   }
 
   function partOf(statement, id) {
@@ -94,7 +95,7 @@ function createDetails(panel, model, filters, working, actions) {
     const family = model.edges.filter(same);
     const of = (polarity) => family.filter((other) => other.polarity === polarity).flatMap(filters.passing);
     return [
-      el('p', { class: 'type' }, 'Relation'),
+      el('p', { class: 'type' }, el('span', {}, 'relation')),
       el('h2', { class: 'triple' }, cards.entityLink(edge.source), ' ',
         el('span', { class: 'relation' }, model.relationLabel(edge)), ' ', cards.entityLink(edge.target)),
       ...evidence('Affirmed', of('Positive')),
@@ -125,7 +126,7 @@ function createDetails(panel, model, filters, working, actions) {
     const reports = model.reportsOf(statement);
     const inner = statement.value?.statement;
     return [
-      el('p', { class: 'type' }, 'Statement'),
+      el('p', { class: 'type' }, el('span', {}, 'statement')),
       cards.card(statement),
       ...(inner === undefined ? [] : [el('h3', {}, 'What is said'), cards.card(model.statements[inner])]),
       ...(reports.length ? [el('h3', {}, 'Said by'), ...reports.map((report) => cards.card(report))] : []),

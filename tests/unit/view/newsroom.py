@@ -109,27 +109,27 @@ ENTITIES = {
 STORIES = {
     "cable": (
         "Cable cut leaves Tarn Island in the dark", "North Wire",
-        "coast kestrel vessel outage selmark tarn commission lund hellas vasile court".split(),
+        "coast kestrel vessel outage selmark tarn commission lund hellas vasile court",
     ),
     "strike": (
         "Dock workers walk out over safety", "The Ostrel Courier",
-        "union ministry tolva strike ostrava kestrel safety protesters okoro parliament".split(),
+        "union ministry tolva strike ostrava kestrel safety protesters okoro parliament",
     ),
     "merger": (
         "Chip makers agree to merge", "Ledger Daily",
-        "altus foundry merger meridian chip quill veska commission university brandt".split(),
+        "altus foundry merger meridian chip quill veska commission university brandt",
     ),
     "summit": (
         "Neighbours meet in Lindhaven", "North Wire",
-        "arvenia selmark summit lindholm tolva reyes commission dialogue treaty haddad".split(),
+        "arvenia selmark summit lindholm tolva reyes commission dialogue treaty haddad",
     ),
     "relief": (
         "Relief reaches the fishing coast", "Harbour Radio",
-        "redkite fishers tarn haddad subsidy ministry carvalho university coast".split(),
+        "redkite fishers tarn haddad subsidy ministry carvalho university coast",
     ),
     "vote": (
         "Parliament splits over sea law", "The Ostrel Courier",
-        "parliament treaty tolva moreau arvenia union court reyes subsidy brandt".split(),
+        "parliament treaty tolva moreau arvenia union court reyes subsidy brandt",
     ),
 }  # fmt: skip
 VERBS = {
@@ -170,7 +170,9 @@ class Desk:
         self.sentences += 1
         first, last, words, lemma = found["r"]
         known = lemma in PROPERTIES
-        predicate = f"{BASE}ontology#{lemma}" if known else f"{BASE}relation/{lemma.replace(' ', '-')}"
+        predicate = (
+            f"{BASE}ontology#{lemma}" if known else f"{BASE}relation/{lemma.replace(' ', '-')}"
+        )
         statement = Statement(
             iri=f"{BASE}statement/{self.id}/{len(self.statements):03}",
             evidence=evidence,
@@ -202,7 +204,8 @@ def newsroom() -> Graph:
     """Six invented stories: about 40 entities and 120 statements of every kind."""
     chance = random.Random(11)
     desks = []
-    for number, (key, (title, publisher, cast)) in enumerate(sorted(STORIES.items())):
+    for number, (key, (title, publisher, names)) in enumerate(sorted(STORIES.items())):
+        cast = names.split()
         desk = Desk(key, title, publisher, date(2024, 3, 4) + timedelta(days=9 * number))
         for _ in range(18):
             _plain(desk, cast, chance)
@@ -217,7 +220,11 @@ def _plain(desk: Desk, cast: list[str], chance: random.Random) -> None:
     target, speaker = chance.choice(others), chance.choice(others)
     lemma = chance.choice(list(VERBS))
     claimed = chance.random() < 0.25
-    pieces = [(_name(subject), f"s:{subject}"), (" ", ""), (VERBS[lemma], f"r:{lemma or 'wait for'}")]
+    pieces = [
+        (_name(subject), f"s:{subject}"),
+        (" ", ""),
+        (VERBS[lemma], f"r:{lemma or 'wait for'}"),
+    ]
     pieces += [(" ", ""), (_name(target), f"o:{target}"), (" ", ""), (chance.choice(TAILS), "")]
     if claimed:
         pieces = [("According to ", ""), (_name(speaker), f"a:{speaker}"), (", ", ""), *pieces]
@@ -238,13 +245,21 @@ def _special(desk: Desk, cast: list[str]) -> None:
         tense=Tense.FUTURE, verification="unconfirmed",
     )  # fmt: skip
     desk.write(
-        [(_name(a), f"s:{a}"), (" said", "r:says"), (" so 😀 in ", ""), ("public", "t:" + c), (".", "")],
+        [
+            (_name(a), f"s:{a}"),
+            (" said", "r:says"),
+            (" so 😀 in ", ""),
+            ("public", "t:" + c),
+            (".", ""),
+        ],
         object=StatementReference(inner.iri),
     )
     told = desk.write([(_name(c), f"s:{c}"), (" said", "r:says"), (" “we are tired”.", "")])
     end = told.evidence.end
     desk.statements[-1] = replace(told, object=Literal(end - 14, end - 2, "we are tired"))
-    counted = desk.write([(_name(a), f"s:{a}"), (" lost", "r:lose"), (" at least 20 ships in March.", "")])
+    counted = desk.write(
+        [(_name(a), f"s:{a}"), (" lost", "r:lose"), (" at least 20 ships in March.", "")]
+    )
     start = counted.relation.end
     desk.statements[-1] = replace(
         counted,

@@ -57,5 +57,7 @@ def test_two_communities_lie_apart():
     cliques |= {(a, b): 1.0 for a in range(6, 12) for b in range(a + 1, 12)}
     layout = _lay_out(12, cliques | {(0, 6): 1.0})
     left = [x for (x, _), group in zip(layout.positions, layout.communities, strict=True) if group]
-    right = [x for (x, _), group in zip(layout.positions, layout.communities, strict=True) if not group]
+    right = [
+        x for (x, _), group in zip(layout.positions, layout.communities, strict=True) if not group
+    ]
     assert max(left) < min(right) or max(right) < min(left)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -49,6 +52,19 @@ def test_the_same_graph_gives_the_same_page(html):
     assert html == render(newsroom(), ontology=STUB, title="News from the Northern Sea")
 
 
+def test_the_page_does_not_depend_on_the_order_of_sets(html):
+    program = (
+        "from tests.unit.view.newsroom import StubOntology, newsroom; from kg.view import render; "
+        "import sys; sys.stdout.buffer.write(render(newsroom(), ontology=StubOntology(),"
+        " title='News from the Northern Sea').encode())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, check=True
+    )
+    assert done.stdout.decode() == html
+
+
 def test_nothing_is_asked_of_the_network(html):
     fetching = {"src", "srcset", "href", "action", "data", "poster"}
     asked = {
@@ -64,7 +80,9 @@ def test_nothing_is_asked_of_the_network(html):
 
 def test_the_policy_allows_nothing_but_what_is_inlined(html):
     policy = next(
-        a["content"] for _, a in Outline(html).tags if a.get("http-equiv") == "Content-Security-Policy"
+        a["content"]
+        for _, a in Outline(html).tags
+        if a.get("http-equiv") == "Content-Security-Policy"
     )
     assert policy.startswith("default-src 'none'; img-src data:;")
     assert policy.count("'sha256-") == 3
@@ -96,7 +114,8 @@ def test_text_of_any_kind_adds_no_markup(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["</script><script>alert(1)</script>", "<!--<script>", "\u2028\u2029", "{{ 7*7 }}", "&lt;"]
+    "text",
+    ["</script><script>alert(1)</script>", "<!--<script>", "\u2028\u2029", "{{ 7*7 }}", "&lt;"],
 )
 def test_hostile_text_stays_inside_its_json(text):
     html = render(hostile(text), ontology=STUB, title=text)

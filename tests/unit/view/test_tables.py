@@ -72,4 +72,4 @@ def test_an_empty_graph_has_empty_tables():
 @given(st.text(alphabet=st.characters(), max_size=40))
 def test_text_of_any_kind_is_kept_as_it_is(text):
     tables = tabulate(hostile(text), ontology=STUB).json
-    assert {entity["label"] if "label" in entity else "" for entity in tables["entities"]} == {text}
+    assert {entity.get("label", "") for entity in tables["entities"]} == {text}

@@ -7,7 +7,7 @@ differ from the text at their offsets, and different entities under one label an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,7 +82,7 @@ def check(data: Graph | HasDataset, *, ontology: Ontology | None = None) -> list
     words = load() if ontology is None else ontology
     graph = _merged(data)
     found = [*_blank_nodes(graph), *_unknown_terms(graph, words), *_words_off_their_place(graph)]
-    found += [*_shared_labels(graph), *check_ontology(words)]
+    found += [*_shared_labels(graph, words), *check_ontology(words)]
     found += _shape_problems(graph, words)
     return sorted(set(found))
 
@@ -162,20 +162,20 @@ def _words_off_their_place(graph: Graph) -> Iterator[Finding]:
             yield Finding(str(span), "nif:anchorOf", message)
 
 
-def _shared_labels(graph: Graph) -> Iterator[Finding]:
+def _shared_labels(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
+    """Yields entities that have label and type in common with one that sorts before them."""
     from rdflib import URIRef  # noqa: PLC0415
 
     holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    main, type_ = URIRef("http://purl.org/dc/terms/type"), URIRef(RDF + "type")
     for entity, label in graph.subject_objects(URIRef(SKOS + "prefLabel")):
-        types = [str(name) for name in graph.objects(entity, main)]
-        types = types or [str(name) for name in graph.objects(entity, type_)]
-        for name in types:
+        types = {str(node).removeprefix(KG) for node in graph.objects(entity, URIRef(RDF + "type"))}
+        broader = {other for name in types for other in ontology.lineage(name)[1:]}
+        for name in types - broader:
             holders[str(label).casefold(), name].add(str(entity))
-    for (label, name), entities in holders.items():
+    for (label, type_name), entities in holders.items():
         first, *others = sorted(entities)
         for other in others:
-            message = f"has the label {label!r} and the type {_short(name)} as {first} has"
+            message = f"is called {label!r} and is a kg:{type_name}, as is {first}"
             yield Finding(other, "skos:prefLabel", message, Severity.WARNING)
 
 

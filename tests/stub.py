@@ -5,6 +5,8 @@ It knows one kind of sentence, "China warned Japan.": name, verb, name, full sto
 
 from __future__ import annotations
 
+from functools import cache
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -31,6 +33,7 @@ def annotate(doc: Doc) -> Doc:
     return doc
 
 
+@cache
 def pipeline(model: str | None = None) -> Language:
     """Takes the place of `kg.english.pipeline.load`."""
     nlp = spacy.blank("en")

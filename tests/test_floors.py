@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -133,3 +137,14 @@ def test_there_is_no_circle() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(f"{error.args[0]}: {' → '.join(error.args[1])}")
+
+
+def test_what_is_imported_is_declared() -> None:
+    tops = {name.partition(".")[0] for module in MODULES for name in imports(module)}
+    foreign = tops - set(sys.stdlib_module_names) - {"kg", "__future__"}
+    with (ROOT / "pyproject.toml").open("rb") as stream:
+        requirements = tomllib.load(stream)["project"]["dependencies"]
+    declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in requirements}
+    providers = packages_distributions()
+    for name in sorted(foreign):
+        assert {found.lower().replace("_", "-") for found in providers[name]} & declared, name

@@ -26,7 +26,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-__all__ = ["RENAMED", "to_ud", "uses_clear_labels"]
+__all__ = ["RENAMED", "create_clear_to_ud", "to_ud", "uses_clear_labels"]
 
 RENAMED = {
     "acomp": "xcomp",
@@ -132,7 +132,7 @@ def to_ud(doc: Doc) -> Doc:
 
 
 @Language.factory("kg_clear_to_ud", assigns=["token.dep", "token.head", "token.pos"])
-def _create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy passes both
+def create_clear_to_ud(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy passes both
     return to_ud
 
 

@@ -3,9 +3,10 @@
 Linked are: a nominal with a name in apposition ("China's president, Xi Jinping"); relative
 pronouns; reflexives; third-person pronouns with one clearly most salient candidate in their own
 or the previous sentence of the paragraph (see `salience`); "I" and "we" in a quotation with a
-known speaker; and definite nominals ("the country") with exactly one name of that kind before.
-Missed on purpose: cataphora, "you", "this", split antecedents, anything across paragraphs except
-definite nominals.
+known speaker (not a person's "we"); "he said" after a paragraph with one speaker; and definite
+nominals ("the country") with exactly one name of that kind before. Missed on purpose: cataphora,
+"you", "this", split antecedents. Third-person pronouns in the news and biographies of GUM's dev split, gold trees:
+precision 0.91, recall 0.37.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _THIRD = {
     "they": words("they them their theirs themselves"),
 }
 _PERSON_OF = {form: person for person, forms in _THIRD.items() for form in forms}
-_FIRST = words("i me my mine myself we us our ours ourselves")
+_I = words("i me my mine myself")
+_WE = words("we us our ours ourselves")
 _RELATIVE = words("who whom whose which that")
 _COLLECTIVE = ("Organization", "Group")
 _TEMPORAL = words(
@@ -44,7 +46,6 @@ _TEMPORAL = words(
     "minute hour day night morning afternoon evening week weekend month year decade century time "
     "january february march april may june july august september october november december"
 )
-_TIMELY = words("time shame pity turn chance way")
 _EMPTY_IT = words("be seem appear take rain snow remain become make turn mean")
 
 
@@ -85,8 +86,10 @@ class _Linker:
         }
         self._paragraph = _paragraphs(mentions.doc)
         self._by_sentence: dict[int, list[int]] = {}
+        self._by_paragraph: dict[int, list[int]] = {}
         for i in mentions.heads():
             self._by_sentence.setdefault(self._sentence[i], []).append(i)
+            self._by_paragraph.setdefault(self._paragraph[i], []).append(i)
         self.antecedents: dict[int, int] = {}
 
     def run(self) -> None:
@@ -126,7 +129,10 @@ class _Linker:
             name = self._mentions.at(child.i)
             if name is None or name.kind is not MentionKind.NAME or name.number != mention.number:
                 continue
-            kinds = self._is_a(name.type, mention.type) or self._is_a(mention.type, name.type)
+            known = "Thing" not in {name.type, mention.type}
+            kinds = known and (
+                self._is_a(name.type, mention.type) or self._is_a(mention.type, name.type)
+            )
             if kinds and next(children(token, "conj"), None) is None:
                 return child.i
         return None
@@ -164,6 +170,8 @@ class _Linker:
         if self._is_empty(token) or self._waits(token):
             return None
         candidates = list(self._candidates(token))
+        if not candidates:
+            return self._speaker_before(token)
         scored = [(self._score(candidate, token), candidate) for candidate in candidates]
         winner = best(scored)
         if winner is None or self._intervenes(winner, candidates, token):
@@ -173,6 +181,20 @@ class _Linker:
         self._genders.learn(winner.entity, _PERSON_OF[token.lower_])
         return winner.head
 
+    def _speaker_before(self, token: Token) -> int | None:
+        """The only person who spoke in the paragraph before, for "he said" in a new one."""
+        form = _PERSON_OF[token.lower_]
+        if form not in {"he", "she"} or not self._speaks(token):
+            return None
+        found: dict[str, int] = {}
+        for i in self._by_paragraph.get(self._paragraph[token.i] - 1, ()):
+            if self._speaks(self._doc[i]) and self._fits(token, i):
+                found[self._entity(i)] = i
+        return next(iter(found.values())) if len(found) == 1 and "" not in found else None
+
+    def _speaks(self, token: Token) -> bool:
+        return token.dep_ == "nsubj" and is_reporting(token.head, ontology=self._ontology)
+
     def _is_telling(self, winner: Candidate, token: Token) -> bool:
         """Whether a thing of unknown kind may be meant: only a name may, or "he" and "she"."""
         mention = self._mentions.at(self._first(winner.head))
@@ -181,14 +203,12 @@ class _Linker:
         return mention.kind is MentionKind.NAME or mention.type != "Thing"
 
     def _is_empty(self, token: Token) -> bool:
-        """Whether it stands for nothing: "It is clear that …", "it rained"."""
-        if token.lower_ != "it" or base(token.dep_) != "nsubj":
+        """Whether "it" may stand for nothing or for a clause: anything but a verb's subject."""
+        if token.lower_ != "it":
             return False
         predicate = token.head
-        clausal = any(True for _ in children(predicate, "ccomp", "csubj", "xcomp", "advcl"))
-        cop = next(children(predicate, "cop"), None) is not None
-        timed = predicate.lemma_ in _TIMELY or predicate.lemma_ in _TEMPORAL
-        return (cop and (clausal or timed)) or predicate.lemma_ in _EMPTY_IT
+        acts = base(token.dep_) == "nsubj" and next(children(predicate, "cop"), None) is None
+        return not acts or predicate.lemma_ in _EMPTY_IT
 
     def _waits(self, token: Token) -> bool:
         """Whether the pronoun stands in a clause before the main subject ("When he arrived, …")."""
@@ -235,7 +255,16 @@ class _Linker:
             return False
         if other.is_ancestor(token) and not (_aside(token, other) or _is_paired(token, i)):
             return False
+        if self._has_same_owner(token, i):
+            return False
         return not self._same_clause(token, other) and not self._is_own_speaker(token, i)
+
+    def _has_same_owner(self, token: Token, i: int) -> bool:
+        """In "his father … his mother" the second "his" is not the father's."""
+        owner = self._mentions.owner(i)
+        if owner is None or token.dep_ != "nmod:poss":
+            return False
+        return _PERSON_OF.get(self._doc[owner].lower_) == _PERSON_OF[token.lower_]
 
     def _same_clause(self, token: Token, other: Token) -> bool:
         """Whether both are arguments of one verb, so that only a reflexive could be meant.
@@ -253,11 +282,13 @@ class _Linker:
         return verb.i in {other.head.i, other.i}
 
     def _is_own_speaker(self, token: Token, i: int) -> bool:
-        """Speakers do not call themselves "he"."""
-        inside = (q for q in self._quotations if q.start <= token.i < q.end)
-        return any(
-            q.speaker is not None and self._first(q.speaker) == self._first(i) for q in inside
-        )
+        """Whether the mention speaks the quotation around the pronoun, or might do so."""
+        for quotation in self._quotations:
+            if quotation.start <= token.i < quotation.end:
+                if quotation.speaker is None:
+                    return not quotation.start <= i < quotation.end
+                return self._first(quotation.speaker) == self._first(i)
+        return False
 
     def _fits(self, token: Token, i: int) -> bool:
         """Whether number, gender and kind of a mention allow the pronoun."""
@@ -275,7 +306,7 @@ class _Linker:
     def _agrees(self, form: str, mention: Mention, i: int, here: Token) -> bool:
         named = mention.kind is MentionKind.NAME and mention.type != "Nationality"
         plural = mention.number == "Plur" and not named
-        person = mention.type == "Person" or (named and mention.type == "Thing" and form != "it")
+        person = mention.type == "Person" or (form != "it" and self._may_be_person(i, mention))
         if form in {"he", "she"}:
             key = self._entity(i)
             return person and not plural and self._genders.allow(key, form, mention)
@@ -287,6 +318,11 @@ class _Linker:
             return False
         collective = any(self._is_a(mention.type, kind) for kind in _COLLECTIVE)
         return collective and mention.kind is MentionKind.NOMINAL
+
+    def _may_be_person(self, i: int, mention: Mention) -> bool:
+        """Whether a name of unknown kind is the subject, where persons mostly stand."""
+        named = mention.kind is MentionKind.NAME and mention.type == "Thing"
+        return named and self._doc[i].dep_ in {"nsubj", "nsubj:pass"} and len(mention.text) > 1
 
     def _is_out(self, i: int, mention: Mention) -> bool:
         """Times, words for nobody, first and second person, and nationalities as adjectives."""
@@ -337,15 +373,23 @@ class _Linker:
             if not self._may_speak(speaker):
                 continue
             for i in range(quotation.start, quotation.end):
-                if self._doc[i].lower_ in _FIRST and self._mentions.at(i) is not None:
+                if self._means_speaker(i, speaker):
                     self.antecedents[i] = speaker
 
     def _may_speak(self, i: int) -> bool:
         mention = self._mentions.at(i)
-        return mention is not None and (
-            mention.type == "Thing"
-            or any(self._is_a(mention.type, kind) for kind in ("Agent", "Place"))
-        )
+        if mention is None or mention.kind is MentionKind.PRONOUN:
+            return False
+        kinds = ("Agent", "Place")
+        return mention.type == "Thing" or any(self._is_a(mention.type, kind) for kind in kinds)
+
+    def _means_speaker(self, i: int, speaker: int) -> bool:
+        """Whether "I" or "we" is the speaker; a person's "we" is more than the speaker."""
+        token, mention = self._doc[i], self._mentions.at(speaker)
+        if token.pos_ != "PRON" or self._mentions.at(i) is None or mention is None:
+            return False
+        one = mention.type in {"Person", "Thing"} and mention.number != "Plur"
+        return token.lower_ in _I if one else token.lower_ in _I | _WE
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return ancestor == "Thing" or self._ontology.is_a(type_, ancestor)

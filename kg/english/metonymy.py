@@ -41,7 +41,6 @@ _STATIVE = words(
     "become remain stay face mark get need lack feature cover span measure total number celebrate "
     "wake brace look feel enjoy share occupy surround overlook"
 )
-_POSSESSED = ("ArmedGroup",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Metonymy:
         if relation == "nsubj":
             return self._subject(token.head)
         if relation in {"nmod:poss", "compound"}:
-            return self._possessor(token.head)
+            return self._possessor(token.head, named=relation == "compound")
         if relation in {"obj", "iobj", "nsubj:pass"}:
             return self._object(token.head)
         if base(relation) in {"obl", "nmod"}:
@@ -124,12 +123,16 @@ class _Metonymy:
             return True
         return any(True for _ in children(predicate, "obj", "ccomp", "xcomp"))
 
-    def _possessor(self, noun: Token) -> bool:
+    def _possessor(self, noun: Token, *, named: bool) -> bool:
+        """Whether the noun is an act or a force; "the Ukraine war" is no act of Ukraine's."""
         lemma = noun.lemma_.lower()
-        if lemma in self._words.acts:
-            return True
         type_ = self._ontology.class_of_noun(lemma) or "Thing"
-        return any(self._ontology.is_a(type_, kind) for kind in _POSSESSED)
+        if self._ontology.is_a(type_, "ArmedGroup"):
+            return True
+        barred = ("Event", "Person") if named else ("Person",)
+        return lemma in self._words.acts and not any(
+            self._ontology.is_a(type_, kind) for kind in barred
+        )
 
     def _object(self, verb: Token) -> bool:
         for slot in ("obj", "obj xcomp", "clause"):

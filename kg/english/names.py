@@ -71,17 +71,29 @@ class PhraseFinder:
         names = [phrase for phrase in found.values() if phrase.kind is MentionKind.NAME]
         hidden = {i for name in names for i in range(name.start, name.end) if i != name.head}
         shown = {i: phrase for i, phrase in found.items() if i not in hidden}
-        surnames = {self._doc[name.end - 1].text for name in names if name.type == "Person"}
-        return {i: self._with_surname(phrase, surnames) for i, phrase in shown.items()}
+        known = self._known_types(names)
+        return {i: self._with_known_type(phrase, known) for i, phrase in shown.items()}
 
-    def _with_surname(self, phrase: Phrase, surnames: set[str]) -> Phrase:
-        """A name without a label that is a person's last name elsewhere in the document."""
-        lone = phrase.kind is MentionKind.NAME and phrase.end - phrase.start == 1
-        if not lone or phrase.start in self._entities or phrase.type == "Country":
+    def _known_types(self, names: Iterable[Phrase]) -> dict[str, set[str]]:
+        """Types of the document's names by their text, of persons also by their last name."""
+        known: dict[str, set[str]] = {}
+        for name in names:
+            last = self._doc[name.end - 1].text
+            for text in {self._text(name), last if name.type == "Person" else self._text(name)}:
+                known.setdefault(text, set()).add(name.type)
+        return known
+
+    def _with_known_type(self, phrase: Phrase, known: dict[str, set[str]]) -> Phrase:
+        """A name without a label of its own takes the type that it has elsewhere."""
+        named = phrase.kind is MentionKind.NAME and phrase.start not in self._entities
+        if not named or phrase.type == "Country":
             return phrase
-        if self._doc[phrase.start].text not in surnames:
-            return phrase
-        return replace(phrase, type="Person")
+        others = known.get(self._text(phrase), set()) - {"Thing", phrase.type}
+        sure = len(others) == 1 and (phrase.type == "Thing" or others == {"Person"})
+        return replace(phrase, type=next(iter(others))) if sure else phrase
+
+    def _text(self, phrase: Phrase) -> str:
+        return str(self._doc[phrase.start : phrase.end].text)
 
     def _phrase(self, token: Token) -> Phrase:
         if _is_pronoun(token):
@@ -135,12 +147,19 @@ class PhraseFinder:
     def _recognised(self, token: Token) -> Bounds | None:
         """The entity around the token, as far as it lies below the token."""
         entity = self._entities.get(token.i)
-        if entity is None:
+        if entity is None or self._is_described(token, entity):
             return None
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
         bounds = self._trimmed((start, end), token)
         return self._with_of(token, bounds) if bounds else None
+
+    def _is_described(self, token: Token, entity: Span) -> bool:
+        """Whether a common noun with an adjective was taken for a name ("Russian forces")."""
+        if token.tag_ not in {"NN", "NNS"} or phrases.is_capitalised(token):
+            return False
+        capitals = [word for word in entity if phrases.is_capitalised(word)]
+        return all(word.pos_ == "ADJ" or self._is_demonym(word) for word in capitals)
 
     def _following(self, token: Token) -> Bounds | None:
         """The name in "spokesman Dmitry Peskov" where the tree makes the title the head."""

@@ -118,7 +118,9 @@ class _Owners:
             return None
         for child in phrases.complements(head, "of", *(["for"] if person else [])):
             phrase = self._found.get(child.i)
-            if phrase is not None and phrase.kind is MentionKind.NAME:
+            if phrase is None or phrase.kind is not MentionKind.NAME:
+                continue
+            if any(self._typing.is_a(phrase.type, owning) for owning in _OWNING):
                 return child.i
         return None
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-__all__ = ["Paragraphs"]
+__all__ = ["Paragraphs", "create_paragraphs"]
 
 _FINAL = frozenset({".", "!", "?", "…", ":", '"', "”", "’", "'", ")", "]"})
+
+_CLOSING = frozenset({'"', "”", "''"})
 
 
 class Paragraphs:
     """Marks the first word behind a paragraph break as the start of a sentence.
 
     A blank line is always a paragraph break. A single line break is one only behind sentence-final
-    punctuation: elsewhere it may come from wrapping, and the parser decides.
+    punctuation: elsewhere it may come from wrapping, and the parser decides. A comma before a
+    closing quotation mark ends no sentence.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -31,8 +34,17 @@ class Paragraphs:
                 continue
             if after_break and last is not None:
                 token.is_sent_start = True
+            elif _inside_quotation(token):
+                token.is_sent_start = False
             after_break, last = False, token
         return doc
+
+
+def _inside_quotation(token: Token) -> bool:
+    """Whether a comma and a closing mark lead on to the speaker: '…," she said'."""
+    back = 2 if token.i > 1 and token.nbor(-1).text in _CLOSING else 1
+    marked = back == 2 or token.text in _CLOSING  # noqa: PLR2004
+    return marked and token.i >= back and token.nbor(-back).text == ","
 
 
 def _breaks(space: str, last: Token | None) -> bool:
@@ -41,5 +53,5 @@ def _breaks(space: str, last: Token | None) -> bool:
 
 
 @Language.factory("kg_paragraphs", assigns=["token.is_sent_start"])
-def _create(nlp: Language, name: str) -> Paragraphs:  # noqa: ARG001  spaCy passes both
+def create_paragraphs(nlp: Language, name: str) -> Paragraphs:  # noqa: ARG001  spaCy passes both
     return Paragraphs()

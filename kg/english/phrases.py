@@ -29,7 +29,7 @@ _FULL_LEFT = words("det nmod amod compound nummod flat goeswith advmod dep")
 _FULL_RIGHT = words("nmod flat compound amod nummod acl advmod goeswith fixed")
 _VAGUE = words(
     "many several few other such own same various more most less fewer certain numerous much "
-    "respective further entire whole mere very some any enough another"
+    "respective further entire whole mere very some any enough another only just even also"
 )
 _HYPHENS = frozenset({"-", "–", "‐", "‑", "/", "&"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
@@ -76,6 +76,8 @@ def is_capitalised(token: Token) -> bool:
 
 def is_head(token: Token) -> bool:
     """Whether a phrase that can fill a slot may have the token as its head."""
+    if token.lower_ in {"least", "most"} and token.head.pos_ == "NUM":
+        return False  # "at least 40"
     if token.tag_ in {"EX", "POS"} or base(token.dep_) in {"expl", "punct", "case", "fixed"}:
         return False
     if token.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -152,7 +154,8 @@ def _trim_left(doc: Doc, start: int, head: int) -> int:
     while start < head:
         token = doc[start]
         lone = token.text in _QUOTES and not _closes(doc, start, head)
-        if not (lone or token.dep_ == "det" or token.text in _HYPHENS or token.lower_ in _VAGUE):
+        loose = token.dep_ in {"det", "cc"} or token.text in _HYPHENS or token.lower_ in _VAGUE
+        if not (lone or loose):
             break
         start += 1
     return start
@@ -204,6 +207,8 @@ def _full_end(token: Token) -> int:
 def _extends(child: Token, head: Token) -> bool:
     if child.dep_ in {"acl:relcl", "advcl:relcl"} or base(child.dep_) in {"appos", "parataxis"}:
         return False
+    if child.dep_ == "nmod:unmarked" and child.pos_ not in {"PROPN", "NUM"}:
+        return False  # "Putin last week"
     if child.head.i == head.i:
         return base(child.dep_) in _FULL_RIGHT
     return True

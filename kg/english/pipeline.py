@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from kg.english import clear, encoder, paragraphs, tokenizer
+from kg.english import clear, encoder, lemmas, paragraphs, tokenizer
 from kg.errors import PipelineError
 
 __all__ = ["SHIPPED", "load_pipeline"]
@@ -25,7 +25,7 @@ _NEEDED = {
     "token.tag": "a tagger",
     "doc.ents": "a named-entity recogniser",
 }
-_REGISTERED = (clear, encoder, paragraphs, tokenizer)
+_REGISTERED = (clear, encoder, lemmas, paragraphs, tokenizer)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -51,6 +51,8 @@ def load_pipeline(name: str | None = None) -> Language:
         )
     if not nlp.has_pipe("kg_paragraphs"):
         nlp.add_pipe("kg_paragraphs", before=_parser(nlp))
+    if not nlp.has_pipe("kg_lemmas"):
+        nlp.add_pipe("kg_lemmas", last=True)
     if clear.uses_clear_labels(nlp):
         nlp.add_pipe("kg_clear_to_ud", last=True)
     return nlp

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from kg.english.numbers import FRACTIONS, MULTITUDES, SCALES, is_number_word, parse_number
-from kg.english.phrases import complements
+from kg.english.phrases import complements, preposition
 from kg.english.times import TimeSpan
 from kg.model import Quantity
 
@@ -195,7 +195,9 @@ def _is_part(doc: Doc, i: int) -> bool:
 
 
 def _counts_one(token: Token) -> bool:
-    return token.dep_ == "nummod" or next(complements(token, "of"), None) is not None
+    if token.dep_ == "nummod":
+        return token.head.lemma_ != "day" or bool(preposition(token.head))  # "he may one day …"
+    return next(complements(token, "of"), None) is not None
 
 
 def _multitude(doc: Doc, start: int) -> _Number:

@@ -59,13 +59,13 @@ class Typing:
         another city's name with an organisation's label is the organisation ("Liverpool").
         """
         text, labelled = name.text, self.of_label(label)
+        if self.is_seat(text):
+            return self._known("GovernmentBody")
         if titled or labelled == "Person":
             return self._known("Person")
         place = self.place(text, labelled=labelled is not None and self.is_place(labelled))
         if place and (labelled is None or self.is_place(labelled) or self._rules(text)):
             return place
-        if self._gazetteer.seat(text) is not None:
-            return self._known("GovernmentBody")
         noun = self._noun_of_name(name)
         if noun not in {None, "Thing"} and (labelled is None or self.is_a(noun, labelled)):
             return noun

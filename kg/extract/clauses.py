@@ -7,7 +7,7 @@ be followed safely stays open and makes no statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,9 @@ from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+_OBJECT_MARKS = frozenset({"from", "into", "against", "of"})
+_PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
+"""Participles that introduce a phrase and make no clause."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
@@ -47,8 +50,10 @@ class Clause:
 class ClauseFinder:
     """The clauses of one document, found once and looked up by their predicate."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, times: Container[int] = ()) -> None:
+        """Takes a Doc with trees, and the indices of tokens that name a time, not a participant."""
         self._doc = doc
+        self._times = times
 
     @cached_property
     def by_predicate(self) -> dict[int, Clause]:
@@ -77,7 +82,9 @@ class ClauseFinder:
         found: dict[Slot, list[Token]] = {}
         for child in (*predicate.children, *_shared_right(predicate)):
             slot = SLOTS.get(child.dep_)
-            if slot is not None and slot is not Slot.SUBJECT and not _is_gap_free(child):
+            if slot in {None, Slot.SUBJECT} or _is_open(child) or _belongs_below(child, predicate):
+                continue
+            if slot is not None:
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
@@ -89,7 +96,7 @@ class ClauseFinder:
         return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
 
     def _subjects(self, predicate: Token) -> Iterator[Token]:
-        own = [child for child in predicate.children if child.dep_ in _SUBJECTS]
+        own = [c for c in predicate.children if c.dep_ in _SUBJECTS and c.i not in self._times]
         if own:
             for child in own:
                 if child.dep_.startswith("nsubj"):
@@ -115,7 +122,10 @@ class ClauseFinder:
             child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children
         ):
             return
-        yield from self._subjects(predicate.head)
+        if controls_object(predicate):
+            yield from self._from_controller(predicate)
+        else:
+            yield from self._subjects(predicate.head)
 
     def _from_noun(self, predicate: Token) -> Iterator[Token]:
         noun = predicate.head
@@ -137,9 +147,17 @@ _INHERIT = {
 }
 
 
+def controls_object(predicate: Token) -> bool:
+    """Whether the object of the verb above does it: "kept Kyiv from falling", "accused X of …"."""
+    marked = any(
+        child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
+    )
+    return marked and any(child.dep_ == "obj" for child in predicate.head.children)
+
+
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula."""
-    if token.dep_ not in CLAUSE_RELATIONS:
+    if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS:
         return False
     if any(child.dep_ == "cop" for child in token.children):
         return True
@@ -195,7 +213,14 @@ def depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _is_gap_free(child: Token) -> bool:
+def _belongs_below(child: Token, predicate: Token) -> bool:
+    """A relative pronoun is the object of the innermost verb: "which it claims to own"."""
+    if child.dep_ != "obj" or child.tag_ not in _RELATIVE_TAGS:
+        return False
+    return any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in predicate.children)
+
+
+def _is_open(child: Token) -> bool:
     """Interrogative words fill no slot: "asked who attacked"."""
     return child.tag_ in {"WP", "WDT", "WRB"} and referent(child) == child
 
@@ -221,6 +246,8 @@ def _shared_right(predicate: Token) -> Iterator[Token]:
     for child in predicate.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - predicate.i == 2:
             yield from (item for item in child.children if item.dep_ == "obj")
+    if predicate.dep_ == "xcomp":
+        yield from (c for c in predicate.head.children if _belongs_below(c, predicate.head))
     if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB":
         others = predicate.head.children
         yield from (item for item in others if item.dep_ == "obj" and item.i > predicate.i)

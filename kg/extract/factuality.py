@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import is_predicate
+from kg.extract.clauses import controls_object, is_predicate
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
@@ -59,7 +59,7 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
-    if governor is not None and noun.head == governor and noun.dep_ in {"obj", "obl", "xcomp"}:
+    if governor is not None and noun.head == governor and noun.dep_ in {"obj", "xcomp"}:
         found = found.under(_verb_effect(governor, ontology))
     if any(child.lower_ in _NOMINAL_NEGATORS for child in noun.children):
         found = found.negated()
@@ -68,11 +68,15 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
 
 def _own(predicate: Token, ontology: Ontology) -> Factuality:
     found = Factuality(tense=tense_of(predicate))
+    if _is_to_be_done(predicate):
+        found = replace(found, modality=Modality.INTENDED)
     for child in _function_words(predicate):
         effect = _word_effect(child, ontology)
         found = found.under(effect)
     if _has_negated_participant(predicate):
         found = found.negated()
+    if found.polarity is Polarity.NEGATIVE and _is_able(predicate):
+        found = replace(found, modality=Modality.ASSERTED)
     if _has_conditional_mark(predicate, ontology):
         found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
     elif _has_condition(predicate, ontology):
@@ -82,11 +86,22 @@ def _own(predicate: Token, ontology: Ontology) -> Factuality:
     return found
 
 
+def _is_able(predicate: Token) -> bool:
+    """Whether a negated "can" or "could" says that something was not done."""
+    return any(c.dep_ == "aux" and _plain(c) in {"can", "could"} for c in predicate.children)
+
+
 def _function_words(predicate: Token) -> Iterator[Token]:
     own = [c for c in predicate.children if c.dep_ in {"aux", "advmod", "mark", "cc:preconj"}]
     yield from own
     if predicate.dep_ == "conj" and is_predicate(predicate.head) and not _has_own_start(predicate):
         yield from (c for c in predicate.head.children if c.dep_ == "aux" and c.i < predicate.i)
+
+
+def _is_to_be_done(predicate: Token) -> bool:
+    """Whether it is the verb of "the aim is to sign" or "they are to sign"."""
+    copula = any(child.dep_ == "cop" for child in predicate.children)
+    return copula and _is_infinitive(predicate)
 
 
 def _has_own_start(predicate: Token) -> bool:
@@ -156,13 +171,15 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if predicate.dep_ == "ccomp":
         return _under_report(head, found, ontology)
     if predicate.dep_ == "advcl":
-        return _beside(predicate, found)
+        return _beside(predicate, found, ontology)
     return found
 
 
 def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """The clause of an infinitive hangs on what its noun says of it: "attempt to seize"."""
+    """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
     head = predicate.head
+    if any(child.lower_ in _NOMINAL_NEGATORS for child in head.children):
+        return replace(found, modality=Modality.HYPOTHETICAL)
     if predicate.dep_ == "acl" and _is_infinitive(predicate):
         effect = ontology.factuality("noun", head.lemma_.lower())
         if effect is None:
@@ -172,11 +189,15 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     return found
 
 
-def _beside(predicate: Token, found: Factuality) -> Factuality:
+def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares the tense."""
     if _is_infinitive(predicate):
         intended = _weaker(found.modality, Modality.INTENDED)
         return replace(found, modality=intended, tense=Tense.FUTURE)
+    if controls_object(predicate):
+        return found.under(
+            _verb_effect(predicate.head, ontology) or Effect(modality=Modality.HYPOTHETICAL)
+        )
     if predicate.tag_ in {"VBG", "VBN"}:
         return replace(found, tense=tense_of(predicate.head))
     return found

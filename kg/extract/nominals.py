@@ -17,6 +17,7 @@ from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
 
 _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then"})
 """Words by which a title belongs to the past."""
+_PLAIN = Factuality()
 _BELONGING = frozenset({"of", "for", "at"})
 
 
@@ -30,7 +31,8 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
         mention = reader.analysis.mentions.at(token.i)
         if mention is None or reader.analysis.time_at(token.i) is not None:
             continue
-        if mention.kind is MentionKind.NAME:
+        place = reader.ontology.is_a(mention.type, "Place")
+        if mention.kind is MentionKind.NAME and not place:
             yield from _titles(reader, token, mention)
         yield from _appositions(reader, token, mention)
         if token.pos_ == "NOUN":
@@ -40,15 +42,20 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
 def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
     for title in reader.analysis.mentions.titles(token.i):
         if title.kind is not MentionKind.NAME:
-            yield _held(reader, token, mention, title, TITLE)
+            yield from _held(reader, token, mention, title, TITLE)
 
 
-def _held(reader: Reader, token: Token, holder: Mention, title: Mention, frame: Frame) -> Triple:
+def _held(
+    reader: Reader, token: Token, holder: Mention, title: Mention, frame: Frame
+) -> Iterator[Triple]:
+    service = relations.service(title, token, reader.ontology)
     relation, title = relations.office(title, token, reader.ontology)
     arguments = () if title.owner is None else (Argument("affiliation", title.owner),)
     past = bool(_BYGONE & set(title.text.lower().replace("-", " ").split()))
     facts = Factuality(tense=Tense.PAST if past else Tense.PRESENT)
-    return _triple(reader, token, holder, relation, title, frame, facts, arguments)
+    yield _triple(reader, token, holder, relation, title, frame, facts, arguments)
+    if service is not None and title.owner is not None:
+        yield _triple(reader, token, holder, service, title.owner, frame, facts)
 
 
 def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
@@ -76,7 +83,7 @@ def _apposition(
         relation, target = found
         yield _triple(reader, token, mention, relation, target, APPOSITION)
         return
-    yield _held(reader, token, mention, _owned(reader, noun, other), APPOSITION)
+    yield from _held(reader, token, mention, _owned(reader, noun, other), APPOSITION)
 
 
 def _owned(reader: Reader, noun: Token, mention: Mention) -> Mention:
@@ -130,7 +137,7 @@ def _triple(
     relation: Relation,
     value: Mention | Triple,
     frame: Frame,
-    facts: Factuality = Factuality(),
+    facts: Factuality = _PLAIN,
     arguments: tuple[Argument, ...] = (),
 ) -> Triple:
     beside = Adjuncts(arguments=arguments)

@@ -56,7 +56,8 @@ class Reader:
         self.analysis = analysis
         self.ontology = ontology
         self.doc = analysis.doc
-        self.clauses = ClauseFinder(self.doc)
+        times = {i for span in analysis.times for i in range(span.first, span.last)}
+        self.clauses = ClauseFinder(self.doc, times=times)
         self.speakers = Speakers(self.doc, self.clauses, ontology)
         self._read: dict[int, tuple[Triple, ...]] = {}
 
@@ -72,6 +73,8 @@ class Reader:
     def _clause(self, clause: Clause) -> Iterator[Triple]:
         if self._is_parenthesis(clause):
             yield from self._parenthesis(clause)
+            return
+        if self._is_definition(clause):
             return
         for frame in (*self._light_verb(clause), *CLAUSE_FRAMES):
             pairs = tuple(self._pairs(clause, frame))
@@ -129,9 +132,19 @@ class Reader:
         return (
             token.dep_ != "conj"
             and relations.preposition(token) not in {"", "according to"}
+            and not self._is_open_report(token)
             and self.analysis.time_at(token.i) is None
             and self.analysis.mentions.at(token.i) is not None
         )
+
+    def _is_open_report(self, token: Token) -> bool:
+        """What stands beside a verb of saying is no object: "said in a post"."""
+        lemma = token.head.lemma_.lower()
+        name = self.ontology.relation("verb", lemma, "clause")
+        slot = relations.preposition(token)
+        if name is None or not self.ontology.properties[name].reporting:
+            return False
+        return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
         """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
@@ -210,7 +223,7 @@ class Reader:
             return None
         if frame.object is Slot.CLAUSE:
             inner = self._read.get(filler.i, ())
-            return inner[0] if inner else _literal(filler)
+            return inner[0] if inner else _clause_text(filler)
         if frame.object is Slot.PREDICATE and filler.pos_ not in {"NOUN", "PROPN", "PRON"}:
             return _literal(filler)
         return self.value(filler)
@@ -353,6 +366,16 @@ class Reader:
         mention = self.analysis.mentions.at(token.i)
         return "Thing" if mention is None else mention.type
 
+    def _is_definition(self, clause: Clause) -> bool:
+        """Whether it is the verb of "the aim is to sign": whoever signs, the aim does not."""
+        predicate = clause.predicate
+        while predicate.dep_ == "conj" and is_predicate(predicate.head):
+            predicate = predicate.head
+        if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
+            return False
+        mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
+        return any(m is not None and m.kind is MentionKind.NOMINAL for m in mentions)
+
     # -- parentheses ("…", Peskov said) and indirect objects
 
     def _is_parenthesis(self, clause: Clause) -> bool:
@@ -395,12 +418,18 @@ def _first_conjunct(token: Token) -> Token:
 
 
 def _literal(head: Token) -> Literal:
-    """The words of a head that is no mention: an adjective with its adverbs, or a whole clause."""
-    if is_predicate(head) and head.dep_ in {"ccomp", "csubj"}:
-        inside = [token for token in head.subtree if token.dep_ not in {"mark", "punct"}]
-    else:
-        inside = [head, *(c for c in head.children if c.dep_ in _NARROW and c.i < head.i)]
-    span = head.doc[min(t.i for t in inside) : max(t.i for t in inside) + 1]
+    """A head that is no mention, with the words that belong to it even in its shortest form."""
+    return _text_of(head, [c for c in head.children if c.dep_ in _NARROW and c.i < head.i])
+
+
+def _clause_text(head: Token) -> Literal:
+    """A whole clause without what introduces it."""
+    return _text_of(head, [t for t in head.subtree if t.dep_ not in {"mark", "punct"}])
+
+
+def _text_of(head: Token, others: list[Token]) -> Literal:
+    places = [head.i, *(token.i for token in others)]
+    span = head.doc[min(places) : max(places) + 1]
     return Literal(start=span.start_char, end=span.end_char, text=span.text)
 
 

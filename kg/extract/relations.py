@@ -85,7 +85,8 @@ def _property(clause: Clause, lemma: str, slot: str, ontology: Ontology, type_: 
 def fits(name: str, subject: Mention, ontology: Ontology) -> bool:
     """Whether a property may have this subject: its class is a domain of it, or is not known."""
     domain = ontology.properties[name].domain
-    if not domain or subject.kind is MentionKind.PRONOUN or subject.type == "Thing":
+    unknown = subject.kind is MentionKind.PRONOUN or subject.type == "Thing"
+    if not domain or unknown or subject.acts:
         return True
     return any(
         ontology.is_a(subject.type, item) or ontology.is_a(item, subject.type) for item in domain
@@ -105,9 +106,15 @@ def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation
 
     Without a cue the relation is plain "be" and the title stays what it was.
     """
-    name = ontology.relation("office", mention.head)
-    relation = _relation(words, "be", name)
-    return relation, mention if name is None else replace(mention, type="Office")
+    if ontology.relation("office", mention.head.lower()) is None:
+        return _relation(words, "be", None), mention
+    return _relation(words, "be", "holdsOffice"), replace(mention, type="Office")
+
+
+def service(mention: Mention, words: Token, ontology: Ontology) -> Relation | None:
+    """What a title says of its holder and its owner: a spokesman speaks for somebody."""
+    name = ontology.relation("office", mention.head.lower())
+    return None if name in {None, "holdsOffice"} else _relation(words, "be", name)
 
 
 def event_noun(

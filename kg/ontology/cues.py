@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.ontology.lexicon import Cue, CueKind
+from kg.ontology.lexicon import Cue, CueKind, FactualityKind
 from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
@@ -21,8 +21,10 @@ _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 NO_OBJECT = "-"
 _SLOT = r"[a-z]+(?: [a-z]+)*(?:: [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)?"
 _CUE = re.compile(
-    rf"(?:(?P<subject>[A-Z][A-Za-z]+) )?(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
+    r"(?:(?P<subject>[A-Z][A-Za-z]+) )?"
+    rf"(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
 )
+_PLAIN_WORDS = re.compile(r"['’]?[a-z]+(?:['’ -][a-z]+)*")
 _PREPOSITION = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _EXAMPLE = re.compile(
     r"(?P<sentence>\S[^→]*) → (?P<subject>[^→|]+) \| (?P<name>\w+) \| (?P<object>[^→|]+)"
@@ -53,10 +55,26 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A slot of a verb is obj, clause, xcomp, obj xcomp or none, of a noun clause or xcomp, "
-                "and of either a preposition of a kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause and "
+                "xcomp, and both the prepositions of any kg:Role.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
+
+
+def parse_factuality_word(source: Source, iri: str, kind: FactualityKind, text: str) -> str:
+    """Returns the lemma of a factuality cue; a verb has the slot (xcomp).
+
+    Raises:
+        OntologyError: The text does not follow the grammar.
+    """
+    lemma = text.removesuffix(" (xcomp)") if kind == "verb" else text
+    if not _PLAIN_WORDS.fullmatch(lemma) or (kind == "verb" and lemma == text):
+        raise source.fault(
+            iri,
+            f'has the cue "{text}", which cannot be read',
+            'Write "plan (xcomp)" for a verb, and the bare word for anything else.',
+        )
+    return lemma
 
 
 def parse_prepositions(source: Source, iri: str) -> tuple[str, ...]:
@@ -94,6 +112,6 @@ def parse_example(source: Source, iri: str, text: str) -> str:
             raise source.fault(
                 iri,
                 f'has the example "{text}", whose {slot} is not in its sentence',
-                'Copy the words, or write - for no object, {subject property object} for a clause.',
+                "Copy the words, or write - for no object, {subject property object} for a clause.",
             )
     return text

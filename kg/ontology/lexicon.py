@@ -168,10 +168,10 @@ class Ontology:
                 return found
         return None
 
-    def role(self, preposition: str, type: str = ROOT_CLASS) -> str:
-        """Returns the role of an argument of class `type`; "oblique" if no role claims it."""
+    def role(self, preposition: str, type_: str = ROOT_CLASS) -> str:
+        """Returns the role of an argument of class `type_`; "oblique" if no role claims it."""
         choices = self._roles.get(preposition)
-        found = _nearest(choices, self.lineage(type)) if choices else None
+        found = _nearest(choices, self.lineage(type_)) if choices else None
         return found or FALLBACK_ROLE
 
     def class_of_noun(self, lemma: str) -> str | None:

@@ -161,6 +161,16 @@ def short(iri: str) -> str:
     return f"<{iri}>"
 
 
+def local(iri: str) -> str:
+    """Returns the local name of a term of ours; any other IRI unchanged."""
+    return iri.removeprefix(KG)
+
+
+def own(iris: Iterable[str]) -> tuple[str, ...]:
+    """Returns the local names of our terms among IRIs, sorted."""
+    return tuple(sorted(local(iri) for iri in iris if iri.startswith(KG)))
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Returns "Did you mean …? " for a misspelt name, or nothing."""
     close = difflib.get_close_matches(name, sorted(known), n=1)

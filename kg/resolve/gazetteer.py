@@ -34,6 +34,9 @@ ALIAS_POPULATION = 500_000
 REGION_POPULATION = 1_000_000
 """What a state of the United States weighs against cities of its name."""
 
+LOOKUPS = 50_000
+"""Names whose places are kept at hand; a large collection has about that many."""
+
 GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
 CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
@@ -113,7 +116,7 @@ class Gazetteer:
 
     def country(self, name: str) -> Place | None:
         """Returns the country of this name, code or other name."""
-        return next(iter(_lookup(_country_index(), name)), None)
+        return _first(_lookup(_country_index(), name))
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Returns the places of this name: countries first, then the most prominent first.
@@ -133,7 +136,7 @@ class Gazetteer:
 
         Where several share one ("Congolese"), the country with the most people is meant.
         """
-        return next(iter(_lookup(_demonym_index(), word)), None)
+        return _first(_lookup(_demonym_index(), word))
 
     def seat(self, name: str) -> Place | None:
         """Returns the country for whose government this house stands ("Kremlin")."""
@@ -169,10 +172,15 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
     return Gazetteer({unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()})
 
 
+@functools.lru_cache(maxsize=LOOKUPS)
 def _lookup(index: _Index, name: str) -> tuple[Place, ...]:
     written = unmark(undot(name.strip()))
     shown = unmark(undot(surface(name)))
     return index.places(written) or index.places(shown) or index.places(shown.replace(",", ""))
+
+
+def _first(places: tuple[Place, ...]) -> Place | None:
+    return places[0] if places else None
 
 
 def _merge(*groups: tuple[Place, ...]) -> tuple[Place, ...]:

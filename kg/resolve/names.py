@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -25,6 +26,9 @@ DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no"}
     | {"its", "his", "her", "their", "our", "my", "your"}
 )
+
+NAMES = 50_000
+"""Names whose words are kept at hand; a large collection has about that many."""
 
 TRANSLITERATED_LENGTH = 6
 """Letters from which on "y", "i" and "j" count as one in a person's name (see `fold_person`)."""
@@ -68,6 +72,7 @@ def surface(text: str) -> str:
     return rest if rest and first.casefold() in {"the", "a", "an"} else shown
 
 
+@functools.lru_cache(maxsize=NAMES)
 def words(name: str) -> tuple[str, ...]:
     """Returns the folded words of a name: no case, diacritics, dots, article or possessive."""
     return tuple(_WORD.findall(unmark(undot(surface(name))).casefold().replace("'", "")))

@@ -248,13 +248,13 @@ def _preference(triple: Triple) -> tuple[float, int, int, str]:
     return (-triple.confidence, -len(triple.attributed_to), -detail, repr(triple))
 
 
-def _in_order(
-    signatures: list[Signature], merged: Mapping[Signature, Triple]
-) -> list[Signature]:
+def _in_order(signatures: list[Signature], merged: Mapping[Signature, Triple]) -> list[Signature]:
     """Returns the signatures of a sentence by position in it."""
     if len(signatures) == 1:
         return signatures
-    return sorted(signatures, key=lambda signature: (*_position(merged[signature]), repr(signature)))
+    return sorted(
+        signatures, key=lambda signature: (*_position(merged[signature]), repr(signature))
+    )
 
 
 def _position(triple: Triple) -> tuple[int, int, int, int]:

@@ -19,8 +19,8 @@ from kg.view.select import Pairs
 
 Array = NDArray[np.float64]
 
-ITERATIONS = 500
-STARTS = 8
+ITERATIONS = 300
+STARTS = 6
 WITHIN = 3.0
 """How much more neighbours attract each other when they share a community."""
 APART = 1.8

@@ -244,7 +244,8 @@ def _entity(entity: Entity, family: int, mentions: int, ontology: Ontology) -> J
 def _class_label(entity: Entity, ontology: Ontology) -> str:
     name = entity.types[0] if entity.types else "Thing"
     known = ontology.classes.get(name)
-    return (known.label if known else "") or name
+    label = (known.label if known else "") or name
+    return label[:1].upper() + label[1:]
 
 
 def _document(document: Document) -> Json:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -8,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from kg import __version__, cli
+from kg import build as build_module
+from kg import sentences as sentences_module
 from kg.cli import main
 from kg.errors import InputError
+from kg.write import FORMATS
+from tests import stub
 
 COMMANDS = ("build", "query", "export", "view", "explain", "stats", "check", "extract")
 OUT = "the output of a build"
+WARNED = "SELECT ?who ?whom WHERE { ?who kg:warns ?whom }"
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,3 +137,108 @@ def test_the_text_of_an_argument(tmp_path: Path) -> None:
     (tmp_path / "bad.rq").write_bytes(b"\xff")
     with pytest.raises(InputError, match=r"bad\.rq: it is not UTF-8"):
         cli._text(f"@{tmp_path}/bad.rq")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "a.txt").write_text("China warned Japan. Japan praised Peru.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build_module, "load_pipeline", stub.pipeline)
+        assert main(["build", str(folder / "a.txt"), "-o", str(folder / "out")]) == 0
+    return folder / "out"
+
+
+@pytest.mark.parametrize(
+    ("form", "answer"),
+    [
+        ("table", "China"),
+        ("csv", "who,whom\r\nhttps://kg.example/entity/china,https://kg.example/entity/japan"),
+        ("tsv", "?who\t?whom\n<https://kg.example/entity/china>\t"),
+        ("json", '"value":"https://kg.example/entity/china"'),
+        ("xml", "<uri>https://kg.example/entity/china</uri>"),
+    ],
+)
+def test_query(form: str, answer: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(out), WARNED, "--format", form]) == 0
+    shown = capsys.readouterr()
+    assert answer.lower() in shown.out.lower()
+    assert not shown.err
+
+
+def test_query_from_a_file_and_as_turtle(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "q.rq").write_text("CONSTRUCT WHERE { ?who kg:warns ?whom }")
+    assert main(["query", str(out), f"@{tmp_path}/q.rq", "--format", "turtle"]) == 0
+    assert "ent:china kg:warns ent:japan ." in capsys.readouterr().out
+
+
+def test_a_wrong_query_shows_its_place(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(out), "SELECT ?who WHERE { ?who kg:warns }"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.splitlines()[1:] == [
+        "    SELECT ?who WHERE { ?who kg:warns }",
+        f"    {' ' * 34}^",
+    ]
+    assert not shown.out
+
+
+def test_the_query_formats_are_those_of_the_writer() -> None:
+    assert tuple(cli.QUERY_FORMATS) == tuple(FORMATS)
+
+
+def test_export(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(out), "-o", str(tmp_path / "g.ttl")]) == 0
+    assert (tmp_path / "g.ttl").read_bytes() == (out / "graph.ttl").read_bytes()
+    assert main(["export", str(out), "-o", str(tmp_path / "g.docx")]) == 2
+    assert capsys.readouterr().err.startswith("kg: ")
+
+
+def test_view(
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(cli.webbrowser, "open", lambda url: not opened.append(url))
+    page = tmp_path / "page.html"
+    assert main(["view", str(out), "-o", str(page), "--open"]) == 0
+    assert page.read_bytes() == (out / "graph.html").read_bytes()
+    assert capsys.readouterr().out == f"{page}\n"
+    assert opened == [page.as_uri()]
+    monkeypatch.setattr(cli.webbrowser, "open", lambda url: False)
+    assert main(["view", str(out), "--open"]) == 2
+    assert "no browser could be started" in capsys.readouterr().err
+
+
+def test_explain(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(out), "China", "Japan"]) == 0
+    assert "[China] {warned} [Japan]." in capsys.readouterr().out
+    assert main(["explain", str(out), "Atlantis"]) == 2
+    assert "Atlantis" in capsys.readouterr().err
+
+
+def test_stats(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats", str(out)]) == 0
+    assert "China" in capsys.readouterr().out
+
+
+def test_check(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", str(out)])
+    lines = capsys.readouterr().out.splitlines()
+    grave = [line for line in lines if not line.startswith("Info: ")]
+    assert (status, grave) == (0, [])
+
+
+def test_extract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sentences_module, "load_pipeline", stub.pipeline)
+    path = tmp_path / "s.jsonl"
+    path.write_text('{"id": "1", "sentence": "China warned Japan ."}\n{"id": 2}\n')
+    assert main(["extract", str(path), "--pretokenized"]) == 2
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["triples"][0]["subject"] == "China"
+    assert shown.err.startswith(f'kg: {path}:2: "sentence" is absent')

@@ -28,7 +28,7 @@ function createDetails(panel, model, filters, working, actions) {
     const hidden = model.statementsOf[id].length - passing.length;
     const counted = `${plural(passing.length, 'statement', 'statements')} in ${plural(documents.size, 'document', 'documents')}`;
     return [
-      el('p', { class: 'type' }, cards.dot(id), el('span', {}, entity.type)),
+      el('p', { class: 'type' }, cards.dot(id), entity.type),
       el('h2', {}, entity.label),
       entity.aliases ? el('p', { class: 'quiet' }, `Also ${entity.aliases.slice(0, 6).join(', ')}`) : null,
       el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
@@ -95,7 +95,7 @@ function createDetails(panel, model, filters, working, actions) {
     const family = model.edges.filter(same);
     const of = (polarity) => family.filter((other) => other.polarity === polarity).flatMap(filters.passing);
     return [
-      el('p', { class: 'type' }, el('span', {}, 'relation')),
+      el('p', { class: 'type' }, 'Relation'),
       el('h2', { class: 'triple' }, cards.entityLink(edge.source), ' ',
         el('span', { class: 'relation' }, model.relationLabel(edge)), ' ', cards.entityLink(edge.target)),
       ...evidence('Affirmed', of('Positive')),
@@ -126,7 +126,7 @@ function createDetails(panel, model, filters, working, actions) {
     const reports = model.reportsOf(statement);
     const inner = statement.value?.statement;
     return [
-      el('p', { class: 'type' }, el('span', {}, 'statement')),
+      el('p', { class: 'type' }, 'Statement'),
       cards.card(statement),
       ...(inner === undefined ? [] : [el('h3', {}, 'What is said'), cards.card(model.statements[inner])]),
       ...(reports.length ? [el('h3', {}, 'Said by'), ...reports.map((report) => cards.card(report))] : []),

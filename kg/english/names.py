@@ -152,14 +152,25 @@ class PhraseFinder:
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
         bounds = self._trimmed((start, end), token)
+        if bounds and self._typing.of_label(entity.label_) == "Organization":
+            bounds = self._after_titles(bounds)
         return self._with_of(token, bounds) if bounds else None
+
+    def _after_titles(self, bounds: Bounds) -> Bounds:
+        """Cuts "Energy Minister" from a capitalised run that ends in a person's name."""
+        start, end = bounds
+        titles = (i for i in range(start, end - 1) if self._typing.is_title(self._doc[i]))
+        first = max(titles, default=start - 1) + 1
+        names = all(word.pos_ == "PROPN" for word in self._doc[first:end])
+        person = names and self._typing.of_noun(self._doc[end - 1]) == "Thing"
+        return (first, end) if person else bounds
 
     def _is_described(self, token: Token, entity: Span) -> bool:
         """Whether a common noun with an adjective was taken for a name ("Russian forces")."""
-        if token.tag_ not in {"NN", "NNS"} or phrases.is_capitalised(token):
+        if phrases.is_capitalised(token):
             return False
         capitals = [word for word in entity if phrases.is_capitalised(word)]
-        return all(word.pos_ == "ADJ" or self._is_demonym(word) for word in capitals)
+        return all(word.dep_ == "amod" or self._is_demonym(word) for word in capitals)
 
     def _following(self, token: Token) -> Bounds | None:
         """The name in "spokesman Dmitry Peskov" where the tree makes the title the head."""
@@ -175,8 +186,9 @@ class PhraseFinder:
             end = last
         while start < end and self._typing.is_title(self._doc[start]):
             start += 1
-        bounds = (start, end)
-        return self._trimmed(bounds, self._doc[end - 1]) if start < end else None
+        if end - start > 2 and self._doc[start].lower_ == "of":
+            start += 2  # "Secretary of State Antony Blinken"
+        return self._trimmed((start, end), self._doc[end - 1]) if start < end else None
 
     def _may_be_title(self, token: Token) -> bool:
         following = next((child for child in token.rights if child.dep_ == "flat"), None)
@@ -204,7 +216,7 @@ class PhraseFinder:
         lower = (i for i in range(start, token.i) if _is_lower_word(self._doc[i]))
         start = max(lower, default=start - 1) + 1
         bounds = self._trimmed((start, end), token)
-        return self._with_of(token, bounds) if bounds else None
+        return self._with_of(token, self._after_titles(bounds)) if bounds else None
 
     def _with_of(self, token: Token, bounds: Bounds) -> Bounds:
         """Adds "of England" to "Bank", but nothing to "President" nor to a place or person."""
@@ -292,12 +304,20 @@ class PhraseFinder:
         found, start = [], left
         for head in self._title_heads(token, left, name):
             first = self._after_determiners(start, head.i)
-            end = min(max(phrases.minimal_span(head)[1], head.i + 1), name)
-            end = end if head.i != token.i else head.i + 1
+            end = self._end_of_title(head, token, name)
             type_ = self._typing.of_noun(head)
             found.append(Phrase(head.i, first, end, MentionKind.NOMINAL, type_))
             start = end
         return tuple(found)
+
+    def _end_of_title(self, head: Token, token: Token, name: int) -> int:
+        """After the head, or after "of State" where the name follows."""
+        if self._doc[head.i + 1].lower_ == "of":
+            after = self._doc[head.i + 2 : name]
+            if len(after) and all(phrases.is_capitalised(word) for word in after):
+                return name
+        own = head.i + 1 if head.i == token.i else phrases.minimal_span(head)[1]
+        return min(max(own, head.i + 1), name)
 
     def _left_of_titles(self, token: Token, name: int) -> int:
         """Where the words begin that modify the name from the left."""
@@ -310,20 +330,22 @@ class PhraseFinder:
             if child.dep_ in {"case", "cc", "mark"} or child.right_edge.i < left - 1:
                 break
             left = child.left_edge.i
-        return left
+        joined = (word.i for word in self._doc[left:name] if word.dep_ == "cc")
+        return max(joined, default=left - 1) + 1
 
     def _title_heads(self, token: Token, left: int, name: int) -> list[Token]:
         """Highest nouns of the region; earlier ones only if they mean an office or a person."""
         region = self._doc[left:name]
-        nouns = [word for word in region if word.i == token.i or self._is_title_word(word)]
+        nouns = [word for word in region if word.i == token.i or self._is_title_word(word, left)]
         roots = [word for word in nouns if not left <= word.head.i < name or word.head.i == word.i]
         heads = roots or nouns[-1:]
         return [word for word in heads[:-1] if self._typing.is_title(word)] + heads[-1:]
 
-    def _is_title_word(self, word: Token) -> bool:
+    def _is_title_word(self, word: Token, left: int) -> bool:
         if word.pos_ not in {"NOUN", "PROPN"} or word.lower_ in HONORIFICS:
             return False
-        if _is_below(word, "nmod:poss") or (phrases.preposition(word) and word.dep_ == "nmod"):
+        inner = any(child.dep_ == "case" and child.i > left for child in word.lefts)
+        if _is_below(word, "nmod:poss") or inner:
             return False
         entity = self._entities.get(word.i)
         place = entity is not None and self._typing.is_place(
@@ -339,7 +361,8 @@ class PhraseFinder:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.tag_ in {"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "PDT"}
+    """Personal, relative and demonstrative ones, and those that name nobody in particular."""
+    return token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "PDT"}
 
 
 def _is_below(token: Token, dep: str) -> bool:

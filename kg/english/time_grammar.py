@@ -305,8 +305,9 @@ RULES = _rules(
     (rf"{_ROUGHLY}{_UNIT} (?:ago|earlier|later|afterwards)", _unresolved),
     (rf"[Tt]he {_UNIT} (?:before|after)", _unresolved),
     (
-        r"(?:coming|next|past|last|recent|previous|following|preceding) (?:\w+ ){0,2}?"
-        r"(?:hour|day|week|month|year|decade)s",
+        r"(?:coming|next|past|last|recent|previous|following|preceding) "
+        r"(?:(?:few|several|many|couple of|\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|"
+        r"nine|ten|eleven|twelve) )?(?:hour|day|week|month|year|decade)s",
         _unresolved,
     ),
     (r"(?:[Tt]he )?(?:previous|following|same|next|preceding) (?:day|week|month|year|night|"

@@ -62,7 +62,7 @@ class Typing:
         if self.is_seat(text):
             return self._known("GovernmentBody")
         if titled or labelled == "Person":
-            return self._known("Person")
+            return self._of_person(name, titled=titled)
         place = self.place(text, labelled=labelled is not None and self.is_place(labelled))
         if place and (labelled is None or self.is_place(labelled) or self._rules(text)):
             return place
@@ -70,6 +70,16 @@ class Typing:
         if noun not in {None, "Thing"} and (labelled is None or self.is_a(noun, labelled)):
             return noun
         return labelled or "Thing"
+
+    def _of_person(self, name: Span, *, titled: bool) -> str:
+        """Corrects the label where it cannot be one: "US", "Office of the High Commissioner"."""
+        if titled:
+            return self._known("Person")
+        if name.text.isupper() and self.place(name.text) == "Country":
+            return self._known("Country")
+        of = any(word.lower_ == "of" for word in name)
+        noun = self._noun_of_name(name) if of else None
+        return noun if noun not in {None, "Thing"} else self._known("Person")
 
     def _noun_of_name(self, name: Span) -> str | None:
         """The class that the last word gives ("Defence Ministry"), or the one before "of"."""

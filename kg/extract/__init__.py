@@ -24,6 +24,12 @@ def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
         ontology: The words that relations, factuality and roles hang on.
     """
     reader = Reader(analysis, ontology)
-    found = dict.fromkeys(reader.triples())
-    found.update(dict.fromkeys(nominal_triples(reader)))
+    read = [*reader.triples(), *nominal_triples(reader)]
+    found = dict.fromkeys(each for triple in read for each in _innermost_first(triple))
     yield from sorted(found, key=lambda triple: triple.sentence)
+
+
+def _innermost_first(triple: Triple) -> Iterator[Triple]:
+    if isinstance(triple.object, Triple):
+        yield from _innermost_first(triple.object)
+    yield triple

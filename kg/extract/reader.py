@@ -35,6 +35,8 @@ UNCERTAIN_REFERENCE = 0.85
 """Factor on the confidence where a pronoun fills a slot."""
 
 
+_OPEN_PRONOUNS = frozenset({"WP", "WDT"})
+"""Relative pronouns whose noun was not found: who it is stays open."""
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
 
@@ -62,7 +64,7 @@ class Reader:
         self._read: dict[int, tuple[Triple, ...]] = {}
 
     def triples(self) -> Iterator[Triple]:
-        """Triples of all clauses; one that is the object of another comes before it."""
+        """Triples of all clauses, those of inner clauses first."""
         for clause in self.clauses.innermost_first():
             found = tuple(dict.fromkeys(self._clause(clause)))
             self._read[clause.predicate.i] = found
@@ -111,6 +113,8 @@ class Reader:
         if frame.object is Slot.OBLIQUE:
             chosen = self._main_oblique(clause, found)
             return () if chosen is None else coordinated(chosen)
+        if frame.object is Slot.CLAUSE:
+            return tuple(t for t in found if t.i in self._read and self._read[t.i]) or found[:1]
         if frame.object is Slot.PREDICATE:
             return tuple(token for token in found if token.pos_ != "ADV")
         if frame.object is Slot.OBJECT:
@@ -167,7 +171,7 @@ class Reader:
         self, clause: Clause, frame: Frame, subject: Token, filler: Token | None
     ) -> Triple | None:
         mention = self.analysis.mentions.at(subject.i)
-        if mention is None or subject.dep_ == "expl":
+        if mention is None or subject.dep_ == "expl" or subject.tag_ in _OPEN_PRONOUNS:
             return None
         relation, values = self._relation(clause, frame, filler), self._values(frame, filler)
         if frame.object is Slot.PREDICATE and clause.copula is not None:

@@ -102,12 +102,12 @@ def copula_of(
 
 
 def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation, Mention]:
-    """The relation between a person and a title, and the title: an office where a cue says so.
+    """The relation between a thing and a noun that describes it, and that noun.
 
-    Without a cue the relation is plain "be" and the title stays what it was.
+    It is an office where a cue says so; any other noun says what kind of thing it is.
     """
     if ontology.relation("office", mention.head.lower()) is None:
-        return _relation(words, "be", None), mention
+        return _relation(words, "be", "isA"), mention
     return _relation(words, "be", "holdsOffice"), replace(mention, type="Office")
 
 

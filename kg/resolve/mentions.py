@@ -20,7 +20,7 @@ def nested(triple: Triple) -> Iterator[Triple]:
 
 def in_place(mention: Mention) -> Mention:
     """Returns the mention of a place in its own sense, not for those who govern it."""
-    return replace(mention, acts=False)
+    return replace(mention, acts=False) if mention.acts else mention
 
 
 def mentions_of(triple: Triple) -> Iterator[Mention]:

@@ -64,6 +64,7 @@ def _dotless(match: re.Match[str]) -> str:
     return match.group().replace(".", "")
 
 
+@functools.lru_cache(maxsize=NAMES)
 def surface(text: str) -> str:
     """Returns a name as it is shown: single blanks, no leading article, no possessive ending."""
     shown = " ".join(text.split()).strip(' "“”„,;:')

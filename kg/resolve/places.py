@@ -34,6 +34,7 @@ class Places:
         self._gazetteer = gazetteer
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
+        self._known: dict[tuple[str, str, str, bool], Place | None] = {}
         names = [mention for mention in mentions if mention.kind is MentionKind.NAME]
         for mention in names:
             country = self._country(mention)
@@ -50,6 +51,12 @@ class Places:
             mention: A mention by name.
             acting: Whether a capital or a seat of government stands for its country here.
         """
+        asked = (mention.document_id, mention.text, mention.type, acting)
+        if asked not in self._known:
+            self._known[asked] = self._place(mention, acting)
+        return self._known[asked]
+
+    def _place(self, mention: Mention, acting: bool) -> Place | None:
         country = self._country(mention)
         if country is not None:
             return country

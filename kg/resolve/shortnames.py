@@ -100,6 +100,7 @@ class Organizations:
         self._names = names
         self._definitions = definitions
         self._generic = generic
+        self._identities: dict[Identity, Identity] = {}
         self._expansion = expansion
         self._acronyms = {
             form
@@ -120,6 +121,11 @@ class Organizations:
 
     def identity(self, document: str, form: Form) -> Identity:
         """Returns what is meant by a form in a document."""
+        if (form, document) not in self._identities:
+            self._identities[form, document] = self._identity(document, form)
+        return self._identities[form, document]
+
+    def _identity(self, document: str, form: Form) -> Identity:
         defined = self._definitions.get(document, {}).get(form)
         if defined is not None:
             return self._longest(document, defined), ""

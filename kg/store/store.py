@@ -169,14 +169,9 @@ class Store:
 
         It reads only, unless the store is in memory.
         """
-        import oxrdflib  # noqa: PLC0415 - rdflib takes longer to import than a query to run
-        from rdflib import Dataset  # noqa: PLC0415
+        from kg.store.dataset import dataset  # noqa: PLC0415 - rdflib takes long to import
 
-        store = oxrdflib.OxigraphStore(store=self._engine)
-        dataset = Dataset(store=store, default_union=True)
-        for prefix, namespace in self.names().prefixes().items():
-            dataset.bind(prefix, namespace)
-        return dataset
+        return dataset(self._engine, self.names().prefixes())
 
 
 def _is_store(path: Path) -> bool:

@@ -71,7 +71,7 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
     tables = tabulate(graph, ontology=ontology)
     scores = prominence(tables)
     wide = first_sight(tables, scores, limit=WIDE_LIMIT)
-    narrow = wide[:NARROW_LIMIT]
+    narrow = first_sight(tables, scores, limit=NARROW_LIMIT)
     layouts = [_laid_out(tables, wide, WIDE), _laid_out(tables, narrow, NARROW)]
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     data = tables.json | {

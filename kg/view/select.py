@@ -15,6 +15,7 @@ Pairs = Mapping[tuple[int, int], float]
 
 DIGITS = 12
 """Equal ranks must stay equal, whatever the last bits say."""
+NOMINAL = 0.25
 ROUNDS = 6
 ENOUGH = 12
 """With fewer connected entities than this, unconnected ones are shown too."""
@@ -30,15 +31,24 @@ def pairs(edges: Iterable[Edge]) -> dict[tuple[int, int], float]:
 
 
 def prominence(tables: Tables) -> list[float]:
-    """PageRank of each entity in the undirected graph, weighted by its family."""
+    """PageRank of each entity in the undirected graph, weighted by its family.
+
+    What has no name of its own ("security forces") counts less than what has one.
+    """
     graph = nx.Graph()
     graph.add_nodes_from(range(len(tables.families)))
     graph.add_weighted_edges_from((a, b, w) for (a, b), w in pairs(tables.edges).items())
     rank = nx.pagerank(graph) if graph else {}
     return [
-        round(rank[i] * FAMILIES[family].prominence, DIGITS)
-        for i, family in enumerate(tables.families)
+        round(rank[i] * FAMILIES[family].prominence * (1 if is_name(label) else NOMINAL), DIGITS)
+        for i, (family, label) in enumerate(zip(tables.families, tables.labels, strict=True))
     ]
+
+
+def is_name(label: str) -> bool:
+    """Whether a label looks like a proper name: its last word has no small first letter."""
+    words = label.split()
+    return bool(words) and not words[-1][0].islower()
 
 
 def first_sight(tables: Tables, scores: Sequence[float], *, limit: int) -> list[int]:

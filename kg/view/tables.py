@@ -71,9 +71,10 @@ RADIUS_BASE, RADIUS_GROWTH, RADIUS_MAX = 3.5, 1.7, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Statements that share subject, relation, object and the way they are drawn.
+    """Statements that share two entities, relation, role and the way they are drawn.
 
     Attributes:
+        role: Label of the role that the target has; empty if it is the object.
         attributed: Whether somebody other than the publisher says so.
         statements: Numbers of the statements, ascending.
     """
@@ -81,6 +82,7 @@ class Edge:
     source: int
     target: int
     relation: int
+    role: str
     polarity: Polarity
     modality: Modality
     attributed: bool
@@ -120,7 +122,7 @@ def tabulate(graph: Graph, *, ontology: Ontology) -> Tables:
         relations=_Numbers("relation", (relation["iri"] for relation in relations)),
         sentences=_sentences(graph.statements),
     )
-    edges = tuple(_edges(graph.statements, numbers))
+    edges = tuple(_edges(graph.statements, numbers, ontology))
     return Tables(
         families=families,
         mentions=mentions,
@@ -338,24 +340,34 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _edges(statements: Sequence[Statement], numbers: _References) -> Iterator[Edge]:
-    """Only statements between two different entities are drawn."""
-    groups: dict[tuple[int, int, int, Polarity, Modality, bool], list[int]] = defaultdict(list)
+def _edges(
+    statements: Sequence[Statement], numbers: _References, ontology: Ontology
+) -> Iterator[Edge]:
+    """From the subject to the object, and to whoever else takes part, where they are entities."""
+    groups: dict[tuple[int, int, int, str, Polarity, Modality, bool], list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
-        if (
-            isinstance(statement.object, Reference)
-            and statement.object.iri != statement.subject.iri
-        ):
-            groups[
-                numbers.entities[statement.subject.iri],
-                numbers.entities[statement.object.iri],
-                numbers.relations[statement.predicate],
-                statement.polarity,
-                statement.modality,
-                bool(statement.attributed_to),
-            ].append(number)
+        source = numbers.entities[statement.subject.iri]
+        for role, reference in _targets(statement, ontology):
+            target = numbers.entities[reference.iri]
+            if target != source:
+                key = (source, target, numbers.relations[statement.predicate], role)
+                style = (statement.polarity, statement.modality, bool(statement.attributed_to))
+                groups[*key, *style].append(number)
     for key in sorted(groups):
-        yield Edge(*key, statements=tuple(groups[key]))
+        yield Edge(*key, statements=tuple(sorted(set(groups[key]))))
+
+
+def _targets(statement: Statement, ontology: Ontology) -> Iterator[tuple[str, Reference]]:
+    if isinstance(statement.object, Reference):
+        yield "", statement.object
+    for role in statement.arguments:
+        if isinstance(role.value, Reference):
+            yield role.preposition or _role_label(role.role, ontology), role.value
+
+
+def _role_label(name: str, ontology: Ontology) -> str:
+    known = ontology.roles.get(name)
+    return (known.label if known else "") or name
 
 
 def _edge(edge: Edge) -> Json:
@@ -363,6 +375,7 @@ def _edge(edge: Edge) -> Json:
         source=edge.source,
         target=edge.target,
         relation=edge.relation,
+        role=edge.role,
         polarity=_unless(edge.polarity, Polarity.POSITIVE),
         modality=_unless(edge.modality, Modality.ASSERTED),
         attributed=edge.attributed or None,

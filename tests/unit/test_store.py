@@ -6,7 +6,7 @@ import sys
 import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from kg.errors import QueryError, StoreError
 from kg.model import Graph
@@ -260,3 +260,15 @@ def test_rdflib_sees_the_same(store):
     assert (who, URIRef(KG + "warns"), URIRef(NAMES.entity("sudland"))) in facts
     found = dataset.query("SELECT ?who WHERE { ?who kg:warns ent:sudland }")
     assert [row.who for row in found] == [who]
+
+
+def test_rdflib_sees_text_as_plain_literals(store):
+    dataset = store.dataset()
+    label = URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
+    who = URIRef(NAMES.entity("norland"))
+    assert [o for _, _, o, _ in dataset.quads((who, label, None, None))] == [Literal("Norland")]
+    (row,) = dataset.query("SELECT ?label WHERE { ent:norland skos:prefLabel ?label }")
+    assert row.label == Literal("Norland")
+    made = dataset.query("CONSTRUCT WHERE { ent:norland skos:prefLabel ?label }")
+    assert [term for _, _, term in made] == [Literal("Norland")]
+    assert dataset.query("ASK { ?s skos:prefLabel 'Norland' }").askAnswer

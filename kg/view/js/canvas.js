@@ -22,6 +22,7 @@ function createCanvas({ container, model, first, events }) {
   let placed = [];
   let touched = false;
   let settled = false;
+  let hulls = null;
 
   // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity }.
   function show(next) {
@@ -35,6 +36,7 @@ function createCanvas({ container, model, first, events }) {
     adoptCommunities(around);
     sync(nodes, knownNodes, scene.entities.map(nodeItem));
     sync(edges, knownEdges, lineItems());
+    hulls = null;
     settled = true;
     network.redraw();
   }
@@ -116,13 +118,20 @@ function createCanvas({ container, model, first, events }) {
       .sort((a, b) => b.members.length - a.members.length || a.number - b.number);
   }
 
+  function findHulls() {
+    const at = (entities) => entities.map((entity) => network.getPosition(entity));
+    return communities().map(({ number, members }) => {
+      const strangers = scene.entities.filter((entity) => community.get(entity) !== number);
+      return { number, path: hullPath(at(members), at(strangers)) };
+    });
+  }
+
   function paintCommunities(ctx) {
     const { colours, focus } = scene;
-    const at = (entities) => entities.map((entity) => network.getPosition(entity));
-    for (const { number, members } of communities()) {
+    hulls ??= findHulls();
+    for (const { number, path } of hulls) {
       const tint = colours[`tint-${number % TINTS}`];
-      const strangers = scene.entities.filter((entity) => community.get(entity) !== number);
-      paintHull(ctx, at(members), at(strangers), focus === null ? tint : mixed(tint, colours.paper, 0.5));
+      paintHull(ctx, path, focus === null ? tint : mixed(tint, colours.paper, 0.5));
     }
   }
 
@@ -213,6 +222,7 @@ function createCanvas({ container, model, first, events }) {
   network.on('hoverEdge', ({ edge }) => events.hover({ kind: 'edge', id: edge }));
   network.on('blurEdge', () => events.hover(null));
   network.on('dragStart', () => { touched = true; });
+  network.on('dragging', ({ nodes: dragged }) => { if (dragged.length) hulls = null; });
   network.on('zoom', () => { touched = true; });
   network.on('resize', () => {
     const chosen = scene.focus?.entity ?? null;

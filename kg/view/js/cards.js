@@ -62,7 +62,8 @@ function createCards(model, actions) {
     const document = model.documents[id];
     const rest = [document.publisher, document.date && readableDate(document.date)].filter(Boolean).join(' · ');
     return el('footer', {},
-      link(document.title, () => actions.pick('document', id), { title: 'Only this document' }), rest ? ` · ${rest}` : '');
+      link(document.title, () => actions.pick('document', id), { title: 'Only this document' }),
+      rest ? el('span', {}, rest) : null);
   }
 
   function claim(statement) {

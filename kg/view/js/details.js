@@ -54,25 +54,26 @@ function createDetails(panel, model, filters, working, actions) {
   function groupStatements(statements, id) {
     const groups = new Map();
     for (const statement of statements) {
-      const part = partOf(statement, id);
-      const other = part === 'subject' ? statement.object : part === 'object' ? statement.subject : undefined;
-      const heading = part === 'subject' ? model.phrase(statement) : part === 'object' ? `← ${model.phrase(statement)}` : part;
+      const { place, heading, other } = partOf(statement, id);
       const key = `${heading}|${other ?? ''}`;
-      const group = groups.get(key) ?? { heading, other, part, statements: [] };
+      const group = groups.get(key) ?? { place, heading, other, statements: [] };
       group.statements.push(statement);
       groups.set(key, group);
     }
-    const order = ['subject', 'object'];
-    const place = (group) => (order.indexOf(group.part) + 1 || 3) + (group.other === undefined ? 1.5 : 0);
     const rank = (group) => (group.other === undefined ? Infinity : model.rank.get(group.other));
-    return [...groups.values()].sort((a, b) => place(a) - place(b)
+    return [...groups.values()].sort((a, b) => a.place - b.place
       || b.statements.length - a.statements.length || rank(a) - rank(b) || (a.heading < b.heading ? -1 : 1));
   }
 
+  // What an entity does in a statement; a lower place is shown earlier.
   function partOf(statement, id) {
-    if (statement.subject === id) return 'subject';
-    if (statement.object === id) return 'object';
-    return statement.speakers.includes(id) ? 'says that' : 'mentioned in';
+    const { subject, object, roles, speakers } = statement;
+    const phrase = model.phrase(statement);
+    if (subject === id) return { place: object === undefined ? 3 : 1, heading: phrase, other: object };
+    if (object === id) return { place: 2, heading: `← ${phrase}`, other: subject };
+    const role = roles.find((item) => item.entity === id);
+    if (role) return { place: 2, heading: `← ${phrase} ${role.preposition ?? model.roles[role.role] ?? ''}`, other: subject };
+    return { place: 4, heading: speakers.includes(id) ? 'says that' : 'mentioned in', other: undefined };
   }
 
   function renderGroup(group) {
@@ -91,7 +92,8 @@ function createDetails(panel, model, filters, working, actions) {
   }
 
   function edgeDetails(edge) {
-    const same = (other) => other.source === edge.source && other.target === edge.target && other.relation === edge.relation;
+    const same = (other) => other.source === edge.source && other.target === edge.target
+      && other.relation === edge.relation && other.role === edge.role;
     const family = model.edges.filter(same);
     const of = (polarity) => family.filter((other) => other.polarity === polarity).flatMap(filters.passing);
     return [
@@ -114,7 +116,7 @@ function createDetails(panel, model, filters, working, actions) {
     const ends = new Set([edge.source, edge.target]);
     const others = model.edgesOf[edge.source].filter((other) =>
       ends.has(other.source) && ends.has(other.target) && filters.passing(other).length
-      && !(other.source === edge.source && other.relation === edge.relation));
+      && !(other.source === edge.source && other.relation === edge.relation && other.role === edge.role));
     if (!others.length) return [];
     return [el('h3', {}, 'Also between them'),
       ...others.map((other) => el('p', { class: 'row' }, link(

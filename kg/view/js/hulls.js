@@ -6,21 +6,26 @@ const SMALLEST = 3;
 const NEAR = 190;
 const TINTS = 6;
 
-function paintHull(ctx, points, strangers, colour) {
+// The outline of a community as a path, to be filled and stroked broadly.
+function hullPath(points, strangers) {
   const hull = convexHull(points);
   const shapes = strangers.some((point) => inside(point, hull)) ? patches(points) : [hull];
+  const path = new Path2D();
+  for (const shape of shapes) {
+    shape.forEach(({ x, y }, i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+    path.closePath();
+  }
+  return path;
+}
+
+function paintHull(ctx, path, colour) {
   ctx.fillStyle = colour;
   ctx.strokeStyle = colour;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 2 * PADDING;
-  ctx.beginPath();
-  for (const shape of shapes) {
-    shape.forEach(({ x, y }, i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-    ctx.closePath();
-  }
-  ctx.fill();
-  ctx.stroke();
+  ctx.fill(path);
+  ctx.stroke(path);
 }
 
 // Andrew's monotone chain, counter-clockwise.

@@ -33,7 +33,7 @@ function createModel(data, narrow) {
     return new Set(all.filter((entity) => entity !== undefined));
   }
 
-  const relationLabel = (item) => relations[item.relation].label;
+  const relationLabel = (item) => [relations[item.relation].label, item.role].filter(Boolean).join(' ');
 
   // "not: warns", "maybe: warns": what a line or a row says in few words.
   function phrase(item) {

@@ -2,7 +2,7 @@
 
 const VALUES_SHOWN = 10;
 const MEANING = {
-  own: 'The publisher', attributed: 'Somebody quoted', Positive: 'Affirmed', Negative: 'Negated',
+  own: 'Publisher', attributed: 'Quoted source', Positive: 'Affirmed', Negative: 'Negated',
   Asserted: 'Stated as fact', Possible: 'Possible', Necessary: 'Obligation', Intended: 'Intended',
   Conditional: 'Conditional', Hypothetical: 'Hypothetical',
 };

@@ -128,18 +128,43 @@ def test_a_nominal_and_the_name_beside_it():
     assert antecedents(doc) == {"China's president": "Xi Jinping"}
 
 
-def test_first_person_in_quotations():
-    table = """
-    "_     ``  punct 3
-    We     PRP nsubj 3
-    won    VBD ccomp 6 win
-    ,      ,   punct 3
-    "      ''  punct 3
-    said   VBD root  0 say
-    Putin  NNP nsubj 6
-    """
-    doc = make_doc(table, ents=[(6, 7, "PERSON")])
-    assert antecedents(doc) == {"We": "Putin"}
+QUOTED = """
+"_     ``  punct 3
+{pronoun} PRP nsubj 3
+won    VBD ccomp 6 win
+,_     ,   punct 3
+"      ''  punct 3
+said   VBD root  0 say
+{speaker}  NNP nsubj 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "speaker", "label", "expected"),
+    [
+        ("I", "Putin", "PERSON", {"I": "Putin"}),
+        ("We", "Putin", "PERSON", {}),
+        ("We", "Microsoft", "ORG", {"We": "Microsoft"}),
+    ],
+)
+def test_first_person_in_quotations(pronoun, speaker, label, expected):
+    doc = make_doc(QUOTED.format(pronoun=pronoun, speaker=speaker), ents=[(6, 7, label)])
+    assert antecedents(doc) == expected
+
+
+def test_he_said_in_a_new_paragraph():
+    doc = Doc(
+        make_doc(SAID).vocab,
+        words=["Putin", "said", "it", "worked", "\n\n", "He", "said", "it", "failed"],
+        spaces=[True, True, True, False, False, True, True, True, False],
+        tags=["NNP", "VBD", "PRP", "VBD", "_SP", "PRP", "VBD", "PRP", "VBD"],
+        pos=["PROPN", "VERB", "PRON", "VERB", "SPACE", "PRON", "VERB", "PRON", "VERB"],
+        lemmas=["Putin", "say", "it", "work", "\n\n", "he", "say", "it", "fail"],
+        heads=[1, 1, 3, 1, 3, 6, 6, 8, 6],
+        deps=["nsubj", "ROOT", "nsubj", "ccomp", "dep", "nsubj", "ROOT", "nsubj", "ccomp"],
+        ents=["B-PERSON", *["O"] * 8],
+    )
+    assert antecedents(doc) == {"He": "Putin"}
 
 
 def test_first_person_outside_quotations():

@@ -45,6 +45,7 @@ def test_components(nlp: Language) -> None:
         "parser",
         "lemmatizer",
         "ner",
+        "kg_lemmas",
     ]
 
 
@@ -128,5 +129,6 @@ def test_clear_labels_are_converted(tmp_path: Path) -> None:
         "kg_paragraphs",
         "parser",
         "ner",
+        "kg_lemmas",
         "kg_clear_to_ud",
     ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
 
 from kg.english.analysis import Analysis, analyse
-from kg.extract import extract
+from kg.extract import as_json, extract
 from kg.model import Document, Triple
 from kg.ontology import Ontology
 from kg.resolve.gazetteer import Gazetteer
 from tests.unit.extract.sentences import labelled
 
 Analyse = Callable[[Doc], Analysis]
+Extract = Callable[[Analysis], list[Triple]]
+Word = Callable[[Analysis], dict[str, Any]]
 Read = Callable[[str], list[Triple]]
 
 
@@ -30,6 +33,18 @@ def analysed(ontology: Ontology, gazetteer: Gazetteer) -> Analyse:
 
 
 @pytest.fixture(scope="session")
-def read(ontology: Ontology, analysed: Analyse) -> Read:
+def extracted(ontology: Ontology) -> Extract:
+    """Extracts the triples of an analysed Doc."""
+    return lambda analysis: list(extract(analysis, ontology=ontology))
+
+
+@pytest.fixture(scope="session")
+def worded(ontology: Ontology, extracted: Extract) -> Word:
+    """Puts the triples of an analysed Doc into its own words."""
+    return lambda analysis: as_json(analysis, extracted(analysis), ontology)
+
+
+@pytest.fixture(scope="session")
+def read(analysed: Analyse, extracted: Extract) -> Read:
     """Extracts the triples of a table."""
-    return lambda table: list(extract(analysed(labelled(table)), ontology=ontology))
+    return lambda table: extracted(analysed(labelled(table)))

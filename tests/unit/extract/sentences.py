@@ -180,6 +180,39 @@ aided VBD ROOT 0 aid
 trade NN obj 3
 ._ . punct 3
 """
+BEIJING = """
+Beijing NNP nsubj 2
+warned VBD ROOT 0 warn
+Tokyo NNP obj 2
+._ . punct 2
+"""
+INTERROGATIVE = """
+Police NNS nsubj 2
+said VBD ROOT 0 say
+who WP nsubj 4
+attacked VBD ccomp 2 attack
+Kazan NNP obj 4 Kazan GPE
+._ . punct 2
+"""
+PARTICLE_OBLIQUE = """
+Troops NNS nsubj 2 troop
+pulled VBD ROOT 0 pull
+out RP compound:prt 2
+of IN case 5
+Kherson NNP obl 2 Kherson GPE
+._ . punct 2
+"""
+LIGHT_BOTH = """
+Canada NNP nsubj 3
+has VBZ aux 3 have
+imposed VBN ROOT 0 impose
+sanctions NNS obj 3 sanction
+on IN case 6
+Iran NNP obl 3
+and CC cc 8
+Iraq NNP conj 6
+._ . punct 3
+"""
 
 # --- Copulas
 
@@ -231,6 +264,35 @@ is VBZ cop 5 be
 in IN case 5
 Berlin NNP ROOT 0
 ._ . punct 5
+"""
+LOYAL = """
+The DT det 2
+firm NN nsubj 4
+is VBZ cop 4 be
+loyal JJ ROOT 0
+to IN case 6
+Oslo NNP obl 4
+._ . punct 4
+"""
+BASED = """
+The DT det 2
+firm NN nsubj:pass 4
+is VBZ aux:pass 4 be
+based VBN ROOT 0 base
+in IN case 6
+Oslo NNP obl 4
+._ . punct 4
+"""
+WANTS_TO_BE = """
+Iran NNP nsubj 2
+wants VBZ ROOT 0 want
+to TO mark 6
+be VB cop 6
+an DT det 6
+ally NN xcomp 2
+of IN case 8
+Russia NNP nmod 6
+._ . punct 2
 """
 
 # --- Complements and relative clauses
@@ -581,6 +643,70 @@ the DT det 10
 port NN obj 8
 ._ . punct 2
 """
+QUOTED_NESTED = """
+"_ `` punct 3
+Moscow NNP nsubj 3
+rejected VBD ccomp 8 reject
+peace_ NN obj 3
+,_ , punct 3
+" '' punct 3
+Peskov NNP nsubj 8 Peskov PERSON
+said VBD ROOT 0 say
+._ . punct 8
+"_ `` punct 12
+Biden NNP nsubj 12 Biden PERSON
+said VBD ROOT 0 say
+that IN mark 15
+rebels NNS nsubj 15 rebel
+attacked VBD ccomp 12 attack
+Kazan_ NNP obj 15 Kazan GPE
+._ . punct 12
+" '' punct 12
+"""
+AS_SAID = """
+As IN mark 3
+Peskov NNP nsubj 3 Peskov PERSON
+told VBD advcl 7 tell
+reporters_ NNS iobj 3 reporter
+, , punct 3
+rebels NNS nsubj 7 rebel
+attacked VBD ROOT 0 attack
+Kazan NNP obj 7 Kazan GPE
+._ . punct 7
+"""
+ADDING = """
+Peskov NNP nsubj 2 Peskov PERSON
+resigned_ VBD ROOT 0 resign
+, , punct 4
+adding VBG advcl 2 add
+that IN mark 7
+rebels NNS nsubj 7 rebel
+attacked VBD ccomp 4 attack
+Kazan NNP obj 7 Kazan GPE
+._ . punct 2
+"""
+SAID_NOT = """
+Iran NNP nsubj 2
+said VBD ROOT 0 say
+Iraq NNP nsubj 6
+did VBD aux 6 do
+not RB advmod 6
+attack VB ccomp 2
+Kuwait NNP obj 6
+._ . punct 2
+"""
+CLAIMED = """
+The DT det 3
+foreign JJ amod 3
+ministry NN nsubj 4
+claims VBZ ROOT 0 claim
+to TO mark 7
+have VB aux 7
+destroyed VBN xcomp 4 destroy
+12 CD nummod 9
+tanks NNS obj 7 tank
+._ . punct 4
+"""
 
 # --- Noun phrases
 
@@ -698,6 +824,29 @@ China NNP nmod 2
 were VBD aux:pass 6 be
 ignored VBN ROOT 0 ignore
 ._ . punct 6
+"""
+APPOSITION_CAPITAL = """
+Kyiv_ NNP nsubj 8
+, , punct 4
+the DT det 4
+capital NN appos 1
+of IN case 6
+Ukraine_ NNP nmod 4
+, , punct 4
+burned VBD ROOT 0 burn
+._ . punct 8
+"""
+APPOSITION_OWNED = """
+Peskov_ NNP nsubj 9 Peskov PERSON
+, , punct 6
+the DT det 6
+Kremlin_ NNP nmod:poss 6
+'s POS case 4
+spokesman_ NN appos 1
+, , punct 6
+has VBZ aux 9 have
+resigned VBN ROOT 0 resign
+._ . punct 9
 """
 
 

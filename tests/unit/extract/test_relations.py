@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from spacy.tokens import Token
 
@@ -118,9 +120,7 @@ def test_relation_of_a_clause(
     ontology: Ontology, table: str, form: str, frame: str, lemma: str, property_: str | None
 ) -> None:
     found = clause(table, form)
-    relation = relations.relation_of(
-        found, FRAMES[frame], filler(found, FRAMES[frame]), ontology
-    )
+    relation = relations.relation_of(found, FRAMES[frame], filler(found, FRAMES[frame]), ontology)
     assert (relation.lemma, relation.property) == (lemma, property_)
     assert (relation.start, relation.text) == (found.predicate.idx, form)
     assert relation.end == relation.start + len(form)
@@ -149,6 +149,8 @@ def test_the_class_of_the_object_chooses_the_property(ontology: Ontology) -> Non
         ("familyOf", mention("Agent"), True),
         ("attacks", mention("Thing"), True),
         ("attacks", mention("Law", MentionKind.PRONOUN), True),
+        ("attacks", mention("City"), False),
+        ("attacks", replace(mention("City"), acts=True), True),
     ],
 )
 def test_the_subject_must_fit_the_domain(
@@ -171,7 +173,7 @@ def test_a_role_noun_gives_the_relation_of_a_copula(
 @pytest.mark.parametrize(
     ("head", "property_", "type_"),
     [
-        ("spokesman", "spokespersonFor", "Office"),
+        ("spokesman", "holdsOffice", "Office"),
         ("president", "holdsOffice", "Office"),
         ("veteran", None, "Person"),
     ],
@@ -182,6 +184,18 @@ def test_a_title_is_an_office_where_a_cue_says_so(
     title = Mention(document_id="d", start=0, end=1, text=head, type="Person", head=head)
     relation, found = relations.office(title, token(ALLY_OF, "is"), ontology)
     assert (relation.lemma, relation.property, found.type) == ("be", property_, type_)
+
+
+@pytest.mark.parametrize(
+    ("head", "property_"),
+    [("spokesman", "spokespersonFor"), ("president", None), ("veteran", None)],
+)
+def test_some_titles_serve_their_owner(
+    ontology: Ontology, head: str, property_: str | None
+) -> None:
+    title = Mention(document_id="d", start=0, end=1, text=head, head=head)
+    found = relations.service(title, token(ALLY_OF, "is"), ontology)
+    assert (found.property if found else None) == property_
 
 
 def test_an_event_noun_stands_for_a_relation(ontology: Ontology) -> None:

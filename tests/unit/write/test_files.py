@@ -51,7 +51,7 @@ def test_any_graph_survives_json_ld(graph):
     assert read_graph(read, names=NAMES) == graph
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib warns of itself
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib warns of itself
 def test_rdflib_reads_the_json_ld(store):
     dataset = rdflib.Dataset()
     dataset.parse(data=jsonld(store.quads(), NAMES.prefixes()), format="json-ld")

@@ -1,0 +1,158 @@
+"""Who says it, on trees built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.attribution import Speakers, owners
+from kg.extract.clauses import ClauseFinder
+from kg.ontology import Ontology
+from tests.unit.extract import sentences as s
+from tests.unit.extract.conftest import Read
+from tests.unit.extract.sentences import labelled
+
+FRENCH_CLAIM = """
+French JJ amod 2
+claims NNS ROOT 0 claim
+"""
+JOINT_CLAIM = """
+France NNP nmod:poss 5
+and CC cc 3
+Spain_ NNP conj 1
+'s POS case 1
+claim NN ROOT 0
+"""
+CLAIM_FROM = """
+claims NNS ROOT 0 claim
+from IN case 3
+Peskov NNP nmod 1 Peskov PERSON
+"""
+BOLD_CLAIM = """
+bold JJ amod 3
+safety NN compound 3
+claim NN ROOT 0
+"""
+NOT_PARENTHESIS = """
+Rebels NNS nsubj 2 rebel
+attacked VBD ROOT 0 attack
+Kazan NNP obj 2 Kazan GPE
+; : punct 7
+Putin NNP nsubj 7 Putin PERSON
+immediately RB advmod 7
+left VBD parataxis 2 leave
+"""
+
+
+def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
+    doc = labelled(table)
+    found = Speakers(doc, ClauseFinder(doc), ontology)
+    return [head.text for head in found.of(next(t for t in doc if t.text == form))]
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (s.ACTIVE, "attacked", []),
+        (s.SAID, "shelled", ["governor"]),
+        (s.SAID, "said", []),
+        (s.SAID_NOT, "attack", ["Iran"]),
+        (s.SAID_BOTH, "attacked", ["Lavrov"]),
+        (s.SAID_BOTH, "captured", ["Lavrov"]),
+        (s.SPEAKERS, "attacked", ["Lavrov", "Peskov"]),
+        (s.TOLD, "rejected", ["Lavrov"]),
+        (s.ADDRESSEE, "rejected", ["Biden"]),
+        (s.ADDING, "attacked", ["Peskov"]),
+        (s.ADDING, "resigned", []),
+        (s.NESTED, "attacked", ["ministry", "Lavrov"]),
+        (s.NESTED, "claimed", ["Lavrov"]),
+        (s.DENIED, "supplied", ["Iran"]),
+        (s.DENIED_GERUND, "supplying", ["Iran"]),
+        (s.CLAIMED, "destroyed", ["ministry"]),
+        (s.NOT_CONFIRMED, "attacked", []),
+        (s.MIGHT_SAY, "attacked", []),
+        (s.PLANNED, "attack", []),
+        (s.URGED, "leave", []),
+        (s.ACCORDING_TO, "attacked", ["ministry"]),
+        (s.AFTER, "attacked", ["ministry"]),
+        (s.AFTER_ASIDE, "attacked", ["ministry"]),
+        (s.AFTER_ASIDE, "said", []),
+        (s.PASSIVE_REPORT, "captured", ["officials"]),
+        (NOT_PARENTHESIS, "attacked", []),
+        (s.WARNINGS, "attacked", ["US"]),
+        pytest.param(
+            s.AS_SAID,
+            "attacked",
+            ["Peskov"],
+            marks=pytest.mark.xfail(reason='"as Peskov told reporters" attributes nothing'),
+        ),
+    ],
+)
+def test_reported_speech(ontology: Ontology, table: str, form: str, expected: list[str]) -> None:
+    assert speakers(ontology, table, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (s.QUOTED_BEFORE, "rejected", ["Peskov"]),
+        (s.QUOTED_AFTER, "rejected", ["Peskov"]),
+        (s.QUOTED_AROUND, "ignored", ["Peskov"]),
+        (s.QUOTED_SENTENCES, "rejected", ["Peskov"]),
+        (s.QUOTED_SENTENCES, "started", ["Peskov"]),
+        (s.QUOTED_TWICE, "started", ["Peskov"]),
+        (s.QUOTED_TWICE, "attacked", ["Peskov"]),
+        (s.QUOTED_OPEN, "started", ["Peskov"]),
+        (s.NOT_QUOTED, "started", []),
+        (s.QUOTED_PHRASE, "rejected", []),
+        (s.QUOTED_NESTED, "said", []),
+        pytest.param(
+            s.QUOTED_NESTED,
+            "attacked",
+            ["Biden", "Peskov"],
+            marks=pytest.mark.xfail(reason="speech inside a quotation loses who is quoted"),
+        ),
+    ],
+)
+def test_quotations(ontology: Ontology, table: str, form: str, expected: list[str]) -> None:
+    assert speakers(ontology, table, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (s.SAID, "said", True),
+        (s.NOT_CONFIRMED, "confirm", False),
+        (s.MIGHT_SAY, "say", False),
+        (s.ACTIVE, "attacked", False),
+    ],
+)
+def test_a_report_commits_its_subject(
+    ontology: Ontology, table: str, form: str, expected: bool
+) -> None:
+    doc = labelled(table)
+    found = Speakers(doc, ClauseFinder(doc), ontology)
+    assert found.is_report(next(t for t in doc if t.text == form)) is expected
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (s.INVASION, "invasion", ["Russia"]),
+        (s.WARNINGS, "warnings", ["US"]),
+        (FRENCH_CLAIM, "claims", ["French"]),
+        (JOINT_CLAIM, "claim", ["France", "Spain"]),
+        (CLAIM_FROM, "claims", ["Peskov"]),
+        (s.EVENTS, "Attacks", ["rebels"]),
+        (BOLD_CLAIM, "claim", []),
+    ],
+)
+def test_owners_of_an_event(table: str, form: str, expected: list[str]) -> None:
+    noun = next(token for token in labelled(table) if token.text == form)
+    assert [owner.text for owner in owners(noun)] == expected
+
+
+def test_triples_carry_the_mentions_of_their_speakers(read: Read) -> None:
+    inner, middle, outer = read(s.NESTED)
+    assert [mention.text for mention in inner.attributed_to] == ["ministry", "Lavrov"]
+    assert [mention.text for mention in middle.attributed_to] == ["Lavrov"]
+    assert outer.attributed_to == ()

@@ -1,0 +1,126 @@
+"""Triples in the words of their sentence."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.unit.extract import sentences as s
+from tests.unit.extract.conftest import Analyse, Word
+from tests.unit.extract.sentences import labelled
+
+NEGATED = """
+Iran NNP nsubj 4
+had VBD aux 4 have
+never RB advmod 4
+attacked VBN ROOT 0 attack
+Iraq NNP obj 4
+"""
+SPLIT_PARTICLE = """
+Troops NNS nsubj 2 troop
+shot VBD ROOT 0 shoot
+the DT det 4
+drone NN obj 2
+down RP compound:prt 2
+"""
+
+
+@pytest.fixture(scope="module")
+def told(analysed: Analyse, worded: Word) -> Word:
+    return lambda table: worded(analysed(labelled(table)))
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (s.ACTIVE, ("Russia", "attacked", "Ukraine", [])),
+        (NEGATED, ("Iran", "had never attacked", "Iraq", [])),
+        (s.PARTICLE, ("The navy", "shot down", "a drone", [])),
+        (SPLIT_PARTICLE, ("Troops", "shot down", "the drone", [])),
+        (s.PASSIVE, ("The bridge", "was destroyed", "", [])),
+        (s.PASSIVE_PARTICLE, ("The drone", "was shot down", "", [])),
+        (s.PASSIVE_OBLIQUE, ("The troops", "were sent to", "Mali", [])),
+        (s.OBLIQUE, ("Troops", "withdrew from", "Kherson", ["November"])),
+        (s.PARTICLE_OBLIQUE, ("Troops", "pulled out of", "Kherson", [])),
+        (s.RECIPIENT, ("Poland", "supplied", "tanks", ["to Ukraine", "Warsaw", "Monday"])),
+        (s.QUANTITY, ("The blast", "killed", "at least 12 people", [])),
+        (s.PLAIN_NOUN, ("The island", "is", "a fortress", [])),
+        (s.SAID, ("troops", "shelled", "the town", [])),
+        pytest.param(
+            s.PASSIVE_AGENT,
+            ("The bridge", "was destroyed by", "rebels", []),
+            marks=pytest.mark.xfail(reason="agent and patient change places, the verb does not"),
+        ),
+        pytest.param(
+            s.LIGHT_OBLIQUE,
+            ("China", "held talks with", "Russia", []),
+            marks=pytest.mark.xfail(reason="the noun of a light verb is shown as its lemma"),
+        ),
+        pytest.param(
+            s.PREPOSITION,
+            ("The minister", "is in", "Berlin", []),
+            marks=pytest.mark.xfail(reason="the preposition after a copula is lost"),
+        ),
+    ],
+)
+def test_words_of_a_triple(
+    told: Word, table: str, expected: tuple[str, str, str, list[str]]
+) -> None:
+    found = told(table)["triples"][0]
+    assert (found["subject"], found["relation"], found["object"], found["args"]) == expected
+    assert 0 < found["confidence"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (s.SAID, "troops shelled the town"),
+        (s.NESTED, "ministry claimed rebels attacked Kazan"),
+        pytest.param(
+            s.SAID_NOT,
+            "Iraq did not attack Kuwait",
+            marks=pytest.mark.xfail(reason="an inner clause is shown without its negation"),
+        ),
+    ],
+)
+def test_a_clause_as_object_is_put_into_words(told: Word, table: str, expected: str) -> None:
+    assert told(table)["triples"][-1]["object"] == expected
+
+
+@pytest.mark.xfail(reason="the relation of a title is the name's first word")
+@pytest.mark.parametrize("table", [s.TITLE, s.FORMER_TITLE])
+def test_the_relation_of_a_title_is_not_part_of_the_name(told: Word, table: str) -> None:
+    title = told(table)["triples"][1]
+    assert title["relation"] not in title["subject"].split()
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (s.ACTIVE, [("Russia", "Ukraine", "ASSAULT")]),
+        (s.LIGHT_OBLIQUE, [("China", "Russia", "CONSULT")]),
+        (s.INTRANSITIVE, [("minister", "", "CONCEDE")]),
+        (s.INVASION, [("Russia", "Ukraine", "ASSAULT")]),
+        (s.OPEN_OBLIQUE, []),
+        (s.ALLY, []),
+        (NEGATED, []),
+        (s.DENIED, []),
+        pytest.param(
+            s.MIGHT_SAY,
+            [],
+            marks=pytest.mark.xfail(reason="events that are not asserted are listed"),
+        ),
+    ],
+)
+def test_events(told: Word, table: str, expected: list[tuple[str, str, str]]) -> None:
+    found = told(table)["events"]
+    assert [(event["source"], event["target"], event["code"]) for event in found] == expected
+
+
+def test_json_can_hold_it(told: Word) -> None:
+    found = told(s.ADDRESSEE)
+    assert json.loads(json.dumps(found)) == found
+    assert list(found) == ["triples", "events"]
+    assert list(found["triples"][0]) == ["subject", "relation", "object", "args", "confidence"]
+    assert list(found["events"][0]) == ["source", "target", "code"]

@@ -172,10 +172,10 @@ def _shared_labels(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
         broader = {other for name in types for other in ontology.lineage(name)[1:]}
         for name in types - broader:
             holders[str(label).casefold(), name].add(str(entity))
-    for (label, type_name), entities in holders.items():
+    for (called, type_name), entities in holders.items():
         first, *others = sorted(entities)
         for other in others:
-            message = f"is called {label!r} and is a kg:{type_name}, as is {first}"
+            message = f"is called {called!r} and is a kg:{type_name}, as is {first}"
             yield Finding(other, "skos:prefLabel", message, Severity.WARNING)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kg.model import (
@@ -26,6 +27,8 @@ from kg.model import (
 from kg.rdf import Names, slug
 
 NAMES = Names()
+
+few_graphs = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
 
 
 _PARENTS = {

@@ -114,7 +114,7 @@ class Reader:
             chosen = self._main_oblique(clause, found)
             return () if chosen is None else coordinated(chosen)
         if frame.object is Slot.CLAUSE:
-            return tuple(t for t in found if t.i in self._read and self._read[t.i]) or found[:1]
+            return tuple(t for t in found if self._read.get(t.i)) or found[:1]
         if frame.object is Slot.PREDICATE:
             return tuple(token for token in found if token.pos_ != "ADV")
         if frame.object is Slot.OBJECT:

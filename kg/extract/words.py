@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.english.analysis import Analysis
 from kg.extract.clauses import is_predicate
-from kg.model import Argument, Literal, Mention, Polarity, Quantity, Triple
+from kg.extract.frames import APPOSITION, LIGHT_VERB, TITLE
+from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
-_VERB_GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt"})
+_DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name})
 
 
 def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -> dict[str, Any]:
@@ -35,57 +36,65 @@ def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -
 
 
 def _triple(doc: Doc, triple: Triple) -> dict[str, Any]:
-    words = _relation_words(doc, triple)
-    arguments = [_argument(argument) for argument in triple.arguments]
-    arguments += [place.full or place.text for place in triple.places]
-    if triple.time is not None:
-        arguments.append(triple.time.text)
     return {
-        "subject": triple.subject.full or triple.subject.text,
-        "relation": words,
-        "object": _object(triple.object),
-        "args": arguments,
+        "subject": _text(triple.subject),
+        "relation": _relation(doc, triple),
+        "object": _object(doc, triple.object),
+        "args": _others(triple),
         "confidence": triple.confidence,
     }
 
 
-def _object(value: Mention | Literal | Quantity | Triple | None) -> str:
+def _others(triple: Triple) -> list[str]:
+    found = [f"{item.preposition} {_text(item.value)}".strip() for item in triple.arguments]
+    found += [_text(place) for place in triple.places]
+    return found if triple.time is None else [*found, triple.time.text]
+
+
+def _text(value: Mention | Literal | Quantity) -> str:
+    return (value.full or value.text) if isinstance(value, Mention) else value.text
+
+
+def _object(doc: Doc, value: Mention | Literal | Quantity | Triple | None) -> str:
     if value is None:
         return ""
-    if isinstance(value, Mention):
-        return value.full or value.text
-    if isinstance(value, Triple):
-        return f"{value.subject.text} {value.relation.text} {_object(value.object)}".strip()
-    return value.text
+    if not isinstance(value, Triple):
+        return _text(value)
+    words = [_text(value.subject), _relation(doc, value), _object(doc, value.object)]
+    return " ".join(word for word in (*words, *_others(value)) if word)
 
 
-def _argument(argument: Argument) -> str:
-    value = argument.value
-    text = value.full or value.text if isinstance(value, Mention) else value.text
-    return f"{argument.preposition} {text}".strip()
-
-
-def _relation_words(doc: Doc, triple: Triple) -> str:
+def _relation(doc: Doc, triple: Triple) -> str:
     """The verb with its auxiliaries, negation and particle, and the preposition of the object."""
-    verb = _token_at(doc, triple.relation.start)
-    if verb is None or not (is_predicate(verb) or verb.dep_ == "cop"):
+    if triple.frame in _DESCRIPTIONS:
+        return "is"
+    word = _token_at(doc, triple.relation.start)
+    if word is None or not (is_predicate(word) or word.dep_ == "cop"):
         return triple.relation.text
-    head = verb.head if verb.dep_ == "cop" else verb
-    group = [child for child in head.children if child.dep_ in _VERB_GROUP or _negates(child)]
-    words = {token.i: token for token in (*group, verb)}
-    text = " ".join(words[i].text for i in sorted(words))
-    extra = triple.relation.lemma.split()[len(_own_words(head, triple)) :]
-    return " ".join([text, *extra])
+    head = word.head if word.dep_ == "cop" else word
+    group = {word.i: word} | {c.i: c for c in head.children if _in_verb_group(c, triple)}
+    if triple.frame == LIGHT_VERB.name:
+        group |= {c.i: c for c in head.children if c.dep_ == "obj"}
+    words = " ".join(group[i].text for i in sorted(group))
+    return f"{words} {_preposition(head, triple)}".strip()
 
 
-def _own_words(verb: Token, triple: Triple) -> list[str]:
-    particles = [child for child in verb.children if child.dep_ == "compound:prt"]
-    passive = triple.relation.lemma.startswith("be ") and verb.lemma_ != "be"
-    return ["verb", *(["be"] if passive else []), *(child.text for child in particles)]
+def _in_verb_group(child: Token, triple: Triple) -> bool:
+    if child.dep_ == "aux:pass":
+        return triple.frame != "passive-agent"
+    negates = child.dep_ == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"}
+    return negates or child.dep_ in {"aux", "cop", "compound:prt"}
 
 
-def _negates(child: Token) -> bool:
-    return child.dep_ == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"}
+def _preposition(head: Token, triple: Triple) -> str:
+    """What the lemma of the relation has behind the verb and its particles."""
+    lemma = triple.relation.lemma.split()
+    known = {head.lemma_.lower(), head.lower_, "be", *(c.lower_ for c in head.children)}
+    return " ".join(word for word in lemma[1:] if word not in known - _cases(head))
+
+
+def _cases(head: Token) -> set[str]:
+    return {c.lower_ for child in head.children for c in child.children if c.dep_ == "case"}
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
@@ -95,7 +104,8 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
 def _events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:
     for triple in triples:
         found = ontology.properties.get(triple.relation.property or "")
-        if found is None or not found.event_code or triple.polarity is Polarity.NEGATIVE:
+        real = triple.polarity is Polarity.POSITIVE and triple.modality is Modality.ASSERTED
+        if found is None or not found.event_code or not real:
             continue
         target = triple.object if isinstance(triple.object, Mention) else None
         yield {

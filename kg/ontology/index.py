@@ -95,38 +95,49 @@ def label_index(source: Source, classes: Mapping[str, OntologyClass]) -> dict[st
 def _claim(source: Source, index: dict[_K, _C], key: _K, value: _C, iri: str, what: str) -> None:
     other = index.setdefault(key, value)
     if other != value:
+        restrict = ", or restrict one to classes, as in (obj: Weapon)" if " cue " in what else ""
         raise source.fault(
             iri,
             f"claims {what}, which belongs to {other} already",
-            "Leave it to one of the two, or restrict one to classes, as in (obj: Weapon).",
+            f"Leave it to one of the two{restrict}.",
         )
 
 
 def lineages(
-    source: Source, items: Mapping[str, OntologyClass | Property]
+    source: Source, items: Mapping[str, OntologyClass] | Mapping[str, Property], what: str
 ) -> dict[str, tuple[str, ...]]:
-    """Returns name → itself and its ancestors, nearest first."""
-    found_all: dict[str, tuple[str, ...]] = {}
-    for name in items:
-        found: dict[str, None] = {}
-        queue = deque([name])
-        while queue:
-            current = queue.popleft()
-            if current in found:
-                continue
-            found[current] = None
-            item = items.get(current)
-            if item is None:
-                raise source.fault(
-                    KG + name,
-                    f"descends from kg:{current}, which is no class or relation",
-                    "Name a class of the ontology, or one of another vocabulary.",
-                )
-            if name in item.parents:
-                raise source.fault(KG + name, "is its own ancestor", "Break the circle.")
-            queue.extend(item.parents)
-        found_all[name] = tuple(found)
-    return found_all
+    """Returns name → itself and its ancestors, nearest first.
+
+    Args:
+        what: What the items are, as the error says it: "class" or "relation".
+    """
+    return {name: tuple(_lineage(source, items, what, name)) for name in items}
+
+
+def _lineage(
+    source: Source,
+    items: Mapping[str, OntologyClass] | Mapping[str, Property],
+    what: str,
+    name: str,
+) -> dict[str, None]:
+    found: dict[str, None] = {}
+    queue = deque([name])
+    while queue:
+        current = queue.popleft()
+        if current in found:
+            continue
+        if current not in items:
+            raise source.fault(
+                KG + name,
+                f"is a {what} and descends from kg:{current}, which is none",
+                f"Name a {what} of this ontology, or one of another vocabulary.",
+            )
+        parents = items[current].parents
+        if name in parents:
+            raise source.fault(KG + name, "is its own ancestor", "Break the circle.")
+        found[current] = None
+        queue.extend(parents)
+    return found
 
 
 def seats(source: Source) -> dict[str, str]:

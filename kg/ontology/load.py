@@ -52,7 +52,10 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
         _roles=index.role_index(source, roles),
         _nouns=index.noun_index(source, classes, properties),
         _labels=index.label_index(source, classes),
-        _lineages=index.lineages(source, {**classes, **properties}),
+        _lineages={
+            **index.lineages(source, classes, "class"),
+            **index.lineages(source, properties, "relation"),
+        },
         _effects=index.effects(source),
         _ntriples=source.ntriples,
     )

@@ -46,7 +46,7 @@ def read_classes(source: Source) -> dict[str, OntologyClass]:
     """Returns the classes that descend from kg:Thing; the others describe data and words."""
     items = [_class(source, iri) for iri in source.of_type(OWL + "Class")]
     found = {item.name: item for item in items}
-    ancestors = lineages(source, found)
+    ancestors = lineages(source, found, "class")
     for name, item in found.items():
         if ROOT_CLASS not in ancestors[name] and (item.noun_cues or item.entity_labels):
             raise source.fault(
@@ -206,7 +206,9 @@ def _class_hints(
 def _check_class(source: Source, iri: str, name: str, classes: Mapping[str, OntologyClass]) -> None:
     if name not in classes:
         raise source.fault(
-            iri, f"names {name}, which is no class", suggestion(name, classes) + "Name a class."
+            iri,
+            f"names {name}, which is no class of things",
+            suggestion(name, classes) + "Name a class.",
         )
 
 

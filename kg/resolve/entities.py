@@ -13,16 +13,18 @@ from kg.resolve.identities import (
     PERSON,
     Identities,
     Key,
-    form_of,
 )
-from kg.resolve.names import possessive, surface, without_determiner
+from kg.resolve.names import name_form, possessive, surface, without_determiner
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 ROOT_TYPE, NOMINAL_TYPE = "Thing", "Concept"
 LONGEST_ACRONYM = 6
-BELONGING = ((("Person", "Group"), "affiliatedWith"), (("Organization", "Place"), "partOf"))
+BELONGING = (
+    (("Person", "Group"), "affiliatedWith"),
+    (("Organization", "Place", "Office"), "partOf"),
+)
 """How things of these types belong to their owners; others do so in too many ways."""
 
 
@@ -102,7 +104,7 @@ class Entities:
         return _most_common(full or texts) or " ".join(key.form)
 
     def _is_full(self, text: str, key: Key) -> bool:
-        form = self._identities.person_form(text) if key.sort == PERSON else form_of(text)
+        form = self._identities.person_form(text) if key.sort == PERSON else name_form(text)
         return form == key.form
 
     def _texts(self, key: Key) -> Iterator[str]:

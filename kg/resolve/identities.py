@@ -15,11 +15,13 @@ from kg.resolve.names import (
     COURTESY_TITLES,
     LEGAL_FORMS,
     acronym_definitions,
+    fold_name,
     fold_person,
+    form_of,
+    name_form,
     shortens_person,
     singular,
     surface,
-    unmark,
     without_titles,
     words,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 COUNTRY, PLACE, PERSON, NAME = "0 country", "1 place", "2 person", "3 name"
 NOMINAL, OFFICE = "4 nominal", "5 office"
 GENERAL_TYPES = frozenset({"Thing", "Agent"})
+BODY = "GovernmentBody"
 LONGEST_COUNTRY_NAME = 3
 """Words of a country's name or demonym that may begin the name of one of its bodies."""
 
@@ -84,7 +87,10 @@ class Identities:
         self.gazetteer_places: dict[Key, Place] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._titles: dict[str, bool] = {}
+        self._bodies: Mapping[tuple[str, Form], set[Key]] = {}
         self._link(documents, [m for m in known if m.kind is MentionKind.NAME])
+        self._bodies = self._owned_bodies(known)
+        self._keys.clear()
 
     def _link(self, documents: Mapping[str, Document], names: Iterable[Mention]) -> None:
         others = [
@@ -104,7 +110,7 @@ class Identities:
         )
         for name in others:
             if not self._means_person(name):
-                things[name.document_id][form_of(name.text)].add(name.text)
+                things[name.document_id][name_form(name.text)].add(name.text)
         self._things = Organizations(
             things,
             {id_: _definitions(document) for id_, document in documents.items()},
@@ -140,7 +146,9 @@ class Identities:
     def _key(self, mention: Mention, acts: bool) -> Key:
         if mention.kind is not MentionKind.NAME:
             sort = OFFICE if mention.type == "Office" else NOMINAL
-            return Key(sort, form_of(mention.lemma or mention.text), owner=self._owner(mention))
+            form = fold_name(form_of(mention.lemma or mention.text))
+            owner = self._owner(mention)
+            return (None if owner else self._body_of(mention, form)) or Key(sort, form, owner=owner)
         place = self.places.place(mention, acting=acts)
         if place is not None:
             return self._place_key(place)
@@ -149,10 +157,11 @@ class Identities:
                 mention.document_id, self.person_form(mention.text)
             )
             return Key(PERSON, form, document)
-        body = self._body(mention)
+        written = name_form(mention.text)
+        body = self._body(mention) or self._body_of(mention, written)
         if body is not None:
             return body
-        form, document = self._things.identity(mention.document_id, form_of(mention.text))
+        form, document = self._things.identity(mention.document_id, written)
         return Key(NAME, form, document)
 
     def _place_key(self, place: Place) -> Key:
@@ -171,27 +180,47 @@ class Identities:
 
     def _body(self, mention: Mention) -> Key | None:
         """Returns the key of a body that a name says to be a country's: "Russian Navy"."""
-        before, rest = self._split(mention)
+        country, rest = self._split(mention)
         lemma = [*words(rest)]
-        if before is None or not lemma:
+        if country is None or not lemma:
             return None
         lemma[-1] = singular(lemma[-1])
         type_ = self._ontology.class_of_noun(" ".join(lemma))
         governing = any(self._ontology.is_a(type_, body) for body in GOVERNING) if type_ else False
-        return Key(NOMINAL, tuple(lemma), owner=(before,)) if governing else None
+        return Key(NOMINAL, fold_name(tuple(lemma)), owner=(country,)) if governing else None
+
+    def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
+        """Returns the bodies with owners by document and form, for forms of several words."""
+        found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
+        for mention in mentions:
+            if mention.kind is MentionKind.NOMINAL and mention.type == BODY:
+                owner = self._owner(mention)
+                body = (
+                    Key(NOMINAL, fold_name(form_of(mention.lemma)), owner=owner) if owner else None
+                )
+            else:
+                body = self._body(mention) if mention.kind is MentionKind.NAME else None
+            if body is not None and len(body.form) > 1:
+                found[mention.document_id, body.form].add(body)
+        return found
+
+    def _body_of(self, mention: Mention, form: Form) -> Key | None:
+        """Returns the one body that a document calls so in full: "the foreign ministry"."""
+        bodies = self._bodies.get((mention.document_id, form), set())
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _split(self, mention: Mention) -> tuple[Key | None, str]:
-        """Returns the country that a name begins with or belongs to, and the name without it."""
+        """Returns the country that a name contains or belongs to, and the name without it."""
         owner = mention.owner
         if owner is not None and not mention.start <= owner.start < mention.end:
             country = self.places.place(owner, acting=True) if _is_name(owner) else None
             return (self._country_key(country), mention.text)
-        parts = surface(mention.text).split()
-        for length in range(min(LONGEST_COUNTRY_NAME, len(parts) - 1), 0, -1):
-            start = " ".join(parts[:length])
-            country = self._gazetteer.country(start) or self._gazetteer.country_of_demonym(start)
+        name = surface(mention.text)
+        for country_name, rest in chain(_beginnings(name), _endings(name)):
+            country = self._gazetteer.country(country_name)
+            country = country or self._gazetteer.country_of_demonym(country_name)
             if country is not None:
-                return self._country_key(country), " ".join(parts[length:])
+                return self._country_key(country), rest
         return None, mention.text
 
     def _country_key(self, place: Place | None) -> Key | None:
@@ -258,16 +287,25 @@ class Identities:
         return LEGAL_FORMS | {"group"} | {cue for cue in cues if " " not in cue}
 
 
-def form_of(text: str) -> Form:
-    """Returns the folded words of a text; the text itself if it has no letter or digit."""
-    return words(text) or (unmark(text).casefold(),)
+def _beginnings(name: str) -> Iterator[tuple[str, str]]:
+    """Yields the first words of a name and the others: "South Korean" and "Navy"."""
+    parts = name.split()
+    for length in range(min(LONGEST_COUNTRY_NAME, len(parts) - 1), 0, -1):
+        yield " ".join(parts[:length]), " ".join(parts[length:])
+
+
+def _endings(name: str) -> Iterator[tuple[str, str]]:
+    """Yields what follows "of" in a name, and what precedes it: "Iraq" and "Government"."""
+    before, of, after = name.rpartition(" of ")
+    if of:
+        yield after, before
 
 
 def _definitions(document: Document) -> dict[Form, Form]:
     """Returns the acronyms that a document defines; the first definition of each holds."""
     found: dict[Form, Form] = {}
     for acronym, full in acronym_definitions(document.text):
-        found.setdefault(form_of(acronym), form_of(full))
+        found.setdefault(name_form(acronym), name_form(full))
     return found
 
 

@@ -19,6 +19,11 @@ LEGAL_FORMS = frozenset(
 )
 """Legal forms that a company's name may carry or leave out."""
 
+SMALL_WORDS = frozenset({"of", "in", "for", "and", "the", "on", "at", "to"})
+
+SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
+"""British spellings that names of bodies are often written with."""
+
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Words after a name that tell father from son: with and without are two people."""
 
@@ -33,6 +38,7 @@ NAMES = 50_000
 TRANSLITERATED_LENGTH = 6
 """Letters from which on "y", "i" and "j" count as one in a person's name (see `fold_person`)."""
 
+_QUOTATION_MARK = re.compile('["“”„«»]')
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -66,8 +72,8 @@ def _dotless(match: re.Match[str]) -> str:
 
 @functools.lru_cache(maxsize=NAMES)
 def surface(text: str) -> str:
-    """Returns a name as it is shown: single blanks, no leading article, no possessive ending."""
-    shown = " ".join(text.split()).strip(' "“”„,;:')
+    """Returns a name as it is shown: no quotation marks, leading article or possessive ending."""
+    shown = " ".join(_QUOTATION_MARK.sub("", text).replace("’", "'").split()).strip(" ,;:")
     shown = _POSSESSIVE.sub("", shown) if not shown.endswith("s'") else shown[:-1]
     first, _, rest = shown.partition(" ")
     return rest if rest and first.casefold() in {"the", "a", "an"} else shown
@@ -77,6 +83,16 @@ def surface(text: str) -> str:
 def words(name: str) -> tuple[str, ...]:
     """Returns the folded words of a name: no case, diacritics, dots, article or possessive."""
     return tuple(_WORD.findall(unmark(undot(surface(name))).casefold().replace("'", "")))
+
+
+def fold_name(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the words of a name with what writers vary made one.
+
+    Small words are left out ("Islamic State in Iraq", "of Iraq"), British spellings become
+    American ones; a name of small words alone stays as it is.
+    """
+    kept = tuple(SPELLINGS.get(word, word) for word in tokens if word not in SMALL_WORDS)
+    return tuple(word.replace("isation", "ization") for word in kept) or tokens
 
 
 def fold_person(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +106,18 @@ def fold_person(tokens: tuple[str, ...]) -> tuple[str, ...]:
         re.sub(r"[ijy]+", "i", word) if len(word) >= TRANSLITERATED_LENGTH else word
         for word in tokens
     )
+
+
+def form_of(text: str) -> Form:
+    """Returns the folded words of a text; the text itself if it has no letter or digit."""
+    return words(text) or (unmark(text).casefold(),)
+
+
+def name_form(text: str) -> Form:
+    """Returns the folded words of a name that is no person's; a common noun's in the singular."""
+    form = fold_name(form_of(text))
+    common = surface(text).rpartition(" ")[2].islower()
+    return (*form[:-1], singular(form[-1])) if common else form
 
 
 def shortens_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import chain
 
-from kg.resolve.names import is_acronym, shortens_organization, shortens_person, spells, words
+from kg.resolve.names import is_acronym, name_form, shortens_organization, shortens_person, spells
 
 Form = tuple[str, ...]
 """The folded words of a name."""
@@ -82,6 +82,8 @@ def _maximal(forms: Set[Form], shortens: Callable[[Form, Form], bool]) -> set[Fo
 class Organizations:
     """Links acronyms and short forms to full names of organisations and other named things.
 
+    An acronym stands for what the document says, else for what most documents say that tell.
+
     Args:
         names: Folded forms by document, each with the ways in which it is written there.
         definitions: Full forms by acronym, as the documents define them.
@@ -108,13 +110,7 @@ class Organizations:
             for form, surfaces in written.items()
             if len(form) == 1 and any(map(is_acronym, surfaces))
         }
-        self._expanded: defaultdict[Form, set[Form]] = defaultdict(set)
-        for acronym, full in chain.from_iterable(d.items() for d in definitions.values()):
-            self._expanded[acronym].add(full)
-        for document, forms in names.items():
-            for form in self._acronyms & forms.keys():
-                if spelt := self._initials(document, form):
-                    self._expanded[form].add(spelt)
+        self._expanded = self._expansions()
         self._by_first: defaultdict[str, set[Form]] = defaultdict(set)
         for name in chain(chain.from_iterable(names.values()), *self._expanded.values()):
             self._by_first[name[0]].add(name)
@@ -126,23 +122,37 @@ class Organizations:
         return self._identities[form, document]
 
     def _identity(self, document: str, form: Form) -> Identity:
-        defined = self._definitions.get(document, {}).get(form)
-        if defined is not None:
-            return self._longest(document, defined), ""
-        if self._is_acronym(form):
-            full = self._initials(document, form)
-            candidates = {full} if full else self._known(form)
-            if candidates:
-                only = _only(candidates)
-                return (self._longest(document, only), "") if only else (form, document)
-        return self._longest(document, form), ""
+        full = self._definitions.get(document, {}).get(form)
+        if full is None and self._is_acronym(form):
+            full = self._initials(document, form) or self._usual(form)
+        return self._longest(document, full or form), ""
+
+    def _expansions(self) -> Mapping[Form, Counter[Form]]:
+        """Returns what acronyms stand for, with the number of documents that say so."""
+        found: defaultdict[Form, Counter[Form]] = defaultdict(Counter)
+        for acronym, full in chain.from_iterable(d.items() for d in self._definitions.values()):
+            found[acronym][full] += 1
+        for document, forms in self._names.items():
+            for form in (self._acronyms & forms.keys()) - self._definitions.get(
+                document, {}
+            ).keys():
+                if spelt := self._initials(document, form):
+                    found[form][spelt] += 1
+        for acronym in {
+            *found,
+            *filter(self._is_acronym, chain.from_iterable(self._names.values())),
+        }:
+            if well_known := self._expansion(acronym[0].upper()):
+                found[acronym][name_form(well_known)] += 1
+        return found
 
     def _is_acronym(self, form: Form) -> bool:
         return form in self._acronyms or (len(form) == 1 and len(form[0]) >= ACRONYM_AS_WORD)
 
-    def _known(self, form: Form) -> set[Form]:
-        well_known = self._expansion(form[0].upper())
-        return self._expanded.get(form, set()) | ({words(well_known)} if well_known else set())
+    def _usual(self, form: Form) -> Form | None:
+        """Returns what most documents that tell let the acronym stand for."""
+        known = self._expanded.get(form, Counter())
+        return next((full for full, n in known.items() if 2 * n > known.total()), None)
 
     def _initials(self, document: str, form: Form) -> Form | None:
         """Returns the one full name of the document whose initials are the acronym."""

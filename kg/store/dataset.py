@@ -11,10 +11,10 @@ from rdflib.namespace import XSD
 from rdflib.query import Result
 
 
-class PlainStore(oxrdflib.OxigraphStore):  # type: ignore[misc]
-    """Gives text as rdflib's own parsers do: `Literal("x")`, which differs there from an xsd:string.
+class PlainStore(oxrdflib.OxigraphStore):
+    """Gives text as rdflib's own parsers do, as plain literals and not as xsd:string.
 
-    RDF 1.1 makes them the same (https://www.w3.org/TR/rdf11-concepts/#section-Graph-Literal).
+    rdflib takes the two for different, RDF 1.1 does not (https://www.w3.org/TR/rdf11-concepts/#section-Graph-Literal).
     """
 
     def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
@@ -31,7 +31,7 @@ class PlainStore(oxrdflib.OxigraphStore):  # type: ignore[misc]
         elif result.graph is not None:
             plain = Graph()
             for triple in result.graph:
-                plain.add(tuple(map(_plain, triple)))  # type: ignore[arg-type]
+                plain.add(tuple(map(_plain, triple)))
             result.graph = plain
         return result
 

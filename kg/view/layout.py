@@ -31,7 +31,7 @@ DIGITS = 6
 """Rounding each step keeps the last bits of a processor's arithmetic from adding up."""
 GRAVITY = 0.06
 COHESION = 0.10
-GRID, SPREADING = 36, 4
+GRID, SPREADING = 36, 7
 """Points a side of the area, and rounds, by which nodes are spread over the frame."""
 GAP = (8.0, 4.0)
 LABEL_SIZE = 12.5

@@ -47,7 +47,7 @@ def prominence(tables: Tables) -> list[float]:
 
 def is_name(label: str) -> bool:
     """Whether a label looks like a proper name: its last word has no small first letter."""
-    words = label.split()
+    words = [word for word in label.split() if word[0].isalpha()]
     return bool(words) and not words[-1][0].islower()
 
 

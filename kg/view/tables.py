@@ -74,7 +74,7 @@ class Edge:
     """Statements that share two entities, relation, role and the way they are drawn.
 
     Attributes:
-        role: Label of the role that the target has; empty if it is the object.
+        role: The target's preposition, or its role in parentheses; empty if it is the object.
         attributed: Whether somebody other than the publisher says so.
         statements: Numbers of the statements, ascending.
     """
@@ -340,21 +340,24 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+_EdgeKey = tuple[int, int, int, str, Polarity, Modality, bool]
+
+
 def _edges(
     statements: Sequence[Statement], numbers: _References, ontology: Ontology
 ) -> Iterator[Edge]:
     """From the subject to the object, and to whoever else takes part, where they are entities."""
-    groups: dict[tuple[int, int, int, str, Polarity, Modality, bool], list[int]] = defaultdict(list)
+    groups: dict[_EdgeKey, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
         source = numbers.entities[statement.subject.iri]
+        relation = numbers.relations[statement.predicate]
+        style = statement.polarity, statement.modality, bool(statement.attributed_to)
         for role, reference in _targets(statement, ontology):
             target = numbers.entities[reference.iri]
             if target != source:
-                key = (source, target, numbers.relations[statement.predicate], role)
-                style = (statement.polarity, statement.modality, bool(statement.attributed_to))
-                groups[*key, *style].append(number)
+                groups[source, target, relation, role, *style].append(number)
     for key in sorted(groups):
-        yield Edge(*key, statements=tuple(sorted(set(groups[key]))))
+        yield Edge(*key, statements=tuple(dict.fromkeys(groups[key])))
 
 
 def _targets(statement: Statement, ontology: Ontology) -> Iterator[tuple[str, Reference]]:
@@ -362,7 +365,7 @@ def _targets(statement: Statement, ontology: Ontology) -> Iterator[tuple[str, Re
         yield "", statement.object
     for role in statement.arguments:
         if isinstance(role.value, Reference):
-            yield role.preposition or _role_label(role.role, ontology), role.value
+            yield role.preposition or f"({_role_label(role.role, ontology)})", role.value
 
 
 def _role_label(name: str, ontology: Ontology) -> str:

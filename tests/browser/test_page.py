@@ -154,7 +154,7 @@ def test_the_keyboard_alone_is_enough(open_page):
     keyboard.press("Enter")
     assert page.text("#details h2") == "Mira Tolva"
     keyboard.press("Escape")
-    assert page.text("#details h3 >> nth=0") == "Most connected"
+    assert page.text("#details h3 >> nth=0") == "Most prominent"
     keyboard.press("ArrowUp")
     keyboard.press("Enter")
     assert page.text("#details h2") not in ("", "Mira Tolva")

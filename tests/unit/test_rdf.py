@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse, serialize
 
@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.model import Graph, Modality, Polarity, Tense
 from kg.rdf import KG, Names, Policy, RunInfo, distinct_slug, quads, read_graph, read_run, slug
 from kg.rdf.names import MAX_SLUG
-from tests.graphs import NAMES, Classes, example, graphs
+from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 
 def to_quads(graph: Graph, **options):
@@ -80,13 +80,13 @@ def test_a_base_that_cannot_start_an_iri_is_refused(base):
         Names(base)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@few_graphs
 @given(graphs())
 def test_a_graph_comes_back_equal(graph):
     assert read_graph(to_quads(graph), names=NAMES) == graph
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@few_graphs
 @given(graphs())
 def test_a_graph_comes_back_equal_from_a_store(graph):
     store = Store()
@@ -94,7 +94,7 @@ def test_a_graph_comes_back_equal_from_a_store(graph):
     assert read_graph(store, names=NAMES) == graph
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@few_graphs
 @given(graphs())
 def test_every_triple_is_in_one_graph_and_no_node_is_blank(graph):
     run = RunInfo("1", options=(("jobs", "2"),))

@@ -5,14 +5,14 @@ import sys
 
 import pyoxigraph
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from rdflib import Literal, URIRef
 
 from kg.errors import QueryError, StoreError
 from kg.model import Graph
 from kg.rdf import KG, Names, Policy, RunInfo, quads
 from kg.store import Format, Store
-from tests.graphs import NAMES, Classes, example, graphs
+from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 RUN = RunInfo("1", "en", "abc", Policy.OPEN)
 
@@ -217,7 +217,7 @@ def test_a_dump_is_read_back_and_the_same_in_any_order(syntax):
         }
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@few_graphs
 @given(graphs())
 def test_any_graph_survives_a_dump(graph):
     store = Store.in_memory(example_quads(graph))

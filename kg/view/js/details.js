@@ -72,7 +72,7 @@ function createDetails(panel, model, filters, working, actions) {
     if (subject === id) return { place: object === undefined ? 3 : 1, heading: phrase, other: object };
     if (object === id) return { place: 2, heading: `← ${phrase}`, other: subject };
     const role = roles.find((item) => item.entity === id);
-    if (role) return { place: 2, heading: `← ${phrase} ${role.preposition ?? model.roles[role.role] ?? ''}`, other: subject };
+    if (role) return { place: 2, heading: `← ${phrase} ${role.preposition ?? `(${model.roles[role.role] ?? role.role})`}`, other: subject };
     return { place: 4, heading: speakers.includes(id) ? 'says that' : 'mentioned in', other: undefined };
   }
 
@@ -139,7 +139,7 @@ function createDetails(panel, model, filters, working, actions) {
     const drawn = actions.drawn();
     const lines = actions.lines().slice(0, CARDS_SHOWN);
     return [
-      el('h3', {}, 'Most connected'),
+      el('h3', {}, 'Most prominent'),
       el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
         el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),
           el('span', { class: 'count' }, String(model.entities[id].mentions ?? 0))))),

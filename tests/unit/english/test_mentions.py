@@ -309,3 +309,48 @@ def test_text_is_what_the_offsets_say_for_any_tree(doc):
                 assert doc.text[mention.start : mention.end] == mention.text
                 assert mention.text
                 assert mention.full in doc.text
+
+
+def test_a_title_with_of_before_the_name():
+    table = """
+    US        NNP compound  2
+    Secretary NNP nmod:desc 5
+    of        IN  case      4
+    State     NNP nmod      2
+    Antony    NNP nsubj     7
+    Blinken   NNP flat      5
+    spoke     VBD root      0
+    """.replace("Secretary", "Minister")
+    index = mentions(make_doc(table, ents=[(4, 6, "PERSON")]))
+    assert index.at(4).text == "Antony Blinken"
+    (title,) = index.titles(4)
+    assert (title.text, title.owner.text) == ("US Minister of State", "US")
+
+
+def test_a_title_inside_an_unlabelled_run_of_capitals():
+    table = """
+    Energy   NNP compound 4
+    Minister NNP compound 4
+    Jane     NNP compound 4
+    Roe      NNP nsubj    5
+    spoke    VBD root     0
+    """
+    index = mentions(make_doc(table))
+    assert (index.at(3).text, index.at(3).type) == ("Jane Roe", "Person")
+    assert [title.text for title in index.titles(3)] == ["Energy Minister"]
+
+
+def test_a_description_is_no_name_even_if_labelled_so():
+    table = """
+    Russian JJ  amod  2
+    forces  NNS nsubj 3 force
+    left    VBD root  0 leave
+    """
+    mention = find(table, 1, (0, 2, "ORG"))
+    assert (mention.kind, mention.lemma) == (MentionKind.NOMINAL, "force")
+    assert mention.owner.text == "Russian"
+
+
+def test_a_house_stands_for_a_government_whatever_its_label():
+    table = "Kremlin NNP nsubj 2\nspoke VBD root 0 speak"
+    assert find(table, 0, (0, 1, "PERSON")).type == "GovernmentBody"

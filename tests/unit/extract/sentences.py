@@ -849,6 +849,9 @@ resigned VBN ROOT 0 resign
 ._ . punct 9
 """
 
+TABLES = {value: name for name, value in list(globals().items()) if name.isupper()}
+"""Names of the tables above."""
+
 
 def labelled(table: str) -> Doc:
     """A Doc whose entities are the runs of tokens with the same label."""

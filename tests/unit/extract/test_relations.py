@@ -175,7 +175,7 @@ def test_a_role_noun_gives_the_relation_of_a_copula(
     [
         ("spokesman", "holdsOffice", "Office"),
         ("president", "holdsOffice", "Office"),
-        ("veteran", None, "Person"),
+        ("veteran", "isA", "Person"),
     ],
 )
 def test_a_title_is_an_office_where_a_cue_says_so(

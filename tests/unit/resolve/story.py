@@ -41,6 +41,7 @@ NOUNS = {
     "secretary": "Person",
     "ministry": "GovernmentBody",
     "parliament": "GovernmentBody",
+    "government": "GovernmentBody",
     "force": "ArmedGroup",
     "navy": "ArmedGroup",
     "bank": "Company",

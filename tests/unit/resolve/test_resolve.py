@@ -222,6 +222,48 @@ def test_acronyms_mean_the_same_in_other_documents(graph_of: Resolve) -> None:
     assert labels(graph) == ["Institute for the Study of War"]
 
 
+def test_acronyms_mean_what_most_documents_say(graph_of: Resolve) -> None:
+    fund, forum = "World Trade Fund", "World Tea Forum"
+    stories = [
+        story(f"The {name} (WTF) spoke.", name[-2:] + n)
+        for name, n in ((fund, "1"), (fund, "2"), (forum, "1"))
+    ]
+    bare = story("WTF smiled.", "z")
+    triples = [
+        s.triple(s.mention(name, "Organization"), "spoke")
+        for s, name in zip(stories, (fund, fund, forum), strict=True)
+    ]
+    triples.append(bare.triple(bare.mention("WTF", "Organization"), "smiled"))
+    assert entity(graph_of([*stories, bare], triples), fund).aliases == ("WTF",)
+    assert labels(graph_of([*stories[1:], bare], triples[1:])) == ["WTF", forum, fund]
+
+
+def test_spellings_and_small_words_make_no_difference(graph_of: Resolve) -> None:
+    s = story(
+        "The World Health Organisation spoke. The World Health Organization smiled. "
+        "The Islamic State in Iraq fled. The Islamic State of Iraq fell. "
+        "The Government of Iraq grew. Iraq's government shrank."
+    )
+    government = s.mention(
+        "government", "GovernmentBody", lemma="government", owner=s.mention("Iraq", "Country", 3)
+    )
+    names = [
+        ("World Health Organisation", "spoke"),
+        ("World Health Organization", "smiled"),
+        ("Islamic State in Iraq", "fled"),
+        ("Islamic State of Iraq", "fell"),
+        ("Government of Iraq", "grew"),
+    ]
+    triples = [s.triple(s.mention(name, "Organization"), verb) for name, verb in names]
+    graph = graph_of([s], [*triples, s.triple(government, "shrank")])
+    assert labels(graph) == [
+        "Government of Iraq",
+        "Iraq",
+        "Islamic State in Iraq",
+        "World Health Organisation",
+    ]
+
+
 def test_well_known_acronyms(graph_of: Resolve) -> None:
     s = story("NATO spoke. Nato smiled. The U.N. slept. The United Nations woke.")
     graph = graph_of(
@@ -312,6 +354,23 @@ def test_names_of_bodies_and_nominals_are_one_node(graph_of: Resolve) -> None:
     assert labels(graph) == ["Russia", "Russian foreign ministry"]
 
 
+def test_a_body_without_owner_is_the_one_of_the_document(graph_of: Resolve) -> None:
+    s = story("China's foreign ministry spoke. The foreign ministry smiled.", "a")
+    other = story("The foreign ministry slept.", "b")
+    owned = s.mention(
+        "China's foreign ministry",
+        "GovernmentBody",
+        kind=MentionKind.NOMINAL,
+        lemma="foreign ministry",
+        owner=s.mention("China", "Country"),
+    )
+    bare = s.mention("foreign ministry", "GovernmentBody", 1)
+    elsewhere = other.mention("foreign ministry", "GovernmentBody")
+    triples = [s.triple(owned, "spoke"), s.triple(bare, "smiled"), other.triple(elsewhere, "slept")]
+    assert labels(graph_of([s], triples[:2])) == ["China", "China's foreign ministry"]
+    assert "foreign ministry" in labels(graph_of([s, other], triples))
+
+
 def test_a_person_of_an_owner_is_affiliated(graph_of: Resolve) -> None:
     s = story("Kremlin spokesman spoke.")
     spokesman = s.mention(
@@ -326,6 +385,12 @@ def test_a_person_of_an_owner_is_affiliated(graph_of: Resolve) -> None:
         ("affiliatedWith", entity(graph, "Russia").iri),
     )
     assert entity(graph, "Russia's spokesman").aliases == ("Kremlin spokesman",)
+
+
+def test_quotation_marks_are_no_part_of_a_label(graph_of: Resolve) -> None:
+    s = story('The "kamikaze" drones fell.')
+    drones = s.mention('kamikaze" drones', lemma='kamikaze" drone')
+    assert labels(graph_of([s], [s.triple(drones, "fell")])) == ["kamikaze drones"]
 
 
 def test_nominals_without_owner_are_concepts(graph_of: Resolve) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from kg.view.select import first_sight, pairs, prominence
+import pytest
+
+from kg.view.select import first_sight, is_name, pairs, prominence
 from kg.view.tables import FAMILIES, tabulate
 from tests.unit.view.newsroom import StubOntology, crowd, newsroom
 
@@ -37,3 +39,11 @@ def test_pairs_add_up_both_directions():
     total = sum(len(edge.statements) for edge in tables.edges)
     assert sum(pairs(tables.edges).values()) == total
     assert all(a < b for a, b in pairs(tables.edges))
+
+
+@pytest.mark.parametrize(("label", "name"), [
+    ("China", True), ("Ministry of Transport", True), ("Boeing 737", True), ("北京", True),
+    ("security forces", False), ("Chinese maker", False), ("%", False), ("", False),
+])  # fmt: skip
+def test_names_are_told_from_common_nouns(label, name):
+    assert is_name(label) is name

@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kg.errors import InputError
 from kg.write import explain
 from kg.write.explanation import WIDTH
-from tests.graphs import NAMES, example, graphs
+from tests.graphs import NAMES, example, few_graphs, graphs
 
 
 def test_a_statement_stands_with_its_sentence_and_source(graph):
@@ -70,7 +70,7 @@ def test_hostile_text_is_harmless(graph):
     assert "x\\x1b[2J" in explain(hostile, "norland")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+@few_graphs
 @given(graphs())
 def test_any_entity_can_be_explained(graph):
     for entity in graph.entities:

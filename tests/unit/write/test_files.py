@@ -9,7 +9,7 @@ import networkx
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kg.errors import InputError, OutputError
 from kg.model import Graph
@@ -18,9 +18,7 @@ from kg.store import Store
 from kg.write import ENDINGS, export, to_networkx
 from kg.write.jsonld import jsonld
 from kg.write.network import gexf, graphml
-from tests.graphs import NAMES, Classes, example, graphs
-
-some_graphs = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -42,7 +40,7 @@ def test_formats_with_graphs_hold_everything(graph, store, tmp_path, ending):
     assert read_graph(pyoxigraph.parse(path=path, format=syntax), names=NAMES) == graph
 
 
-@some_graphs
+@few_graphs
 @given(graphs())
 def test_any_graph_survives_json_ld(graph):
     written = Store.in_memory(quads(graph, ontology=Classes(), names=NAMES))
@@ -74,7 +72,7 @@ def test_the_network_holds_entities_and_statements(graph):
     assert definition["label"] == "part of"
 
 
-@some_graphs
+@few_graphs
 @given(graphs())
 def test_any_network_survives_graphml(graph):
     network = to_networkx(graph)
@@ -83,7 +81,7 @@ def test_any_network_survives_graphml(graph):
     assert list(read.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
 
 
-@some_graphs
+@few_graphs
 @given(graphs())
 def test_any_network_survives_gexf(graph):
     network = to_networkx(graph)

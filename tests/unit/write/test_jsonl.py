@@ -3,11 +3,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kg.model import Graph, Quantity
 from kg.write import statements_jsonl
-from tests.graphs import NAMES, example, graphs
+from tests.graphs import NAMES, example, few_graphs, graphs
 
 KEYS = [
     *("id", "document", "sentence", "start", "end", "subject", "relation", "object"),
@@ -83,7 +83,7 @@ def test_the_order_of_statements_does_not_matter(graph):
     assert list(statements_jsonl(turned)) == list(statements_jsonl(graph))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+@few_graphs
 @given(graphs())
 def test_every_statement_is_one_line_with_the_same_keys(graph):
     lines = list(statements_jsonl(graph))

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kg.model import Graph
 from kg.write import Dispute, disputes, summary
 from kg.write.overview import WIDTH
 from kg.write.terminal import width
-from tests.graphs import graphs
+from tests.graphs import few_graphs, graphs
 
 
 def test_the_whole_screen(graph):
@@ -54,7 +54,7 @@ def test_an_empty_graph_has_a_summary():
     assert summary(Graph()).startswith("0 documents, 0 entities, 0 statements")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+@few_graphs
 @given(graphs())
 def test_any_summary_fits(graph):
     text = summary(graph)

@@ -26,6 +26,8 @@ SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+
 PREFIXES: Mapping[str, str] = {
     KG: "kg:",
     NIF: "nif:",
@@ -183,11 +185,12 @@ def _shared_labels(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
 
 
 def _shape_problems(graph: Graph, ontology: Ontology) -> list[Finding]:
-    """Validates `graph`, to which the ontology is added."""
+    """Validates `graph`, to which it adds what the shapes ask of the ontology."""
     import pyshacl  # noqa: PLC0415 - only this needs it
     from rdflib import URIRef  # noqa: PLC0415
 
-    graph += ontology.graph()
+    for subject, predicate, term in _classifications(ontology):
+        graph.add((URIRef(subject), URIRef(predicate), URIRef(term)))
     _, report, _ = pyshacl.validate(
         graph, shacl_graph=_shapes(ontology), inplace=True, advanced=False, inference="none"
     )
@@ -202,6 +205,16 @@ def _shape_problems(graph: Graph, ontology: Ontology) -> list[Finding]:
         )
         for result in report.subjects(URIRef(RDF + "type"), URIRef(SH + "ValidationResult"))
     ]
+
+
+def _classifications(ontology: Ontology) -> Iterator[tuple[str, str, str]]:
+    for name, item in ontology.classes.items():
+        for parent in item.parents:
+            yield KG + name, RDFS + "subClassOf", KG + parent
+    for name in ontology.roles:
+        yield KG + name, RDF + "type", KG + "Role"
+    for name in ontology.event_types:
+        yield KG + name, RDF + "type", SKOS + "Concept"
 
 
 def _shapes(ontology: Ontology) -> Graph:

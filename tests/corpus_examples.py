@@ -79,11 +79,8 @@ def matches(expectation: Expectation, triple: Triple) -> bool:
 
 
 def _same_core(expected: Expectation, triple: Triple) -> bool:
-    passive = f"be {_participle(triple)}" == triple.relation.lemma or (
-        triple.relation.lemma.startswith("be ") and triple.frame.startswith("passive")
-    )
-    if passive and expected.subject == "*":
-        return _same(expected.object, triple.subject.text) and triple.frame.startswith("passive")
+    if _is_passive(triple) and expected.subject == "*":
+        return _same(expected.object, triple.subject.text)
     return (
         _same_mention(expected.subject, triple.subject)
         and _same_relation(expected.relation, triple)
@@ -91,8 +88,9 @@ def _same_core(expected: Expectation, triple: Triple) -> bool:
     )
 
 
-def _participle(triple: Triple) -> str:
-    return triple.relation.text.lower()
+def _is_passive(triple: Triple) -> bool:
+    """Whether the patient is the subject of "be" with the participle."""
+    return triple.relation.lemma.startswith(f"be {triple.relation.text.lower()}")
 
 
 def _same_relation(expected: str, triple: Triple) -> bool:

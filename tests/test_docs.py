@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,10 +31,22 @@ def blocks(language: str) -> list[str]:
 
 
 def commands(block: str) -> Iterator[tuple[str, list[str]]]:
-    """Each command of a console block with the output shown below it."""
+    """Each command of a console block with the output shown below it.
+
+    A command goes on over lines that end in a backslash, and until its quotes are closed.
+    """
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         lines = part.replace("\\\n", "").splitlines()
-        yield lines[0], lines[1:]
+        size = next(n for n in range(1, len(lines) + 1) if is_whole("\n".join(lines[:n])))
+        yield "\n".join(lines[:size]), lines[size:]
+
+
+def is_whole(command: str) -> bool:
+    try:
+        shlex.split(command)
+    except ValueError:
+        return False
+    return True
 
 
 def shows(output: str, shown: list[str]) -> bool:
@@ -84,6 +97,24 @@ def test_queries_find_something(folder: Path) -> None:
         assert len(output.splitlines()) > 1, query
 
 
+@pytest.mark.slow
+def test_the_first_query_shows_its_answer(folder: Path) -> None:
+    asked = [c for b in blocks("console") for c in commands(b) if c[0].startswith("kg query")]
+    (first, shown), *_ = asked
+    assert len(shown) > 3
+    assert ELLIPSIS not in "".join(shown)
+    assert shows(run(first, folder)[1], shown)
+
+
+@pytest.mark.slow
+def test_python_snippets_run(folder: Path) -> None:
+    for number, block in enumerate(blocks("python")):
+        (folder / f"snippet{number}.py").write_text(block, encoding="utf-8")
+        status, output, errors = run(f'"{sys.executable}" snippet{number}.py', folder)
+        assert status == 0, errors
+        assert output
+
+
 def test_make_targets_exist() -> None:
     named = set(re.findall(r"^\$ make (\w+)", README, flags=re.MULTILINE))
     assert named <= set(re.findall(r"^(\w+):", MAKEFILE, flags=re.MULTILINE))
@@ -109,6 +140,11 @@ def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", README):
         if not target.startswith(("http:", "https:", "mailto:")):
             assert (ROOT / target).exists(), target
+
+
+def test_commands_go_on_until_their_quotes_are_closed() -> None:
+    block = "$ a 'b\nc' d\nout\n$ e \\\nf\n$ g\n"
+    assert list(commands(block)) == [("a 'b\nc' d", ["out"]), ("e f", []), ("g", [])]
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,8 @@ class PhraseFinder:
         start, end = bounds
         while end > start and self._doc[end - 1].tag_ in _END_TAGS:
             end -= 1
-        start = self._after_possessor(start, end, head)
+        titles = (child.right_edge.i + 1 for child in head.lefts if child.dep_ == "nmod:desc")
+        start = max(self._after_possessor(start, end, head), *titles, start)
         while start < end - 1 and self._is_before_name(self._doc[start], end - 1):
             start += 1
         capital = any(phrases.is_capitalised(token) for token in self._doc[start:end])

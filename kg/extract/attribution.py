@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.english.quotations import find_quotations
-from kg.extract.clauses import ClauseFinder, coordinated, is_predicate
+from kg.extract.clauses import ClauseFinder, controls_object, coordinated, is_predicate
 from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
 from kg.model import Modality, Polarity
@@ -46,6 +46,8 @@ class Speakers:
         """A complement clause, or one without a subject: "denied selling", "claims to have"."""
         if step.dep_ == "ccomp":
             return self.is_report(step.head)
+        if step.dep_ == "advcl":
+            return controls_object(step) and any(c.lower_ == "of" for c in step.children)
         lemma = step.head.lemma_.lower()
         fits = step.tag_ == "VBG" or self._ontology.relation("verb", lemma, "xcomp") is not None
         return step.dep_ == "xcomp" and fits and self.is_report(step.head)

@@ -152,7 +152,8 @@ def controls_object(predicate: Token) -> bool:
     marked = any(
         child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
     )
-    return marked and any(child.dep_ == "obj" for child in predicate.head.children)
+    head = predicate.head
+    return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
 
 
 def is_predicate(token: Token) -> bool:
@@ -191,8 +192,25 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
     found = [token]
     for member in found:
-        found.extend(child for child in member.children if child.dep_ == "conj")
+        found.extend(c for c in member.children if c.dep_ == "conj" and not _is_left_out(c))
     return tuple(sorted(found, key=lambda item: item.i))
+
+
+def is_alternative(token: Token) -> bool:
+    """Whether a head is coordinated by "or", so that not all of them need to be meant."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    members = coordinated(first)
+    return any(c.dep_ == "cc" and c.lower_ == "or" for member in members for c in member.children)
+
+
+def _is_left_out(conjunct: Token) -> bool:
+    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty"."""
+    return any(
+        child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
+        for child in conjunct.children
+    )
 
 
 def referent(token: Token) -> Token:

@@ -43,7 +43,7 @@ class Factuality:
             polarity = _turned(polarity)
         return Factuality(
             polarity=polarity,
-            modality=_weaker(self.modality, effect.modality),
+            modality=weaker(self.modality, effect.modality),
             tense=effect.tense or self.tense,
         )
 
@@ -78,11 +78,11 @@ def _own(predicate: Token, ontology: Ontology) -> Factuality:
     if found.polarity is Polarity.NEGATIVE and _is_able(predicate):
         found = replace(found, modality=Modality.ASSERTED)
     if _has_conditional_mark(predicate, ontology):
-        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
     elif _has_condition(predicate, ontology):
-        found = replace(found, modality=_weaker(found.modality, Modality.CONDITIONAL))
+        found = replace(found, modality=weaker(found.modality, Modality.CONDITIONAL))
     if _is_question(predicate):
-        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
     return found
 
 
@@ -118,7 +118,8 @@ def _word_effect(word: Token, ontology: Ontology) -> Effect | None:
         return ontology.factuality("auxiliary", lemma)
     if word.dep_ == "mark":
         return ontology.factuality("preposition", lemma)
-    return ontology.factuality("adverb", lemma)
+    joined = " ".join([*(c.lower_ for c in word.children if c.i < word.i), lemma])
+    return ontology.factuality("adverb", joined) or ontology.factuality("adverb", lemma)
 
 
 def _plain(word: Token) -> str:
@@ -150,10 +151,20 @@ def _has_condition(predicate: Token, ontology: Ontology) -> bool:
 
 
 def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
-    return any(
+    marked = any(
         child.dep_ == "mark" and ontology.factuality("mark", child.lower_) is not None
         for child in predicate.children
     )
+    return marked or _is_inverted(predicate)
+
+
+def _is_inverted(predicate: Token) -> bool:
+    """Whether the word order makes it a condition: "had he not come", "were it to rain"."""
+    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
+    if predicate.dep_ != "advcl" or subject is None:
+        return False
+    first = next((c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
+    return first is not None and first.i < subject.i and first.lower_ in {"had", "were", "should"}
 
 
 def _is_question(predicate: Token) -> bool:
@@ -192,27 +203,35 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares the tense."""
     if _is_infinitive(predicate):
-        intended = _weaker(found.modality, Modality.INTENDED)
+        intended = weaker(found.modality, Modality.INTENDED)
         return replace(found, modality=intended, tense=Tense.FUTURE)
     if controls_object(predicate):
-        return found.under(
-            _verb_effect(predicate.head, ontology) or Effect(modality=Modality.HYPOTHETICAL)
-        )
+        return found.under(_verb_effect(predicate.head, ontology) or _unconfirmed(predicate))
     if predicate.tag_ in {"VBG", "VBN"}:
         return replace(found, tense=tense_of(predicate.head))
     return found
 
 
+def _unconfirmed(predicate: Token) -> Effect | None:
+    """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
+    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
+    if claimed and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
+        return None
+    return Effect(modality=Modality.HYPOTHETICAL)
+
+
 def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
     effect = _verb_effect(head, ontology) or _report_effect(head, ontology)
+    if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+        effect = Effect(polarity=Polarity.NEGATIVE)
     above = factuality(head, ontology)
     if effect is None and _is_infinitive(predicate) and _has_object(head):
         effect = Effect(modality=Modality.HYPOTHETICAL)
     below = found.under(effect)
     return Factuality(
         polarity=_product(below.polarity, above.polarity),
-        modality=_weaker(below.modality, above.modality),
+        modality=weaker(below.modality, above.modality),
         tense=above.tense if below.modality is Modality.ASSERTED else below.tense,
     )
 
@@ -221,7 +240,7 @@ def _under_report(head: Token, found: Factuality, ontology: Ontology) -> Factual
     """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
     above = factuality(head, ontology)
     if above.polarity is Polarity.NEGATIVE or above.modality is not Modality.ASSERTED:
-        found = replace(found, modality=_weaker(found.modality, Modality.HYPOTHETICAL))
+        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
     return found.under(_report_effect(head, ontology))
 
 
@@ -293,7 +312,7 @@ _COMMITMENT = (
 )
 
 
-def _weaker(first: Modality, second: Modality | None) -> Modality:
+def weaker(first: Modality, second: Modality | None) -> Modality:
     """The one that commits the text less."""
     if second is None:
         return first

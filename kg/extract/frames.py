@@ -83,6 +83,7 @@ class Frame:
 CLAUSE_FRAMES: tuple[Frame, ...] = (
     Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False, 0.85),
     Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False, 0.9),
+    Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False, 0.8),
     Frame("active", Slot.SUBJECT, Slot.OBJECT, False, 0.9),
     Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True, 0.85),
     Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True, 0.75),

@@ -11,14 +11,15 @@ from spacy.tokens import Span, Token
 from kg.english.analysis import Analysis
 from kg.extract import relations
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
-from kg.extract.factuality import Factuality, factuality
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
+from kg.extract.factuality import Factuality, factuality, weaker
 from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
 from kg.model import (
     Argument,
     Literal,
     Mention,
     MentionKind,
+    Modality,
     Polarity,
     Quantity,
     Relation,
@@ -113,6 +114,8 @@ class Reader:
         if frame.object is Slot.OBLIQUE:
             chosen = self._main_oblique(clause, found)
             return () if chosen is None else coordinated(chosen)
+        if frame.object is Slot.OPEN_CLAUSE:
+            return found if self._is_raising(clause) else ()
         if frame.object is Slot.CLAUSE:
             return tuple(t for t in found if self._read.get(t.i)) or found[:1]
         if frame.object is Slot.PREDICATE:
@@ -120,6 +123,15 @@ class Reader:
         if frame.object is Slot.OBJECT:
             return tuple(token for token in found if self.analysis.time_at(token.i) is None)
         return found
+
+    def _is_raising(self, clause: Clause) -> bool:
+        """Whether object and infinitive are one clause: "expects prices to rise"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        told = self.ontology.relation("verb", lemma, "obj xcomp") is not None
+        thought = self.ontology.relation("verb", lemma, "clause") is not None
+        complements = clause.filled(Slot.OPEN_CLAUSE)
+        read = all(self._read.get(token.i) for token in complements)
+        return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
         """The oblique that completes the verb: one that a cue names, else the first after it."""
@@ -178,8 +190,10 @@ class Reader:
             relation, values = self._description(clause, clause.copula)
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
-        used = {token.i for token in (filler, subject) if token is not None}
+        used = {subject.i} if filler is None else {subject.i, filler.i}
         facts = factuality(clause.predicate, self.ontology)
+        if any(t is not None and is_alternative(t) for t in (subject, filler)):
+            facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
         adjuncts = replace(self._adjuncts(clause, used), quantity=self._quantity(subject, filler))
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -225,7 +239,7 @@ class Reader:
     def _values(self, frame: Frame, filler: Token | None) -> Filler:
         if filler is None:
             return None
-        if frame.object is Slot.CLAUSE:
+        if frame.object in {Slot.CLAUSE, Slot.OPEN_CLAUSE}:
             inner = self._read.get(filler.i, ())
             return inner[0] if inner else _clause_text(filler)
         if frame.object is Slot.PREDICATE and filler.pos_ not in {"NOUN", "PROPN", "PRON"}:
@@ -324,13 +338,13 @@ class Reader:
             if expression is not None:
                 time = time or expression
                 continue
-            self._sort_argument(token, arguments, places)
+            self._sort_argument(token, used, arguments, places)
         return Adjuncts(tuple(arguments), tuple(places), time or self._adverb_time(clause))
 
     def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
         for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
             for token in clause.filled(slot):
-                if token.i not in used and not self._is_sibling(token, used):
+                if not self._is_sibling(token, used - {token.i}):
                     yield token
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
@@ -338,8 +352,9 @@ class Reader:
         return any(other.i in used for other in coordinated(_first_conjunct(token)))
 
     def _sort_argument(
-        self, token: Token, arguments: list[Argument], places: list[Mention]
+        self, token: Token, used: set[int], arguments: list[Argument], places: list[Mention]
     ) -> None:
+        """Places stay places even where they fill the object: "landed in Beijing"."""
         case = relations.preposition(token)
         mention = self.analysis.mentions.at(token.i)
         if mention is None or case == "according to":
@@ -347,6 +362,8 @@ class Reader:
         role = self._role(token, case, mention.type)
         if role == "location" and self._is_place(mention):
             places.append(mention)
+        elif token.i in used:
+            return
         elif role:
             arguments.append(Argument(role=role, value=mention, preposition=case))
 

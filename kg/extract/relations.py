@@ -16,6 +16,7 @@ _SLOT_NAMES = {
     Slot.OBJECT: "obj",
     Slot.SUBJECT: "obj",  # the subject of a passive
     Slot.CLAUSE: "clause",
+    Slot.OPEN_CLAUSE: "clause",
     Slot.INDIRECT: "obj",
 }
 

@@ -152,9 +152,7 @@ class Entities:
         if not _begins_with_owner(mention) or mention.owner is None:
             return mention.kind is MentionKind.NAME and mention.owner is None
         place = self._identities.gazetteer_places.get(owner)
-        if place is not None:
-            return self._identities.places.is_own_name(mention.owner.text, place)
-        return surface(mention.owner.text) == self.label(owner)
+        return place is None or self._identities.places.is_own_name(mention.owner.text, place)
 
     # Types
 

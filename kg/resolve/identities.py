@@ -14,7 +14,9 @@ from kg.resolve.mentions import Mentions, with_owners
 from kg.resolve.names import (
     COURTESY_TITLES,
     LEGAL_FORMS,
+    Form,
     acronym_definitions,
+    ends_as_common_noun,
     fold_name,
     fold_person,
     form_of,
@@ -26,7 +28,7 @@ from kg.resolve.names import (
     words,
 )
 from kg.resolve.places import GOVERNING, Places
-from kg.resolve.shortnames import Form, Organizations, People
+from kg.resolve.shortnames import Organizations, People
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -145,10 +147,8 @@ class Identities:
 
     def _key(self, mention: Mention, acts: bool) -> Key:
         if mention.kind is not MentionKind.NAME:
-            sort = OFFICE if mention.type == "Office" else NOMINAL
-            form = fold_name(form_of(mention.lemma or mention.text))
-            owner = self._owner(mention)
-            return (None if owner else self._body_of(mention, form)) or Key(sort, form, owner=owner)
+            key = self._nominal(mention)
+            return key if key.owner else self._body_of(mention, key.form) or key
         place = self.places.place(mention, acting=acts)
         if place is not None:
             return self._place_key(place)
@@ -161,8 +161,15 @@ class Identities:
         body = self._body(mention) or self._body_of(mention, written)
         if body is not None:
             return body
+        if ends_as_common_noun(mention.text):
+            return Key(NOMINAL, written, owner=self._owner(mention))
         form, document = self._things.identity(mention.document_id, written)
         return Key(NAME, form, document)
+
+    def _nominal(self, mention: Mention) -> Key:
+        sort = OFFICE if mention.type == "Office" else NOMINAL
+        form = fold_name(form_of(mention.lemma or mention.text))
+        return Key(sort, form, owner=self._owner(mention))
 
     def _place_key(self, place: Place) -> Key:
         key = Key(COUNTRY if place.type == "Country" else PLACE, (place.key,))
@@ -193,14 +200,12 @@ class Identities:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
         for mention in mentions:
-            if mention.kind is MentionKind.NOMINAL and mention.type == BODY:
-                owner = self._owner(mention)
-                body = (
-                    Key(NOMINAL, fold_name(form_of(mention.lemma)), owner=owner) if owner else None
-                )
-            else:
-                body = self._body(mention) if mention.kind is MentionKind.NAME else None
-            if body is not None and len(body.form) > 1:
+            body: Key | None = None
+            if mention.kind is MentionKind.NAME:
+                body = self._body(mention)
+            elif mention.type == BODY:
+                body = self._nominal(mention)
+            if body is not None and body.owner and len(body.form) > 1:
                 found[mention.document_id, body.form].add(body)
         return found
 

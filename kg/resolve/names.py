@@ -7,6 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+Form = tuple[str, ...]
+"""The folded words of a name."""
+
 COURTESY_TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"}
     | {"gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "sen", "rep", "gov"}
@@ -80,12 +83,12 @@ def surface(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=NAMES)
-def words(name: str) -> tuple[str, ...]:
+def words(name: str) -> Form:
     """Returns the folded words of a name: no case, diacritics, dots, article or possessive."""
     return tuple(_WORD.findall(unmark(undot(surface(name))).casefold().replace("'", "")))
 
 
-def fold_name(tokens: tuple[str, ...]) -> tuple[str, ...]:
+def fold_name(tokens: Form) -> Form:
     """Returns the words of a name with what writers vary made one.
 
     Small words are left out ("Islamic State in Iraq", "of Iraq"), British spellings become
@@ -95,7 +98,7 @@ def fold_name(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.replace("isation", "ization") for word in kept) or tokens
 
 
-def fold_person(tokens: tuple[str, ...]) -> tuple[str, ...]:
+def fold_person(tokens: Form) -> Form:
     """Returns the words of a person's name with the usual variants of transliteration made one.
 
     English writes Cyrillic -ий, -ій and -ей in many ways (Zelenskiy, Zelenskyy, Zelensky; Sergei,
@@ -116,20 +119,23 @@ def form_of(text: str) -> Form:
 def name_form(text: str) -> Form:
     """Returns the folded words of a name that is no person's; a common noun's in the singular."""
     form = fold_name(form_of(text))
-    common = surface(text).rpartition(" ")[2].islower()
-    return (*form[:-1], singular(form[-1])) if common else form
+    return (*form[:-1], singular(form[-1])) if ends_as_common_noun(text) else form
 
 
-def shortens_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def ends_as_common_noun(text: str) -> bool:
+    """Tells whether a name is a common noun with a name before it: "Coalition nations"."""
+    before, _, last = surface(text).rpartition(" ")
+    return bool(before) and last.islower()
+
+
+def shortens_person(short: Form, full: Form) -> bool:
     """Tells whether `short` may name the person `full`: words left out, first or last word kept."""
     if len(short) >= len(full) or (full[-1] in GENERATIONS) != (short[-1] in GENERATIONS):
         return False
     return (short[-1] == full[-1] or short[0] == full[0]) and _is_subsequence(short, full)
 
 
-def shortens_organization(
-    short: tuple[str, ...], full: tuple[str, ...], generic: frozenset[str]
-) -> bool:
+def shortens_organization(short: Form, full: Form, generic: frozenset[str]) -> bool:
     """Tells whether `full` is `short` with only generic words after it ("Wagner", "Wagner Group").
 
     Args:
@@ -141,7 +147,7 @@ def shortens_organization(
     return bool(short and rest) and full[: len(short)] == short and set(rest) <= generic
 
 
-def _is_subsequence(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_subsequence(short: Form, full: Form) -> bool:
     remaining = iter(full)
     return all(word in remaining for word in short)
 

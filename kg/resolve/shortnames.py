@@ -6,10 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import chain
 
-from kg.resolve.names import is_acronym, name_form, shortens_organization, shortens_person, spells
-
-Form = tuple[str, ...]
-"""The folded words of a name."""
+from kg.resolve.names import (
+    Form,
+    is_acronym,
+    name_form,
+    shortens_organization,
+    shortens_person,
+    spells,
+)
 
 Identity = tuple[Form, str]
 """The full form of a name, and a document's id if the name can be told apart only there."""
@@ -133,15 +137,12 @@ class Organizations:
         for acronym, full in chain.from_iterable(d.items() for d in self._definitions.values()):
             found[acronym][full] += 1
         for document, forms in self._names.items():
-            for form in (self._acronyms & forms.keys()) - self._definitions.get(
-                document, {}
-            ).keys():
+            undefined = forms.keys() - self._definitions.get(document, {}).keys()
+            for form in self._acronyms & undefined:
                 if spelt := self._initials(document, form):
                     found[form][spelt] += 1
-        for acronym in {
-            *found,
-            *filter(self._is_acronym, chain.from_iterable(self._names.values())),
-        }:
+        used = filter(self._is_acronym, chain.from_iterable(self._names.values()))
+        for acronym in {*found, *used}:
             if well_known := self._expansion(acronym[0].upper()):
                 found[acronym][name_form(well_known)] += 1
         return found

@@ -18,6 +18,8 @@ from kg.model import Graph
 from kg.view import render
 from tests.unit.view.newsroom import StubOntology
 
+PATIENCE = 120_000
+"""Milliseconds; a busy machine may take long, and nothing here measures speed."""
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -79,6 +81,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
         page = chromium.new_context(
             viewport={"width": width, "height": height}, **context
         ).new_page()
+        page.set_default_timeout(PATIENCE)
         one = Opened(page)
         page.on("request", lambda request: one.requests.append(request.url))
         page.on("console", lambda message: one.complaints.append(message.text))

@@ -176,6 +176,8 @@ def test_classes_tell_senses_apart(
         ("about", "Person", "topic"),
         ("against", "Thing", "opponent"),
         ("by", "Person", "agent"),
+        ("by", "Product", "instrument"),
+        ("by", "Thing", "oblique"),
         ("notwithstanding", "Thing", "oblique"),
     ],
 )

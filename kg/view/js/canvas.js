@@ -23,30 +23,36 @@ function createCanvas({ container, model, first, events }) {
   let touched = false;
   let settled = false;
   let hulls = null;
+  let arrangedFor = null;
+  let ownPositions = positions;
 
-  // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity }.
+  // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity };
+  // `filtered` says that the set is not the reader's own and gets a drawing of its own.
   function show(next) {
     scene = next;
     settled = false;
-    const around = neighboursAmong(scene.lines);
+    hulls = null;
     for (const entity of nodes.getIds()) {
       if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
     }
-    placeNew(scene.entities.filter((entity) => !positions.has(entity)), positions, around);
-    adoptCommunities(around);
+    arrange();
     sync(nodes, knownNodes, scene.entities.map(nodeItem));
     sync(edges, knownEdges, lineItems());
-    hulls = null;
     settled = true;
     network.redraw();
   }
 
-  function adoptCommunities(around) {
-    for (const entity of scene.entities) {
-      if (community.has(entity)) continue;
-      const found = around(entity).map((other) => community.get(other)).filter((group) => group !== undefined);
-      if (found.length) community.set(entity, found.sort((a, b) => a - b)[0]);
-    }
+  function arrange() {
+    const around = neighboursAmong(scene.lines);
+    const drawnEdges = scene.lines.map(({ edge }) => edge);
+    const frame = { width: Math.max(320, container.clientWidth), height: Math.max(320, container.clientHeight) };
+    const key = scene.filtered ? scene.entities.join() : null;
+    if (key === arrangedFor && key !== null) return;
+    if (arrangedFor === null && key !== null) ownPositions = new Map(positions);
+    if (arrangedFor !== null && key === null) ownPositions.forEach((point, entity) => positions.set(entity, point));
+    arrangedFor = key;
+    if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame);
+    else placeAll(scene.entities, drawnEdges, positions, around, frame);
   }
 
   function nodeItem(entity) {
@@ -121,7 +127,7 @@ function createCanvas({ container, model, first, events }) {
   function findHulls() {
     const at = (entities) => entities.map((entity) => network.getPosition(entity));
     return communities().map(({ number, members }) => {
-      const strangers = scene.entities.filter((entity) => community.get(entity) !== number);
+      const strangers = scene.entities.filter((entity) => community.has(entity) && community.get(entity) !== number);
       return { number, path: hullPath(at(members), at(strangers)) };
     });
   }

@@ -44,6 +44,8 @@ function createFilters(model) {
     facets, passes, counts, toggle,
     has: (key, value) => chosen.get(key).has(value),
     chosen: (key) => [...chosen.get(key)],
+    // Whether more is filtered than whole families: then the drawing is no longer the first one.
+    redraws: () => facets.some((facet) => facet.key !== 'family' && chosen.get(facet.key).size > 0),
     active: () => [...chosen.values()].some((set) => set.size > 0),
     clear: () => chosen.forEach((set) => set.clear()),
     hidesFamily: (family) => chosen.get('family').has(family),

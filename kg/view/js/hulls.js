@@ -4,7 +4,7 @@
 const PADDING = 26;
 const SMALLEST = 3;
 const NEAR = 190;
-const TINTS = 6;
+const TINTS = 8;
 
 // The outline of a community as a path, to be filled and stroked broadly.
 function hullPath(points, strangers) {

@@ -92,7 +92,8 @@ function start() {
     const item = hovered ?? selection;
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = working.lines(drawn, { focus: centre, all: false });
-    canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus() });
+    canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(),
+      filtered: filters.redraws() });
   }
 
   function refresh() {

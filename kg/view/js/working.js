@@ -40,16 +40,16 @@ function createWorkingSet(model, filters) {
     change(next);
   }
 
-  // The entities to draw, the most prominent first. Under filters the gaps are filled with the
-  // next entities that pass, so that a filter never leaves an empty page.
+  // The entities to draw, the most prominent first. Where filters leave gaps, these are filled with
+  // the next entities that pass, so that a filter never leaves an empty page.
   function drawn(keep) {
     const shown = (entity) => !filters.hidesFamily(model.family(entity));
     const byRank = (a, b) => model.rank.get(a) - model.rank.get(b);
-    if (!filters.active()) return [...ids].sort(byRank);
+    if (!filters.redraws()) return [...ids].filter(shown).sort(byRank);
     const passing = model.edges.filter((edge) => filters.passing(edge).length);
     const linked = new Set(passing.flatMap((edge) => [edge.source, edge.target]));
     const kept = [...ids].filter((entity) => shown(entity) && (linked.has(entity) || entity === keep));
-    const rest = model.order.filter((entity) => linked.has(entity) && !ids.has(entity));
+    const rest = model.order.filter((entity) => shown(entity) && linked.has(entity) && !ids.has(entity));
     const filled = new Set([...kept, ...rest.slice(0, Math.max(0, first.length - kept.length))]);
     const joined = new Set(passing
       .filter((edge) => filled.has(edge.source) && filled.has(edge.target))

@@ -387,6 +387,16 @@ def test_a_person_of_an_owner_is_affiliated(graph_of: Resolve) -> None:
     assert entity(graph, "Russia's spokesman").aliases == ("Kremlin spokesman",)
 
 
+def test_common_nouns_taken_for_names_are_nominals(graph_of: Resolve) -> None:
+    s = story("Coalition nations met. A Coalition nation left.")
+    name = s.mention("Coalition nations", "Organization")
+    nominal = s.mention(
+        "Coalition nation", kind=MentionKind.NOMINAL, lemma="coalition nation", type_="Organization"
+    )
+    graph = graph_of([s], [s.triple(name, "met"), s.triple(nominal, "left")])
+    assert len(graph.entities) == 1
+
+
 def test_quotation_marks_are_no_part_of_a_label(graph_of: Resolve) -> None:
     s = story('The "kamikaze" drones fell.')
     drones = s.mention('kamikaze" drones', lemma='kamikaze" drone')

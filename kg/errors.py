@@ -1,4 +1,6 @@
-"""Every error that a user can cause, as one tree::
+"""Every error that a user can cause, as one tree.
+
+::
 
     KgError
     ├── InputError          a path, a document or an option cannot be used

@@ -43,7 +43,7 @@ class Paragraphs:
 def _inside_quotation(token: Token) -> bool:
     """Whether a comma and a closing mark lead on to the speaker: '…," she said'."""
     back = 2 if token.i > 1 and token.nbor(-1).text in _CLOSING else 1
-    marked = back == 2 or token.text in _CLOSING  # noqa: PLR2004
+    marked = back == 2 or token.text in _CLOSING
     return marked and token.i >= back and token.nbor(-back).text == ","
 
 

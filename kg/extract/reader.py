@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -110,19 +110,38 @@ class Reader:
                     yield subject, filler
 
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
-        found = clause.filled(frame.object) if frame.object is not None else ()
-        if frame.object is Slot.OBLIQUE:
-            chosen = self._main_oblique(clause, found)
-            return () if chosen is None else coordinated(chosen)
-        if frame.object is Slot.OPEN_CLAUSE:
-            return found if self._is_raising(clause) else ()
-        if frame.object is Slot.CLAUSE:
-            return tuple(t for t in found if self._read.get(t.i)) or found[:1]
-        if frame.object is Slot.PREDICATE:
-            return tuple(token for token in found if token.pos_ != "ADV")
-        if frame.object is Slot.OBJECT:
-            return tuple(token for token in found if self.analysis.time_at(token.i) is None)
-        return found
+        if frame is LIGHT_VERB:
+            parts = self._light_parts(clause)
+            return () if parts is None else coordinated(parts[2])
+        if frame.object is None:
+            return ()
+        choose = self._CHOICES.get(frame.object)
+        found = clause.filled(frame.object)
+        return found if choose is None else tuple(choose(self, clause, found))
+
+    def _obliques(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        chosen = self._main_oblique(clause, found)
+        return () if chosen is None else coordinated(chosen)
+
+    def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return found if self._is_raising(clause) else ()
+
+    def _complements(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return tuple(t for t in found if self._read.get(t.i)) or found[:1]
+
+    def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return (token for token in found if token.pos_ != "ADV")
+
+    def _objects(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return (token for token in found if self.analysis.time_at(token.i) is None)
+
+    _CHOICES = {
+        Slot.OBLIQUE: _obliques,
+        Slot.OPEN_CLAUSE: _infinitives,
+        Slot.CLAUSE: _complements,
+        Slot.PREDICATE: _descriptions,
+        Slot.OBJECT: _objects,
+    }
 
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""
@@ -166,7 +185,8 @@ class Reader:
         """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
         return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
 
-    def _light_parts(self, clause: Clause) -> tuple[str, Token] | None:
+    def _light_parts(self, clause: Clause) -> tuple[str, Token, Token] | None:
+        """Lemma of verb and noun, the noun, and the head of what fills the object."""
         if clause.passive:
             return None
         for noun in clause.filled(Slot.OBJECT):
@@ -174,7 +194,7 @@ class Reader:
             inside = [c for c in noun.children if c.dep_ == "nmod"]
             for token in (*inside, *clause.filled(Slot.OBLIQUE)):
                 if self.ontology.relation("verb", lemma, relations.preposition(token)) is not None:
-                    return lemma, token
+                    return lemma, noun, token
         return None
 
     # -- one triple
@@ -185,12 +205,15 @@ class Reader:
         mention = self.analysis.mentions.at(subject.i)
         if mention is None or subject.dep_ == "expl" or subject.tag_ in _OPEN_PRONOUNS:
             return None
-        relation, values = self._relation(clause, frame, filler), self._values(frame, filler)
+        relation = self._relation(clause, frame, filler, mention.type)
+        values = self._values(frame, filler)
         if frame.object is Slot.PREDICATE and clause.copula is not None:
             relation, values = self._description(clause, clause.copula)
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
+        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+            used.add(parts[1].i)
         facts = factuality(clause.predicate, self.ontology)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
@@ -200,16 +223,20 @@ class Reader:
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
         )  # fmt: skip
 
-    def _relation(self, clause: Clause, frame: Frame, filler: Token | None) -> Relation:
+    def _relation(
+        self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
+    ) -> Relation:
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            lemma, token = parts
+            lemma, _, token = parts
             slot = relations.preposition(token)
             plain = relations.relation_of(clause, frame, None, self.ontology)
             return replace(
                 plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
             )
         kind = "Thing" if filler is None else self._type(filler)
-        return relations.relation_of(clause, frame, filler, self.ontology, type_=kind)
+        return relations.relation_of(
+            clause, frame, filler, self.ontology, types=(kind, subject_type)
+        )
 
     def _description(self, clause: Clause, copula: Token) -> tuple[Relation, Filler]:
         """Relation and object of a copula: "is an ally of B", "is a minister", "is clear"."""
@@ -218,8 +245,21 @@ class Reader:
         case = relations.preposition(noun)
         if mention is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or case:
             relation = relations.plain(copula, f"be {case}".strip())
-            return relation, self.value(noun) if case else _literal(noun)
+            state = self._state(noun, copula)
+            return state or (relation, self.value(noun) if case else _literal(noun))
         return self.counterpart(noun, copula) or relations.office(mention, copula, self.ontology)
+
+    def _state(self, word: Token, copula: Token) -> tuple[Relation, Mention] | None:
+        """Relation and object of "is responsible for B", where a cue says what that means."""
+        for child in word.children:
+            target = self.analysis.mentions.at(child.i)
+            if target is None or not child.dep_.startswith(("obl", "nmod")):
+                continue
+            slot = relations.preposition(child)
+            found = relations.copula_of(word, copula, self.ontology, slot=slot, type_=target.type)
+            if found.property is not None:
+                return found, target
+        return None
 
     def counterpart(self, noun: Token, words: Token) -> tuple[Relation, Mention] | None:
         """Relation and object of "X of B" or "B's X" where a cue makes X a relation to B."""
@@ -306,7 +346,7 @@ class Reader:
     def _verification(self, predicate: Token) -> str:
         """What the verb above does to the clause: "denied", "unconfirmed" or ""."""
         head = predicate.head
-        if predicate.dep_ != "ccomp" or not is_predicate(head):
+        if predicate.dep_ not in {"ccomp", "xcomp"} or not is_predicate(head):
             return ""
         name = self.ontology.relation("verb", head.lemma_.lower(), "clause")
         found = self.ontology.properties.get(name or "")

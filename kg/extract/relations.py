@@ -46,26 +46,32 @@ def slot_name(slot: Slot, token: Token) -> str:
 
 
 def relation_of(
-    clause: Clause, frame: Frame, filler: Token | None, ontology: Ontology, *, type_: str = "Thing"
+    clause: Clause,
+    frame: Frame,
+    filler: Token | None,
+    ontology: Ontology,
+    *,
+    types: tuple[str, str] = ("Thing", "Thing"),
 ) -> Relation:
     """The relation between the subject of a clause and what fills the object slot.
 
     Args:
         filler: Head of the object; None for an intransitive clause.
-        type_: Class of the object, for cues that ask for one.
+        types: Classes of object and subject, for cues that ask for them.
     """
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
-        name = ontology.relation("verb", lemma, "none", type_)
+        name = ontology.relation("verb", lemma, "none", *types)
         return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
     slot = slot_name(frame.object, filler)
-    name = _property(clause, lemma, slot, ontology, type_)
+    name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
         lemma = f"{lemma} {slot}"
     if clause.passive and frame.subject is Slot.SUBJECT:
         tail = slot if frame.object is Slot.OBLIQUE else ""
-        return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), None)
+        state = ontology.relation("copula", verb.lower_, tail, types[0]) if tail else None
+        return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
 
 
@@ -74,13 +80,15 @@ def _passive_lemma(verb: Token) -> str:
     return " ".join(["be", verb.lower_, *verb_lemma(verb).split(" ")[1:]])
 
 
-def _property(clause: Clause, lemma: str, slot: str, ontology: Ontology, type_: str) -> str | None:
+def _property(
+    clause: Clause, lemma: str, slot: str, ontology: Ontology, types: tuple[str, str]
+) -> str | None:
     """A cue with an infinitive ("urge Kyiv to …") wins over one without."""
     if slot == "obj" and clause.filled(Slot.OPEN_CLAUSE):
-        found = ontology.relation("verb", lemma, "obj xcomp", type_)
+        found = ontology.relation("verb", lemma, "obj xcomp", *types)
         if found is not None:
             return found
-    return ontology.relation("verb", lemma, slot, type_) if slot else None
+    return ontology.relation("verb", lemma, slot, *types) if slot else None
 
 
 def fits(name: str, subject: Mention, ontology: Ontology) -> bool:

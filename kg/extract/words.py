@@ -103,13 +103,13 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
 
 def _events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:
     for triple in triples:
-        found = ontology.properties.get(triple.relation.property or "")
+        code = ontology.event_code(triple.relation.property, triple.subject.type)
         real = triple.polarity is Polarity.POSITIVE and triple.modality is Modality.ASSERTED
-        if found is None or not found.event_code or not real:
+        if not code or not real:
             continue
         target = triple.object if isinstance(triple.object, Mention) else None
         yield {
             "source": triple.subject.text,
             "target": "" if target is None else target.text,
-            "code": found.event_code,
+            "code": code,
         }

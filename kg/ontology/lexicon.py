@@ -16,6 +16,8 @@ CueKind = Literal["verb", "noun", "copula", "office"]
 FactualityKind = Literal["auxiliary", "adverb", "verb", "noun", "mark", "preposition"]
 
 ROOT_CLASS = "Thing"
+ACTORS = ("Agent", "Place", "Nationality", "Weapon", "MilitaryPlatform")
+"""Classes whose members take part in events as their source; places stand for those in them."""
 FALLBACK_ROLE = "oblique"
 
 
@@ -167,6 +169,16 @@ class Ontology:
             if found:
                 return found
         return None
+
+    def event_code(self, property_name: str | None, subject_type: str) -> str:
+        """Returns the PLOVER category of what a subject does; empty if it is no such event.
+
+        Events are acts: an earthquake that kills commits no assault. A subject of no known class
+        counts as an actor.
+        """
+        found = self.properties.get(property_name or "")
+        acts = subject_type == ROOT_CLASS or any(self.is_a(subject_type, a) for a in ACTORS)
+        return found.event_code if found is not None and acts else ""
 
     def role(self, preposition: str, type_: str = ROOT_CLASS) -> str:
         """Returns the role of an argument of class `type_`; "oblique" if no role claims it."""

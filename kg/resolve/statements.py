@@ -143,7 +143,7 @@ class StatementWriter:
     def _statement(
         self, triple: Triple, signature: Signature, iris: Mapping[Signature, str]
     ) -> Statement:
-        property_ = self._ontology.properties.get(triple.relation.property or "")
+        code = self._ontology.event_code(triple.relation.property, triple.subject.type)
         return Statement(
             iri=iris[signature],
             evidence=self._evidence(triple),
@@ -156,7 +156,7 @@ class StatementWriter:
             polarity=triple.polarity,
             modality=triple.modality,
             tense=triple.tense,
-            event_type=property_.event_code if property_ else "",
+            event_type=code,
             time=triple.time,
             places=tuple(dict.fromkeys(self._places(triple.places))),
             quantity=triple.quantity,

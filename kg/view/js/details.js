@@ -78,7 +78,7 @@ function createDetails(panel, model, filters, working, actions) {
 
   function renderGroup(group) {
     const heading = el('h3', {}, group.heading,
-      group.other === undefined ? null : [' ', cards.dot(group.other), cards.entityLink(group.other)]);
+      group.other === undefined ? null : el('span', { class: 'end' }, cards.dot(group.other), cards.entityLink(group.other)));
     return el('section', {}, heading,
       ...capped(group.statements, 2, (statement) => cards.card(statement, { bare: group.other !== undefined })));
   }

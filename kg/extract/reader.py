@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ClassVar
 
 from spacy.tokens import Span, Token
 
@@ -135,7 +136,7 @@ class Reader:
     def _objects(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return (token for token in found if self.analysis.time_at(token.i) is None)
 
-    _CHOICES = {
+    _CHOICES: ClassVar[Mapping[Slot, Callable[..., Iterable[Token]]]] = {
         Slot.OBLIQUE: _obliques,
         Slot.OPEN_CLAUSE: _infinitives,
         Slot.CLAUSE: _complements,

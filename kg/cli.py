@@ -1,7 +1,8 @@
 """The command line: parses, calls one function, prints.
 
 Results go to standard output, words about them to standard error. Exit status: 0 fine,
-1 findings (also: some articles could not be read), 2 bad input or usage, 130 interrupted.
+1 findings (also: some articles could not be read), 2 bad input or usage, 70 a fault of
+this program, 130 interrupted.
 What a command needs is imported when it runs, so that ``kg --help`` is quick.
 """
 
@@ -12,6 +13,7 @@ import json
 import os
 import sys
 import time
+import traceback
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 FINE, FINDINGS, BAD, INTERRUPTED = 0, 1, 2, 130
-BROKEN_PIPE = 141
+FAULT, BROKEN_PIPE = 70, 141
 
 QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")  # as in kg.write.FORMATS
 POLICIES = ("open", "strict")
@@ -62,6 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except SystemExit as end:  # --help and --version
         return int(end.code or FINE)
+    except Exception:  # a fault of this program must not look like a finding
+        traceback.print_exc()
+        return FAULT
     return status
 
 

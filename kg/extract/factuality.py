@@ -223,7 +223,9 @@ def _unconfirmed(predicate: Token) -> Effect | None:
 def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
     effect = _verb_effect(head, ontology) or _report_effect(head, ontology)
-    if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+    if head.lemma_ == "have" and any(
+        child.lower_ == "yet" for child in (*head.children, *predicate.children)
+    ):
         effect = Effect(polarity=Polarity.NEGATIVE)
     above = factuality(head, ontology)
     if effect is None and _is_infinitive(predicate) and _has_object(head):

@@ -102,6 +102,14 @@ def test_an_interruption(
     assert capsys.readouterr().err == "kg: interrupted; nothing was changed\n"
 
 
+def test_a_fault_of_the_program_is_no_finding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "_extract", lambda _: 1 // 0)
+    assert main(["extract"]) == cli.FAULT
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     reader, writer = os.pipe()
     os.close(reader)

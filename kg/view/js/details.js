@@ -72,7 +72,10 @@ function createDetails(panel, model, filters, working, actions) {
     if (subject === id) return { place: object === undefined ? 3 : 1, heading: phrase, other: object };
     if (object === id) return { place: 2, heading: `← ${phrase}`, other: subject };
     const role = roles.find((item) => item.entity === id);
-    if (role) return { place: 2, heading: `← ${phrase} ${role.preposition ?? `(${model.roles[role.role] ?? role.role})`}`, other: subject };
+    if (role) {
+      const link = role.preposition ?? `(${model.roles[role.role] ?? role.role})`;
+      return { place: 2, heading: `← ${phrase} ${link}`, other: subject };
+    }
     return { place: 4, heading: speakers.includes(id) ? 'says that' : 'mentioned in', other: undefined };
   }
 

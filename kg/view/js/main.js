@@ -78,9 +78,12 @@ function start() {
   function focus() {
     const item = hovered ?? selection;
     if (item === null) return null;
-    const edges = item.kind === 'edge' ? [model.edges[item.id]]
-      : item.kind === 'entity' ? lines.drawn.map(({ edge }) => edge).filter((edge) => edge.source === item.id || edge.target === item.id)
-        : lines.drawn.map(({ edge }) => edge).filter((edge) => edge.statements.includes(item.id));
+    const touches = {
+      edge: (edge) => edge.id === item.id,
+      entity: (edge) => edge.source === item.id || edge.target === item.id,
+      statement: (edge) => edge.statements.includes(item.id),
+    }[item.kind];
+    const edges = lines.drawn.map(({ edge }) => edge).filter(touches);
     const entity = item.kind === 'entity' ? item.id : null;
     const nodes = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
     if (entity !== null) nodes.add(entity);
@@ -91,7 +94,7 @@ function start() {
   function redraw() {
     const item = hovered ?? selection;
     const centre = item?.kind === 'entity' ? item.id : null;
-    lines = working.lines(drawn, { focus: centre, all: false });
+    lines = working.lines(drawn, centre);
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(),
       filtered: filters.redraws() });
   }

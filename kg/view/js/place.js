@@ -11,10 +11,11 @@ const BOX = { wide: 104, high: 44 };
 // nodes: [{ id, x, y, fixed }], changed in place; links: pairs of places in `nodes`.
 function settle(nodes, links, frame) {
   const ideal = Math.sqrt((frame.width * frame.height) / nodes.length) * IDEAL;
+  const pull = PULL * Math.sqrt(nodes.length);
   const moving = nodes.filter((node) => !node.fixed);
   for (let round = 0; round < ROUNDS; round += 1) {
     const reach = (frame.width / 8) * (1 - round / ROUNDS) ** 1.5;
-    moving.forEach((node) => { node.fx = -node.x * PULL * Math.sqrt(nodes.length); node.fy = -node.y * PULL * Math.sqrt(nodes.length); });
+    moving.forEach((node) => Object.assign(node, { fx: -node.x * pull, fy: -node.y * pull }));
     for (const node of moving) repel(node, nodes, ideal);
     for (const [a, b] of links) attract(nodes[a], nodes[b], ideal);
     for (const node of moving) {

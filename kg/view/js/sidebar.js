@@ -7,7 +7,8 @@ const MEANING = {
   Conditional: 'Conditional', Hypothetical: 'Hypothetical',
 };
 const SWATCH = {
-  attributed: 'dashed', Negative: 'negated', Possible: 'dotted', Necessary: 'dotted', Intended: 'dotted', Conditional: 'dotted', Hypothetical: 'dotted',
+  attributed: 'dashed', Negative: 'negated', Possible: 'dotted', Necessary: 'dotted',
+  Intended: 'dotted', Conditional: 'dotted', Hypothetical: 'dotted',
 };
 
 function createSidebar(panel, chips, model, filters, actions) {

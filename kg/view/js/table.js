@@ -55,7 +55,8 @@ function createTable(panel, model, filters, actions) {
     const kind = [statement.polarity === 'Negative' && 'negated', chosen && 'chosen'].filter(Boolean).join(' ');
     return el('tr', { class: kind, tabindex: 0, 'data-statement': statement.id, onclick: open,
       onkeydown: (event) => { if (event.key === 'Enter') open(); } },
-    ...columns.map((column) => el('td', { class: column.key, 'data-date': column.key === 'source' ? date(statement) : null }, column.text(statement))));
+    ...columns.map((column) => el('td', {
+      class: column.key, 'data-date': column.key === 'source' ? date(statement) : null }, column.text(statement))));
   }
 
   return { show, restart: () => { shown = PAGE; } };

@@ -58,8 +58,8 @@ function createWorkingSet(model, filters) {
   }
 
   // The lines to draw: a spanning forest of the strongest, then the strongest of the rest up to a
-  // budget; every line of `focus` besides.
-  function lines(entities, { focus, all }) {
+  // budget; every line of the entity `focus` besides.
+  function lines(entities, focus) {
     const inside = new Set(entities);
     const candidates = model.edges
       .filter((edge) => inside.has(edge.source) && inside.has(edge.target))
@@ -67,7 +67,7 @@ function createWorkingSet(model, filters) {
       .filter((item) => item.strength > 0)
       .sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge));
     const backbone = spanningForest(candidates, entities);
-    const budget = all ? Infinity : Math.max(FEWEST_LINES, Math.round(LINES_PER_NODE * entities.length));
+    const budget = Math.max(FEWEST_LINES, Math.round(LINES_PER_NODE * entities.length));
     const picked = new Set(backbone);
     for (const item of candidates) {
       if (picked.size < budget || item.edge.source === focus || item.edge.target === focus) picked.add(item);

@@ -37,6 +37,13 @@ was VBD aux:pass 4 be
 destroyed VBN ROOT 0 destroy
 ._ . punct 4
 """
+PASSIVE_PRIZE = """
+The DT det 2
+prize NN nsubj:pass 4
+was VBD aux:pass 4 be
+won VBN ROOT 0 win
+._ . punct 4
+"""
 PASSIVE_OBLIQUE = """
 The DT det 2
 troops NNS nsubj:pass 4 troop

@@ -83,10 +83,9 @@ Iraq NNP obj 3
             ],
         ),
         (s.AFTER, ["Rebels | attack | Kazan", "ministry | say | {Rebels | attack | Kazan}"]),
-        pytest.param(
+        (
             s.LIGHT_INSIDE,
             ["Canada | impose sanction on | Iran"],
-            marks=pytest.mark.xfail(reason="a light verb's object inside its noun is not read"),
         ),
         (s.INTERROGATIVE, ["Police | say | who attacked Kazan"]),
     ],
@@ -100,6 +99,12 @@ def test_clauses(read: Read, table: str, expected: list[str]) -> None:
     [
         (s.ACTIVE, "attacks"),
         (s.PASSIVE_AGENT, "destroys"),
+        (s.PASSIVE, None),
+        pytest.param(
+            s.PASSIVE_PRIZE,
+            None,
+            marks=pytest.mark.xfail(reason='a patient is read as the subject of "win (none)"'),
+        ),
         (s.LIGHT_OBLIQUE, "talksWith"),
         (s.PARTICLE_OBLIQUE, "withdrawsFrom"),
         (s.OPEN_OBLIQUE, None),
@@ -115,15 +120,13 @@ def test_clauses(read: Read, table: str, expected: list[str]) -> None:
             "locatedIn",
             marks=pytest.mark.xfail(reason='"be (in: Place)" is not looked up'),
         ),
-        pytest.param(
+        (
             s.BASED,
             "locatedIn",
-            marks=pytest.mark.xfail(reason="a passive with an oblique has no property"),
         ),
-        pytest.param(
+        (
             s.LOYAL,
             "allyOf",
-            marks=pytest.mark.xfail(reason="copula cues of adjectives are not looked up"),
         ),
     ],
 )
@@ -160,6 +163,13 @@ def test_the_source_of_a_report_is_no_argument(read: Read) -> None:
 
 def test_a_coordinated_object_is_no_argument_of_its_sibling(read: Read) -> None:
     assert all(triple.arguments == () for triple in read(s.COORDINATED))
+
+
+@pytest.mark.parametrize("table", [s.LOYAL, s.BASED])
+@pytest.mark.xfail(reason="the object of a copula cue is an argument or a place as well")
+def test_an_object_is_no_argument_of_its_own_triple(read: Read, table: str) -> None:
+    found = read(table)[0]
+    assert found.object not in {*found.places, *(argument.value for argument in found.arguments)}
 
 
 def test_quantity_of_the_object(read: Read) -> None:
@@ -212,10 +222,9 @@ def test_factuality(read: Read, table: str, index: int, expected: tuple[str, str
         (s.SAID, ["", ""]),
         (s.DENIED, ["denied", ""]),
         (s.NOT_CONFIRMED, ["unconfirmed", ""]),
-        pytest.param(
+        (
             s.DENIED_GERUND,
             ["denied"],
-            marks=pytest.mark.xfail(reason="only a finite clause is marked as denied"),
         ),
     ],
 )

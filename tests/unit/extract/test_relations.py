@@ -130,9 +130,9 @@ def test_the_class_of_the_object_chooses_the_property(ontology: Ontology) -> Non
     found = clause("Kyiv NNP nsubj 2\nfired VBD ROOT 0 fire\nit PRP obj 2", "fired")
     active = FRAMES["active"]
 
-    def fired(type_: str) -> str | None:
+    def fired(object_type: str) -> str | None:
         relation = relations.relation_of(
-            found, active, filler(found, active), ontology, type_=type_
+            found, active, filler(found, active), ontology, types=(object_type, "Thing")
         )
         return relation.property
 

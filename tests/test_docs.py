@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,6 +115,27 @@ def test_python_snippets_run(folder: Path) -> None:
         status, output, errors = run(f'"{sys.executable}" snippet{number}.py', folder)
         assert status == 0, errors
         assert output
+
+
+@pytest.mark.slow
+def test_the_statement_shown_is_one_of_the_graph(folder: Path) -> None:
+    (block,) = blocks("json")
+    lines = (folder / "kg-out" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert any(holds(json.loads(line), json.loads(block)) for line in lines)
+
+
+def holds(value: Any, part: Any) -> bool:
+    """Whether JSON `value` has all that `part` has; an ellipsis ends a text that goes on."""
+    if isinstance(part, dict):
+        return isinstance(value, dict) and all(
+            k in value and holds(value[k], v) for k, v in part.items()
+        )
+    if isinstance(part, list):
+        same = isinstance(value, list) and len(value) == len(part)
+        return same and all(map(holds, value, part))
+    if isinstance(part, str) and part.endswith(ELLIPSIS):
+        return isinstance(value, str) and value.startswith(part.removesuffix(ELLIPSIS))
+    return bool(value == part)
 
 
 def test_make_targets_exist() -> None:

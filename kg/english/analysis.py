@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -12,12 +12,15 @@ from kg.english.coreference import link
 from kg.english.mentions import MentionIndex, find_mentions
 from kg.english.metonymy import mark_acting
 from kg.english.quantities import find_quantities
+from kg.english.quotations import is_reporting
 from kg.english.times import TimeSpan, find_times
-from kg.model import Document, Mention, Quantity, TimeExpression
+from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.resolve.gazetteer import Gazetteer
+
+_UNKNOWN = frozenset({"Thing", "Concept"})
 
 __all__ = ["Analysis", "TimeSpan", "analyse"]
 
@@ -58,6 +61,18 @@ class Analysis:
         return iter(self.mentions)
 
 
+def _with_speakers(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
+    """Whoever says something is an agent, even where the noun alone does not tell."""
+    changes = {}
+    for i in mentions.heads():
+        token, mention = mentions.doc[i], mentions.at(i)
+        if mention is None or mention.type not in _UNKNOWN or token.dep_ != "nsubj":
+            continue
+        if mention.kind is MentionKind.NOMINAL and is_reporting(token.head, ontology=ontology):
+            changes[i] = replace(mention, type="Agent")
+    return mentions.revise(changes)
+
+
 def analyse(doc: Doc, *, document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Analysis:
     """Finds mentions, times and quantities, links pronouns and marks acting places.
 
@@ -69,7 +84,7 @@ def analyse(doc: Doc, *, document: Document, ontology: Ontology, gazetteer: Gaze
     """
     times = find_times(doc, published=document.published)
     found = find_mentions(doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer)
-    linked = link(found, ontology=ontology)
+    linked = link(_with_speakers(found, ontology), ontology=ontology)
     return Analysis(
         doc=doc,
         document=document,

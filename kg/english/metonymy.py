@@ -100,7 +100,9 @@ class _Metonymy:
 
     def _acts(self, i: int) -> bool:
         token = self._mentions.doc[i]
-        while token.dep_ == "conj" and token.head.i in self._mentions.phrases:
+        while (
+            token.dep_ == "conj" and token.head != token and token.head.i in self._mentions.phrases
+        ):
             token = token.head
         relation = token.dep_
         if relation == "nsubj":

@@ -32,7 +32,8 @@ class Speakers:
         """Heads of the phrases that name the speakers, innermost first."""
         found = [speaker for step in _upwards(predicate) for speaker in self._at(step)]
         apart = dict.fromkeys(s for s in found if s != predicate and not s.is_ancestor(predicate))
-        return tuple(apart) or self._of_quotation(predicate)
+        apart.update(dict.fromkeys(self._of_quotation(predicate)))
+        return tuple(apart)
 
     def is_report(self, predicate: Token) -> bool:
         """Whether a predicate is a verb of saying that commits its subject to what is said."""
@@ -54,7 +55,7 @@ class Speakers:
 
     def _at(self, step: Token) -> Iterator[Token]:
         for child in step.children:
-            if child.dep_ == "parataxis" and self._is_parenthesis(child, step):
+            if child.dep_ in {"parataxis", "advcl"} and self._is_parenthesis(child, step):
                 yield from self._agents(child)
             elif child.dep_.startswith("obl") and _is_according_to(child):
                 yield from coordinated(child)
@@ -68,6 +69,8 @@ class Speakers:
 
     def _is_parenthesis(self, child: Token, step: Token) -> bool:
         if not is_predicate(child) or not self.is_report(child):
+            return False
+        if child.dep_ == "advcl" and not _is_as_clause(child):
             return False
         complements = [c for c in child.children if c.dep_ in {"ccomp", "obj"}]
         return not complements and bool(self._agents(child)) and step.i != child.i
@@ -108,6 +111,11 @@ def _upwards(predicate: Token) -> Iterator[Token]:
         if step.head == step or (step.dep_ == "parataxis" and is_predicate(step)):
             return
         step = step.head
+
+
+def _is_as_clause(clause: Token) -> bool:
+    """Whether it is the aside of "as Peskov told reporters"."""
+    return any(child.dep_ == "mark" and child.lower_ == "as" for child in clause.children)
 
 
 def _is_according_to(oblique: Token) -> bool:

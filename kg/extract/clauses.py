@@ -162,7 +162,7 @@ def is_predicate(token: Token) -> bool:
         return False
     if any(child.dep_ == "cop" for child in token.children):
         return True
-    if token.dep_ == "conj" and token.pos_ == "VERB":
+    if token.dep_ == "conj" and token.pos_ == "VERB" and token.head != token:
         return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
 
@@ -183,7 +183,7 @@ def is_passive(predicate: Token) -> bool:
         return False
     if "obl:agent" in dependents:
         return True
-    if predicate.dep_ == "conj":
+    if predicate.dep_ == "conj" and predicate.head != predicate:
         return is_passive(predicate.head)
     return predicate.dep_ in {"acl", "advcl"}
 
@@ -199,7 +199,7 @@ def coordinated(token: Token) -> tuple[Token, ...]:
 def is_alternative(token: Token) -> bool:
     """Whether a head is coordinated by "or", so that not all of them need to be meant."""
     first = token
-    while first.dep_ == "conj":
+    while first.dep_ == "conj" and first.head != first:
         first = first.head
     members = coordinated(first)
     return any(c.dep_ == "cc" and c.lower_ == "or" for member in members for c in member.children)

@@ -173,8 +173,8 @@ def _is_question(predicate: Token) -> bool:
 
 def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    if not is_predicate(head):
-        return _under_noun(predicate, found, ontology)
+    if head == predicate or not is_predicate(head):
+        return found if head == predicate else _under_noun(predicate, found, ontology)
     if predicate.dep_ == "conj":
         return _from_above(head, found, ontology)
     if predicate.dep_ == "xcomp":

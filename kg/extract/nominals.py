@@ -8,11 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract import relations
+from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import owners
 from kg.extract.clauses import coordinated
 from kg.extract.factuality import Factuality, of_noun
 from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE, Frame
-from kg.extract.reader import Adjuncts, Reader
+from kg.extract.reader import Reader
 from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
 
 _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,12 +11,12 @@ from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
 from kg.extract import relations
+from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
 from kg.extract.factuality import Factuality, factuality, weaker
 from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
 from kg.model import (
-    Argument,
     Literal,
     Mention,
     MentionKind,
@@ -24,7 +24,6 @@ from kg.model import (
     Polarity,
     Quantity,
     Relation,
-    TimeExpression,
     Triple,
 )
 from kg.ontology import Ontology
@@ -43,16 +42,6 @@ _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod
 """What belongs to a predicate even in its shortest form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjuncts:
-    """What a clause says beside its subject, relation and object."""
-
-    arguments: tuple[Argument, ...] = ()
-    places: tuple[Mention, ...] = ()
-    time: TimeExpression | None = None
-    quantity: Quantity | None = None
-
-
 class Reader:
     """Turns the clauses of one analysed document into triples."""
 
@@ -63,6 +52,7 @@ class Reader:
         times = {i for span in analysis.times for i in range(span.first, span.last)}
         self.clauses = ClauseFinder(self.doc, times=times)
         self.speakers = Speakers(self.doc, self.clauses, ontology)
+        self._beside = AdjunctReader(analysis, ontology)
         self._read: dict[int, tuple[Triple, ...]] = {}
 
     def triples(self) -> Iterator[Triple]:
@@ -218,7 +208,10 @@ class Reader:
         facts = factuality(clause.predicate, self.ontology)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
-        adjuncts = replace(self._adjuncts(clause, used), quantity=self._quantity(subject, filler))
+        adjuncts = self._beside.of(clause, used)
+        others = tuple(item for item in adjuncts.arguments if item.value != values)
+        quantity = self._quantity(subject, filler)
+        adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
@@ -245,7 +238,8 @@ class Reader:
         mention = self.analysis.mentions.at(noun.i)
         case = relations.preposition(noun)
         if mention is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or case:
-            relation = relations.plain(copula, f"be {case}".strip())
+            kind = self._type(noun)
+            relation = relations.being(copula, case, self.ontology, type_=kind)
             state = self._state(noun, copula)
             return state or (relation, self.value(noun) if case else _literal(noun))
         return self.counterpart(noun, copula) or relations.office(mention, copula, self.ontology)
@@ -368,62 +362,6 @@ class Reader:
         kept = (sent for sent in self.doc.sents if sent.text.strip())
         return {sent.start: number for number, sent in enumerate(kept)}
 
-    # -- what stands beside
-
-    def _adjuncts(self, clause: Clause, used: set[int]) -> Adjuncts:
-        arguments: list[Argument] = []
-        places: list[Mention] = []
-        time: TimeExpression | None = None
-        for token in self._beside(clause, used):
-            expression = self.analysis.time_at(token.i)
-            if expression is not None:
-                time = time or expression
-                continue
-            self._sort_argument(token, used, arguments, places)
-        return Adjuncts(tuple(arguments), tuple(places), time or self._adverb_time(clause))
-
-    def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
-        for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
-            for token in clause.filled(slot):
-                if not self._is_sibling(token, used - {token.i}):
-                    yield token
-
-    def _is_sibling(self, token: Token, used: set[int]) -> bool:
-        """A coordinated object makes a triple of its own and is no argument of this one."""
-        return any(other.i in used for other in coordinated(_first_conjunct(token)))
-
-    def _sort_argument(
-        self, token: Token, used: set[int], arguments: list[Argument], places: list[Mention]
-    ) -> None:
-        """Places stay places even where they fill the object: "landed in Beijing"."""
-        case = relations.preposition(token)
-        mention = self.analysis.mentions.at(token.i)
-        if mention is None or case == "according to":
-            return
-        role = self._role(token, case, mention.type)
-        if role == "location" and self._is_place(mention):
-            places.append(mention)
-        elif token.i in used:
-            return
-        elif role:
-            arguments.append(Argument(role=role, value=mention, preposition=case))
-
-    def _role(self, token: Token, case: str, kind: str) -> str:
-        if token.dep_ == "iobj":
-            return "recipient"
-        if token.dep_ == "obl:agent":
-            return "agent"
-        return self.ontology.role(case, kind) if case else ""
-
-    def _is_place(self, mention: Mention) -> bool:
-        return self.ontology.is_a(mention.type, "Place")
-
-    def _adverb_time(self, clause: Clause) -> TimeExpression | None:
-        for child in clause.predicate.children:
-            if child.dep_ == "advmod" and (found := self.analysis.time_at(child.i)) is not None:
-                return found
-        return None
-
     def _type(self, token: Token) -> str:
         mention = self.analysis.mentions.at(token.i)
         return "Thing" if mention is None else mention.type
@@ -431,7 +369,7 @@ class Reader:
     def _is_definition(self, clause: Clause) -> bool:
         """Whether it is the verb of "the aim is to sign": whoever signs, the aim does not."""
         predicate = clause.predicate
-        while predicate.dep_ == "conj" and is_predicate(predicate.head):
+        while predicate.dep_ == "conj" and predicate.head != predicate:
             predicate = predicate.head
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
@@ -455,7 +393,7 @@ class Reader:
                 clause, PARENTHESIS, clause.predicate.head, self.ontology
             )
             facts = factuality(clause.predicate, self.ontology)
-            beside = self._adjuncts(clause, {subject.i})
+            beside = self._beside.of(clause, {subject.i})
             built = self.build(
                 clause.predicate, mention, relation, spoken, facts, beside,
                 frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,
@@ -471,12 +409,6 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj":
-        token = token.head
-    return token
 
 
 def _literal(head: Token) -> Literal:

@@ -33,7 +33,8 @@ def preposition(token: Token) -> str:
         (child for child in token.children if child.dep_ == "case" and child.i < token.i), None
     )
     if case is None:
-        return preposition(token.head) if token.dep_ == "conj" else ""
+        joined = token.dep_ == "conj" and token.head != token
+        return preposition(token.head) if joined else ""
     fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
     return " ".join([case.lower_, *fixed])
 
@@ -62,7 +63,7 @@ def relation_of(
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
-        name = ontology.relation("verb", lemma, "none", *types)
+        name = None if clause.passive else ontology.relation("verb", lemma, "none", *types)
         return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
@@ -134,9 +135,10 @@ def event_noun(
     return None if name is None else _relation(noun, noun.lemma_.lower(), name)
 
 
-def plain(words: Token, lemma: str) -> Relation:
-    """An open relation."""
-    return _relation(words, lemma, None)
+def being(words: Token, case: str, ontology: Ontology, *, type_: str = "Thing") -> Relation:
+    """The relation of "is clear" and "is in Berlin"."""
+    name = ontology.relation("verb", "be", case, type_) if case else None
+    return _relation(words, f"be {case}".strip(), name)
 
 
 def _relation(word: Token, lemma: str, name: str | None) -> Relation:

@@ -90,11 +90,13 @@ def _preposition(head: Token, triple: Triple) -> str:
     """What the lemma of the relation has behind the verb and its particles."""
     lemma = triple.relation.lemma.split()
     known = {head.lemma_.lower(), head.lower_, "be", *(c.lower_ for c in head.children)}
+    known |= {c.lemma_.lower() for c in head.children if c.dep_ == "obj"}
     return " ".join(word for word in lemma[1:] if word not in known - _cases(head))
 
 
 def _cases(head: Token) -> set[str]:
-    return {c.lower_ for child in head.children for c in child.children if c.dep_ == "case"}
+    inside = (head, *head.children)
+    return {c.lower_ for token in inside for c in token.children if c.dep_ == "case"}
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

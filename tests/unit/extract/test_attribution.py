@@ -83,7 +83,6 @@ def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
             s.AS_SAID,
             "attacked",
             ["Peskov"],
-            marks=pytest.mark.xfail(reason='"as Peskov told reporters" attributes nothing'),
         ),
     ],
 )
@@ -109,7 +108,6 @@ def test_reported_speech(ontology: Ontology, table: str, form: str, expected: li
             s.QUOTED_NESTED,
             "attacked",
             ["Biden", "Peskov"],
-            marks=pytest.mark.xfail(reason="speech inside a quotation loses who is quoted"),
         ),
     ],
 )

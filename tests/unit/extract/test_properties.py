@@ -157,7 +157,6 @@ def test_any_tree_is_read(analysed: Analyse, extracted: Extract, worded: Word, d
     assert len(worded(analysis)["triples"]) == len(found)
 
 
-@pytest.mark.xfail(reason="a root with the label of a dependent is its own head without end")
 @pytest.mark.parametrize("dep", ["conj", "xcomp", "ccomp"])
 def test_a_root_may_have_any_label(analysed: Analyse, extracted: Extract, dep: str) -> None:
     doc = labelled("Kyiv NNP nsubj 2\nattacked VBD ROOT 0 attack\nMoscow NNP obj 2")

@@ -51,14 +51,10 @@ def told(analysed: Analyse, worded: Word) -> Word:
         pytest.param(
             s.LIGHT_OBLIQUE,
             ("China", "held talks with", "Russia", []),
-            marks=pytest.mark.xfail(
-                reason="the noun of a light verb is shown as form and as lemma"
-            ),
         ),
         pytest.param(
             s.PREPOSITION,
             ("The minister", "is in", "Berlin", []),
-            marks=pytest.mark.xfail(reason="the preposition after a copula is lost"),
         ),
     ],
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.build import build
 from kg.english import load_pipeline
+from kg.errors import KgError
 from kg.read import read_paths
 
 
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--model", default=None)
     options = parser.parse_args()
 
-    texts = [document.text for document in read_paths(options.paths)]
+    texts = [document.text for document in read_paths(options.paths, on_error=_refuse)]
     nlp = load_pipeline(options.model)
     words = sum(len(doc) for doc in nlp.pipe(texts))  # loads everything that loads lazily
     bare = min(_seconds(lambda: list(nlp.pipe(texts))) for _ in range(options.repeat))
@@ -35,6 +36,10 @@ def main() -> None:
         )
     print(f"words {words}; bare pipeline {words / bare:.0f} words/s")
     print(f"whole build {words / whole:.0f} words/s; ratio {bare / whole:.2f}")
+
+
+def _refuse(error: KgError) -> None:
+    raise error
 
 
 def _seconds(action: Callable[[], object]) -> float:

@@ -165,7 +165,10 @@ def _words_off_their_place(graph: Graph) -> Iterator[Finding]:
 
 
 def _shared_labels(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
-    """Yields entities that have label and type in common with one that sorts before them."""
+    """Yields names that have label and type in common with one that sorts before them.
+
+    Common nouns may: "company" is another one in each article.
+    """
     from rdflib import URIRef  # noqa: PLC0415
 
     holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -173,7 +176,8 @@ def _shared_labels(graph: Graph, ontology: Ontology) -> Iterator[Finding]:
         types = {str(node).removeprefix(KG) for node in graph.objects(entity, URIRef(RDF + "type"))}
         broader = {other for name in types for other in ontology.lineage(name)[1:]}
         for name in types - broader:
-            holders[str(label).casefold(), name].add(str(entity))
+            if not str(label)[:1].islower():
+                holders[str(label).casefold(), name].add(str(entity))
     for (called, type_name), entities in holders.items():
         first, *others = sorted(entities)
         for other in others:

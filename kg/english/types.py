@@ -75,8 +75,10 @@ class Typing:
         """Corrects the label where it cannot be one: "US", "Office of the High Commissioner"."""
         if titled:
             return self._known("Person")
-        if name.text.isupper() and self.place(name.text) == "Country":
-            return self._known("Country")
+        if self._rules(name.text) and not _is_last_name(name):
+            return self.place(name.text)
+        if _begins_organisation(name, self):
+            return self._known("Organization")
         of = any(word.lower_ == "of" for word in name)
         noun = self._noun_of_name(name) if of else None
         return noun if noun not in {None, "Thing"} else self._known("Person")
@@ -137,3 +139,16 @@ class Typing:
 
     def _known(self, name: str) -> str:
         return name if name in self._ontology.classes else "Thing"
+
+
+def _is_last_name(name: Span) -> bool:
+    """Whether a longer name of the document ends in it: "Jordan" after "Michael Jordan"."""
+    return any(
+        len(other) > len(name) and other.text.endswith(f" {name.text}") for other in name.doc.ents
+    )
+
+
+def _begins_organisation(name: Span, typing: Typing) -> bool:
+    """Whether it is short for an organisation of the document: "Brandtner" of "Brandtner AG"."""
+    longer = [other for other in name.doc.ents if other.text.startswith(f"{name.text} ")]
+    return any(typing.of_label(other.label_) == "Organization" for other in longer)

@@ -105,8 +105,11 @@ class ClauseFinder:
             yield from _INHERIT[predicate.dep_](self, predicate)
 
     def _from_conjunct(self, predicate: Token) -> Iterator[Token]:
-        if is_predicate(predicate.head):
-            yield from self._subjects(predicate.head)
+        head = predicate.head
+        if any(child.dep_ == "expl" for child in head.children):
+            head = head.head if head.dep_ == "ccomp" else predicate
+        if is_predicate(head) and head != predicate:
+            yield from self._subjects(head)
 
     def _from_controller(self, predicate: Token) -> Iterator[Token]:
         head = predicate.head

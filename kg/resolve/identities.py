@@ -37,6 +37,8 @@ COUNTRY, PLACE, PERSON, NAME = "0 country", "1 place", "2 person", "3 name"
 NOMINAL, OFFICE = "4 nominal", "5 office"
 GENERAL_TYPES = frozenset({"Thing", "Agent"})
 BODY = "GovernmentBody"
+INDIVIDUALS = ("Agent", "Place")
+"""Classes whose nominals mean somebody or some place, in each document its own."""
 LONGEST_COUNTRY_NAME = 3
 """Words of a country's name or demonym that may begin the name of one of its bodies."""
 
@@ -162,19 +164,30 @@ class Identities:
         if body is not None:
             return body
         if ends_as_common_noun(mention.text):
-            return Key(NOMINAL, written, owner=self._owner(mention))
+            return self._scoped(NOMINAL, written, mention)
         form, document = self._things.identity(mention.document_id, written)
         return Key(NAME, form, document)
 
     def _nominal(self, mention: Mention) -> Key:
         sort = OFFICE if mention.type == "Office" else NOMINAL
         form = fold_name(form_of(mention.lemma or mention.text))
-        return Key(sort, form, owner=self._owner(mention))
+        return self._scoped(sort, form, mention)
+
+    def _scoped(self, sort: str, form: Form, mention: Mention) -> Key:
+        """Returns the key of a common noun: of its owner, of its document, or of anybody."""
+        owner = self._owner(mention)
+        scope = mention.document_id if not owner and self._is_individual(mention) else ""
+        return Key(sort, form, scope, owner)
 
     def _place_key(self, place: Place) -> Key:
         key = Key(COUNTRY if place.type == "Country" else PLACE, (place.key,))
         self.gazetteer_places[key] = place
         return key
+
+    def _is_individual(self, mention: Mention) -> bool:
+        """Tells whether "the company" of another article is another one; "peace" is the same."""
+        office = mention.type == "Office"
+        return not office and any(self._ontology.is_a(mention.type, t) for t in INDIVIDUALS)
 
     def _owner(self, mention: Mention) -> tuple[Key, ...]:
         if mention.owner is None:

@@ -210,7 +210,7 @@ def test_names_keep_of_and_offices_do_not():
 def test_country_label_does_not_decide_over_the_gazetteer():
     table = "Moscow NNP nsubj 2\nsaid VBD root 0"
     assert find(table, 0, (0, 1, "ORG")).type == "City"
-    assert find(table, 0, (0, 1, "PERSON")).type == "Person"
+    assert find(table, 0, (0, 1, "PERSON")).type == "City"
 
 
 def test_small_places_count_where_the_label_says_place():

@@ -4,7 +4,7 @@ The grammatical role decides, as in the metonymy task of SemEval-2007 (Markert a
 the ontology says which words act. A place acts as
 
 - the subject of a verb with an object or clause, or of a verb whose relation has agents as its
-  domain; not of one that tells where something is ("lie", "host", "see");
+  domain; not of one that tells where something is ("lie", "host");
 - the agent of a passive ("condemned by Moscow");
 - the possessor of an act, an ally or an armed group ("Beijing's plan", "Moscow's forces");
 - the object of a relation whose range has agents but no places ("warned Beijing"), and of a
@@ -37,7 +37,7 @@ __all__ = ["mark_acting"]
 
 _PARTY = words("with against between for to by")
 _STATIVE = words(
-    "be have lie sit stand border host see experience witness suffer contain include house boast "
+    "be have lie sit stand border host experience witness suffer contain include house boast "
     "become remain stay face mark get need lack feature cover span measure total number celebrate "
     "wake brace look feel enjoy share occupy surround overlook"
 )

@@ -18,7 +18,8 @@ from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
 _NOMINAL_NEGATORS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
-_EMBEDDING = frozenset({"xcomp", "acl", "ccomp"})
+_AIMS = frozenset({"on", "at", "towards", "toward"})
+"""Prepositions that make a gerund an aim: "focus on taking the town"."""
 _HABERE = frozenset({"have", "has", "'ve", "'s", "having"})
 
 
@@ -207,6 +208,8 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
         return replace(found, modality=intended, tense=Tense.FUTURE)
     if controls_object(predicate):
         return found.under(_verb_effect(predicate.head, ontology) or _unconfirmed(predicate))
+    if predicate.tag_ == "VBG" and any(c.lower_ in _AIMS for c in predicate.children):
+        return replace(found, modality=weaker(found.modality, Modality.INTENDED))
     if predicate.tag_ in {"VBG", "VBN"}:
         return replace(found, tense=tense_of(predicate.head))
     return found

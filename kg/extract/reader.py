@@ -196,6 +196,7 @@ class Reader:
         mention = self.analysis.mentions.at(subject.i)
         if mention is None or subject.dep_ == "expl" or subject.tag_ in _OPEN_PRONOUNS:
             return None
+        mention = self._acting(clause, subject, mention)
         relation = self._relation(clause, frame, filler, mention.type)
         values = self._values(frame, filler)
         if frame.object is Slot.PREDICATE and clause.copula is not None:
@@ -216,6 +217,14 @@ class Reader:
             clause.predicate, mention, relation, values, facts, adjuncts,
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
         )  # fmt: skip
+
+    def _acting(self, clause: Clause, subject: Token, mention: Mention) -> Mention:
+        """A place that takes over the deeds of a clause above it does not stay a mere place."""
+        shared = subject.head != clause.predicate
+        deed = bool(clause.filled(Slot.OBJECT)) and not clause.passive
+        if shared and deed and self.ontology.is_a(mention.type, "Place"):
+            return replace(mention, acts=True)
+        return mention
 
     def _relation(
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str

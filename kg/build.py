@@ -21,7 +21,7 @@ from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo, quads
 from kg.read import read_paths, unique
 from kg.resolve import resolve
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
-from kg.store import Store
+from kg.store import Format, Store
 from kg.view import render
 from kg.write import atomic, export
 
@@ -122,7 +122,8 @@ def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> Run
 
 
 def _write(graph: Graph, store: Store, path: Path, *, ontology: Ontology) -> None:
-    export(graph, store, path / folder.TURTLE)
-    export(graph, store, path / folder.TRIG)
+    turtle, trig = store.dumps(Format.TURTLE, Format.TRIG)
+    atomic.write(path / folder.TURTLE, turtle)
+    atomic.write(path / folder.TRIG, trig)
     export(graph, store, path / folder.STATEMENTS)
     atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf import VOCABULARIES
 
@@ -50,14 +50,25 @@ def dump(quads: Iterable[Quad], syntax: Format, prefixes: Mapping[str, str]) -> 
     A syntax without graphs gets the union of all graphs. RDF/XML cannot hold control characters:
     they become U+FFFD.
     """
-    known = {} if syntax is Format.RDF_XML else dict(prefixes)
-    if syntax.has_graphs:
-        ordered = sorted(quads, key=lambda quad: (_plain(quad.graph_name), *_order(quad)))
-        data = serialize(ordered, format=_SYNTAX[syntax], prefixes=known)
-    else:
-        triples = (quad.triple for quad in sorted(quads, key=_order))
-        data = serialize(dict.fromkeys(triples), format=_SYNTAX[syntax], prefixes=known)
-    return _tidied(data or b"", syntax)
+    return next(dumps(quads, (syntax,), prefixes))
+
+
+def dumps(
+    quads: Iterable[Quad], syntaxes: Iterable[Format], prefixes: Mapping[str, str]
+) -> Iterator[bytes]:
+    """Yields the same quads in several syntaxes, as `dump` gives them; sorts them once."""
+    ordered = sorted(quads, key=_order)
+    for syntax in syntaxes:
+        known = {} if syntax is Format.RDF_XML else dict(prefixes)
+        held: Iterable[Quad] | Iterable[Triple] = dict.fromkeys(quad.triple for quad in ordered)
+        if syntax.has_graphs:
+            held = sorted(ordered, key=_graph)
+        data = serialize(held, format=_SYNTAX[syntax], prefixes=known)
+        yield _tidied(data or b"", syntax)
+
+
+def _graph(quad: Quad) -> str:
+    return _plain(quad.graph_name)
 
 
 def _order(quad: Quad) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
@@ -21,9 +22,12 @@ from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo, quads
 from kg.read import read_paths, unique
 from kg.resolve import resolve
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
-from kg.store import Format, Store
+from kg.store import Format, Store, dumps
 from kg.view import render
-from kg.write import atomic, export
+from kg.write import atomic, statements_jsonl
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents that are done and the number there are."""
@@ -86,8 +90,9 @@ def build(
         )
         graph = resolve(documents, triples, ontology=ontology, gazetteer=gazetteer, names=names)
         with Store.create(fresh / folder.STORE) as store:
-            store.replace_all(quads(graph, ontology=ontology, names=names, policy=policy, run=run))
-            _write(graph, store, fresh, ontology=ontology)
+            held = list(quads(graph, ontology=ontology, names=names, policy=policy, run=run))
+            store.replace_all(held)
+        _write(graph, held, fresh, names=names, ontology=ontology)
     return BuildReport(graph=graph, problems=tuple(problems))
 
 
@@ -121,9 +126,13 @@ def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> Run
     )
 
 
-def _write(graph: Graph, store: Store, path: Path, *, ontology: Ontology) -> None:
-    turtle, trig = store.dumps(Format.TURTLE, Format.TRIG)
+def _write(
+    graph: Graph, held: Iterable[Quad], path: Path, *, names: Names, ontology: Ontology
+) -> None:
+    """Writes the files beside the store; what it holds is at hand, and sorted only once."""
+    turtle, trig = dumps(held, (Format.TURTLE, Format.TRIG), names.prefixes())
     atomic.write(path / folder.TURTLE, turtle)
     atomic.write(path / folder.TRIG, trig)
-    export(graph, store, path / folder.STATEMENTS)
+    lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
+    atomic.write(path / folder.STATEMENTS, lines.encode())
     atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())

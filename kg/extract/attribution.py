@@ -27,9 +27,16 @@ class Speakers:
         self._clauses = clauses
         self._ontology = ontology
         self._quotations = find_quotations(doc, ontology=ontology)
+        self._found: dict[int, tuple[Token, ...]] = {}
+        self._reports: dict[int, bool] = {}
 
     def of(self, predicate: Token) -> tuple[Token, ...]:
         """Heads of the phrases that name the speakers, innermost first."""
+        if predicate.i not in self._found:
+            self._found[predicate.i] = self._of(predicate)
+        return self._found[predicate.i]
+
+    def _of(self, predicate: Token) -> tuple[Token, ...]:
         found = [speaker for step in _upwards(predicate) for speaker in self._at(step)]
         apart = dict.fromkeys(s for s in found if s != predicate and not s.is_ancestor(predicate))
         apart.update(dict.fromkeys(self._of_quotation(predicate)))
@@ -37,6 +44,11 @@ class Speakers:
 
     def is_report(self, predicate: Token) -> bool:
         """Whether a predicate is a verb of saying that commits its subject to what is said."""
+        if predicate.i not in self._reports:
+            self._reports[predicate.i] = self._is_report(predicate)
+        return self._reports[predicate.i]
+
+    def _is_report(self, predicate: Token) -> bool:
         name = self._ontology.relation("verb", predicate.lemma_.lower(), "clause")
         if name is None or not self._ontology.properties[name].reporting:
             return False

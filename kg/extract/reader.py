@@ -53,6 +53,7 @@ class Reader:
         self.clauses = ClauseFinder(self.doc, times=times)
         self.speakers = Speakers(self.doc, self.clauses, ontology)
         self._beside = AdjunctReader(analysis, ontology)
+        self._facts: dict[int, Factuality] = {}
         self._read: dict[int, tuple[Triple, ...]] = {}
 
     def triples(self) -> Iterator[Triple]:
@@ -206,7 +207,7 @@ class Reader:
         used = {subject.i} if filler is None else {subject.i, filler.i}
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
             used.add(parts[1].i)
-        facts = factuality(clause.predicate, self.ontology)
+        facts = self._factuality(clause.predicate)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
         adjuncts = self._beside.of(clause, used)
@@ -217,6 +218,11 @@ class Reader:
             clause.predicate, mention, relation, values, facts, adjuncts,
             frame=frame.name, confidence=_confidence(frame, relation, mention, values),
         )  # fmt: skip
+
+    def _factuality(self, predicate: Token) -> Factuality:
+        if predicate.i not in self._facts:
+            self._facts[predicate.i] = factuality(predicate, self.ontology)
+        return self._facts[predicate.i]
 
     def _acting(self, clause: Clause, subject: Token, mention: Mention) -> Mention:
         """A place that takes over the deeds of a clause above it does not stay a mere place."""
@@ -358,7 +364,7 @@ class Reader:
             return ""
         if found.claim_polarity == Polarity.NEGATIVE:
             return "denied"
-        above = factuality(head, self.ontology)
+        above = self._factuality(head)
         return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
 
     def sentence(self, token: Token) -> tuple[Span, int]:
@@ -401,7 +407,7 @@ class Reader:
             relation = relations.relation_of(
                 clause, PARENTHESIS, clause.predicate.head, self.ontology
             )
-            facts = factuality(clause.predicate, self.ontology)
+            facts = self._factuality(clause.predicate)
             beside = self._beside.of(clause, {subject.i})
             built = self.build(
                 clause.predicate, mention, relation, spoken, facts, beside,

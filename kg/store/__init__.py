@@ -1,7 +1,7 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
-from kg.store.dump import Format, dump
+from kg.store.dump import Format, dump, dumps
 from kg.store.sparql import Results
 from kg.store.store import Store
 
-__all__ = ["Format", "Results", "Store", "dump"]
+__all__ = ["Format", "Results", "Store", "dump", "dumps"]

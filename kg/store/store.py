@@ -15,7 +15,7 @@ from kg.errors import StoreError
 from kg.model import Graph
 from kg.rdf import Names, RunInfo, read_graph, read_run
 from kg.store import sparql
-from kg.store.dump import Format, dump, dumps
+from kg.store.dump import Format, dump
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -154,10 +154,6 @@ class Store:
             self.quads() if graphs is None else (q for g in sorted(graphs) for q in self.quads(g))
         )
         return dump(chosen, syntax, self.names().prefixes())
-
-    def dumps(self, *syntaxes: Format) -> Iterator[bytes]:
-        """Yields all quads in several syntaxes; reads and sorts them once."""
-        return dumps(self.quads(), syntaxes, self.names().prefixes())
 
     def graph(self, names: Names | None = None) -> Graph:
         """Returns what the store holds as documents, entities and statements."""

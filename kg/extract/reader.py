@@ -320,13 +320,13 @@ class Reader:
         confidence: float,
     ) -> Triple:
         """A triple with the sentence that `predicate` is in as its evidence."""
-        sentence, number = self.sentence(predicate)
+        number, start, end, quote = self._evidence[predicate.i]
         return Triple(
             document_id=self.analysis.document.id,
             sentence=number,
-            start=sentence.start_char,
-            end=sentence.end_char,
-            quote=sentence.text,
+            start=start,
+            end=end,
+            quote=quote,
             subject=subject,
             relation=relation,
             object=value,
@@ -367,15 +367,16 @@ class Reader:
         above = self._factuality(head)
         return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
 
-    def sentence(self, token: Token) -> tuple[Span, int]:
-        """The sentence of a token and its number in the document."""
-        number = self._sentence_numbers[token.sent.start]
-        return _trimmed(token.sent), number
-
     @cached_property
-    def _sentence_numbers(self) -> dict[int, int]:
-        kept = (sent for sent in self.doc.sents if sent.text.strip())
-        return {sent.start: number for number, sent in enumerate(kept)}
+    def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
+        """Number, offsets and text of the sentence around each token."""
+        kept = (sentence for sentence in self.doc.sents if sentence.text.strip())
+        found = {}
+        for number, sentence in enumerate(kept):
+            span = _trimmed(sentence)
+            place = (number, span.start_char, span.end_char, span.text)
+            found.update(dict.fromkeys(range(sentence.start, sentence.end), place))
+        return found
 
     def _type(self, token: Token) -> str:
         mention = self.analysis.mentions.at(token.i)

@@ -77,7 +77,9 @@ def _tagged_corpus(path: Path) -> Callable[[Language], Iterator[Example]]:
     return read
 
 
-def train_heads(name: str, *, data: Path, out: Path, graph: Path | None) -> None:
+def train_heads(
+    name: str, *, data: Path, out: Path, graph: Path | None, steps: int | None = None
+) -> None:
     """Trains one of `HEADS` on `data/<kind>_train.spacy` and writes `out/<name>/model-best`.
 
     Args:
@@ -85,11 +87,17 @@ def train_heads(name: str, *, data: Path, out: Path, graph: Path | None) -> None
         data: The folder written by `training.data`.
         out: Where the trained pipelines go.
         graph: The exported encoder; lemmas need none.
+        steps: Stops after so many steps; for a trial.
     """
     kind = "names" if name == "names" else "trees"
-    paths = {"paths.train": f"{data}/{kind}_train.spacy", "paths.dev": f"{data}/{kind}_dev.spacy"}
+    paths: dict[str, str | int] = {
+        "paths.train": f"{data}/{kind}_train.spacy",
+        "paths.dev": f"{data}/{kind}_dev.spacy",
+    }
     if graph is not None and name != "lemmas":
         paths["paths.graph"] = str(graph)
+    if steps is not None:
+        paths |= {"training.max_steps": steps, "training.eval_frequency": steps}
     config = load_config(Path(__file__).with_name(f"{name}.cfg"), overrides=paths)
     filled = load_model_from_config(config, auto_fill=True).config
     spacy.util.fix_random_seed(0)

@@ -22,7 +22,15 @@ __all__ = ["train"]
 _LOG = logging.getLogger(__name__)
 
 
-def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: str) -> Path:
+def train(
+    corpora: Path,
+    out: Path,
+    *,
+    minutes: float,
+    threads: int,
+    version: str,
+    steps: int | None = None,
+) -> Path:
     """Trains the pipeline and returns its folder, `out/model`.
 
     Args:
@@ -31,6 +39,7 @@ def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: st
         minutes: The time given to the fine-tuning of the encoder.
         threads: The number of its threads.
         version: The version written into the pipeline.
+        steps: Stops the heads after so many steps; for a trial of the whole chain.
     """
     graph, data, heads = out / "encoder.onnx", out / "data", out / "heads"
     if not graph.exists():
@@ -43,7 +52,7 @@ def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: st
     for name in HEADS:
         if not (heads / name / "model-last").exists():
             _LOG.info("training the heads: %s", name)
-            train_heads(name, data=data, out=heads, graph=graph)
+            train_heads(name, data=data, out=heads, graph=graph, steps=steps)
     assemble(heads, graph, out / "model", version=version)
     return out / "model"
 
@@ -55,6 +64,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, help="stop the heads early, to try the chain")
     parser.add_argument("--version", default="1.0.0")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -64,6 +74,7 @@ def main() -> None:
         minutes=options.minutes,
         threads=options.threads,
         version=options.version,
+        steps=options.steps,
     )
 
 

@@ -98,6 +98,9 @@ class PhraseFinder:
     def _phrase(self, token: Token) -> Phrase:
         if _is_pronoun(token):
             return self._pronoun(token)
+        if _is_somebody(token) and self._is_demonym(token):
+            start, end = phrases.minimal_span(token)
+            return Phrase(token.i, start, end, MentionKind.NOMINAL, "Person")
         if self._is_demonym(token) and token.i not in self._entities_with_more(token):
             start = token.i - 1 if self._has_first_half(token) else token.i
             return Phrase(token.i, start, token.i + 1, MentionKind.NAME, "Nationality")
@@ -359,6 +362,12 @@ class PhraseFinder:
             if self._doc[i].tag_ in _EDGE_TAGS and self._doc[i].tag_ != "HYPH":
                 return i + 1
         return start
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a nationality means a person of it: "a detained American", "two Russians"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in token.children)
+    return counted and token.dep_ not in {"amod", "compound"}
 
 
 def _is_pronoun(token: Token) -> bool:

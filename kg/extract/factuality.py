@@ -82,9 +82,17 @@ def _own(predicate: Token, ontology: Ontology) -> Factuality:
         found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
     elif _has_condition(predicate, ontology):
         found = replace(found, modality=weaker(found.modality, Modality.CONDITIONAL))
+    if _is_counterfactual(predicate):
+        found = replace(found, modality=weaker(found.modality, Modality.CONDITIONAL))
     if _is_question(predicate):
         found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
     return found
+
+
+def _is_counterfactual(predicate: Token) -> bool:
+    """Whether it is what "would have" been."""
+    words = {_plain(c) for c in predicate.children if c.dep_ in {"aux", "aux:pass"}}
+    return words >= {"would", "have"}
 
 
 def _is_able(predicate: Token) -> bool:
@@ -177,6 +185,8 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if head == predicate or not is_predicate(head):
         return found if head == predicate else _under_noun(predicate, found, ontology)
     if predicate.dep_ == "conj":
+        if _is_infinitive(predicate) and not _is_infinitive(head):
+            found = replace(found, modality=weaker(found.modality, Modality.INTENDED))
         return _from_above(head, found, ontology)
     if predicate.dep_ == "xcomp":
         return _under_control(predicate, found, ontology)

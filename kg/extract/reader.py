@@ -212,7 +212,7 @@ class Reader:
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
         adjuncts = self._beside.of(clause, used)
         others = tuple(item for item in adjuncts.arguments if item.value != values)
-        quantity = self._quantity(subject, filler)
+        quantity = self._quantity(clause, subject, filler)
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -343,8 +343,11 @@ class Reader:
             confidence=confidence,
         )
 
-    def _quantity(self, subject: Token, filler: Token | None) -> Quantity | None:
+    def _quantity(self, clause: Clause, subject: Token, filler: Token | None) -> Quantity | None:
         """How many there are of what fills the object, or else the subject."""
+        number = _gapped_number(clause.predicate)
+        if number is not None and clause.passive:
+            return self.analysis.quantity_at(number.i)
         counted = (self.analysis.quantity_at(t.i) for t in (filler, subject) if t is not None)
         return next((quantity for quantity in counted if quantity is not None), None)
 
@@ -425,6 +428,14 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _gapped_number(predicate: Token) -> Token | None:
+    """The number that stands for a counted subject: "8 civilians were killed and 13 injured"."""
+    if predicate.dep_ != "conj" or predicate.i == 0:
+        return None
+    before = predicate.nbor(-1)
+    return before if before.pos_ == "NUM" and before.head in {predicate, predicate.head} else None
 
 
 def _literal(head: Token) -> Literal:

@@ -432,10 +432,10 @@ class Reader:
 
 def _gapped_number(predicate: Token) -> Token | None:
     """The number that stands for a counted subject: "8 civilians were killed and 13 injured"."""
-    if predicate.dep_ != "conj" or predicate.i == 0:
+    if predicate.dep_ != "conj" or predicate.i < 2:
         return None
-    before = predicate.nbor(-1)
-    return before if before.pos_ == "NUM" and before.head in {predicate, predicate.head} else None
+    before, joined = predicate.nbor(-1), predicate.nbor(-2).dep_ == "cc"
+    return before if joined and before.pos_ == "NUM" else None
 
 
 def _literal(head: Token) -> Literal:

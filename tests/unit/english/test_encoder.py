@@ -15,13 +15,10 @@ from spacy.util import load_model_from_config
 
 from kg.english import load_pipeline
 from kg.english.encoder import SHAPES, OnnxEncoder, onnx_encoder, segments, shape_class
-from kg.english.pipeline import SHIPPED
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    if not SHIPPED.joinpath("config.cfg").is_file():
-        pytest.skip("the shipped pipeline is not built")
     return load_pipeline()
 
 

@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.english import load_pipeline
-from kg.english.pipeline import SHIPPED
 from kg.errors import PipelineError
 
 TEXTS = [
@@ -27,8 +26,6 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    if not SHIPPED.joinpath("config.cfg").is_file():
-        pytest.skip("the shipped pipeline is not built")
     return load_pipeline()
 
 

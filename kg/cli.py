@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plain(commands, "stats", _stats, "count what the graph holds")
     _add_plain(commands, "check", _check, "list what breaks the shapes of the ontology")
     _add_extract(commands)
+    _add_bench_model(commands)
     return parser
 
 
@@ -172,6 +173,19 @@ def _add_extract(commands: _Commands) -> None:
     )
     parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
     parser.set_defaults(run=_extract)
+
+
+def _add_bench_model(commands: _Commands) -> None:
+    parser = commands.add_parser("bench-model", help="measure a pipeline on marked-up sentences")
+    parser.add_argument(
+        "model",
+        metavar="NAME",
+        nargs="?",
+        help="a spaCy pipeline, by name or folder, to compare with the shipped one",
+    )
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--failures", action="store_true", help="list the sentences that failed")
+    parser.set_defaults(run=_bench_model)
 
 
 def _add_plain(commands: _Commands, name: str, run: object, words: str) -> argparse.ArgumentParser:
@@ -294,6 +308,17 @@ def _extract(arguments: argparse.Namespace) -> int:
         )
         for value in found:
             print(json.dumps(value, ensure_ascii=False))
+    return FINE
+
+
+def _bench_model(arguments: argparse.Namespace) -> int:
+    from kg.bench import as_json, as_text, compare
+
+    measured = compare(arguments.model)
+    if arguments.json:
+        print(json.dumps(as_json(measured, failures=arguments.failures)))
+    else:
+        print(as_text(measured, failures=arguments.failures))
     return FINE
 
 

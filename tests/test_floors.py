@@ -22,6 +22,7 @@ FLOORS = {
     "kg.cli": 7,
     "kg.build": 6,
     "kg.sentences": 6,
+    "kg.bench": 6,
     "kg.serve": 6,
     "kg.view": 5,
     "kg.write": 5,

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.bench import read_examples
+
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "seeds" / "2023-02-27-china-peace-plan.md"
 
@@ -69,6 +71,13 @@ def test_a_graph_is_built_far_from_the_repository(installed: Path, tmp_path: Pat
     query = "ASK { ?statement a kg:Statement ; rdf:subject/skos:prefLabel 'China' }"
     asked = run(installed, "-m", "kg", "query", "out", query, "--format", "csv", cwd=tmp_path)
     assert "true" in asked
+
+
+def test_the_marked_up_sentences_travel(installed: Path, tmp_path: Path) -> None:
+    code = "from kg.bench import read_examples, shipped as s; print(s(), len([*read_examples()]))"
+    folder, number = run(installed, "-c", code, cwd=tmp_path).split()
+    assert Path(folder).parts[-3:] == ("kg", "data", "corpus")
+    assert int(number) == sum(1 for _ in read_examples(ROOT / "tests" / "corpus"))
 
 
 def test_neither_tests_nor_training_travel(installed: Path) -> None:

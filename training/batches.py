@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from kg.english.encoder import segments, shape_class
+from kg.english.components.encoder import segments, shape_class
 from training.conllu import Sentence
+from training.labels import LABELS, meanings
 from training.named_entities import Example
 from training.network import pretrained_folder
 
-__all__ = ["Batch", "Item", "Vocabulary", "entity_items", "make_batch", "shuffled", "tree_items"]
+__all__ = ["IGNORED", "TAGS", "Batch", "Item", "Vocabulary", "entity_items", "make_batch"]
+__all__ += ["shuffled", "tree_items"]
 
 IGNORED = -100
 MAX_PIECES = 126
+TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
+"""Classes of the names: outside, begin and inside (Ramshaw and Marcus 1995)."""
 _CLS, _SEP, _UNKNOWN, _MAX_PIECES_OF_WORD = 101, 102, 100, 12
 
 
 class Vocabulary:
-    """Class numbers of the gold values; values unseen in training are ignored later."""
+    """Class numbers of the gold values; values unseen in training are ignored later.
+
+    The gold value of a name is a set of `TAGS`, any of which is right: kind "choice" numbers them.
+    """
 
     def __init__(self) -> None:
         self.classes: dict[str, dict[str, int]] = {
-            name: {} for name in ("upos", "xpos", "features", "relation", "entity")
+            name: {} for name in ("upos", "xpos", "features", "relation")
         }
+        self.choices: dict[frozenset[str], int] = {}
         self.frozen = False
+
+    def choice(self, tags: frozenset[str]) -> int:
+        """The number of a set of tags."""
+        return self.choices.setdefault(tags, len(self.choices))
+
+    def allowed(self) -> NDArray[np.bool_]:
+        """Which tags belong to each choice: (choices, tags)."""
+        return np.array([[tag in choice for tag in TAGS] for choice in self.choices])
 
     def number(self, kind: str, value: str) -> int:
         """The class number of a value; `IGNORED` where it is unknown and the numbers are fixed."""
@@ -39,16 +55,22 @@ class Vocabulary:
         return classes.get(value, IGNORED)
 
     def sizes(self) -> dict[str, int]:
-        return {kind: len(classes) for kind, classes in self.classes.items()}
+        return {kind: len(classes) for kind, classes in self.classes.items()} | {
+            "entity": len(TAGS)
+        }
 
 
 @dataclass(slots=True)
 class Item:
-    """One segment; `gold` holds a number for each word by kind, `head` being 1-based or 0."""
+    """One segment; `gold` holds a number for each word by kind, `head` being 1-based or 0.
+
+    `names` are entities as (start, end, label), those that the segment cuts left out.
+    """
 
     pieces: list[list[int]]
     shapes: list[int]
     gold: dict[str, list[int]]
+    names: tuple[tuple[int, int, str], ...] = ()
     length: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,7 +111,7 @@ def tree_items(
 ) -> list[Item]:
     """Segments of whole sentences, as many as fit or (one time in three) fewer."""
     pieces_of = tokenizer()
-    items = []
+    items: list[Item] = []
     for document in documents:
         group: list[Sentence] = []
         limit = size = 0
@@ -127,7 +149,7 @@ def _tree_item(group: list[Sentence], vocabulary: Vocabulary, pieces_of: Tokeniz
 
 
 def entity_items(examples: Iterable[Example], vocabulary: Vocabulary) -> list[Item]:
-    """Segments with BIO classes; words without an entity value are ignored."""
+    """Segments with the choice of tags of each word."""
     pieces_of = tokenizer()
     items = []
     for example in examples:
@@ -135,17 +157,33 @@ def entity_items(examples: Iterable[Example], vocabulary: Vocabulary) -> list[It
         tags = _tags(example, vocabulary)
         for start, end in segments(example.words, [len(own) for own in pieces], MAX_PIECES):
             shapes = [shape_class(word) for word in example.words[start:end]]
-            items.append(Item(pieces[start:end], shapes, {"entity": tags[start:end]}))
+            names = tuple(
+                (a - start, b - start, label)
+                for a, b, label in example.entities
+                if start <= a and b <= end
+            )
+            items.append(Item(pieces[start:end], shapes, {"entity": tags[start:end]}, names))
     return items
 
 
 def _tags(example: Example, vocabulary: Vocabulary) -> list[int]:
-    tags = [vocabulary.number("entity", "O")] * len(example.words)
+    outside = vocabulary.choice(frozenset(_outside(example.annotated)))
+    tags = [outside] * len(example.words)
     for start, end, label in example.entities:
         for position in range(start, end):
-            prefix = "B" if position == start else "I"
-            tags[position] = vocabulary.number("entity", f"{prefix}-{label}") if label else IGNORED
+            place = "B" if position == start else "I"
+            choice = frozenset(f"{place}-{fine}" for fine in meanings(label))
+            tags[position] = vocabulary.choice(choice) if choice else IGNORED
     return tags
+
+
+def _outside(annotated: frozenset[str]) -> Iterator[str]:
+    """What a word outside of all entities can be: a name of a kind that is not annotated."""
+    yield "O"
+    for label in LABELS:
+        if label not in annotated:
+            yield f"B-{label}"
+            yield f"I-{label}"
 
 
 def shuffled(items: Sequence[Item], size: int, dice: random.Random) -> list[list[Item]]:

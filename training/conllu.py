@@ -72,8 +72,8 @@ def documents(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
 
 
 def read(path: Path) -> Iterator[Sentence]:
-    """Sentences of one `.conllu.xz` file."""
-    with lzma.open(path, "rt", encoding="utf8") as lines:
+    """Sentences of one `.conllu` or `.conllu.xz` file."""
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf8") as lines:
         document, new_paragraph = path.stem, True
         for comments, rows in _blocks(lines):
             names = dict(_comment(comment) for comment in comments)

@@ -3,7 +3,8 @@
 Trees are scored as in the CoNLL 2018 shared task: words are aligned by their characters, F1 over
 gold and predicted words, punctuation counted, relation subtypes ignored. Names count when both
 ends and the label are right; a predicted name of a label the corpus does not annotate, or one that
-touches words without a gold value, is not counted. Results go to standard output as JSON.
+touches words without a gold value, is not counted. Results go to standard output as JSON, or as
+Markdown tables.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +22,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.english import load_pipeline
-from training.conllu import Sentence, documents, treebank
+from training.conllu import Sentence, documents, read, treebank
+from training.labels import UNKNOWN, meanings
 from training.named_entities import Example, development_examples, test_examples
+from training.own_names import own_examples
 
 __all__ = ["entity_scores", "speed", "tree_scores"]
 
+OWN_TREES = Path(__file__).with_name("trees")
 _TREEBANKS = {"EWT": "ud-ewt", "GUM": "ud-gum-clean", "PUD": "ud-pud"}
 _SENTENCES_A_TEXT = 60
+_COMMONEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +145,20 @@ def _compare(gold: list[_Word], predicted: list[_Word]) -> Counter[str]:
 
 
 def entity_scores(nlp: Language, examples: Sequence[Example]) -> dict[str, float]:
-    """F1 in percent over all labels the examples annotate, and for each of them."""
-    labels = {label for example in examples for _, _, label in example.entities if label}
+    """F1 in percent over all labels that the examples annotate, the four commonest, and each.
+
+    A predicted label is right when the gold one can mean it (`training.labels.MEANINGS`).
+    """
     counts: Counter[str] = Counter()
+    labels = {label for example in examples for _, _, label in example.entities if label}
     texts = [_example_text(example) for example in examples]
     for example, doc in zip(examples, nlp.pipe(texts), strict=True):
-        _count_entities(counts, example, doc, labels)
+        _count_entities(counts, example, doc, sorted(labels))
     scores = {label: _f1(counts, label) for label in sorted(labels)}
-    return {"all": _f1(counts, "all"), **scores}
+    commonest = sorted(labels, key=lambda label: (-counts[f"gold {label}"], label))[:_COMMONEST]
+    for kind in ("gold", "predicted", "right"):
+        counts[f"{kind} commonest"] = sum(counts[f"{kind} {label}"] for label in commonest)
+    return {"all": _f1(counts, "all"), "four commonest": _f1(counts, "commonest"), **scores}
 
 
 def _example_text(example: Example) -> str:
@@ -155,25 +166,33 @@ def _example_text(example: Example) -> str:
     return "".join(word + " " * space for word, space in pairs).rstrip()
 
 
-def _count_entities(counts: Counter[str], example: Example, doc: Doc, labels: set[str]) -> None:
+def _count_entities(
+    counts: Counter[str], example: Example, doc: Doc, labels: Sequence[str]
+) -> None:
+    gold, unknown = _gold_entities(example)
+    for entity in doc.ents:
+        start, end = entity.start_char, entity.end_char
+        if entity.label_ not in example.annotated or any(start < b and a < end for a, b in unknown):
+            continue
+        label = gold.get((start, end), UNKNOWN)
+        right = entity.label_ in meanings(label)
+        meant = (own for own in labels if entity.label_ in meanings(own))
+        counts.update(["predicted all", f"predicted {label if right else next(meant, UNKNOWN)}"])
+        if right:
+            counts.update(["right all", f"right {label}"])
+    for label in gold.values():
+        counts.update(["gold all", f"gold {label}"])
+
+
+def _gold_entities(example: Example) -> tuple[dict[tuple[int, int], str], list[tuple[int, int]]]:
+    """Labels by character range, and the ranges without a gold value."""
     starts, position = [], 0
     for word, space in zip(example.words, example.spaces, strict=True):
         starts.append(position)
         position += len(word) + space
     ends = [start + len(word) for start, word in zip(starts, example.words, strict=True)]
-    spans = [(starts[a], ends[b - 1], label) for a, b, label in example.entities]
-    gold = {span for span in spans if span[2]}
-    unknown = [(a, b) for a, b, label in spans if not label]
-    predicted = {
-        (entity.start_char, entity.end_char, entity.label_)
-        for entity in doc.ents
-        if entity.label_ in labels
-        and not any(entity.start_char < b and a < entity.end_char for a, b in unknown)
-    }
-    for kind, found in (("gold", gold), ("predicted", predicted), ("right", gold & predicted)):
-        for _, _, label in found:
-            counts[f"{kind} {label}"] += 1
-            counts[f"{kind} all"] += 1
+    spans = [((starts[a], ends[b - 1]), label) for a, b, label in example.entities]
+    return {s: label for s, label in spans if label}, [s for s, label in spans if not label]
 
 
 def _f1(counts: Counter[str], label: str) -> float:
@@ -207,13 +226,66 @@ def measure(nlp: Language, corpora: Path, split: str) -> dict[str, object]:
         if folder != "ud-pud" or split == "test":
             sentences = treebank(corpora, folder, split)
             results[f"{name} {split}"] = tree_scores(nlp, sentences, one_text=name == "PUD")
-    examples = test_examples(corpora) if split == "test" else {"dev": development_examples(corpora)}
+    if split == "test":
+        results |= _news_scores(nlp)
+        examples = test_examples(corpora) | {"own, frozen": own_examples("frozen")}
+    else:
+        examples = {"dev": development_examples(corpora), "own, dev": own_examples("dev")}
     for name, own in examples.items():
         results[f"names, {name}"] = entity_scores(nlp, own)
+    results |= _genre_scores(nlp, corpora, split)
     texts = [_text(part) for part in documents(treebank(corpora, "ud-gum-clean", split))]
     results["words a second"] = round(speed(nlp, texts))
     results["independent of batching"] = independent(nlp, texts[:20])
     return results
+
+
+def _genre_scores(nlp: Language, corpora: Path, split: str) -> dict[str, object]:
+    """Tree scores on GUM by genre, which the names of its documents begin with."""
+    by_genre: dict[str, list[Sentence]] = {}
+    for sentence in treebank(corpora, "ud-gum-clean", split):
+        by_genre.setdefault(sentence.document.split("_")[1], []).append(sentence)
+    return {
+        f"GUM {split}, {genre}": tree_scores(nlp, own, one_text=False)
+        for genre, own in sorted(by_genre.items())
+    }
+
+
+def _news_scores(nlp: Language) -> dict[str, object]:
+    """Scores on the project's own test trees, in all and by what is hard in them."""
+    sentences = list(read(OWN_TREES / "test.conllu"))
+    kinds = sorted({sentence.document.partition("/")[0] for sentence in sentences})
+    return {
+        f"own trees, {kind or 'all'}": tree_scores(
+            nlp, [s for s in sentences if s.document.startswith(kind)], one_text=False
+        )
+        for kind in ("", *kinds)
+    }
+
+
+def as_markdown(results: Mapping[str, object]) -> str:
+    """The figures as tables: trees, names by label, and single values."""
+    tables = {name: scores for name, scores in results.items() if isinstance(scores, dict)}
+    trees = {name: scores for name, scores in tables.items() if not name.startswith("names, ")}
+    lines = _rows(trees, ["tokens", "sentences", "upos", "xpos", "lemmas", "uas", "las"])
+    for name in (name for name in tables if name not in trees):
+        lines += ["", f"**{name}**", "", *_columns(tables[name])]
+    single = (f"{name}: {value}" for name, value in results.items() if name not in tables)
+    return "\n".join([*lines, "", *single])
+
+
+def _rows(tables: Mapping[str, Mapping[str, float]], columns: list[str]) -> list[str]:
+    head = f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"
+    cells = (
+        f"| {name} | {' | '.join(f'{scores[column]:.1f}' for column in columns)} |"
+        for name, scores in tables.items()
+    )
+    return [*head, *cells]
+
+
+def _columns(scores: Mapping[str, float]) -> list[str]:
+    head = f"| {' | '.join(scores)} |", "|---" * len(scores) + "|"
+    return [*head, f"| {' | '.join(f'{value:.1f}' for value in scores.values())} |"]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -222,10 +294,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--pipeline", help="a name or path; the shipped pipeline by default")
     parser.add_argument("--split", choices=("dev", "test"), default="test")
+    parser.add_argument("--markdown", action="store_true", help="tables for a model card")
     options = parser.parse_args(None if arguments is None else list(arguments))
     results = measure(load_pipeline(options.pipeline), options.corpora, options.split)
-    json.dump(results, sys.stdout, indent=2)
-    sys.stdout.write("\n")
+    text = as_markdown(results) if options.markdown else json.dumps(results, indent=2)
+    sys.stdout.write(f"{text}\n")
 
 
 if __name__ == "__main__":

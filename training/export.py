@@ -1,4 +1,4 @@
-"""Writes the fine-tuned encoder as an ONNX graph with int8 weights."""
+"""Writes the fine-tuned encoder as an ONNX graph with int8 weights, and the heads as arrays."""
 
 from __future__ import annotations
 
@@ -10,19 +10,52 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from kg.english.components.heads import Head
 from training.network import Encoder
 
-__all__ = ["export"]
+__all__ = ["export", "heads"]
+
+_KINDS = {
+    "tagger": ("upos", "xpos", "features"),
+    "parser": ("relation",),
+    "ner": ("entity",),
+}
+_LAYERS = {
+    "tagger": ("upos", "xpos", "features"),
+    "parser": ("start", "arc", "label", "root"),
+    "ner": ("entity",),
+}
+"""Beginnings of the names of each head's weights."""
 
 
-def export(weights: Path, graph: Path) -> None:
-    """Exports `encoder.pt` to `graph`, quantised.
+def heads(network: Path) -> dict[str, Head]:
+    """The heads of `network.pt`, by the names that the pipeline gives them."""
+    state = torch.load(network, weights_only=True)
+    arrays = {name: weight.numpy() for name, weight in state["weights"].items()}
+    return {
+        name: Head(
+            {key: array for key, array in arrays.items() if key.startswith(_LAYERS[name])},
+            {kind: state["classes"][kind] for kind in kinds},
+        )
+        for name, kinds in _KINDS.items()
+    }
+
+
+def export(network: Path, graph: Path) -> None:
+    """Exports the encoder of `network.pt` to `graph`, quantised.
 
     Weights are int8 by channel with 7 bits used (`reduce_range`): without that, processors lacking
     VNNI saturate in 16-bit sums and give other results.
     """
+    weights = torch.load(network, weights_only=True)["weights"]
     encoder = Encoder()
-    encoder.load_state_dict(torch.load(weights, weights_only=True))
+    encoder.load_state_dict(
+        {
+            name.removeprefix("encoder."): weight
+            for name, weight in weights.items()
+            if name.startswith("encoder.")
+        }
+    )
     encoder.eval()
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder, "full.onnx"), Path(folder, "ready.onnx")
@@ -56,10 +89,10 @@ def _export(encoder: Encoder, path: Path) -> None:
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("network", type=Path)
     parser.add_argument("graph", type=Path)
     options = parser.parse_args()
-    export(options.weights, options.graph)
+    export(options.network, options.graph)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Fine-tunes the encoder on trees and names together, within a given time.
 
 The learning rate falls linearly with the time used, so that the result of any budget is a finished
-one. Writes `encoder.pt` (the weights of the encoder) into the output folder, a checkpoint of them
-now and then, and a line of development scores to standard error with each.
+one. Writes `network.pt` (all weights and the classes) into the output folder. Every few minutes a
+line of development scores goes to standard error and a checkpoint to `checkpoint.pt`, from which an
+interrupted run goes on.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import argparse
 import random
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from training.batches import (
     IGNORED,
+    TAGS,
     Batch,
     Item,
     Vocabulary,
@@ -28,18 +30,25 @@ from training.batches import (
     shuffled,
     tree_items,
 )
-from training.conllu import documents, treebank
+from training.conllu import documents, read, treebank
+from training.gazetteer_names import gazetteer_names
+from training.headlines import headlines
+from training.labels import meanings
 from training.named_entities import development_examples, swap_names, training_examples
 from training.network import Network, locked_dropout
+from training.own_names import own_examples
 
 __all__ = ["finetune"]
 
 BATCH_PIECES = 1800
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
 WARM_UP = 0.04
-TREE_SHARE = 0.55
-"""Share of the steps spent on trees; the rest goes to names."""
+SHARES = {"trees": 0.5, "open names": 0.22, "own names": 0.28}
+"""Shares of the steps."""
 CHECKPOINT_SECONDS = 240
+OWN_TREES = Path(__file__).with_name("trees")
+_OWN_COPIES = 3
+"""How often each of the few trees of our own is seen in an epoch."""
 
 
 class _Stream:
@@ -59,52 +68,131 @@ class _Stream:
         return make_batch(items, self.dice)
 
 
-def finetune(corpora: Path, out: Path, *, seconds: float, threads: int, seed: int = 0) -> None:
-    """Fine-tunes for `seconds` of wall time and writes `out/encoder.pt`."""
-    torch.manual_seed(seed)
+@dataclass(slots=True)
+class _Data:
+    """Training streams by task, and the development items."""
+
+    streams: dict[str, _Stream]
+    trees: list[Item]
+    names: dict[str, list[Item]]
+    vocabulary: Vocabulary
+
+
+def finetune(
+    corpora: Path,
+    out: Path,
+    *,
+    seconds: float,
+    threads: int,
+    seed: int = 0,
+    start: Path | None = None,
+) -> None:
+    """Fine-tunes for `seconds` of wall time and writes `out/network.pt`.
+
+    Args:
+        corpora: The folder of the corpora.
+        out: Where the result and the checkpoint go.
+        seconds: The time, that before an interruption included.
+        threads: Threads of torch.
+        seed: Fixes the order of the data and the dropout.
+        start: Weights of an encoder to begin with, instead of the pretrained ones.
+    """
     torch.set_num_threads(threads)
-    dice = random.Random(seed)
-    vocabulary = Vocabulary()
-    trees, named, dev_trees, dev_named = _items(corpora, vocabulary, dice)
-    network = Network(vocabulary.sizes())
-    network.encoder.load_pretrained()
+    data = _data(corpora, random.Random(seed))
+    run = _Run(data, start=start, seed=seed)
     out.mkdir(parents=True, exist_ok=True)
-    optimizer = _optimizer(network)
-    streams = {"trees": _Stream(trees, dice), "names": _Stream(named, dice)}
-    network.train()
-    begun, paused, checkpoint, step = time.monotonic(), 0.0, 60.0, 0
-    while (used := time.monotonic() - begun - paused) < seconds:
-        _set_rate(optimizer, used / seconds)
-        task = "trees" if dice.random() < TREE_SHARE else "names"
-        loss = _loss(network, streams[task].next())
-        optimizer.zero_grad()
+    if (out / "checkpoint.pt").exists():
+        run.resume(out / "checkpoint.pt")
+    run.train(seconds, out / "checkpoint.pt")
+    classes = {kind: list(values) for kind, values in data.vocabulary.classes.items()}
+    classes["entity"] = list(TAGS)
+    torch.save({"weights": run.network.state_dict(), "classes": classes}, out / "network.pt")
+    _report(run, _scores(run.network, data, None))
+
+
+class _Run:
+    """One fine-tuning in progress."""
+
+    def __init__(self, data: _Data, *, start: Path | None, seed: int) -> None:
+        torch.manual_seed(seed)
+        self.data = data
+        self.dice = random.Random(seed)
+        self.network = Network(data.vocabulary.sizes())
+        self.network.encoder.load_pretrained()
+        if start:
+            self.network.encoder.load_state_dict(torch.load(start, weights_only=True))
+        self.optimizer = _optimizer(self.network)
+        self.allowed = torch.from_numpy(data.vocabulary.allowed())
+        self.used, self.steps = 0.0, 0
+
+    def resume(self, checkpoint: Path) -> None:
+        """Goes on from a checkpoint; the order of the data begins anew."""
+        state = torch.load(checkpoint, weights_only=True)
+        self.network.load_state_dict(state["weights"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.used, self.steps = state["used"], state["steps"]
+        self.dice.seed(self.steps)
+        torch.manual_seed(self.steps)
+
+    def train(self, seconds: float, checkpoint: Path) -> None:
+        """Steps until `seconds` are used, with a checkpoint now and then."""
+        self.network.train()
+        saved = self.used
+        last = time.monotonic()
+        while self.used < seconds:
+            _set_rate(self.optimizer, self.used / seconds)
+            self._step()
+            now = time.monotonic()
+            self.used, last = self.used + now - last, now
+            if self.used > saved + CHECKPOINT_SECONDS:
+                self._save(checkpoint)
+                _report(self, _scores(self.network, self.data, 8))
+                saved, last = self.used, time.monotonic()
+
+    def _step(self) -> None:
+        streams = self.data.streams
+        task = self.dice.choices(list(streams), [SHARES[name] for name in streams])[0]
+        loss = _loss(self.network, streams[task].next(), self.allowed)
+        self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        if used > checkpoint:
-            checkpoint += CHECKPOINT_SECONDS
-            pause = time.monotonic()
-            torch.save(network.encoder.state_dict(), out / "encoder.pt")
-            _report(used, step, streams, _scores(network, dev_trees, dev_named, vocabulary, 8))
-            paused += time.monotonic() - pause
-    torch.save(network.encoder.state_dict(), out / "encoder.pt")
-    _report(seconds, step, streams, _scores(network, dev_trees, dev_named, vocabulary, None))
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.steps += 1
+
+    def _save(self, checkpoint: Path) -> None:
+        state = {
+            "weights": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "used": self.used,
+            "steps": self.steps,
+        }
+        torch.save(state, checkpoint.with_suffix(".part"))
+        checkpoint.with_suffix(".part").replace(checkpoint)
 
 
-def _items(
-    corpora: Path, vocabulary: Vocabulary, dice: random.Random
-) -> tuple[list[Item], list[Item], list[Item], list[Item]]:
-    vocabulary.number("entity", "O")
+def _data(corpora: Path, dice: random.Random) -> _Data:
+    vocabulary = Vocabulary()
     sentences = treebank(corpora, "ud-ewt", "train") + treebank(corpora, "ud-gum-clean", "train")
-    trees = tree_items(documents(sentences), vocabulary, dice)
-    examples = training_examples(corpora)
-    named = entity_items(examples + swap_names(examples, seed=7), vocabulary)
+    news = _OWN_COPIES * list(read(OWN_TREES / "train.conllu"))
+    alone = [[made] for made in [*headlines(sentences, share=0.3, seed=9), *news]]
+    tasks = {"trees": tree_items([*documents(sentences), *alone], vocabulary, dice)}
     vocabulary.frozen = True
+    examples = training_examples(corpora)
+    tasks["open names"] = entity_items(examples + swap_names(examples, seed=7), vocabulary)
+    own = own_examples("train")
+    copies = [
+        *swap_names(own, seed=8),
+        *swap_names(own, seed=9, share=0.8, names=gazetteer_names()),
+    ]
+    tasks["own names"] = entity_items(own + copies, vocabulary)
     sentences = treebank(corpora, "ud-ewt", "dev") + treebank(corpora, "ud-gum-clean", "dev")
-    dev_trees = tree_items(documents(sentences), vocabulary, random.Random(1))
-    dev_named = entity_items(development_examples(corpora), vocabulary)
-    return trees, named, dev_trees, dev_named
+    names = {"open": development_examples(corpora), "own": own_examples("dev")}
+    return _Data(
+        {name: _Stream(items, dice) for name, items in tasks.items() if items},
+        tree_items(documents(sentences), vocabulary, random.Random(1)),
+        {name: entity_items(own, vocabulary) for name, own in names.items()},
+        vocabulary,
+    )
 
 
 def _optimizer(network: Network) -> torch.optim.Optimizer:
@@ -136,8 +224,10 @@ def _encode(network: Network, batch: Batch) -> Tensor:
     return locked_dropout(words, 0.1, network.training)
 
 
-def _loss(network: Network, batch: Batch) -> Tensor:
+def _loss(network: Network, batch: Batch, allowed: Tensor) -> Tensor:
     words = _encode(network, batch)
+    if "entity" in batch.gold:
+        return _choice_loss(network.names(words), torch.from_numpy(batch.gold["entity"]), allowed)
 
     def part(scores: Tensor, kind: str) -> Tensor:
         gold = torch.from_numpy(batch.gold[kind]).reshape(-1)
@@ -145,8 +235,6 @@ def _loss(network: Network, batch: Batch) -> Tensor:
             scores.reshape(-1, scores.shape[-1]), gold, ignore_index=IGNORED
         )
 
-    if "entity" in batch.gold:
-        return part(network.entity(words), "entity")
     heads = torch.from_numpy(batch.gold["head"])
     arcs = network.arcs(words).masked_fill(~_candidates(batch), -1e4)
     return (
@@ -159,22 +247,24 @@ def _loss(network: Network, batch: Batch) -> Tensor:
     )
 
 
+def _choice_loss(scores: Tensor, choices: Tensor, allowed: Tensor) -> Tensor:
+    """Minus the log of the probability that the tag of a word is one of those allowed."""
+    known = choices != IGNORED
+    logarithms = scores[known].log_softmax(-1)
+    return -logarithms.masked_fill(~allowed[choices[known]], -1e4).logsumexp(-1).mean()
+
+
 def _candidates(batch: Batch) -> Tensor:
     present = torch.from_numpy(batch.present)
     return torch.cat([torch.ones_like(present[:, :1]), present], 1)[:, None, :]
 
 
 @torch.no_grad()
-def _scores(
-    network: Network,
-    trees: list[Item],
-    named: list[Item],
-    vocabulary: Vocabulary,
-    limit: int | None,
-) -> dict[str, float]:
+def _scores(network: Network, data: _Data, limit: int | None) -> dict[str, float]:
     network.eval()
-    scores = _tree_scores(network, trees, limit)
-    scores["entities"] = _entity_score(network, named, vocabulary, limit)
+    scores = _tree_scores(network, data.trees, limit)
+    for name, items in data.names.items():
+        scores[f"{name} names"] = _entity_score(network, items, limit and 2 * limit)
     network.train()
     return scores
 
@@ -204,26 +294,26 @@ def _tree_scores(network: Network, items: list[Item], limit: int | None) -> dict
     return {"uas": attached / words, "las": labelled / words, "upos": tagged / words}
 
 
-def _entity_score(
-    network: Network, items: list[Item], vocabulary: Vocabulary, limit: int | None
-) -> float:
-    names = {number: tag for tag, number in vocabulary.classes["entity"].items()}
+def _entity_score(network: Network, items: list[Item], limit: int | None) -> float:
+    """F1; a name counts when its ends are right and its label is one that the gold one can mean."""
     true = predicted = both = 0
-    for group in shuffled(items, 4000, random.Random(1))[: limit and 2 * limit]:
+    for group in shuffled(items, 4000, random.Random(1))[:limit]:
         batch = make_batch(group)
-        guesses = network.entity(_encode(network, batch)).argmax(-1).numpy()
-        for row in range(len(group)):
-            gold = batch.gold["entity"][row][batch.present[row]]
-            guess = np.where(
-                gold == IGNORED, vocabulary.number("entity", "O"), guesses[row][: len(gold)]
-            )
-            ours = set(_spans([names[int(n)] for n in guess]))
-            theirs = set(_spans([names.get(int(n), "O") for n in gold]))
-            true, predicted, both = (
-                true + len(theirs),
-                predicted + len(ours),
-                both + len(ours & theirs),
-            )
+        guesses = network.names(_encode(network, batch)).argmax(-1).tolist()
+        for item, guess in zip(group, guesses, strict=True):
+            gold = {(start, end): meanings(label) for start, end, label in item.names if label}
+            annotated = frozenset().union(*gold.values())
+            unknown = {
+                i for start, end, label in item.names if not label for i in range(start, end)
+            }
+            found = _spans([TAGS[tag] for tag in guess[: len(item.pieces)]])
+            found = [
+                (start, end, label)
+                for start, end, label in found
+                if label in annotated and unknown.isdisjoint(range(start, end))
+            ]
+            true, predicted = true + len(gold), predicted + len(found)
+            both += sum(label in gold.get((start, end), ()) for start, end, label in found)
     return 2 * both / max(1, true + predicted)
 
 
@@ -240,11 +330,12 @@ def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _report(used: float, step: int, streams: dict[str, _Stream], scores: dict[str, float]) -> None:
+def _report(run: _Run, scores: dict[str, float]) -> None:
+    streams = run.data.streams
     epochs = {name: f"{stream.seen / stream.words:.2f}" for name, stream in streams.items()}
-    rate = sum(stream.seen for stream in streams.values()) / used
+    words = sum(stream.seen for stream in streams.values())
     figures = {name: f"{100 * score:.2f}" for name, score in scores.items()}
-    sys.stderr.write(f"{used:.0f} s, step {step}, {rate:.0f} words/s, {epochs}, {figures}\n")
+    sys.stderr.write(f"{run.used:.0f} s, step {run.steps}, {words} words, {epochs}, {figures}\n")
     sys.stderr.flush()
 
 
@@ -255,8 +346,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="weights of an encoder to begin with")
     options = parser.parse_args()
-    finetune(options.corpora, options.out, seconds=60 * options.minutes, threads=options.threads)
+    finetune(
+        options.corpora,
+        options.out,
+        seconds=60 * options.minutes,
+        threads=options.threads,
+        start=options.start,
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """The network that is fine-tuned: the encoder, and the heads it learns under (torch).
 
 The encoder is that of all-MiniLM-L6-v2 (6 layers, width 384) with an embedding of the letter case
-added at its input. The heads serve the fine-tuning only: biaffine arcs and labels (Dozat and
-Manning 2017), tags, features, sentence starts and BIO names. What is shipped has spaCy's heads.
+added at its input. The heads are learnt with it and shipped as arrays, which `kg.english.heads`
+applies: biaffine arcs and labels (Dozat and Manning 2017), tags, features, sentence starts and
+BIO names.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.english.encoder import SHAPES
+from kg.english.components.encoder import SHAPES
 
 __all__ = ["Encoder", "Network", "locked_dropout", "pretrained_folder"]
 
 WIDTH, INNER, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 1536, 12, 6, 30522, 512
-ARC, LABEL = 256, 128
+ARC, LABEL = 256, 64
 DROPOUT = 0.1
 
 
@@ -114,7 +115,7 @@ def _pretrained_names() -> dict[str, str]:
 
 
 class Network(nn.Module):
-    """The encoder with its training heads."""
+    """The encoder with its heads."""
 
     def __init__(self, sizes: dict[str, int]) -> None:
         """`sizes` holds the number of classes of upos, xpos, features, relation and entity."""
@@ -123,7 +124,8 @@ class Network(nn.Module):
         self.upos = nn.Linear(WIDTH, sizes["upos"])
         self.xpos = nn.Linear(WIDTH, sizes["xpos"])
         self.features = nn.Linear(WIDTH, sizes["features"])
-        self.entity = nn.Linear(WIDTH, sizes["entity"])
+        self.entity_hidden = nn.Linear(WIDTH, ARC)
+        self.entity = nn.Linear(ARC, sizes["entity"])
         self.start = nn.Linear(WIDTH, 2)
         self.arc_head, self.arc_dependent = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.label_head, self.label_dependent = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
@@ -133,6 +135,11 @@ class Network(nn.Module):
         nn.init.xavier_uniform_(self.arc_weights)
         nn.init.normal_(self.label_weights, std=0.02)
         nn.init.normal_(self.root, std=0.5)
+
+    def names(self, words: Tensor) -> Tensor:
+        """Scores of the BIO tags of each word."""
+        scores: Tensor = self.entity(self._mlp(self.entity_hidden, words))
+        return scores
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores of each word's heads: (batch, words, words + 1), column 0 the root."""

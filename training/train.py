@@ -1,8 +1,8 @@
 """Trains the English pipeline from the corpora, from beginning to end.
 
-Steps, each of which is also a module of its own: fine-tune the encoder, export it, write the data
-of the heads, train the heads, join all. A step whose result is there already is skipped, so that an
-interrupted run goes on where it stopped (fine-tuning itself starts afresh).
+Fine-tunes encoder and heads, exports the encoder and joins all. A step whose result is there is
+skipped, and the fine-tuning goes on from its last checkpoint, so that the same command continues an
+interrupted run.
 """
 
 from __future__ import annotations
@@ -12,48 +12,33 @@ import logging
 from pathlib import Path
 
 from training.assemble import assemble
-from training.data import write
 from training.export import export
 from training.finetune import finetune
-from training.heads import HEADS, train_heads
 
 __all__ = ["train"]
 
 _LOG = logging.getLogger(__name__)
 
 
-def train(
-    corpora: Path,
-    out: Path,
-    *,
-    minutes: float,
-    threads: int,
-    version: str,
-    steps: int | None = None,
-) -> Path:
+def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: str) -> Path:
     """Trains the pipeline and returns its folder, `out/model`.
 
     Args:
         corpora: The folder of the corpora, laid out as README.md says.
         out: Where everything made on the way goes.
-        minutes: The time given to the fine-tuning of the encoder.
+        minutes: The time given to the fine-tuning.
         threads: The number of its threads.
         version: The version written into the pipeline.
-        steps: Stops the heads after so many steps; for a trial of the whole chain.
     """
-    graph, data, heads = out / "encoder.onnx", out / "data", out / "heads"
+    network, graph = out / "network.pt", out / "encoder.onnx"
+    if not network.exists():
+        _LOG.info("fine-tuning encoder and heads")
+        finetune(corpora, out, seconds=60 * minutes, threads=threads)
     if not graph.exists():
-        _LOG.info("fine-tuning the encoder")
-        finetune(corpora, out / "encoder", seconds=60 * minutes, threads=threads)
-        export(out / "encoder/encoder.pt", graph)
-    if not (data / "names_dev.spacy").exists():
-        _LOG.info("writing the data of the heads")
-        write(corpora, data)
-    for name in HEADS:
-        if not (heads / name / "model-last").exists():
-            _LOG.info("training the heads: %s", name)
-            train_heads(name, data=data, out=heads, graph=graph, steps=steps)
-    assemble(heads, graph, out / "model", version=version)
+        _LOG.info("exporting the encoder")
+        export(network, graph)
+    _LOG.info("joining encoder, heads and lemmas")
+    assemble(corpora, network, graph, out / "model", version=version)
     return out / "model"
 
 
@@ -62,10 +47,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=40.0)
+    parser.add_argument("--minutes", type=float, default=130.0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--steps", type=int, help="stop the heads early, to try the chain")
-    parser.add_argument("--version", default="1.0.0")
+    parser.add_argument("--version", default="2.0.0")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(
@@ -74,7 +58,6 @@ def main() -> None:
         minutes=options.minutes,
         threads=options.threads,
         version=options.version,
-        steps=options.steps,
     )
 
 

@@ -3,6 +3,6 @@
 Importing this package registers the parts of the shipped pipeline with spaCy.
 """
 
-from kg.english.pipeline import load_pipeline
+from kg.english.pipeline import SHIPPED, load_pipeline
 
-__all__ = ["load_pipeline"]
+__all__ = ["SHIPPED", "load_pipeline"]

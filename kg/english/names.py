@@ -155,7 +155,7 @@ class PhraseFinder:
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
         bounds = self._trimmed((start, end), token)
-        if bounds and self._typing.of_label(entity.label_) == "Organization":
+        if bounds and self._typing.is_a(self._typing.of_label(entity.label_) or "", "Organization"):
             bounds = self._after_titles(bounds)
         return self._with_of(token, bounds) if bounds else None
 
@@ -261,8 +261,15 @@ class PhraseFinder:
             return True
         if self._is_person(last):
             place = token.dep_ in {"amod", "compound"} and self._is_country(token)
-            return place or self._typing.is_title(token) or token.lower_ in HONORIFICS
+            title = self._typing.is_title(token) or self._ends_title(token)
+            return place or title or token.lower_ in HONORIFICS
         return _is_lower_word(token) and token.pos_ in {"ADJ", "NOUN", "ADV", "VERB", "NUM"}
+
+    def _ends_title(self, token: Token) -> bool:
+        """Whether it is "State" in "Secretary of State"."""
+        return (
+            token.i > 1 and token.nbor(-1).lower_ == "of" and self._typing.is_title(token.nbor(-2))
+        )
 
     def _is_country(self, token: Token) -> bool:
         if self._is_demonym(token):

@@ -1,7 +1,7 @@
 """Loads the English pipeline: the shipped one, or another that the user names.
 
 This is the only place of the project that calls `spacy.load`. Importing it registers the parts of
-the shipped pipeline: `kg.OnnxEncoder.v1`, `kg.UdTokenizer.v1`, `kg_paragraphs`, `kg_clear_to_ud`.
+the shipped pipeline, which `kg.english.components` holds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from kg.english import clear, encoder, lemmas, paragraphs, tokenizer
+from kg.english.components import clear
 from kg.errors import PipelineError
 
 __all__ = ["SHIPPED", "load_pipeline"]
@@ -25,7 +25,6 @@ _NEEDED = {
     "token.tag": "a tagger",
     "doc.ents": "a named-entity recogniser",
 }
-_REGISTERED = (clear, encoder, lemmas, paragraphs, tokenizer)
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -51,8 +50,6 @@ def load_pipeline(name: str | None = None) -> Language:
         )
     if not nlp.has_pipe("kg_paragraphs"):
         nlp.add_pipe("kg_paragraphs", before=_parser(nlp))
-    if not nlp.has_pipe("kg_lemmas"):
-        nlp.add_pipe("kg_lemmas", last=True)
     if clear.uses_clear_labels(nlp):
         nlp.add_pipe("kg_clear_to_ud", last=True)
     return nlp

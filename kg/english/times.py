@@ -80,7 +80,7 @@ def _matches(text: str) -> Iterator[tuple[int, int, Groups, Resolver]]:
 def _is_time(span: Span) -> bool:
     """Rules out names of persons, counts and amounts that look like months and years."""
     if len(span) > 1:
-        return not any(token.ent_type_ in {"PERSON", "ORG", "WORK"} for token in span)
+        return all(token.ent_type_ in _MAYBE_TIME for token in span)
     token = span[0]
     if token.text[:1].isdigit():
         return _is_year(token)
@@ -88,6 +88,11 @@ def _is_time(span: Span) -> bool:
         return False
     return token.text not in {"March", "May"} or any(True for _ in children(token, "case"))
 
+
+_MAYBE_TIME = frozenset(
+    {"", "DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LOC", "CITY", "REGION"}
+)
+"""Entity labels that do not rule a time out: of numbers, holidays and time zones."""
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _FIRST_BARE_YEAR = 1900

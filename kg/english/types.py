@@ -16,6 +16,9 @@ _PROMINENT = 500_000
 """Inhabitants from which a name without an entity label is taken for a city's: smaller places
 share their names with too many persons."""
 
+_FINE_PLACES = ("Country", "City", "Region")
+"""Classes of labels that only a prominent place of another class corrects."""
+
 _PERSONAL = words(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his "
     "himself she her hers herself who whom"
@@ -63,13 +66,23 @@ class Typing:
             return self._known("GovernmentBody")
         if titled or labelled == "Person":
             return self._of_person(name, titled=titled)
-        place = self.place(text, labelled=labelled is not None and self.is_place(labelled))
-        if place and (labelled is None or self.is_place(labelled) or self._rules(text)):
+        place = self._place_of_name(text, labelled)
+        if place:
             return place
         noun = self._noun_of_name(name)
         if noun not in {None, "Thing"} and (labelled is None or self.is_a(noun, labelled)):
             return noun
         return labelled or "Thing"
+
+    def _place_of_name(self, text: str, labelled: str | None) -> str:
+        """The class of a place; the label's own where the gazetteer knows such a place at all."""
+        if labelled is not None and not self.is_place(labelled):
+            return self.place(text) if self._rules(text) else ""
+        if labelled and any(place.type == labelled for place in self._gazetteer.places(text)):
+            return labelled
+        if labelled in _FINE_PLACES:
+            return self.place(text) or labelled
+        return self.place(text, labelled=labelled == "Place")
 
     def _of_person(self, name: Span, *, titled: bool) -> str:
         """Corrects the label where it cannot be one: "US", "Office of the High Commissioner"."""
@@ -151,4 +164,4 @@ def _is_last_name(name: Span) -> bool:
 def _begins_organisation(name: Span, typing: Typing) -> bool:
     """Whether it is short for an organisation of the document: "Brandtner" of "Brandtner AG"."""
     longer = [other for other in name.doc.ents if other.text.startswith(f"{name.text} ")]
-    return any(typing.of_label(other.label_) == "Organization" for other in longer)
+    return any(typing.is_a(typing.of_label(other.label_) or "", "Organization") for other in longer)

@@ -7,16 +7,31 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
 
 from kg import __version__, cli
 from kg import build as build_module
 from kg import sentences as sentences_module
+from kg.bench import corpus as corpus_module
+from kg.bench import measurement as measurement_module
 from kg.cli import main
+from kg.english import load_pipeline
 from kg.errors import InputError
 from kg.write import FORMATS
 from tests import stub
 
-COMMANDS = ("build", "query", "export", "view", "explain", "stats", "check", "extract")
+COMMANDS = (
+    "build",
+    "query",
+    "export",
+    "view",
+    "explain",
+    "stats",
+    "check",
+    "extract",
+    "bench-model",
+)
 OUT = "the output of a build"
 WARNED = "SELECT ?who ?whom WHERE { ?who kg:warns ?whom }"
 
@@ -24,7 +39,8 @@ WARNED = "SELECT ?who ?whom WHERE { ?who kg:warns ?whom }"
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
-    assert all(f"    {command} " in shown for command in COMMANDS)
+    named = {line.split()[0] for line in shown.splitlines() if line.startswith("    ")}
+    assert named >= set(COMMANDS)
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -250,3 +266,58 @@ def test_extract(
     shown = capsys.readouterr()
     assert json.loads(shown.out)["triples"][0]["subject"] == "China"
     assert shown.err.startswith(f'kg: {path}:2: "sentence" is absent')
+
+
+@pytest.fixture
+def _marked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "> China warned Japan.\n- China | warn | Japan\n- China | warn | Peru\x1b[2J\n"
+    (tmp_path / "names.md").write_text(text)
+    monkeypatch.setattr(corpus_module, "shipped", lambda: tmp_path)
+    monkeypatch.setattr(measurement_module, "load_pipeline", stub.pipeline)
+
+
+@pytest.mark.usefixtures("_marked_up")
+def test_bench_model(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench-model"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].split() == ["shipped"]
+    assert shown[3].split() == ["names", "50.0", "%", "1", "of", "2"]
+    assert main(["bench-model", "other", "--failures"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert "  missed China | warn | Peru\\x1b[2J" in shown
+    assert any(line.split() == ["shipped", "other", "difference"] for line in shown)
+
+
+@pytest.mark.usefixtures("_marked_up")
+def test_bench_model_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench-model", "other", "--json", "--failures"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [each["model"] for each in shown["pipelines"]] == [None, "other"]
+    assert shown["difference"]["required"]["right"] == 0
+    assert shown["pipelines"][0]["failures"][0]["failed"] == ["China | warn | Peru\x1b[2J"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("no_such_pipeline", "no_such_pipeline: no pipeline can be loaded from it: "),
+        ("blank", "blank: the pipeline lacks a dependency parser, a tagger, a named-entity"),
+    ],
+)
+def test_bench_model_with_no_use_for_a_pipeline(
+    name: str,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def load(model: str | None) -> Language:
+        return stub.pipeline() if model is None else load_pipeline(model)
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(measurement_module, "load_pipeline", load)
+    assert main(["bench-model", name]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"kg: {message}")
+    assert not shown.out

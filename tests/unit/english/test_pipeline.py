@@ -38,17 +38,17 @@ def test_components(nlp: Language) -> None:
         "tok2vec",
         "kg_paragraphs",
         "tagger",
-        "morphologizer",
         "parser",
+        "kg_tenses",
         "lemmatizer",
         "ner",
-        "kg_lemmas",
+        "doc_cleaner",
     ]
 
 
 def test_labels_are_universal_dependencies_with_subtypes(nlp: Language) -> None:
     labels = set(nlp.pipe_labels["parser"])
-    assert {"nsubj:pass", "obl:agent", "acl:relcl", "nmod:poss", "ROOT"} <= labels
+    assert {"nsubj:pass", "obl:agent", "acl:relcl", "nmod:poss", "root"} <= labels
     assert not {"dobj", "pobj"} & labels
 
 
@@ -67,6 +67,47 @@ def test_a_plain_sentence(nlp: Language) -> None:
 def test_paragraphs_are_not_joined(nlp: Language) -> None:
     doc = nlp(TEXTS[1])
     assert any(sentence.text.startswith("Dublin") for sentence in doc.sents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gen. Mark Milley met Lt. Col. Jane Roe in the U.S. capital on Feb. 3.",
+        "Police in St. Louis, Mo., arrested J. R. Smith Jr. at 9 a.m. on Friday.",
+        '"We are ready," said the minister, "and we will stay."',
+        "“Why now?” she asked the committee.",
+    ],
+)
+def test_one_sentence(nlp: Language, text: str) -> None:
+    assert [sentence.text for sentence in nlp(text).sents] == [text]
+
+
+def test_sentences_of_a_quotation(nlp: Language) -> None:
+    text = "“We are ready,” she said. “They are not.” The talks in Washington, D.C., go on."
+    assert [sentence.text for sentence in nlp(text).sents] == [
+        "“We are ready,” she said.",
+        "“They are not.”",
+        "The talks in Washington, D.C., go on.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Kenya and Peru agreed to trade coffee.", "Kenya", "COUNTRY"),
+        ("The talks in Nairobi ended without a deal.", "Nairobi", "CITY"),
+        ("The Kenyan delegation left early.", "Kenyan", "NATIONALITY"),
+        ("President William Ruto spoke to reporters.", "William Ruto", "PERSON"),
+        ("Shares of Toyota fell by 3% in Tokyo.", "Toyota", "COMPANY"),
+        ("Shares of Toyota fell by 3% in Tokyo.", "3%", "PERCENT"),
+        ("The United Nations condemned the attack.", "United Nations", "INTERNATIONAL"),
+        ("The budget grew to $4 million last year.", "$4 million", "MONEY"),
+        ("Labour won the election in May 2024.", "May 2024", "DATE"),
+        ("The bridge is 300 metres long.", "300 metres", "QUANTITY"),
+    ],
+)
+def test_names(nlp: Language, text: str, name: str, label: str) -> None:
+    assert (name, label) in {(entity.text, entity.label_) for entity in nlp(text).ents}
 
 
 def test_docs_do_not_depend_on_batching(nlp: Language) -> None:
@@ -126,6 +167,5 @@ def test_clear_labels_are_converted(tmp_path: Path) -> None:
         "kg_paragraphs",
         "parser",
         "ner",
-        "kg_lemmas",
         "kg_clear_to_ud",
     ]

@@ -1,0 +1,46 @@
+"""Heads survive saving, and whitespace has no place among the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.english.components.heads import Head, gelu, words_of
+
+
+@pytest.fixture
+def head() -> Head:
+    weights = {"upos.weight": np.arange(6, dtype=np.float32).reshape(2, 3) / 7}
+    return Head({**weights, "upos.bias": np.ones(2, np.float32)}, {"upos": ["NOUN", "Ж"]})
+
+
+def test_bytes_are_the_same_each_time(head: Head) -> None:
+    again = Head().from_bytes(head.to_bytes())
+    assert again.classes == head.classes
+    assert again.to_bytes() == head.to_bytes()
+    np.testing.assert_allclose(again.weights["upos.weight"], head.weights["upos.weight"], atol=1e-3)
+
+
+def test_disk(head: Head, tmp_path: Path) -> None:
+    head.to_disk(tmp_path / "tagger")
+    assert Head().from_disk(tmp_path / "tagger").to_bytes() == head.to_bytes()
+
+
+def test_scores_are_a_linear_layer(head: Head) -> None:
+    vectors = np.array([[1, 0, 0], [0, 0, 7]], np.float32)
+    expected = [[1, 1 + 3 / 7], [3, 6]]
+    np.testing.assert_allclose(head.scores("upos", vectors), expected, rtol=1e-6)
+
+
+def test_gelu() -> None:
+    values = np.array([-10, -1, 0, 1, 10], np.float32)
+    np.testing.assert_allclose(gelu(values), [0, -0.158655, 0, 0.841345, 10], atol=1e-5)
+
+
+def test_words_are_the_tokens_without_whitespace() -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["\n", "a", " ", "b"])
+    assert words_of(doc).tolist() == [1, 3]

@@ -1,8 +1,8 @@
 """Headlines made of the sentences of a treebank, which holds few: what a headline leaves out, goes.
 
 Articles, forms of *be* beside a complement, and the full stop are taken from short sentences where
-nothing hangs on them; what is left keeps its tree. The *be* of a passive stays: without it, plain past
-tenses would come to be read as passives.
+nothing hangs on them; what is left keeps its tree. The *be* of a passive stays: without it, plain
+past tenses would come to be read as passives.
 """
 
 from __future__ import annotations

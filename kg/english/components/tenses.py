@@ -1,8 +1,8 @@
 """A component that corrects past tenses that were taken for participles.
 
 "Guterres called for a truce." has the shape of a headline with its *was* left out ("Man held over
-theft"). In a sentence that ends as sentences do, a verb with a subject of its own and no auxiliary is
-finite: where its form can be a past tense, it is one, and the subject is no patient.
+theft"). In a sentence that ends as sentences do, a verb with a subject of its own and no auxiliary
+is finite: where its form can be a past tense, it is one, and the subject is no patient.
 
 Importing this module registers the factory `kg_tenses`.
 """
@@ -31,7 +31,7 @@ def past_tenses(doc: Doc) -> Doc:
                 subject = _subject(verb)
                 if subject is not None and _is_past(verb, subject):
                     verb.tag_ = "VBD"
-                    verb.set_morph(_PAST)
+                    verb.set_morph(_PAST)  # type: ignore[attr-defined]
                     subject.dep_ = _ACTIVE
     return doc
 

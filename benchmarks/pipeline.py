@@ -1,4 +1,4 @@
-"""What a pipeline costs: size on disk, seconds to load, memory, words a second on one and two cores.
+"""What a pipeline costs: disk, seconds to load, memory, words a second on one and two cores.
 
 python -m benchmarks.pipeline [--model NAME] [--copies N]
 

@@ -145,7 +145,7 @@ def _compare(gold: list[_Word], predicted: list[_Word]) -> Counter[str]:
 
 
 def entity_scores(nlp: Language, examples: Sequence[Example]) -> dict[str, float]:
-    """F1 in percent over all labels that the examples annotate, the four commonest, and each.
+    """F1 in percent over all labels annotated, each, and the four commonest where there are more.
 
     A predicted label is right when the gold one can mean it (`training.labels.MEANINGS`).
     """
@@ -155,10 +155,16 @@ def entity_scores(nlp: Language, examples: Sequence[Example]) -> dict[str, float
     for example, doc in zip(examples, nlp.pipe(texts), strict=True):
         _count_entities(counts, example, doc, sorted(labels))
     scores = {label: _f1(counts, label) for label in sorted(labels)}
+    if len(labels) > _COMMONEST:
+        scores = {"four commonest": _commonest(counts, labels), **scores}
+    return {"all": _f1(counts, "all"), **scores}
+
+
+def _commonest(counts: Counter[str], labels: Iterable[str]) -> float:
     commonest = sorted(labels, key=lambda label: (-counts[f"gold {label}"], label))[:_COMMONEST]
     for kind in ("gold", "predicted", "right"):
         counts[f"{kind} commonest"] = sum(counts[f"{kind} {label}"] for label in commonest)
-    return {"all": _f1(counts, "all"), "four commonest": _f1(counts, "commonest"), **scores}
+    return _f1(counts, "commonest")
 
 
 def _example_text(example: Example) -> str:

@@ -84,11 +84,17 @@ class PhraseFinder:
         return known
 
     def _with_known_type(self, phrase: Phrase, known: dict[str, set[str]]) -> Phrase:
-        """A name without a label of its own takes the type that it has elsewhere."""
-        named = phrase.kind is MentionKind.NAME and phrase.start not in self._entities
-        if not named or phrase.type == "Country":
+        """A name without a label of its own takes the type that it has elsewhere.
+
+        One with a label does so where it is a person's last name and no place that all know.
+        """
+        text = self._text(phrase)
+        if phrase.kind is not MentionKind.NAME or phrase.type == "Country":
             return phrase
-        others = known.get(self._text(phrase), set()) - {"Thing", phrase.type}
+        others = known.get(text, set()) - {"Thing", phrase.type}
+        if phrase.start in self._entities:
+            sure = "Person" in others and not self._typing.place(text)
+            return replace(phrase, type="Person") if sure else phrase
         sure = len(others) == 1 and (phrase.type == "Thing" or others == {"Person"})
         return replace(phrase, type=next(iter(others))) if sure else phrase
 

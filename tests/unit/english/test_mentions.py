@@ -243,7 +243,8 @@ def test_fractions_keep_what_they_are_part_of():
     assert find(table, 1).text == "fifth of the country"
 
 
-def test_last_name_without_a_label():
+@pytest.mark.parametrize("ents", [(), ((3, 4, "ORG"),)])
+def test_last_name_without_a_label_or_with_a_wrong_one(ents):
     table = """
     Dmitry NNP nsubj 3
     Peskov NNP flat  1
@@ -251,7 +252,18 @@ def test_last_name_without_a_label():
     Peskov NNP nsubj 5
     left   VBD root  0
     """
-    assert find(table, 3, (0, 2, "PERSON")).type == "Person"
+    assert find(table, 3, (0, 2, "PERSON"), *ents).type == "Person"
+
+
+def test_last_name_that_is_a_place_too():
+    table = """
+    Dmitry NNP nsubj 3
+    Moscow NNP flat  1
+    spoke  VBD root  0
+    Moscow NNP nsubj 5
+    agreed VBD root  0
+    """
+    assert find(table, 3, (0, 2, "PERSON"), (3, 4, "LOC")).type == "City"
 
 
 def test_owners_are_revised_too():

@@ -35,15 +35,16 @@ class Lemmas:
 
     def __init__(self, table: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self.table = {tag: dict(own) for tag, own in (table or {}).items()}
-        self._known: dict[tuple[int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `lemma_` of every token, looking each pair of word and tag up once."""
-        strings, known = doc.vocab.strings, self._known
+        strings = doc.vocab.strings
         pairs = list(map(tuple, doc.to_array(["ORTH", "TAG"]).tolist()))
-        for word, tag in set(pairs) - known.keys():
-            known[word, tag] = strings.add(self.lemma(strings[word], strings[tag]))
-        column = np.array([known[pair] for pair in pairs], np.uint64)
+        lemmas = {
+            (word, tag): strings.add(self.lemma(strings[word], strings[tag]))
+            for word, tag in set(pairs)
+        }
+        column = np.array([lemmas[pair] for pair in pairs], np.uint64)
         doc.from_array(["LEMMA"], column[:, None])  # type: ignore[arg-type]
         return doc
 
@@ -56,7 +57,7 @@ class Lemmas:
         return bytes(srsly.msgpack_dumps(self.table))
 
     def from_bytes(self, data: bytes, **_: Any) -> Lemmas:
-        self.__init__(srsly.msgpack_loads(data))  # type: ignore[misc]
+        self.table = srsly.msgpack_loads(data)
         return self
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
@@ -66,7 +67,7 @@ class Lemmas:
 
     def from_disk(self, path: str | Path, **_: Any) -> Lemmas:
         """Reads `lemmas.json` from the folder."""
-        self.__init__(srsly.read_json(Path(path, "lemmas.json")))  # type: ignore[misc]
+        self.table = srsly.read_json(Path(path, "lemmas.json"))
         return self
 
 

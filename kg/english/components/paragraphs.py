@@ -42,10 +42,11 @@ class Paragraphs:
 
 def _inside_quotation(token: Token) -> bool:
     """Whether a quotation leads on to its speaker: '…," Roe said', '…?" she asked'."""
-    if token.i > 1 and token.nbor(-1).text in _CLOSING and token.text[0].islower():
+    behind_mark = token.i > 1 and token.nbor(-1).text in _CLOSING
+    if behind_mark and token.text[0].islower():
         return True
-    back = 2 if token.i > 1 and token.nbor(-1).text in _CLOSING else 1
-    marked = back == 2 or token.text in _CLOSING
+    back = 2 if behind_mark else 1
+    marked = behind_mark or token.text in _CLOSING
     return marked and token.i >= back and token.nbor(-back).text == ","
 
 

@@ -128,6 +128,12 @@ def test_pipeline_survives_saving(nlp: Language, tmp_path: Path) -> None:
     assert [content(again(text)) for text in TEXTS] == [content(nlp(text)) for text in TEXTS]
 
 
+def test_docs_in_a_memory_zone(nlp: Language) -> None:
+    for _ in range(2):
+        with nlp.memory_zone():
+            assert [t.lemma_ for t in nlp("Xanthorians quarrelled.")][1] == "quarrel"
+
+
 def test_no_torch_is_imported(nlp: Language) -> None:
     code = (
         "import sys; sys.modules['torch'] = None\n"

@@ -13,13 +13,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import controls_object, is_predicate
+from kg.extract.clauses import controls_object, fronted, is_passive, is_predicate
+from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
 _NOMINAL_NEGATORS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
 _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
+_VOUCHING = frozenset({"confirms", "announces", "knows", "discovers", "decides"})
+"""Relations that vouch for their clause, whoever is behind them: "it was announced that …"."""
+_TAKEN = frozenset({"obj", "xcomp"})
 _HABERE = frozenset({"have", "has", "'ve", "'s", "having"})
 
 
@@ -60,7 +64,8 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
-    if governor is not None and noun.head == governor and noun.dep_ in {"obj", "xcomp"}:
+    said = report_noun(noun, ontology) is not None  # a claim that is denied was made
+    if not said and governor is not None and noun.head == governor and noun.dep_ in _TAKEN:
         found = found.under(_verb_effect(governor, ontology))
     if any(child.lower_ in _NOMINAL_NEGATORS for child in noun.children):
         found = found.negated()
@@ -153,10 +158,11 @@ def _has_negated_participant(predicate: Token) -> bool:
 
 def _has_condition(predicate: Token, ontology: Ontology) -> bool:
     """Whether this is the B of "if A, B"."""
-    return any(
-        child.dep_ == "advcl" and _has_conditional_mark(child, ontology)
-        for child in predicate.children
-    )
+    before = fronted(predicate)
+    own = [c for c in predicate.children if c.dep_ == "advcl" and c not in before]
+    if predicate.dep_ == "ccomp":
+        own.extend(fronted(predicate.head))
+    return any(_has_conditional_mark(child, ontology) for child in own)
 
 
 def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
@@ -169,14 +175,15 @@ def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "were it to rain"."""
-    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
-    if predicate.dep_ != "advcl" or subject is None:
+    if predicate.dep_ != "advcl":
         return False
-    first = next((c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
-    return first is not None and first.i < subject.i and first.lower_ in {"had", "were", "should"}
+    first = predicate.left_edge
+    return first.dep_ in {"aux", "aux:pass", "cop"} and first.lower_ in {"had", "were", "should"}
 
 
 def _is_question(predicate: Token) -> bool:
+    if any(c.text == "?" for c in predicate.children):
+        return True
     return predicate.dep_ in {"ROOT", "conj", "parataxis"} and predicate.sent[-1].text == "?"
 
 
@@ -208,7 +215,31 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
             return found.under(Effect(modality=Modality.INTENDED))
         below = found.under(effect)
         return replace(below, polarity=_product(below.polarity, of_noun(head, ontology).polarity))
+    if predicate.dep_ in {"acl", "ccomp"} and not _is_participle(predicate):
+        return found.under(_claim_effect(head, ontology))
     return found
+
+
+def _claim_effect(noun: Token, ontology: Ontology) -> Effect | None:
+    """What a noun of saying does to its clause: a denial denies it, a claim of nobody is open."""
+    said = report_noun(noun, ontology)
+    if said is None:
+        return None
+    verb = claiming_verb(noun, ontology)
+    negative = said.claim_polarity == Polarity.NEGATIVE
+    if verb is not None and denies(verb, ontology):
+        negative = not negative
+    open_claim = verb is None and not owners(noun) and said.name not in _VOUCHING
+    modality = Modality(said.claim_modality) if said.claim_modality else None
+    return Effect(
+        polarity=Polarity.NEGATIVE if negative else None,
+        modality=weaker(Modality.POSSIBLE, modality) if open_claim else modality,
+    )
+
+
+def _is_participle(predicate: Token) -> bool:
+    words = {c.dep_ for c in predicate.children}
+    return predicate.tag_ in {"VBG", "VBN"} and not words & {"aux", "aux:pass", "nsubj"}
 
 
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -227,8 +258,10 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
 
 def _unconfirmed(predicate: Token) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
-    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    if claimed and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
+    marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+    if "for" in marks:
+        return None  # "was praised for saving": it is taken as done
+    if "of" in marks and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
         return None
     return Effect(modality=Modality.HYPOTHETICAL)
 
@@ -244,11 +277,13 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if effect is None and _is_infinitive(predicate) and _has_object(head):
         effect = Effect(modality=Modality.HYPOTHETICAL)
     below = found.under(effect)
-    return Factuality(
+    same_time = below.modality is Modality.ASSERTED and found.tense is not Tense.PAST
+    result = Factuality(
         polarity=_product(below.polarity, above.polarity),
         modality=weaker(below.modality, above.modality),
-        tense=above.tense if below.modality is Modality.ASSERTED else below.tense,
+        tense=above.tense if same_time else below.tense,
     )
+    return result.under(_hearsay(head, ontology))
 
 
 def _under_report(head: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -256,7 +291,16 @@ def _under_report(head: Token, found: Factuality, ontology: Ontology) -> Factual
     above = factuality(head, ontology)
     if above.polarity is Polarity.NEGATIVE or above.modality is not Modality.ASSERTED:
         found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
-    return found.under(_report_effect(head, ontology))
+    return found.under(_report_effect(head, ontology)).under(_hearsay(head, ontology))
+
+
+def _hearsay(head: Token, ontology: Ontology) -> Effect | None:
+    """What nobody is named as saying is possible: "is said to have left", "it is claimed that"."""
+    name = ontology.relation("verb", head.lemma_.lower(), "clause")
+    if name is None or name in _VOUCHING or not ontology.properties[name].reporting:
+        return None
+    named = any(child.dep_ == "obl:agent" for child in head.children)
+    return None if named or not is_passive(head) else Effect(modality=Modality.POSSIBLE)
 
 
 def _report_effect(head: Token, ontology: Ontology) -> Effect | None:
@@ -308,7 +352,8 @@ def tense_of(predicate: Token) -> Tense:
 
 def _tense_from_above(predicate: Token) -> Tense:
     if _is_infinitive(predicate):
-        return Tense.FUTURE
+        perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in predicate.children)
+        return Tense.PAST if perfect else Tense.FUTURE
     if predicate.tag_ == "VBN" and predicate.dep_ in {"acl", "advcl"}:
         return Tense.PAST
     if predicate.head == predicate:

@@ -52,6 +52,7 @@ class Reader:
         times = {i for span in analysis.times for i in range(span.first, span.last)}
         self.clauses = ClauseFinder(self.doc, times=times)
         self.speakers = Speakers(self.doc, self.clauses, ontology)
+        self._source_phrases = self.speakers.phrases()
         self._beside = AdjunctReader(analysis, ontology)
         self._facts: dict[int, Factuality] = {}
         self._read: dict[int, tuple[Triple, ...]] = {}
@@ -158,7 +159,8 @@ class Reader:
     def _may_complete(self, token: Token) -> bool:
         return (
             token.dep_ != "conj"
-            and relations.preposition(token) not in {"", "according to"}
+            and relations.preposition(token) != ""
+            and token.i not in self._source_phrases
             and not self._is_open_report(token)
             and self.analysis.time_at(token.i) is None
             and self.analysis.mentions.at(token.i) is not None
@@ -205,6 +207,7 @@ class Reader:
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
+        used |= self._source_phrases
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
             used.add(parts[1].i)
         facts = self._factuality(clause.predicate)
@@ -398,8 +401,7 @@ class Reader:
     # -- parentheses ("…", Peskov said) and indirect objects
 
     def _is_parenthesis(self, clause: Clause) -> bool:
-        predicate = clause.predicate
-        return predicate.dep_ == "parataxis" and self.speakers.is_report(predicate)
+        return self.speakers.is_parenthesis(clause.predicate)
 
     def _parenthesis(self, clause: Clause) -> Iterator[Triple]:
         """A verb of saying beside what is said: its object is the clause it stands in."""
@@ -411,8 +413,10 @@ class Reader:
             relation = relations.relation_of(
                 clause, PARENTHESIS, clause.predicate.head, self.ontology
             )
+            if relation.property is None:  # "as he put it"
+                continue
             facts = self._factuality(clause.predicate)
-            beside = self._beside.of(clause, {subject.i})
+            beside = self._beside.of(clause, {subject.i} | self._source_phrases)
             built = self.build(
                 clause.predicate, mention, relation, spoken, facts, beside,
                 frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,

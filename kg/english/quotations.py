@@ -149,10 +149,16 @@ class _SpeakerFinder:
         """The subject of the verb of saying that governs the quotation, else of the nearest."""
         verbs = [token for token in words if is_reporting(token, ontology=self._ontology)]
         spoken = [
-            (not _governs(verb, start, end), subject.pos_ == "PRON", _gap(verb, start, end), subject.i)
+            (
+                not _governs(verb, start, end),
+                subject.pos_ == "PRON",
+                _gap(verb, start, end),
+                subject.i,
+            )
             for verb in verbs
+            if verb.i not in self._quoted
             for subject in _subjects(verb)
-            if not start <= subject.i < end
+            if subject.i not in self._quoted
         ]
         return min(spoken)[-1] if spoken else None
 
@@ -205,12 +211,16 @@ class _SpeakerFinder:
     def _follows(self, end: int, start: int) -> bool:
         """Whether no other sentence stands between two quotations that belong together."""
         between = self._doc[end:start]
-        return not any(t.sent.start >= end and t.sent.end <= start - 1 for t in between if t.is_alpha)
+        return not any(
+            t.sent.start >= end and t.sent.end <= start - 1 for t in between if t.is_alpha
+        )
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
     """Who does it; for a participle or a second verb whoever does the verb above."""
-    own = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:pass" or _quoted(verb)]
+    own = [
+        child for child in children(verb, "nsubj") if child.dep_ != "nsubj:pass" or _quoted(verb)
+    ]
     if own or any(True for _ in children(verb, "nsubj")):
         yield from own
     elif verb.head != verb and (verb.dep_ == "conj" or verb.tag_ == "VBG"):

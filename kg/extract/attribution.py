@@ -187,7 +187,7 @@ class Speakers:
         head = step.head
         match step.dep_:
             case "ccomp":
-                return self.is_report(head) and not self._is_parted(step, head)
+                return self.is_report(head) and not self.is_parted(step)
             case "xcomp":
                 return self._is_open_content(step)
             case "advcl":
@@ -201,14 +201,15 @@ class Speakers:
                 return self._is_second_content(step)
         return False
 
-    def _is_parted(self, step: Token, head: Token) -> bool:
-        """Whether a sentence ends between two words, outside quotation marks."""
+    def is_parted(self, step: Token) -> bool:
+        """Whether a sentence ends, outside quotation marks, between a clause and its head."""
+        head = step.head
         between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
         return any(t.text in SENTENCE_ENDS and t.i not in self._quoted for t in between)
 
     def _is_open_content(self, step: Token) -> bool:
         """A clause without a subject: "denied selling", "claims to have", "is said to be"."""
-        if self._calls(step.head):
+        if step.pos_ in {"NOUN", "PROPN", "ADJ"} and self._calls(step.head):
             return True
         open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
         fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)
@@ -216,13 +217,11 @@ class Speakers:
 
     def _is_deed(self, step: Token) -> bool:
         """What somebody is accused of, criticised or praised for."""
-        if not controls_object(step):
-            return False
-        if _has_mark(step, "of"):
+        if _has_mark(step, "of") and controls_object(step):
             return True
         found = verb_property(step.head, self._ontology, "obj")
         judged = found is not None and self._ontology.is_a(found.name, "says")
-        return judged and _has_mark(step, "for")
+        return judged and step.tag_ == "VBG" and _has_mark(step, "for")
 
     def _is_quoted(self, step: Token) -> bool:
         """The verb of "was quoted as saying": whoever quotes vouches for it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import controls_object, fronted, is_passive, is_predicate
+from kg.extract.clauses import controls_object, fronted, inverted_subject, is_passive, is_predicate
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -175,10 +175,13 @@ def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "were it to rain"."""
-    if predicate.dep_ != "advcl":
+    if inverted_subject(predicate) is not None:
+        return True
+    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
+    if predicate.dep_ != "advcl" or subject is None:
         return False
-    first = predicate.left_edge
-    return first.dep_ in {"aux", "aux:pass", "cop"} and first.lower_ in {"had", "were", "should"}
+    first = next((c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
+    return first is not None and first.i < subject.i and first.lower_ in {"had", "were", "should"}
 
 
 def _is_question(predicate: Token) -> bool:
@@ -258,10 +261,8 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
 
 def _unconfirmed(predicate: Token) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
-    marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
-    if "for" in marks:
-        return None  # "was praised for saving": it is taken as done
-    if "of" in marks and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
+    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
+    if claimed and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
         return None
     return Effect(modality=Modality.HYPOTHETICAL)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -15,8 +15,17 @@ from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
 from kg.extract.factuality import Factuality, factuality, weaker
-from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
+from kg.extract.frames import (
+    ADDRESSEE,
+    CLAUSE_FRAMES,
+    LIGHT_VERB,
+    PARENTHESIS,
+    SMALL_CLAUSE,
+    Frame,
+    Slot,
+)
 from kg.model import (
+    Argument,
     Literal,
     Mention,
     MentionKind,
@@ -42,6 +51,16 @@ _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod
 """What belongs to a predicate even in its shortest form."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LightVerb:
+    """A verb that says what its noun says ("launch an attack on"), and the head of the object."""
+
+    lemma: str
+    property: str
+    noun: Token
+    target: Token
+
+
 class Reader:
     """Turns the clauses of one analysed document into triples."""
 
@@ -49,8 +68,12 @@ class Reader:
         self.analysis = analysis
         self.ontology = ontology
         self.doc = analysis.doc
-        times = {i for span in analysis.times for i in range(span.first, span.last)}
-        self.clauses = ClauseFinder(self.doc, times=times)
+        self.clauses = ClauseFinder(
+            self.doc,
+            times={i for span in analysis.times for i in range(span.first, span.last)},
+            agents={i for i in analysis.mentions.heads() if self._is_agent(i)},
+            controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
+        )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
         self._source_phrases = self.speakers.phrases()
         self._beside = AdjunctReader(analysis, ontology)
@@ -63,6 +86,10 @@ class Reader:
             found = tuple(dict.fromkeys(self._clause(clause)))
             self._read[clause.predicate.i] = found
             yield from found
+
+    def _is_agent(self, i: int) -> bool:
+        mention = self.analysis.mentions.at(i)
+        return mention is not None and self.ontology.is_a(mention.type, "Agent")
 
     # -- one clause
 
@@ -77,7 +104,51 @@ class Reader:
             if pairs:
                 yield from (t for pair in pairs if (t := self._triple(clause, frame, *pair)))
                 yield from self._to_addressee(clause, frame)
-                return
+                break
+        yield from self._small_clauses(clause)
+
+    def _small_clauses(self, clause: Clause) -> Iterator[Triple]:
+        """What the verb makes of its object: "elected Ruiz speaker", "called the vote a farce"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        name = self.ontology.relation("verb", lemma, "obj predicate")
+        if name is None:
+            return
+        patients = clause.subjects if clause.passive else clause.filled(Slot.OBJECT)
+        for token in self._complements_of(clause):
+            for patient in patients:
+                found = self._small_clause(clause, patient, token)
+                if found is not None:
+                    yield self._by_judge(clause, name, found)
+
+    def _complements_of(self, clause: Clause) -> Iterator[Token]:
+        """Heads of object complements: nominal ones, and those with "as"."""
+        for child in clause.predicate.children:
+            if child.dep_ == "xcomp" and not is_predicate(child):
+                yield child
+            elif child.dep_ == "obl" and relations.preposition(child) == "as":
+                yield child
+
+    def _small_clause(self, clause: Clause, patient: Token, token: Token) -> Triple | None:
+        mention = self.analysis.mentions.at(patient.i)
+        if mention is None or patient.tag_ in _OPEN_PRONOUNS:
+            return None
+        relation, value = self._predicated(token, token)
+        facts, beside = self._factuality(clause.predicate), Adjuncts()
+        return self.build(
+            clause.predicate, mention, relation, value, facts, beside,
+            frame=SMALL_CLAUSE.name, confidence=SMALL_CLAUSE.confidence,
+        )  # fmt: skip
+
+    def _by_judge(self, clause: Clause, name: str, triple: Triple) -> Triple:
+        """Who calls or finds somebody something says so; who elects or makes somebody, does it."""
+        if not (self.ontology.is_a(name, "says") or self.ontology.properties[name].reporting):
+            return triple
+        judges = clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+        found = [self.analysis.mentions.at(token.i) for token in judges]
+        speakers = tuple(mention for mention in found if mention is not None)
+        if not speakers:
+            return replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
+        return replace(triple, attributed_to=(*speakers, *triple.attributed_to))
 
     def _to_addressee(self, clause: Clause, frame: Frame) -> Iterator[Triple]:
         """Whom one "warned that …" makes a statement as well, where a cue says so."""
@@ -105,7 +176,7 @@ class Reader:
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
         if frame is LIGHT_VERB:
             parts = self._light_parts(clause)
-            return () if parts is None else coordinated(parts[2])
+            return () if parts is None else coordinated(parts.target)
         if frame.object is None:
             return ()
         choose = self._CHOICES.get(frame.object)
@@ -120,7 +191,8 @@ class Reader:
         return found if self._is_raising(clause) else ()
 
     def _complements(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        return tuple(t for t in found if self._read.get(t.i)) or found[:1]
+        said = tuple(t for t in found if not self.speakers.is_parted(t))
+        return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return (token for token in found if token.pos_ != "ADV")
@@ -179,17 +251,28 @@ class Reader:
         """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
         return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
 
-    def _light_parts(self, clause: Clause) -> tuple[str, Token, Token] | None:
-        """Lemma of verb and noun, the noun, and the head of what fills the object."""
+    def _light_parts(self, clause: Clause) -> _LightVerb | None:
+        """The light verb of an active clause, with what fills the object."""
         if clause.passive:
             return None
-        for noun in clause.filled(Slot.OBJECT):
-            lemma = f"{clause.predicate.lemma_.lower()} {noun.lemma_.lower()}"
-            inside = [c for c in noun.children if c.dep_ == "nmod"]
-            for token in (*inside, *clause.filled(Slot.OBLIQUE)):
-                if self.ontology.relation("verb", lemma, relations.preposition(token)) is not None:
-                    return lemma, noun, token
+        verb = relations.verb_lemma(clause.predicate)
+        nouns = [(noun, "") for noun in clause.filled(Slot.OBJECT)]
+        nouns += [(t, relations.preposition(t)) for t in clause.filled(Slot.OBLIQUE)]
+        for noun, case in nouns:
+            lemma = " ".join(filter(None, [verb, case, noun.lemma_.lower()]))
+            for token in self._targets(clause, noun):
+                slot, kind = relations.preposition(token), self._type(token)
+                name = self.ontology.relation("verb", lemma, slot, kind)
+                if name is None and not case and verb in self.ontology.light_verbs:
+                    name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
+                if name is not None:
+                    return _LightVerb(f"{lemma} {slot}", name, noun, token)
         return None
+
+    def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
+        """What may be the object of a light verb and its noun, by a preposition behind them."""
+        yield from (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
+        yield from (t for t in clause.filled(Slot.OBLIQUE) if t.i > noun.i)
 
     # -- one triple
 
@@ -209,11 +292,15 @@ class Reader:
         used = {subject.i} if filler is None else {subject.i, filler.i}
         used |= self._source_phrases
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            used.add(parts[1].i)
+            used.add(parts.noun.i)
         facts = self._factuality(clause.predicate)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
         adjuncts = self._beside.of(clause, used)
+        if frame.name == "passive-agent-object":
+            given = [self.analysis.mentions.at(t.i) for t in clause.subjects]
+            gets = [Argument("recipient", each) for each in given if each is not None]
+            adjuncts = replace(adjuncts, arguments=(*gets, *adjuncts.arguments))
         others = tuple(item for item in adjuncts.arguments if item.value != values)
         quantity = self._quantity(clause, subject, filler)
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
@@ -239,12 +326,8 @@ class Reader:
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            lemma, _, token = parts
-            slot = relations.preposition(token)
             plain = relations.relation_of(clause, frame, None, self.ontology)
-            return replace(
-                plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
-            )
+            return replace(plain, lemma=parts.lemma, property=parts.property)
         kind = "Thing" if filler is None else self._type(filler)
         return relations.relation_of(
             clause, frame, filler, self.ontology, types=(kind, subject_type)
@@ -252,9 +335,19 @@ class Reader:
 
     def _description(self, clause: Clause, copula: Token) -> tuple[Relation, Filler]:
         """Relation and object of a copula: "is an ally of B", "is a minister", "is clear"."""
-        noun = clause.predicate
+        return self._predicated(clause.predicate, copula)
+
+    def _predicated(self, noun: Token, copula: Token) -> tuple[Relation, Filler]:
+        """Relation and object of what is said to be so.
+
+        Args:
+            noun: Head of the noun phrase or adjective.
+            copula: The words that the relation stands on.
+        """
         mention = self.analysis.mentions.at(noun.i)
         case = relations.preposition(noun)
+        if case == "as":
+            case = ""
         if mention is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or case:
             kind = self._type(noun)
             relation = relations.being(copula, case, self.ontology, type_=kind)
@@ -302,7 +395,7 @@ class Reader:
     def value(self, token: Token) -> Mention | Quantity | Literal:
         """What a nominal head stands for: a bare number is a quantity, all else a mention."""
         quantity = self.analysis.quantity_at(token.i)
-        if quantity is not None and token.pos_ in {"NUM", "SYM"}:
+        if quantity is not None and (token.pos_ in {"NUM", "SYM"} or not token.text.isalpha()):
             return quantity
         return self.analysis.mentions.at(token.i) or _literal(token)
 
@@ -356,8 +449,10 @@ class Reader:
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
         """Mentions of the speakers, innermost first."""
-        found = (self.analysis.mentions.at(token.i) for token in self.speakers.of(predicate))
-        return tuple(mention for mention in found if mention is not None)
+        at = self.analysis.mentions.at
+        heads = self.speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
+        found = (at(token.i) or at(token.head.i) for token in heads)
+        return tuple(dict.fromkeys(mention for mention in found if mention is not None))
 
     def _verification(self, predicate: Token) -> str:
         """What the verb above does to the clause: "denied", "unconfirmed" or ""."""

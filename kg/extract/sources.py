@@ -85,10 +85,18 @@ def claiming_verb(noun: Token, ontology: Ontology) -> Token | None:
     verb = noun.head
     if owners(noun) or noun.dep_ not in {"obj", "obl"} or not is_predicate(verb):
         return None
+    if denies(verb, ontology) or (noun.dep_ == "obl" and _reports(verb, ontology)):
+        return verb
     found = verb_property(verb, ontology, "obj")
-    says = found is not None and noun.dep_ == "obj" and ontology.is_a(found.name, "says")
-    light = noun.dep_ == "obj" and verb.lemma_.lower() in _LIGHT
-    return verb if denies(verb, ontology) or light or says else None
+    says = found is not None and ontology.is_a(found.name, "says")
+    light = verb.lemma_.lower() in _LIGHT
+    return verb if noun.dep_ == "obj" and (light or says) else None
+
+
+def _reports(verb: Token, ontology: Ontology) -> bool:
+    """Whether it can have what is said as its clause: "said in a statement that …"."""
+    found = verb_property(verb, ontology, "clause")
+    return found is not None and found.reporting
 
 
 def denies(verb: Token, ontology: Ontology) -> bool:
@@ -116,7 +124,8 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
     if case == "according":
         return coordinated(token)
     if case in _VIEWS and report_noun(token, ontology) is not None:
-        return _holders(token, ontology)
+        counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
+        return _holders(token, ontology) or counted  # "by some estimates"
     return coordinated(token) if case == "for" and _judges(token, ontology) else ()
 
 
@@ -125,7 +134,12 @@ def _holders(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
     for child in noun.children:
         if child.dep_ == "nmod" and case_of(child) == "of" and _may_view(child, ontology):
             return coordinated(child)
-    return tuple(owner for owner in owners(noun) if owner.ent_type_ not in _TIMES)
+    own = _reports(noun.head, ontology)  # "said in its report": it is the speaker's own
+    return tuple(
+        owner
+        for owner in owners(noun)
+        if owner.ent_type_ not in _TIMES and not (own and owner.pos_ == "PRON")
+    )
 
 
 def _may_view(token: Token, ontology: Ontology) -> bool:
@@ -183,23 +197,29 @@ def _may_own(token: Token) -> bool:
 def _labels(sentence: Span, ontology: Ontology) -> Iterator[Source]:
     """The speaker of a headline: "Putin: war will go on", "Rates to fall: ECB"."""
     marks = [t.i for t in sentence if t.text in _LABEL_MARKS]
-    if not marks or sentence[-1].text in {".", "?", "!"} and marks[0] - sentence.start > 3:
+    if not marks:
         return
     doc, words = sentence.doc, [t for t in sentence if not t.is_space]
     first = _phrase_head(doc[sentence.start : marks[0]])
     if doc[marks[0]].text == ":" and first is not None and _is_person(first, ontology):
         yield from _label(first, doc[marks[0] + 1 : sentence.end])
     last = _phrase_head(doc[marks[-1] + 1 : words[-1].i + 1])
-    if last is not None and _is_agent(last, ontology):
+    if last is not None and _is_agent(last, ontology) and not _is_place(last, ontology):
         yield from _label(last, doc[sentence.start : marks[-1]])
 
 
 def _label(name: Token, said: Span) -> Iterator[Source]:
+    """Headlines tell in the present; "He met one man - Putin" names no source."""
     inside = range(said.start, said.end)
     tops = (t for t in said if is_predicate(t) and (t.head == t or t.head.i not in inside))
     top = next(tops, None)
-    if top is not None:
+    if top is not None and (name.i < top.i or top.tag_ != "VBD"):
         yield Source(name.i, top.i, coordinated(name))
+
+
+def _is_place(token: Token, ontology: Ontology) -> bool:
+    kind = ontology.class_of_label(token.ent_type_)
+    return kind is not None and ontology.is_a(kind, "Place")
 
 
 def _phrase_head(span: Span) -> Token | None:

@@ -27,8 +27,8 @@ class Cue:
 
     Attributes:
         lemma: Lemmas with particle or light-verb object: "warn", "shoot down", "hold talk".
-        slot: "obj", "clause", "xcomp", "obj xcomp", "none" (no object) or a preposition; empty
-            for office nouns.
+        slot: "obj", "clause", "xcomp", "obj xcomp", "obj predicate", "none" (no object), a
+            preposition, or one with "xcomp" behind it; empty for office nouns.
         types: Classes of the object to which the cue is restricted; empty for any.
         subject: Class of the subject to which the cue is restricted; empty for any.
     """
@@ -122,6 +122,7 @@ class Ontology:
     """Classes, relations, roles and factuality words, by local name; made by `kg.ontology.load`.
 
     Attributes:
+        light_verbs: Verbs by which an event noun makes its statement ("launch an attack on").
         seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
         digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
         files: What was read, in order.
@@ -132,6 +133,7 @@ class Ontology:
     properties: Mapping[str, Property]
     roles: Mapping[str, RoleProperty]
     event_types: Mapping[str, EventType]
+    light_verbs: frozenset[str]
     seats: Mapping[str, str]
     terms: frozenset[str]
     digest: str

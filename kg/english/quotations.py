@@ -130,7 +130,7 @@ class _SpeakerFinder:
         found = self._of_verb(around, start, end)
         if found is not None or not self._stands_alone(start, end):
             return found
-        return self._from_before(start, end, before)
+        return self._from_before(start, before)
 
     def _around(self, start: int, end: int) -> list[Token]:
         """Words outside a quotation in the sentences that it touches.
@@ -175,7 +175,7 @@ class _SpeakerFinder:
             if not _in_quotation_marks(token)
         )
 
-    def _from_before(self, start: int, end: int, before: Quotation | None) -> int | None:
+    def _from_before(self, start: int, before: Quotation | None) -> int | None:
         sentence = self._sentence_before(start)
         if sentence is not None and not (before and sentence < before.end):
             root = self._doc[sentence].sent.root

@@ -10,7 +10,8 @@ what is said of the speaker, and when or where somebody spoke.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +41,7 @@ from kg.ontology import Ontology
 
 __all__ = ["Speakers", "owners"]
 
+_PERSONS = frozenset({"he", "she"})
 _NARRATED = frozenset({"later", "eventually", "subsequently", "ultimately", "soon", "finally"})
 """Adverbs by which "would" tells what came about, not what somebody said."""
 
@@ -106,6 +108,8 @@ class Speakers:
         while True:
             yield step
             if step.head == step or self._in_parenthesis(step):
+                return
+            if step.dep_ == "conj" and self.is_apart(step):
                 return
             if step.dep_ == "parataxis" and self._is_comment(step):
                 return
@@ -184,26 +188,31 @@ class Speakers:
 
     def _is_reported(self, step: Token) -> bool:
         """Whether a clause is what the verb above it says."""
-        head = step.head
-        match step.dep_:
-            case "ccomp":
-                return self.is_report(head) and not self.is_parted(step)
-            case "xcomp":
-                return self._is_open_content(step)
-            case "advcl":
-                return self._is_deed(step) or self._is_quoted(step) or self._is_fronted(step)
-            case "obl":
-                return case_of(step) == "as" and self._calls(head)
-            case "parataxis":
-                colon = any(t.text == ":" for t in step.doc[head.i + 1 : step.left_edge.i + 1])
-                return colon and self.is_report(head) and not self._has_content(head, but=step)
-            case "conj":
-                return self._is_second_content(step)
-        return False
+        rule = self._RULES.get(step.dep_)
+        return rule is not None and rule(self, step)
 
-    def is_parted(self, step: Token) -> bool:
-        """Whether a sentence ends, outside quotation marks, between a clause and its head."""
+    def _is_complement(self, step: Token) -> bool:
+        return self.is_report(step.head) and not self.is_apart(step)
+
+    def _is_beside_verb(self, step: Token) -> bool:
+        return self._is_deed(step) or self._is_quoted(step) or self._is_fronted(step)
+
+    def _is_description(self, step: Token) -> bool:
+        return case_of(step) == "as" and self._calls(step.head)
+
+    def _is_after_colon(self, step: Token) -> bool:
+        colon = any(t.text == ":" for t in step.doc[step.head.i + 1 : step.left_edge.i + 1])
+        return colon and self.is_report(step.head) and not self._has_content(step.head, but=step)
+
+    def is_apart(self, step: Token) -> bool:
+        """Whether a clause that hangs on a verb of saying, or on its clause, is not what it says.
+
+        A sentence may end between them outside quotation marks, or the author goes on about the
+        speaker: "X said Hungary would leave, but he gave no date".
+        """
         head = step.head
+        if step.dep_ == "conj" and self._is_about_speaker(step):
+            return True
         between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
         return any(t.text in SENTENCE_ENDS and t.i not in self._quoted for t in between)
 
@@ -230,6 +239,17 @@ class Speakers:
     def _is_fronted(self, step: Token) -> bool:
         """A condition before "he said", where what is said goes on: "If it rains, he said, …"."""
         return self.is_report(step.head) and step in fronted(step.head)
+
+    def _is_about_speaker(self, step: Token) -> bool:
+        """A second clause with "but he", where the first one has another subject."""
+        first, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
+        but = next((c for c in step.children if c.dep_ == "cc" and c.lower_ == "but"), None)
+        if but is None or not own or own[0].lower_ not in _PERSONS or not is_predicate(first):
+            return False
+        if first.dep_ != "ccomp" or not self.is_report(first.head) or but.i == 0:
+            return False
+        other = [c for c in first.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"]
+        return bool(other) and but.nbor(-1).text == "," and but.i - 1 not in self._quoted
 
     def _is_second_content(self, step: Token) -> bool:
         """A clause that the parse hangs beside "said": "said it was ready and its aim was clear".
@@ -265,6 +285,15 @@ class Speakers:
         lemma = predicate.lemma_.lower()
         cues = (self._ontology.relation("verb", f"{lemma} {each}", "clause") for each in objects)
         return any(cue is not None for cue in cues)
+
+    _RULES: ClassVar[Mapping[str, Callable[[Speakers, Token], bool]]] = {
+        "ccomp": _is_complement,
+        "xcomp": _is_open_content,
+        "advcl": _is_beside_verb,
+        "obl": _is_description,
+        "parataxis": _is_after_colon,
+        "conj": _is_second_content,
+    }
 
     # -- beyond the sentence
 

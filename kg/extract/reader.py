@@ -191,7 +191,7 @@ class Reader:
         return found if self._is_raising(clause) else ()
 
     def _complements(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        said = tuple(t for t in found if not self.speakers.is_parted(t))
+        said = tuple(t for t in found if not self.speakers.is_apart(t))
         return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:

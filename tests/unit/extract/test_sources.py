@@ -245,6 +245,24 @@ rebels NNS nsubj 10 rebel
 attacked VBD conj 3 attack
 Kazan NNP obj 10 Kazan GPE
 """
+BUT_HE = """
+Peskov NNP nsubj 2 Peskov PERSON
+said VBD ROOT 0 say
+rebels NNS nsubj 4 rebel
+left_ VBD ccomp 2 leave
+, , punct 8
+but CC cc 8
+he PRP nsubj 8
+attacked VBD conj 4 attack
+Kazan NNP obj 8 Kazan GPE
+"""
+TWO_SENTENCES = """
+Bah NNP nsubj 2
+asked_ VBD ccomp 5 ask
+. . punct 2
+Peskov NNP nsubj 5 Peskov PERSON
+replied VBD ROOT 0 reply
+"""
 WERE_TO = """
 Were VBD aux 4 be
 Ghana NNP nsubj 11 Ghana GPE
@@ -346,6 +364,9 @@ win VBP ROOT 0 win
         (DENIAL, "attacked", ["Berlin"]),
         (BESIDE_SAID, "clear", ["airline"]),
         (BUT_LEFT, "attacked", []),
+        (BUT_HE, "left", ["Peskov"]),
+        (BUT_HE, "attacked", []),
+        (TWO_SENTENCES, "asked", []),
         (WERE_TO, "attack", ["Peskov"]),
         (WERE_TO, "default", ["Peskov"]),
         (SAID_AFTER, "attacked", ["Peskov"]),

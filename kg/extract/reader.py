@@ -13,14 +13,13 @@ from kg.english.analysis import Analysis
 from kg.extract import relations
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
-from kg.extract.factuality import Factuality, factuality, weaker
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import Factuality, factuality, of_participants
 from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
 from kg.model import (
     Literal,
     Mention,
     MentionKind,
-    Modality,
     Polarity,
     Quantity,
     Relation,
@@ -207,9 +206,7 @@ class Reader:
         used = {subject.i} if filler is None else {subject.i, filler.i}
         if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
             used.add(parts[1].i)
-        facts = self._factuality(clause.predicate)
-        if any(t is not None and is_alternative(t) for t in (subject, filler)):
-            facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
+        facts = of_participants(self._factuality(clause.predicate), subject, filler)
         adjuncts = self._beside.of(clause, used)
         others = tuple(item for item in adjuncts.arguments if item.value != values)
         quantity = self._quantity(clause, subject, filler)

@@ -13,6 +13,7 @@ from kg.ontology.lexicon import (
     ROOT_CLASS,
     CueKey,
     Effect,
+    FactualityKey,
     FactualityKind,
     OntologyClass,
     Property,
@@ -23,6 +24,7 @@ from kg.ontology.turtle import KG, RDFS, SKOS, Source, local
 FACTUALITY_KINDS: Mapping[str, FactualityKind] = {
     "auxiliaryCue": "auxiliary",
     "adverbCue": "adverb",
+    "determinerCue": "determiner",
     "verbCue": "verb",
     "nounCue": "noun",
     "markCue": "mark",
@@ -157,7 +159,7 @@ def seats(source: Source) -> dict[str, str]:
     return dict(sorted(codes.items()))
 
 
-def effects(source: Source) -> dict[tuple[FactualityKind, str], Effect]:
+def effects(source: Source) -> dict[FactualityKey, Effect]:
     """Returns what factuality words do; a word may set polarity, modality and tense at once."""
     polarity = _value_words(source, Polarity)
     modality = _value_words(source, Modality)
@@ -166,9 +168,9 @@ def effects(source: Source) -> dict[tuple[FactualityKind, str], Effect]:
     return {key: Effect(polarity.get(key), modality.get(key), tense.get(key)) for key in keys}
 
 
-def _value_words(source: Source, values: type[_V]) -> dict[tuple[FactualityKind, str], _V]:
+def _value_words(source: Source, values: type[_V]) -> dict[FactualityKey, _V]:
     known = {str(value): value for value in values}
-    found: dict[tuple[FactualityKind, str], _V] = {}
+    found: dict[FactualityKey, _V] = {}
     for iri in source.of_type(KG + values.__name__):
         if local(iri) not in known:
             raise source.fault(
@@ -178,8 +180,7 @@ def _value_words(source: Source, values: type[_V]) -> dict[tuple[FactualityKind,
             )
         for predicate, kind in FACTUALITY_KINDS.items():
             for text in source.texts(iri, KG + predicate):
-                lemma = parse_factuality_word(source, iri, kind, text)
-                _claim(
-                    source, found, (kind, lemma), known[local(iri)], iri, f'the {kind} "{lemma}"'
-                )
+                for lemma, slot in parse_factuality_word(source, iri, kind, text):
+                    what = f'the {kind} "{lemma}"'
+                    _claim(source, found, (kind, lemma, slot), known[local(iri)], iri, what)
     return found

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     import rdflib
 
 CueKind = Literal["verb", "noun", "copula", "office"]
-FactualityKind = Literal["auxiliary", "adverb", "verb", "noun", "mark", "preposition"]
+FactualityKind = Literal[
+    "auxiliary", "adverb", "determiner", "verb", "noun", "mark", "preposition"
+]
+FactualityKey = tuple[FactualityKind, str, str]
+"""Kind, lemma and, of verbs, the slot of the clause they speak of."""
 
 ROOT_CLASS = "Thing"
 ACTORS = ("Agent", "Place", "Nationality", "Weapon", "MilitaryPlatform")
 """Classes whose members take part in events as their source; places stand for those in them."""
 FALLBACK_ROLE = "oblique"
+DEFAULT_FACTUALITY_SLOT: Mapping[str, str] = {"verb": "xcomp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Ontology:
     _nouns: Mapping[str, str] = field(repr=False)
     _labels: Mapping[str, str] = field(repr=False)
     _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _effects: Mapping[tuple[FactualityKind, str], Effect] = field(repr=False)
+    _effects: Mapping[FactualityKey, Effect] = field(repr=False)
     _ntriples: str = field(repr=False)
 
     def relation(
@@ -204,9 +209,13 @@ class Ontology:
         """Returns the class or property and its ancestors, nearest first."""
         return self._lineages.get(name, (name,))
 
-    def factuality(self, kind: FactualityKind, lemma: str) -> Effect | None:
-        """Returns what a word does to the clause it governs; None if it does nothing."""
-        return self._effects.get((kind, lemma))
+    def factuality(self, kind: FactualityKind, lemma: str, slot: str = "") -> Effect | None:
+        """Returns what a word does to the clause it governs; None if it does nothing.
+
+        Args:
+            slot: Of verbs, where that clause stands: "xcomp" (by default), "clause" or "passive".
+        """
+        return self._effects.get((kind, lemma, slot or DEFAULT_FACTUALITY_SLOT.get(kind, "")))
 
     def graph(self) -> rdflib.Graph:
         """Returns a new rdflib graph of all the files."""

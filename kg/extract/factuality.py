@@ -9,7 +9,7 @@ less than a fact: an infinitive as intended, the content of an unknown verb or n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,13 +17,26 @@ from spacy.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import controls_object, is_alternative, is_passive, is_predicate
 from kg.extract.commitment import Factuality, product, weaker
+from kg.extract.governors import (
+    claim_effect,
+    is_factive,
+    is_reporting,
+    is_unclaimed,
+    is_unknown,
+    judges,
+    stance,
+    stance_of,
+    verb_effect,
+)
+from kg.extract.quantifiers import QUANTITIES, is_nothing
 from kg.extract.verb_group import (
     is_backshifted,
     is_infinitive,
-    is_nothing,
     is_void,
+    mark_effect,
     own_factuality,
     tense_of,
+    with_fixed,
 )
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -33,7 +46,7 @@ __all__ = ["Factuality", "factuality", "of_noun", "of_participants", "weaker"]
 _CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
-_UNREAL = frozenset({"of", "about", "against", "from", "into", "with"})
+_UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _CONTENT_MARKS = frozenset({"that", "whether", "if"})
 _ORDINALS = frozenset({"first", "last", "only", "next"})
@@ -54,7 +67,7 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
     for token in tokens:
         if token is not None and is_alternative(token):
             facts = facts.at_most(Modality.POSSIBLE)
-        if token is not None and _is_denied(token):
+        if token is not None and not is_predicate(token) and _is_denied(token):
             facts = facts.negated()
     return facts
 
@@ -62,10 +75,11 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
 def _is_denied(token: Token) -> bool:
     for child in token.children:
         if child.lower_ == "not" and child.i < token.i:
-            return child.nbor(1).lower_ not in {"only", "just", "merely", "simply"}
+            after = child.nbor(1).lower_
+            return after not in {"only", "just", "merely", "simply"} | QUANTITIES
     apart = any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
     joined = token.dep_ == "conj" and token.head != token and not apart
-    return joined and not is_predicate(token) and _is_denied(token.head)
+    return joined and _is_denied(token.head)
 
 
 # -- clauses
@@ -77,22 +91,14 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
         return found
     if not is_predicate(head):
         return _under_noun(predicate, found, ontology)
-    match predicate.dep_:
-        case "conj":
-            if is_infinitive(predicate) and not is_infinitive(head):
-                found = found.at_most(Modality.INTENDED)
-            return _from_above(head, found, ontology)
-        case "xcomp":
-            return _under_control(predicate, found, ontology)
-        case "ccomp" | "csubj" | "csubj:pass":
-            if is_infinitive(predicate) and predicate.dep_ in _CLAUSAL_SUBJECTS:
-                return _under_control(predicate, found, ontology)
-            return _under_report(predicate, found, ontology)
-        case "advcl":
-            return _beside(predicate, found, ontology)
-        case "acl" | "acl:relcl":
-            return _under_noun(predicate, found, ontology)
-    return found
+    if predicate.dep_ == "conj":
+        started = is_infinitive(predicate) and not is_infinitive(head)
+        return _from_above(head, found.at_most(Modality.INTENDED if started else None), ontology)
+    dependence = predicate.dep_
+    if dependence in _CLAUSAL_SUBJECTS:
+        dependence = "xcomp" if is_infinitive(predicate) else "ccomp"
+    step = _STEPS.get(dependence)
+    return found if step is None else step(predicate, found, ontology)
 
 
 def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -113,8 +119,8 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
     if head.lemma_ in {"have", "be"} and yet:
         return Effect(polarity=Polarity.NEGATIVE)
-    effect = _verb_effect(head, ontology) or _claim_effect(head, ontology)
-    if effect is None and _is_unclaimed(head, ontology):
+    effect = verb_effect(head, ontology) or claim_effect(head, ontology)
+    if effect is None and is_unclaimed(head, ontology):
         return Effect(modality=Modality.POSSIBLE)
     return effect or _unknown_control(predicate, ontology)
 
@@ -122,7 +128,7 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
 def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
     """What a verb or adjective that no cue knows makes of its complement."""
     head = predicate.head
-    if _reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
+    if is_reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
         return None
     governed = _has_object(head) or is_passive(head)
     if predicate.tag_ == "VBG":
@@ -141,15 +147,8 @@ def _controlled_tense(
         return Tense.PAST  # "claims to have destroyed"
     if effect is not None and effect.tense is not None:
         return Tense.FUTURE if above.tense is Tense.FUTURE else effect.tense
-    same_time = below.modality is Modality.ASSERTED or _judges(predicate.head, ontology)
+    same_time = below.modality is Modality.ASSERTED or judges(predicate.head, ontology)
     return above.tense if same_time else below.tense
-
-
-def _judges(head: Token, ontology: Ontology) -> bool:
-    """Whether a verb says what is, and not what is to come: "seems to", "is said to"."""
-    if ontology.factuality("verb", head.lemma_.lower(), "clause") is not None:
-        return True
-    return _verb_effect(head, ontology) is None and _reporting(head, ontology)
 
 
 def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
@@ -161,49 +160,20 @@ def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
 def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
     head = predicate.head
-    effect = _claim_effect(head, ontology)
-    if _is_factive(head, ontology):
+    effect = claim_effect(head, ontology)
+    if is_factive(head, ontology):
         return found
     if not factuality(head, ontology).is_fact:
         found = found.at_most(Modality.HYPOTHETICAL)
-    if effect is None and (_is_unclaimed(head, ontology) or _is_unknown(predicate, ontology)):
+    if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
         found = found.at_most(Modality.POSSIBLE)
     return found.under(effect)
-
-
-def _is_factive(head: Token, ontology: Ontology) -> bool:
-    """Whether its clause is true even if it is negated: "did not know that"."""
-    effect = ontology.factuality("verb", head.lemma_.lower(), "clause")
-    return effect == Effect(modality=Modality.ASSERTED)
-
-
-def _is_unclaimed(head: Token, ontology: Ontology) -> bool:
-    """Whether a verb of saying names nobody who says so: "it is said that", "is said to"."""
-    if not is_passive(head) or any(child.dep_ == "obl:agent" for child in head.children):
-        return False
-    known = ontology.factuality("verb", relations.verb_lemma(head), "passive")
-    return known is None and _reporting(head, ontology)
-
-
-def _is_unknown(predicate: Token, ontology: Ontology) -> bool:
-    """Whether no word tells what a verb makes of its finite clause."""
-    head = predicate.head
-    finite = any(
-        word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in (predicate, *predicate.children)
-    )
-    if head.pos_ != "VERB" or not finite or _reporting(head, ontology):
-        return False
-    lemma = relations.verb_lemma(head)
-    return (
-        ontology.factuality("verb", lemma, "passive") is None
-        and ontology.relation("verb", lemma, "clause") is None
-    )
 
 
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares what holds above."""
     above = predicate.head
-    mark = next((c.lower_ for c in predicate.children if c.dep_ == "mark"), "")
+    mark = next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
     if is_infinitive(predicate):
         return _purpose(predicate, found, mark)
     if predicate.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "aux" for c in predicate.children):
@@ -213,15 +183,11 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     governing = factuality(above, ontology)
     if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
         found = found.at_most(Modality.HYPOTHETICAL)
-    return replace(found.at_most(governing.modality), tense=_shared_tense(found, governing))
-
-
-def _shared_tense(found: Factuality, governing: Factuality) -> Tense:
-    return governing.tense
+    return replace(found.at_most(governing.modality), tense=governing.tense)
 
 
 def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
-    """ "… to sign": intended; with a subject of its own it is a headline's future."""
+    """The purpose "… to sign": intended; with a subject of its own it is a headline's future."""
     own = any(c.dep_.startswith("nsubj") and c.i < predicate.i for c in predicate.children)
     if own and mark == "to":
         return replace(found, tense=Tense.FUTURE)
@@ -229,9 +195,9 @@ def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
 
 
 def _at_time(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """ "until it pays" lies in the future if what it goes with does."""
+    """What "until it pays" says lies in the future if what it goes with does."""
     marks = (c for c in predicate.children if c.dep_ in {"mark", "advmod"} and c.i < predicate.i)
-    effects = (ontology.factuality("mark", child.lower_) for child in marks)
+    effects = (mark_effect(child, ontology) for child in marks)
     timed = any(effect is not None and effect.tense is Tense.FUTURE for effect in effects)
     if timed and found.tense is Tense.PRESENT and _is_ahead(predicate.head, ontology):
         return replace(found, tense=Tense.FUTURE)
@@ -243,13 +209,11 @@ def _is_ahead(head: Token, ontology: Ontology) -> bool:
     return above.tense is Tense.FUTURE or above.modality is not Modality.ASSERTED
 
 
-def _completing(
-    predicate: Token, found: Factuality, mark: str, ontology: Ontology
-) -> Factuality:
+def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
     """A gerund that completes the verb: "kept Kyiv from falling", "accused Mali of helping"."""
     head = predicate.head
     above = factuality(head, ontology)
-    effect = _verb_effect(head, ontology, mark)
+    effect = verb_effect(head, ontology, mark)
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
     if effect is None:
@@ -265,62 +229,10 @@ def _completing(
 def _unconfirmed(predicate: Token) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
     claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    if claimed and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
-        if controls_object(predicate):
-            return None
-    return Effect(modality=Modality.HYPOTHETICAL)
-
-
-# -- what a word does to its complement
-
-
-def _verb_effect(head: Token, ontology: Ontology, mark: str = "") -> Effect | None:
-    """The effect of a verb or adjective, the longest cue first: "keep from", "stop short"."""
-    lemmas = tuple(_lemmas(head, mark))
-    found = (ontology.factuality("verb", lemma) for lemma in lemmas)
-    effect = next((item for item in found if item is not None), None)
-    if effect is not None or (head.pos_ == "VERB" and not is_passive(head)):
-        return effect
-    return ontology.factuality("adverb", head.lower_)
-
-
-def _lemmas(head: Token, mark: str) -> Iterator[str]:
-    lemma = relations.verb_lemma(head)
-    if mark:
-        yield f"{lemma} {mark}"
-    yield from (
-        f"{lemma} {child.lower_}"
-        for child in head.children
-        if child.dep_ in {"advmod", "xcomp"} and child.i > head.i
-    )
-    yield from dict.fromkeys((lemma, head.lemma_.lower()))
-
-
-def _claim_effect(head: Token, ontology: Ontology) -> Effect | None:
-    """What a verb of saying or an adjective makes of its clause: "deny", "doubt", "unlikely"."""
-    lemma = relations.verb_lemma(head)
-    effect = ontology.factuality("verb", lemma, "clause")
-    if effect is not None:
-        return effect
-    if head.pos_ != "VERB":
-        return ontology.factuality("adverb", head.lower_)
-    name = ontology.relation("verb", lemma, "clause")
-    return ontology.factuality("verb", lemma) if name is None else _stance(name, ontology)
-
-
-def _stance(name: str, ontology: Ontology) -> Effect | None:
-    found = ontology.properties[name]
-    if not found.claim_polarity and not found.claim_modality:
+    accused = any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children)
+    if claimed and accused and controls_object(predicate):
         return None
-    return Effect(
-        polarity=Polarity(found.claim_polarity) if found.claim_polarity else None,
-        modality=Modality(found.claim_modality) if found.claim_modality else None,
-    )
-
-
-def _reporting(head: Token, ontology: Ontology) -> bool:
-    name = ontology.relation("verb", relations.verb_lemma(head), "clause")
-    return name is not None and ontology.properties[name].reporting
+    return Effect(modality=Modality.HYPOTHETICAL)
 
 
 def _has_object(head: Token) -> bool:
@@ -336,10 +248,7 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
     effect = _object_effect(noun, ontology)
-    if effect is not None and effect.polarity is Polarity.NEGATIVE:
-        undone = effect.tense is not Tense.PRESENT  # what is stopped was there
-        found = found.at_most(Modality.HYPOTHETICAL if undone else None)
-    else:
+    if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
         found = found.under(effect)
     for child in noun.children:
         if child.dep_ == "amod":
@@ -349,11 +258,15 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
 
 def _object_effect(noun: Token, ontology: Ontology) -> Effect | None:
     """What a verb does to a noun it governs ("planned an attack"), or a noun ("threat of …")."""
-    head = noun.head
+    head, slot = noun.head, relations.preposition(noun)
     if is_predicate(head) and noun.dep_ in {"obj", "xcomp", "nsubj:pass"}:
-        return _verb_effect(head, ontology)
-    if noun.dep_ == "nmod" and relations.preposition(noun) in {"of", "for", "at"}:
-        return ontology.factuality("noun", head.lemma_.lower())
+        return verb_effect(head, ontology) or stance_of("verb", head, "obj", ontology)
+    if is_predicate(head) and noun.dep_ == "obl":
+        cue = ontology.factuality("verb", f"{relations.verb_lemma(head)} {slot}")
+        return cue or stance_of("verb", head, slot, ontology)
+    if noun.dep_ == "nmod" and slot in {"of", "for", "at", "about", "over"}:
+        cue = ontology.factuality("noun", head.lemma_.lower())
+        return cue or stance_of("noun", head, slot, ontology)
     return None
 
 
@@ -362,7 +275,8 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     head = predicate.head
     if is_nothing(head, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
-    marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+    before = (c for c in predicate.children if c.i < predicate.i)
+    marks = {c.lower_ for c in before if c.dep_ == "mark" or c.lower_ == "that"}
     if is_infinitive(predicate):
         return _infinitive_on(predicate, found, ontology)
     if predicate.dep_ in {"acl", "ccomp"} and marks & (_CONTENT_MARKS | {"of", "about"}):
@@ -395,7 +309,7 @@ def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
     head = noun.head
     if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(head):
         return Polarity.POSITIVE
-    effect = _verb_effect(head, ontology)
+    effect = verb_effect(head, ontology)
     dropped = effect.polarity if effect is not None and effect.polarity else Polarity.POSITIVE
     return product(dropped, factuality(head, ontology).polarity)
 
@@ -410,7 +324,7 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
         return found.at_most(Modality.HYPOTHETICAL)
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")
     if effect is None and name is not None:
-        effect = _stance(name, ontology)
+        effect = stance(name, ontology)
         owned = any(c.dep_ in {"nmod:poss", "compound", "amod", "nmod"} for c in noun.children)
         return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
     return found.under(effect).at_most(Modality.POSSIBLE)
@@ -443,3 +357,13 @@ def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> 
     name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
     wished = name is not None and bool(ontology.properties[name].claim_modality)
     return factuality(noun.head, ontology).is_fact and not wished
+
+
+_STEPS: Mapping[str, Callable[[Token, Factuality, Ontology], Factuality]] = {
+    "xcomp": _under_control,
+    "ccomp": _under_report,
+    "advcl": _beside,
+    "acl": _under_noun,
+    "acl:relcl": _under_noun,
+}
+"""What the relation of a clause to a predicate above it means for it."""

@@ -10,17 +10,16 @@ from typing import ClassVar
 from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
-from kg.extract import relations
+from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.clauses import Clause, ClauseFinder, coordinated
 from kg.extract.factuality import Factuality, factuality, of_participants
 from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
 from kg.model import (
     Literal,
     Mention,
     MentionKind,
-    Polarity,
     Quantity,
     Relation,
     Triple,
@@ -335,7 +334,7 @@ class Reader:
             time=adjuncts.time,
             places=adjuncts.places,
             quantity=adjuncts.quantity,
-            verification=self._verification(predicate),
+            verification=verification.of_clause(predicate, self.ontology),
             frame=frame,
             confidence=confidence,
         )
@@ -352,20 +351,6 @@ class Reader:
         """Mentions of the speakers, innermost first."""
         found = (self.analysis.mentions.at(token.i) for token in self.speakers.of(predicate))
         return tuple(mention for mention in found if mention is not None)
-
-    def _verification(self, predicate: Token) -> str:
-        """What the verb above does to the clause: "denied", "unconfirmed" or ""."""
-        head = predicate.head
-        if predicate.dep_ not in {"ccomp", "xcomp"} or not is_predicate(head):
-            return ""
-        name = self.ontology.relation("verb", head.lemma_.lower(), "clause")
-        found = self.ontology.properties.get(name or "")
-        if found is None:
-            return ""
-        if found.claim_polarity == Polarity.NEGATIVE:
-            return "denied"
-        above = self._factuality(head)
-        return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
@@ -390,7 +375,8 @@ class Reader:
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
         mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
-        return any(m is not None and m.kind is MentionKind.NOMINAL for m in mentions)
+        nominal = [m for m in mentions if m is not None and m.kind is MentionKind.NOMINAL]
+        return any(not self.ontology.is_a(m.type, "Agent") for m in nominal)
 
     # -- parentheses ("…", Peskov said) and indirect objects
 

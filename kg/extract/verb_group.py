@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import is_passive, is_predicate
 from kg.extract.commitment import Factuality
+from kg.extract.quantifiers import is_negator, is_nothing
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
@@ -22,7 +23,6 @@ _WORDS = {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will"
 _VERBS = frozenset({"aux", "aux:pass", "cop"})
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
-_QUANTIFIERS = frozenset({"det", "amod", "cc:preconj", "det:predet"})
 _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
@@ -32,7 +32,7 @@ def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
     found = Factuality(tense=tense_of(predicate))
     for effect in _effects(predicate, ontology):
         found = found.under(effect)
-    if is_void(predicate, ontology):
+    if is_void(predicate, ontology) != _is_yet_to_be_done(predicate):
         found = found.negated()
     if found.polarity is Polarity.NEGATIVE and (able := _ability(predicate)) is not None:
         past = able.lower_ == "could" and not _has_perfect(predicate)
@@ -50,10 +50,22 @@ def _effects(predicate: Token, ontology: Ontology) -> Iterator[Effect | None]:
         if effect is not None and plain(word) not in seen:
             seen.add(plain(word))
             yield effect
+    yield from _shared_doubts(predicate, ontology)
     for child in predicate.children:
         if child.dep_.startswith("obl") and child.dep_ != "obl:agent":
             phrase = " ".join(token.lower_ for token in child.subtree)
             yield ontology.factuality("adverb", phrase)
+
+
+def _shared_doubts(predicate: Token, ontology: Ontology) -> Iterator[Effect | None]:
+    """Of "Rebels allegedly killed a guard and burned the depot", both are alleged."""
+    joined = _joined_to(predicate)
+    if joined is None or any(child.dep_.startswith("nsubj") for child in predicate.children):
+        return
+    for word in _function_words(joined):
+        effect = word_effect(word, ontology) if word.dep_ == "advmod" else None
+        if effect is not None and effect.polarity is None and word.i < joined.i:
+            yield effect
 
 
 def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
@@ -62,7 +74,7 @@ def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
         yield Modality.HYPOTHETICAL
     elif _has_condition(predicate, ontology):
         yield Modality.CONDITIONAL
-    if _is_question(predicate):
+    if _is_question(predicate) or _is_imperative(predicate):
         yield Modality.HYPOTHETICAL
     if _aux(predicate, "would") is not None and not is_backshifted(predicate):
         yield Modality.CONDITIONAL
@@ -93,7 +105,7 @@ def _has_perfect(predicate: Token) -> bool:
 
 
 def _function_words(predicate: Token) -> Iterator[Token]:
-    kinds = {"aux", "advmod", "mark", "cc:preconj"}
+    kinds = {"aux", "advmod", "mark", "cc:preconj", "reparandum"}
     own = [c for c in predicate.children if c.dep_ in kinds or c.lower_ == "nor"]
     yield from own
     joined = _joined_to(predicate)
@@ -148,9 +160,17 @@ def plain(word: Token) -> str:
 def with_fixed(word: Token) -> str:
     """A conjunction or preposition of one or more words: "as if", "instead of", "even if"."""
     words = [word, *(c for c in word.children if c.dep_ in {"fixed", "advmod"})]
-    found = " ".join(w.lower_ for w in sorted(words, key=lambda w: w.i))
-    lead = word.nbor(-1).lower_ if word.i > word.sent.start else ""
-    return f"{lead} {found}" if lead in {"even", "only"} and found == "if" else found
+    return " ".join(w.lower_ for w in sorted(words, key=lambda w: w.i))
+
+
+def mark_effect(word: Token, ontology: Ontology) -> Effect | None:
+    """What a conjunction makes of its clause; "if" is another one in "even if" and "as if"."""
+    words = with_fixed(word)
+    if word.i > word.sent.start:
+        longer = ontology.factuality("mark", f"{word.nbor(-1).lower_} {words}")
+        if longer is not None:
+            return longer
+    return ontology.factuality("mark", words)
 
 
 # -- participants
@@ -158,7 +178,7 @@ def with_fixed(word: Token) -> str:
 
 def is_void(predicate: Token, ontology: Ontology) -> bool:
     """Whether a participant carries the negation: "nobody came", "saw no signs", "few voted"."""
-    if any(_voids(c, ontology) for c in predicate.children if c.dep_ == "det"):
+    if any(is_negator(c, ontology) for c in predicate.children if c.dep_ == "det"):
         return True
     own = [child for child in predicate.children if child.dep_ in _PARTICIPANTS]
     if any(is_nothing(child, ontology) for child in own):
@@ -175,38 +195,6 @@ def _has_void_subject(predicate: Token, ontology: Ontology) -> bool:
     return any(is_nothing(child, ontology) for child in subjects)
 
 
-def is_nothing(noun: Token, ontology: Ontology) -> bool:
-    """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
-    if _voids(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
-        return noun.lower_ != "little" or _is_mass(noun)
-    for child in noun.children:
-        if child.dep_ in _QUANTIFIERS and _voids(child, ontology):
-            return child.lower_ not in {"few", "little"} or _is_mass(noun, child)
-        if child.dep_ == "advmod" and child.i < noun.i and _is_scarce(child, ontology):
-            return True
-    return False
-
-
-def _voids(word: Token, ontology: Ontology) -> bool:
-    effect = ontology.factuality("determiner", word.lower_)
-    return effect is not None and effect.polarity is Polarity.NEGATIVE
-
-
-def _is_mass(noun: Token, quantifier: Token | None = None) -> bool:
-    """Whether nothing makes "few" or "little" positive: "a few", "the little girl"."""
-    if any(c.dep_ in {"det", "nmod:poss"} and c != quantifier for c in noun.children):
-        return False
-    return quantifier is None or quantifier.lower_ != "little" or noun.tag_ == "NN"
-
-
-def _is_scarce(adverb: Token, ontology: Ontology) -> bool:
-    """Whether an adverb before a quantity denies it: "hardly any", "almost no", "not a single"."""
-    effect = ontology.factuality("adverb", plain(adverb))
-    negative = effect is not None and effect.polarity is Polarity.NEGATIVE
-    after = adverb.nbor(1).lower_ if adverb.i + 1 < len(adverb.doc) else ""
-    return negative and after in {"any", "a", "one", "all", "every", "many", "much", "enough"}
-
-
 # -- conditions and questions
 
 
@@ -214,7 +202,7 @@ def _condition(predicate: Token, ontology: Ontology) -> Modality | None:
     """What kind of unreal clause it is by its conjunction or its word order, if it is one."""
     for child in predicate.children:
         if child.dep_ in {"mark", "advmod"} and child.i < predicate.i:
-            effect = ontology.factuality("mark", with_fixed(child))
+            effect = mark_effect(child, ontology)
             if effect is not None and effect.modality is not None:
                 return effect.modality
     if _is_inverted(predicate):
@@ -271,6 +259,8 @@ def tense_of(predicate: Token) -> Tense:
     verbs = [c for c in predicate.children if c.dep_ in _VERBS]
     words = [*verbs, predicate]
     if is_infinitive(predicate):
+        if _is_yet_to_be_done(predicate):
+            return Tense.PRESENT
         return Tense.PAST if _has_perfect(predicate) else Tense.FUTURE
     if any(plain(word) in {"will", "shall", "going"} for word in verbs):
         return Tense.FUTURE
@@ -281,6 +271,8 @@ def tense_of(predicate: Token) -> Tense:
 
 
 def _finite_tense(finite: Token, predicate: Token, verbs: list[Token]) -> Tense:
+    if predicate.tag_ == "VB" and finite.lemma_ == "be":
+        return Tense.FUTURE  # "is due to meet", where "to" is not read as a part of the verb
     if finite.tag_ == "VBD":
         return Tense.PAST
     perfect = finite.lemma_ == "have" or finite.lower_ in _PERFECT
@@ -307,10 +299,33 @@ def is_infinitive(predicate: Token) -> bool:
     return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
 
 
+def _is_imperative(predicate: Token) -> bool:
+    """Whether it is an order: a bare verb form without anything that would bear it."""
+    if predicate.tag_ != "VB" or predicate.dep_ not in {"ROOT", "advcl", "parataxis", "ccomp"}:
+        return False
+    bearers = {"aux", "aux:pass", "cop", "nsubj", "nsubj:pass"}
+    return not is_infinitive(predicate) and not any(c.dep_ in bearers for c in predicate.children)
+
+
+def _before_infinitive(predicate: Token) -> Token | None:
+    """The finite "be" of "are to sign"."""
+    if not is_infinitive(predicate):
+        return None
+    to = next(child for child in predicate.children if child.tag_ == "TO")
+    verbs = (c for c in predicate.children if c.dep_ in _VERBS and c.lemma_ == "be" and c.i < to.i)
+    return next(verbs, None)
+
+
 def _was_to_be_done(predicate: Token) -> bool:
     """Whether it is the verb of "they were to sign": planned, and left open."""
-    past = any(child.dep_ == "cop" and child.tag_ == "VBD" for child in predicate.children)
-    return past and is_infinitive(predicate)
+    be = _before_infinitive(predicate)
+    return be is not None and be.tag_ == "VBD"
+
+
+def _is_yet_to_be_done(predicate: Token) -> bool:
+    """Whether it is the verb of "the law is yet to be passed"."""
+    yet = any(child.lower_ == "yet" for child in predicate.children)
+    return yet and _before_infinitive(predicate) is not None
 
 
 def is_backshifted(predicate: Token) -> bool:

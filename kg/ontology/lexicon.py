@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     import rdflib
 
 CueKind = Literal["verb", "noun", "copula", "office"]
-FactualityKind = Literal[
-    "auxiliary", "adverb", "determiner", "verb", "noun", "mark", "preposition"
-]
+FactualityKind = Literal["auxiliary", "adverb", "determiner", "verb", "noun", "mark", "preposition"]
 FactualityKey = tuple[FactualityKind, str, str]
 """Kind, lemma and, of verbs, the slot of the clause they speak of."""
 

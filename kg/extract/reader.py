@@ -15,7 +15,15 @@ from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
 from kg.extract.factuality import Factuality, factuality, weaker
-from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
+from kg.extract.frames import (
+    ADDRESSEE,
+    CLAUSE_FRAMES,
+    LIGHT_VERB,
+    LIGHT_VERB_ALONE,
+    PARENTHESIS,
+    Frame,
+    Slot,
+)
 from kg.model import (
     Literal,
     Mention,
@@ -104,7 +112,7 @@ class Reader:
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
         if frame is LIGHT_VERB:
             parts = self._light_parts(clause)
-            return () if parts is None else coordinated(parts[2])
+            return coordinated(parts[2]) if parts is not None and parts[2] is not None else ()
         if frame.object is None:
             return ()
         choose = self._CHOICES.get(frame.object)
@@ -145,15 +153,28 @@ class Reader:
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
-        """The oblique that completes the verb: one that a cue names, else the first after it."""
+        """The oblique that completes the verb: one that a cue names, else the first after it.
+
+        A verb that is known to stand without an object takes no mere adjunct for one.
+        """
         usable = [token for token in obliques if self._may_complete(token)]
+        named = next((token for token in usable if self._is_governed(clause, token)), None)
+        if named is not None or self._stands_alone(clause):
+            return named
+        return next((token for token in usable if token.i > clause.predicate.i), None)
+
+    def _is_governed(self, clause: Clause, token: Token) -> bool:
+        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        if clause.passive:
+            return self.ontology.relation("copula", verb.lower_, slot, type_) is not None
+        return self.ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        subject = next((self._type(token) for token in clause.subjects), "Thing")
+        if clause.passive:
+            return relations.undergone(clause, self.ontology, type_=subject) is not None
         lemma = relations.verb_lemma(clause.predicate)
-        for token in usable:
-            slot = relations.preposition(token)
-            if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
-                return token
-        after = [token for token in usable if token.i > clause.predicate.i]
-        return after[0] if after else None
+        return self.ontology.relation("verb", lemma, "none", subject_type=subject) is not None
 
     def _may_complete(self, token: Token) -> bool:
         return (
@@ -174,19 +195,24 @@ class Reader:
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
-        """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
-        return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
+        """The light-verb frame, where verb and noun together are a cue ("hold talks with")."""
+        parts = self._light_parts(clause)
+        if parts is None:
+            return ()
+        return (LIGHT_VERB_ALONE,) if parts[2] is None else (LIGHT_VERB,)
 
-    def _light_parts(self, clause: Clause) -> tuple[str, Token, Token] | None:
-        """Lemma of verb and noun, the noun, and the head of what fills the object."""
+    def _light_parts(self, clause: Clause) -> tuple[str, Token, Token | None] | None:
+        """Lemma of verb and noun, the noun, and the head of what fills the object, if any."""
         if clause.passive:
             return None
-        for noun in clause.filled(Slot.OBJECT):
-            lemma = f"{clause.predicate.lemma_.lower()} {noun.lemma_.lower()}"
+        for lemma, noun in _light_nouns(clause):
             inside = [c for c in noun.children if c.dep_ == "nmod"]
             for token in (*inside, *clause.filled(Slot.OBLIQUE)):
-                if self.ontology.relation("verb", lemma, relations.preposition(token)) is not None:
+                slot = relations.preposition(token)
+                if token != noun and self.ontology.relation("verb", lemma, slot) is not None:
                     return lemma, noun, token
+            if self.ontology.relation("verb", lemma, "none") is not None:
+                return lemma, noun, None
         return None
 
     # -- one triple
@@ -205,7 +231,7 @@ class Reader:
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             used.add(parts[1].i)
         facts = self._factuality(clause.predicate)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
@@ -235,13 +261,12 @@ class Reader:
     def _relation(
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             lemma, _, token = parts
-            slot = relations.preposition(token)
+            slot = "" if token is None else relations.preposition(token)
             plain = relations.relation_of(clause, frame, None, self.ontology)
-            return replace(
-                plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
-            )
+            name = self.ontology.relation("verb", lemma, slot or "none")
+            return replace(plain, lemma=f"{lemma} {slot}".strip(), property=name)
         kind = "Thing" if filler is None else self._type(filler)
         return relations.relation_of(
             clause, frame, filler, self.ontology, types=(kind, subject_type)
@@ -428,6 +453,15 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _light_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Lemma of verb and noun for each object and oblique: "hold talk", "come under fire"."""
+    verb = clause.predicate.lemma_.lower()
+    for noun in clause.filled(Slot.OBJECT):
+        yield f"{verb} {noun.lemma_.lower()}", noun
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
 
 
 def _gapped_number(predicate: Token) -> Token | None:

@@ -9,9 +9,9 @@ from kg.ontology.lexicon import Cue, CueKind, FactualityKind
 from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
-    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "none"}),
+    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "state", "none"}),
     "noun": frozenset({"clause", "xcomp"}),
-    "copula": frozenset(),
+    "copula": frozenset({"none"}),
     "office": frozenset(),
 }
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
@@ -55,8 +55,8 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause and "
-                "xcomp, and both the prepositions of any kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp, state and none, a noun clause "
+                "and xcomp, and both the prepositions of any kg:Role.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -96,6 +96,7 @@ CLAUSE_FRAMES: tuple[Frame, ...] = (
 
 LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False, 0.8)
 SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None, 0.8)
+LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False, 0.8)
 ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False, 0.85)
 PARENTHESIS = Frame("parenthesis", Slot.SUBJECT, Slot.CLAUSE, False, 0.9)
 TITLE = Frame("title", Slot.SUBJECT, Slot.PREDICATE, None, 0.9)

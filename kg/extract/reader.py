@@ -19,6 +19,7 @@ from kg.extract.frames import (
     ADDRESSEE,
     CLAUSE_FRAMES,
     LIGHT_VERB,
+    LIGHT_VERB_ALONE,
     PARENTHESIS,
     SMALL_CLAUSE,
     Frame,
@@ -53,12 +54,12 @@ _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod
 
 @dataclass(frozen=True, slots=True)
 class _LightVerb:
-    """A verb that says what its noun says ("launch an attack on"), and the head of the object."""
+    """A verb that says what its noun says ("launch an attack on"); the object's head, if any."""
 
     lemma: str
     property: str
     noun: Token
-    target: Token
+    target: Token | None
 
 
 class Reader:
@@ -175,7 +176,7 @@ class Reader:
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
         if frame is LIGHT_VERB:
             parts = self._light_parts(clause)
-            return () if parts is None else coordinated(parts.target)
+            return () if parts is None or parts.target is None else coordinated(parts.target)
         if frame.object is None:
             return ()
         choose = self._CHOICES.get(frame.object)
@@ -216,15 +217,28 @@ class Reader:
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
-        """The oblique that completes the verb: one that a cue names, else the first after it."""
+        """The oblique that completes the verb: one that a cue names, else the first after it.
+
+        A verb that is known to stand without an object takes no mere adjunct for one.
+        """
         usable = [token for token in obliques if self._may_complete(token)]
+        named = next((token for token in usable if self._is_governed(clause, token)), None)
+        if named is not None or self._stands_alone(clause):
+            return named
+        return next((token for token in usable if token.i > clause.predicate.i), None)
+
+    def _is_governed(self, clause: Clause, token: Token) -> bool:
+        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        if clause.passive:
+            return self.ontology.relation("copula", verb.lower_, slot, type_) is not None
+        return self.ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        subject = next((self._type(token) for token in clause.subjects), "Thing")
+        if clause.passive:
+            return relations.undergone(clause, self.ontology, type_=subject) is not None
         lemma = relations.verb_lemma(clause.predicate)
-        for token in usable:
-            slot = relations.preposition(token)
-            if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
-                return token
-        after = [token for token in usable if token.i > clause.predicate.i]
-        return after[0] if after else None
+        return self.ontology.relation("verb", lemma, "none", subject_type=subject) is not None
 
     def _may_complete(self, token: Token) -> bool:
         return (
@@ -245,25 +259,26 @@ class Reader:
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
-        """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
-        return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
+        """The light-verb frame, where verb and noun together are a cue ("hold talks with")."""
+        parts = self._light_parts(clause)
+        if parts is None:
+            return ()
+        return (LIGHT_VERB_ALONE,) if parts.target is None else (LIGHT_VERB,)
 
     def _light_parts(self, clause: Clause) -> _LightVerb | None:
-        """The light verb of an active clause, with what fills the object."""
+        """The light verb of an active clause, with what fills the object, if anything does."""
         if clause.passive:
             return None
-        verb = relations.verb_lemma(clause.predicate)
-        nouns = [(noun, "") for noun in clause.filled(Slot.OBJECT)]
-        nouns += [(t, relations.preposition(t)) for t in clause.filled(Slot.OBLIQUE)]
-        for noun, case in nouns:
-            lemma = " ".join(filter(None, [verb, case, noun.lemma_.lower()]))
+        for lemma, noun in _light_nouns(clause):
             for token in self._targets(clause, noun):
                 slot, kind = relations.preposition(token), self._type(token)
                 name = self.ontology.relation("verb", lemma, slot, kind)
-                if name is None and not case and verb in self.ontology.light_verbs:
+                if name is None and relations.verb_lemma(clause.predicate) in self.ontology.light_verbs:
                     name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
                 if name is not None:
                     return _LightVerb(f"{lemma} {slot}", name, noun, token)
+            if (name := self.ontology.relation("verb", lemma, "none")) is not None:
+                return _LightVerb(lemma, name, noun, None)
         return None
 
     def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
@@ -287,7 +302,7 @@ class Reader:
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             used.add(parts.noun.i)
         facts = self._factuality(clause.predicate)
         if any(t is not None and is_alternative(t) for t in (subject, filler)):
@@ -321,7 +336,7 @@ class Reader:
     def _relation(
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             plain = relations.relation_of(clause, frame, None, self.ontology)
             return replace(plain, lemma=parts.lemma, property=parts.property)
         kind = "Thing" if filler is None else self._type(filler)
@@ -520,6 +535,15 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _light_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Lemma of verb and noun for each object and oblique: "hold talk", "come under fire"."""
+    verb = clause.predicate.lemma_.lower()
+    for noun in clause.filled(Slot.OBJECT):
+        yield f"{verb} {noun.lemma_.lower()}", noun
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
 
 
 def _gapped_number(predicate: Token) -> Token | None:

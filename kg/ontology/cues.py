@@ -9,9 +9,9 @@ from kg.ontology.lexicon import Cue, CueKind, FactualityKind
 from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
-    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "none"}),
+    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "state", "none"}),
     "noun": frozenset({"clause", "xcomp"}),
-    "copula": frozenset(),
+    "copula": frozenset({"none"}),
     "office": frozenset(),
 }
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
@@ -57,9 +57,9 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate and none, a noun "
-                "clause and xcomp, and both the prepositions of any kg:Role; a verb these with "
-                "xcomp behind them, too.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate, state and "
+                "none, a noun clause and xcomp, and both the prepositions of any kg:Role; a verb "
+                "these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -65,6 +65,7 @@ class Property:
         examples: "sentence → subject | property | object".
         event_type: Local name of the event type, which may be narrower than its category.
         parents: Broader properties of the ontology ("invades" is a kind of "attacks").
+        inverse_of: The property whose subject is this one's object ("isKilled": "kills").
     """
 
     name: str
@@ -81,6 +82,7 @@ class Property:
     event_type: str = ""
     parents: tuple[str, ...] = ()
     symmetric: bool = False
+    inverse_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Ontology:
     _labels: Mapping[str, str] = field(repr=False)
     _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
     _effects: Mapping[tuple[FactualityKind, str], Effect] = field(repr=False)
+    _inverses: Mapping[str, str] = field(repr=False)
     _ntriples: str = field(repr=False)
 
     def relation(
@@ -170,6 +173,20 @@ class Ontology:
             found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
             if found:
                 return found
+        return None
+
+    def inverse(self, name: str) -> str | None:
+        """Returns the property that says the same with subject and object exchanged.
+
+        Where a relation has none, that of its nearest broader relation is true too: who is
+        bombed is attacked.
+        """
+        for step in self.lineage(name):
+            found = self.properties.get(step)
+            if found is not None and (found.symmetric or found.inverse_of):
+                return step if found.symmetric else found.inverse_of
+            if step in self._inverses:
+                return self._inverses[step]
         return None
 
     def event_code(self, property_name: str | None, subject_type: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 
-from kg.bench.corpus import Example, Expectation, Mark, read_examples
+from kg.bench.corpus import Example, Expectation, Half, Mark, read_examples
 from kg.bench.match import met
 from kg.english.analysis import analyse
 from kg.english.pipeline import load_pipeline
@@ -106,15 +106,33 @@ class Measurement:
         }
 
 
-def compare(model: str | None = None) -> tuple[Measurement, ...]:
+def compare(model: str | None = None, *, half: Half = Half.DEVELOPMENT) -> tuple[Measurement, ...]:
     """Measures the shipped pipeline on the shipped corpus, and another one if that is named.
+
+    Args:
+        half: The part of the corpus to read.
 
     Raises:
         PipelineError: A pipeline cannot be loaded or lacks a component.
         InputError: The corpus is absent or broken.
     """
     models = (None,) if model is None else (None, model)
-    return measure(models, tuple(read_examples()))
+    return measure(models, tuple(read_examples(half=half)))
+
+
+def halves(model: str | None = None) -> dict[Half, tuple[Reading, ...]]:
+    """Reads both halves of the shipped corpus with one pipeline, the shipped one if none is named.
+
+    Raises:
+        PipelineError: It cannot be loaded or lacks a component.
+        InputError: The corpus is absent or broken.
+    """
+    examples = {half: tuple(read_examples(half=half)) for half in Half}
+    nlp = load_pipeline(model)
+    return {
+        half: tuple(map(Reading, found, read(nlp, [example.sentence for example in found])))
+        for half, found in examples.items()
+    }
 
 
 def measure(models: Iterable[str | None], examples: Sequence[Example]) -> tuple[Measurement, ...]:

@@ -123,42 +123,51 @@ def wilson(share: Share) -> tuple[float, float]:
 # --- judgements ------------------------------------------------------------------------------
 
 
-def from_corpus(readings: Iterable[Reading], *, unjudged: bool = True) -> Iterator[Judged]:
+def from_corpus(
+    readings: Iterable[Reading],
+    judgements: Mapping[Key, bool] | None = None,
+    *,
+    unjudged: bool = True,
+) -> Iterator[Judged]:
     """Yields the statements found in marked-up sentences, judged by the mark-up.
 
     Args:
-        unjudged: Whether those that no line speaks of count, and count as wrong.
+        judgements: Of statements that no line speaks of, with the sentence as the document.
+        unjudged: Whether those that nothing speaks of count, and count as wrong.
     """
+    known = judgements or {}
     for reading in readings:
         for triple in reading.triples:
             verdict = judge(reading.example, triple)
-            if unjudged or verdict is not Verdict.UNJUDGED:
-                yield Judged(triple.frame, triple.confidence, verdict.true)
+            true: bool | None = verdict.true
+            if verdict is Verdict.UNJUDGED:
+                true = known.get(key_of(triple, document=reading.example.sentence))
+            if unjudged or true is not None:
+                yield Judged(triple.frame, triple.confidence, bool(true))
 
 
-def from_judgements(
-    triples: Iterable[Triple], judgements: Mapping[Key, bool]
-) -> Iterator[Judged]:
-    """Yields the statements that somebody judged; the others are left out."""
+def from_judgements(triples: Iterable[Triple], judgements: Mapping[Key, bool]) -> Iterator[Judged]:
+    """Yields the statements of articles that somebody judged; the others are left out."""
     for triple in triples:
-        true = judgements.get(key_of(triple))
+        true = judgements.get(key_of(triple, document=triple.document_id))
         if true is not None:
             yield Judged(triple.frame, triple.confidence, true)
 
 
-def key_of(triple: Triple) -> Key:
+def key_of(triple: Triple, *, document: str) -> Key:
     """Returns what a judgement is found by; a clause as object is its three slots in a row."""
     value = triple.object
     words = "" if value is None else flat(value) if isinstance(value, Triple) else value.text
-    return _key((triple.document_id, triple.subject.text, triple.relation.lemma, words))
+    return _key((document, triple.subject.text, triple.relation.lemma, words))
 
 
 def read_judgements(path: Path) -> dict[Key, bool]:
     """Returns the judgements of a file of JSON lines.
 
-    Each is an object with the texts "document", "subject", "relation" (the lemma) and "object"
-    (empty if there is none), and the Boolean "true": whether the document says so. More keys may
-    be there. If statements of a document share their texts, one judgement is for all of them.
+    Each is an object with the texts "document" (the id of an article, or a whole marked-up
+    sentence), "subject", "relation" (the lemma) and "object" (empty if there is none), and the
+    Boolean "true": whether the document says so. Upper and lower case do not matter, and more
+    keys may be there. If statements of a document share their texts, one judgement is for all.
 
     Raises:
         InputError: The file cannot be read, a line is no such object, or two lines disagree.

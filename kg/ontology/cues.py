@@ -10,7 +10,7 @@ from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
     "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "none"}),
-    "noun": frozenset({"clause", "xcomp"}),
+    "noun": frozenset({"clause", "xcomp", "none"}),
     "copula": frozenset(),
     "office": frozenset(),
 }
@@ -55,8 +55,8 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause and "
-                "xcomp, and both the prepositions of any kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause, "
+                "xcomp and none, and both the prepositions of any kg:Role.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

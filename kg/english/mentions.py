@@ -27,7 +27,7 @@ _COUNTS = words(
     "hundred thousand million billion trillion dozen score ten number couple handful lot "
     "type kind sort form variety range array string spate pair trio host batch series slew raft"
 )
-_COLLECTIONS = words("group band bunch crowd wave column majority minority")
+_COLLECTIONS = words("group band bunch crowd wave column")
 """Nouns that only count what follows where that is several: "a group of soldiers"."""
 
 

@@ -21,7 +21,7 @@ _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then", "ou
 _COMING = frozenset({"elect", "designate"})
 """Endings by which a title belongs to the future: "president-elect"."""
 _BELONGING = frozenset({"of", "for", "at", "with"})
-_INANIMATE = ("Event", "Law", "Work", "Product", "Facility")
+_INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept")
 """Classes whose nouns describe no person; the tree is wrong where they seem to."""
 
 
@@ -82,6 +82,8 @@ def _held(
     frame: Frame,
 ) -> Iterator[Triple]:
     """Statements that somebody holds the office, or is of the kind, that a title names."""
+    if noun.lower_ in _COMING and not relations.is_office(title, reader.ontology):
+        return
     service = relations.service(title, token, reader.ontology)
     relation, office = relations.office(title, token, reader.ontology)
     owner = title.owner if _is_affiliation(reader, relation, title) else None
@@ -97,7 +99,8 @@ def _is_affiliation(reader: Reader, relation: Relation, title: Mention) -> bool:
     if title.owner is None:
         return False
     if relation.property == "holdsOffice":
-        return True
+        inside = title.start <= title.owner.start and title.owner.kind is MentionKind.NOMINAL
+        return not (inside and is_a(reader, title.owner, "Person"))
     return title.owner.kind is MentionKind.NAME and is_a(reader, title, "Person", "Organization")
 
 
@@ -132,8 +135,10 @@ def _apposition(
     reader: Reader, token: Token, mention: Mention, noun: Token, other: Mention
 ) -> Iterator[Triple]:
     """The common noun describes the name, whichever of the two comes first."""
-    if other.kind is MentionKind.NAME and mention.kind is MentionKind.NOMINAL:
-        token, noun, mention, other = noun, token, other, mention
+    described = _described(reader, token, other)
+    above = reader.analysis.mentions.at(described.i) or mention
+    if other.kind is MentionKind.NAME and above.kind is MentionKind.NOMINAL:
+        token, noun, mention, other = noun, described, other, above
     content = _one_of(noun)
     if not _describes(reader, mention, content, other):
         return
@@ -150,6 +155,19 @@ def _apposition(
         yield from _place(reader, token, mention, content, title)
     else:
         yield from _held(reader, token, content, mention, title, APPOSITION)
+
+
+def _described(reader: Reader, noun: Token, name: Mention) -> Token:
+    """The noun that a person's name behind it tells: "winner" in "the winner of the prize, Tan"."""
+    step = noun
+    while name.kind is MentionKind.NAME and is_a(reader, name, "Person"):
+        mention = reader.analysis.mentions.at(step.i)
+        if mention is None or is_a(reader, mention, "Person"):
+            return noun if mention is None else step
+        if step.dep_ != "nmod":
+            return noun
+        step = step.head
+    return noun
 
 
 def _one_of(noun: Token) -> Token:

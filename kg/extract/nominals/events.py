@@ -64,7 +64,8 @@ def events(reader: Reader, noun: Token) -> Iterator[Triple]:
     deeds = [*_on_objects(reader, event), *_between(reader, event), *_undergone(reader, event)]
     deeds = [*deeds, *_that(reader, event)] or [*_alone(reader, event)]
     possible = [deed for deed in deeds if _is_possible(reader, deed)]
-    found = standing(reader, noun) if possible else None
+    said = any(_is_said(reader, deed) for deed in possible)
+    found = standing(reader, noun, said=said) if possible else None
     if found is not None:
         yield from (_told(reader, event, deed, found) for deed in possible)
 
@@ -72,9 +73,29 @@ def events(reader: Reader, noun: Token) -> Iterator[Triple]:
 def _event(reader: Reader, noun: Token) -> _Event:
     mention = reader.analysis.mentions.at(noun.i)
     phrase = noun.lemma_.lower() if mention is None else mention.lemma
-    complements = tuple(_complements(reader, noun, phrase))
-    doers = tuple(_doers(reader, noun, complements)) or undertaken(reader, noun)
-    return _Event(noun, phrase, complements, doers)
+    complements = tuple(_complements(reader, noun, phrase)) or _shared(reader, noun)
+    event = _Event(noun, phrase, complements, tuple(_doers(reader, noun, complements)))
+    doers = event.doers or undertaken(reader, noun) or _undergoers(reader, event)
+    return replace(event, doers=doers)
+
+
+def _shared(reader: Reader, noun: Token) -> tuple[tuple[str, Token], ...]:
+    """The phrases of a noun coordinated with this one: "the invasion and occupation of Kuwait"."""
+    for other in coordinated(_first_conjunct(noun)):
+        phrase = other.lemma_.lower()
+        if other != noun and (found := tuple(_complements(reader, other, phrase))):
+            return found if other.i - noun.i in {2, -2} else ()
+    return ()
+
+
+def _undergoers(reader: Reader, event: _Event) -> tuple[Mention, ...]:
+    """Whoever an event without an object happens to: "the death of the actor"."""
+    if _relation(reader, event, "none") is None:
+        return ()
+    for slot, child in event.complements:
+        if slot in {"of", "in"}:
+            return tuple(_participants(reader, child))
+    return ()
 
 
 # Who and what
@@ -116,7 +137,7 @@ def _doers(
     reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]
 ) -> Iterator[Mention]:
     by = next((token for slot, token in complements if slot == "by"), None)
-    tokens = owners(noun) if by is None else coordinated(by)
+    tokens = coordinated(by) if by is not None else owners(noun) or owners(_first_conjunct(noun))
     for token in tokens:
         mention = participant(reader, token)
         if mention is not None and (token.dep_ != "compound" or _may_do(reader, noun, mention)):
@@ -132,6 +153,12 @@ def _may_do(reader: Reader, noun: Token, mention: Mention) -> bool:
     lemma = noun.lemma_.lower()
     shared = reader.ontology.relation("noun", lemma, "between") is not None
     return not shared and (mention.acts or is_a(reader, mention, "Country"))
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
 
 
 # Deeds
@@ -179,16 +206,14 @@ def _undergone(reader: Reader, event: _Event) -> Iterator[_Deed]:
 def _alone(reader: Reader, event: _Event) -> Iterator[_Deed]:
     """Events with nobody but a doer: "the resignation of the mayor", "a fall in prices"."""
     relation = _relation(reader, event, "none")
-    if relation is None:
-        return
-    if any(c.dep_ == "nmod:poss" for c in event.noun.children):
-        yield from (_Deed(doer, relation, None) for doer in event.doers)
-        return
-    for slot, child in event.complements:
-        if slot in {"of", "in"}:
-            for doer in _participants(reader, child):
-                yield _Deed(doer, relation, None, frozenset({child.i}))
-            return
+    named = [c for c in event.noun.children if c.dep_ == "compound" and c.text[:1].isupper()]
+    if relation is not None and not named:
+        told = frozenset(
+            child.i
+            for _, child in event.complements
+            if set(_participants(reader, child)) & set(event.doers)
+        )
+        yield from (_Deed(doer, relation, None, told) for doer in event.doers)
 
 
 def _that(reader: Reader, event: _Event) -> Iterator[_Deed]:
@@ -211,6 +236,11 @@ def _is_possible(reader: Reader, deed: _Deed) -> bool:
     name = deed.relation.property
     fits = name is None or relations.fits(name, deed.doer, reader.ontology)
     return fits and deed.doer != deed.target
+
+
+def _is_said(reader: Reader, deed: _Deed) -> bool:
+    name = deed.relation.property
+    return name is not None and reader.ontology.is_a(name, "says")
 
 
 # Statements

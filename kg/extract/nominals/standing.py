@@ -30,6 +30,8 @@ _WEIGHED = frozenset(
     }
 )  # fmt: skip
 """Relations whose object may be an event that has not come about and never will."""
+_UNCONFIRMED = frozenset({"reports", "claims"})
+"""Relations whose noun leaves open what it is of: "reports of clashes"."""
 _UNDERTAKING = frozenset({"launches", "plans", "threatens", "promises"})
 """Relations whose subject does the event that their object names."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -49,14 +51,20 @@ class Standing:
     verification: str = ""
 
 
-def standing(reader: Reader, noun: Token) -> Standing | None:
-    """How real the event of a noun is; None if the sentence leaves even that open."""
+def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | None:
+    """How real the event of a noun is; None if the sentence leaves even that open.
+
+    Args:
+        said: Whether the noun names a saying: who rejects a warning does not reject that it came.
+    """
     first = _first_conjunct(noun)
     path = tuple(_above(first))
     top = path[-1] if path else first
     verb = top.head if top.head != top and is_predicate(top.head) else None
     if verb is not None and _is_left_open(reader, noun, top, verb):
         return None
+    if said and not path:
+        return Standing(_past(reader, noun, of_noun(top, reader.ontology)))
     found = _under_verb(reader, top, verb)
     for head in path:
         found = _under(found, _noun_effect(reader, head, below=first))
@@ -75,7 +83,7 @@ def undertaken(reader: Reader, noun: Token) -> tuple[Mention, ...]:
     clause = reader.clauses.by_predicate.get(head.i)
     if clause is None or clause.passive or noun.dep_ != "obj" or _is_light(reader, head, noun):
         return ()
-    if reader.ontology.relation("verb", relations.verb_lemma(head)) not in _UNDERTAKING:
+    if reader.ontology.relation("verb", relations.verb_lemma(head), "obj") not in _UNDERTAKING:
         return ()
     found = clause.subjects
     return tuple(m for token in found if (m := participant(reader, token)) is not None)
@@ -179,7 +187,8 @@ def _noun_effect(reader: Reader, head: Token, *, below: Token) -> Effect | None:
     if direct is not None and direct.tense is None:
         return direct
     slot = relations.preposition(below) if below.head == head else "of"
-    return _claim(reader, reader.ontology.relation("noun", lemma, slot))
+    name = reader.ontology.relation("noun", lemma, slot)
+    return Effect(modality=Modality.POSSIBLE) if name in _UNCONFIRMED else _claim(reader, name)
 
 
 def _is_saying(reader: Reader, name: str | None) -> bool:

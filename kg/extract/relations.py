@@ -13,6 +13,8 @@ from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
 _COMING = re.compile(r" ?- ?(?:elect|designate)$")
+_PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
+"""Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -108,9 +110,15 @@ def fits(name: str, subject: Mention, ontology: Ontology) -> bool:
 def copula_of(
     noun: Token, words: Token, ontology: Ontology, *, slot: str = "of", type_: str = "Thing"
 ) -> Relation:
-    """The relation of "A is X of B": the property of X's cue, else plain "be"."""
+    """The relation of "A is X of B": "be X of" with the property of X's cue, else plain "be".
+
+    A "Sudanese army chief" and "Sudan's army chief" lead no Sudan.
+    """
     name = ontology.relation("copula", noun.lemma_.lower(), slot, type_)
-    return _relation(words, "be", name)
+    narrowed = any(c.dep_ == "compound" or c.lower_ in _PARTIAL for c in noun.children)
+    if name is None or (narrowed and name == "leads"):
+        return _relation(words, "be", None)
+    return _relation(words, f"be {noun.lemma_.lower()} {slot}", name)
 
 
 def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation, Mention]:
@@ -131,7 +139,9 @@ def is_office(mention: Mention, ontology: Ontology) -> bool:
 def service(mention: Mention, words: Token, ontology: Ontology) -> Relation | None:
     """What a title says of its holder and its owner: a spokesman speaks for somebody."""
     name = _office_cue(mention, ontology)
-    return None if name in {None, "holdsOffice"} else _relation(words, "be", name)
+    if name in {None, "holdsOffice"}:
+        return None
+    return _relation(words, f"be {mention.head.lower()} of", name)
 
 
 def _office_cue(mention: Mention, ontology: Ontology) -> str | None:
@@ -143,9 +153,22 @@ def _office_cue(mention: Mention, ontology: Ontology) -> str | None:
     return next((name for name in found if name is not None), None)
 
 
+def based(participle: Token, ontology: Ontology, *, type_: str) -> Relation | None:
+    """The relation of what is "Paris-based" to its place."""
+    name = ontology.relation("copula", participle.lower_, "in", type_)
+    if name != "locatedIn":
+        return None
+    return _relation(participle, f"be {participle.lower_} in", name)
+
+
 def located(words: Token) -> Relation:
     """The relation of a place to the larger one around it."""
     return _relation(words, "be in", "locatedIn")
+
+
+def belonging(words: Token) -> Relation:
+    """The relation of a person to the body behind the name: "Park of Samsung Securities"."""
+    return _relation(words, "be of", "affiliatedWith")
 
 
 def passive(participle: Token, name: str | None) -> Relation:

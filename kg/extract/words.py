@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.english.analysis import Analysis
 from kg.extract.clauses import is_predicate
-from kg.extract.frames import APPOSITION, LIGHT_VERB, TITLE
+from kg.extract.frames import APPOSITION, LIGHT_VERB, MODIFIER, TITLE
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
@@ -66,8 +66,9 @@ def _object(doc: Doc, value: Mention | Literal | Quantity | Triple | None) -> st
 
 def _relation(doc: Doc, triple: Triple) -> str:
     """The verb with its auxiliaries, negation and particle, and the preposition of the object."""
-    if triple.frame in _DESCRIPTIONS:
-        return "is"
+    be, *rest = triple.relation.lemma.split()
+    if triple.frame in _DESCRIPTIONS or (triple.frame == MODIFIER.name and be == "be"):
+        return " ".join(["is", *rest])
     word = _token_at(doc, triple.relation.start)
     if word is None or not (is_predicate(word) or word.dep_ == "cop"):
         return triple.relation.text
@@ -76,6 +77,8 @@ def _relation(doc: Doc, triple: Triple) -> str:
     if triple.frame == LIGHT_VERB.name:
         group |= {c.i: c for c in head.children if c.dep_ == "obj"}
     words = " ".join(group[i].text for i in sorted(group))
+    if head != word:
+        return " ".join([words, *rest])
     return f"{words} {_preposition(head, triple)}".strip()
 
 

@@ -20,6 +20,8 @@ _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then", "ou
 """Words by which a title belongs to the past."""
 _COMING = frozenset({"elect", "designate"})
 """Endings by which a title belongs to the future: "president-elect"."""
+_HYPHENS = frozenset({"-", "–", "‑"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _BELONGING = frozenset({"of", "for", "at", "with"})
 _INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept")
 """Classes whose nouns describe no person; the tree is wrong where they seem to."""
@@ -30,16 +32,20 @@ def descriptions(reader: Reader, token: Token, mention: Mention) -> Iterator[Tri
     place = is_a(reader, mention, "Place")
     if mention.kind is MentionKind.NAME and not place:
         yield from _titles(reader, token, mention)
+        yield from _belonging(reader, token, mention)
     yield from _appositions(reader, token, mention)
     if mention.kind is MentionKind.NAME and place:
         yield from _within(reader, token, mention)
 
 
 def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
-    for title in reader.analysis.mentions.titles(token.i):
+    for given in reader.analysis.mentions.titles(token.i):
+        title = _of_name(reader, token, given)
         if title.kind is MentionKind.NAME:
             continue
         noun = _head(reader, title)
+        if reader.doc[noun.i + 1].text in _HYPHENS:
+            continue  # "Amazon" in "Amazon-owned Twitch"
         found = None if relations.is_office(title, reader.ontology) else _of_owner(reader, title)
         if found is None:
             yield from _held(reader, token, noun, mention, title, TITLE)
@@ -48,6 +54,29 @@ def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
             relation = replace(found, start=title.start, end=title.end, text=title.text)
             assert title.owner is not None
             yield statement(reader, token, mention, relation, title.owner, TITLE, facts)
+
+
+def _of_name(reader: Reader, token: Token, title: Mention) -> Mention:
+    """The title with what stands behind the name as its owner: "Chancellor Voss of Austria"."""
+    if title.owner is not None:
+        return title
+    behind = (participant(reader, child) for child in _behind(token))
+    return replace(title, owner=next((m for m in behind if m is not None), None))
+
+
+def _behind(token: Token) -> list[Token]:
+    """Heads of the phrases with "of" behind a name."""
+    children = (c for c in token.children if c.dep_ == "nmod" and c.i > token.i)
+    return [child for child in children if relations.preposition(child) == "of"]
+
+
+def _belonging(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """The body that a person's name belongs to: "Park of Samsung Securities"."""
+    for child in _behind(token) if is_a(reader, mention, "Person") else ():
+        body = participant(reader, child)
+        if body is not None and is_a(reader, body, "Organization") and child.pos_ in _NOUNS:
+            relation = relations.belonging(child)
+            yield statement(reader, token, mention, relation, body, APPOSITION)
 
 
 def _head(reader: Reader, mention: Mention) -> Token:
@@ -147,7 +176,8 @@ def _apposition(
     if found is not None:
         relation, target = found
         yield statement(reader, token, mention, relation, target, APPOSITION, facts)
-        return
+        if not relations.is_office(other, reader.ontology):
+            return
     if mention.kind is not MentionKind.NAME:
         return
     title = replace(other, owner=None) if content != noun else _owned(reader, noun, token, other)
@@ -182,7 +212,7 @@ def _describes(reader: Reader, mention: Mention, noun: Token, other: Mention) ->
     """Whether a phrase in apposition can be what the other one is; an age or an event is not."""
     if mention.kind is MentionKind.PRONOUN or other.kind is not MentionKind.NOMINAL:
         return False
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.pos_ not in _NOUNS:
         return False
     return not (is_a(reader, mention, "Person") and is_a(reader, other, *_INANIMATE))
 

@@ -36,10 +36,8 @@ def _participle(
     named = _named_before(reader, participle)
     if named is None:
         return
-    place = relations.copula_of(
-        participle, participle, reader.ontology, slot="in", type_=named.type
-    )
-    if place.property == "locatedIn":
+    place = relations.based(participle, reader.ontology, type_=named.type)
+    if place is not None:
         if is_a(reader, named, "Place"):
             yield statement(reader, noun, mention, place, named, MODIFIER)
         return

@@ -34,6 +34,10 @@ _UNCONFIRMED = frozenset({"reports", "claims"})
 """Relations whose noun leaves open what it is of: "reports of clashes"."""
 _UNDERTAKING = frozenset({"launches", "plans", "threatens", "promises"})
 """Relations whose subject does the event that their object names."""
+_FAILED = frozenset(
+    {"failed", "aborted", "abortive", "foiled", "thwarted", "averted", "cancelled", "canceled"}
+)
+"""Words before an event that say it came to nothing, or leave open how far it came."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -63,9 +67,12 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
     verb = top.head if top.head != top and is_predicate(top.head) else None
     if verb is not None and _is_left_open(reader, noun, top, verb):
         return None
+    if any(child.lower_ in _FAILED for child in noun.lefts):
+        return None
     if said and not path:
-        return Standing(_past(reader, noun, of_noun(top, reader.ontology)))
-    found = _under_verb(reader, top, verb)
+        found = Standing(of_noun(top, reader.ontology))
+        return replace(found, facts=_past(reader, noun, _modified(reader, noun, found).facts))
+    found = _modified(reader, noun, _under_verb(reader, top, verb))
     for head in path:
         found = _under(found, _noun_effect(reader, head, below=first))
         found = replace(found, speakers=(*_owners_of_saying(reader, head), *found.speakers))
@@ -135,6 +142,8 @@ def _is_left_open(reader: Reader, noun: Token, top: Token, verb: Token) -> bool:
 def _under_verb(reader: Reader, top: Token, verb: Token | None) -> Standing:
     """The standing of the topmost noun under its verb."""
     found = Standing(of_noun(top, reader.ontology))
+    if verb is not None and any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
+        found = _under(found, Effect(modality=Modality.CONDITIONAL))
     slot = _slot(top)
     if verb is None or not slot:
         return found
@@ -150,6 +159,22 @@ def _under_verb(reader: Reader, top: Token, verb: Token | None) -> Standing:
         found = replace(found, speakers=_subjects(reader, verb))
     denied = found.facts.polarity is Polarity.NEGATIVE and name == "denies"
     return replace(found, verification="denied") if denied else found
+
+
+def _modified(reader: Reader, noun: Token, found: Standing) -> Standing:
+    """What adjectives leave of an event: "alleged", "planned", "possible", "imminent"."""
+    for child in noun.lefts:
+        if child.dep_ != "amod":
+            continue
+        word = child.lower_
+        effect = reader.ontology.factuality("adverb", word)
+        effect = effect or reader.ontology.factuality("adverb", f"{word}ly")
+        if effect is None and child.tag_ in {"VBN", "VBD", "JJ"} and word.endswith("ed"):
+            effect = reader.ontology.factuality("verb", word[:-2]) or reader.ontology.factuality(
+                "verb", child.lemma_.lower()
+            )
+        found = _under(found, effect)
+    return found
 
 
 def _slot(noun: Token) -> str:

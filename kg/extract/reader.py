@@ -13,13 +13,8 @@ from kg.english.analysis import Analysis
 from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-<<<<<<< HEAD
-from kg.extract.clauses import Clause, ClauseFinder, coordinated
-from kg.extract.factuality import Factuality, factuality, of_participants
-from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
-=======
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
-from kg.extract.factuality import Factuality, factuality, weaker
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import Factuality, factuality, of_participants, weaker
 from kg.extract.frames import (
     ADDRESSEE,
     CLAUSE_FRAMES,
@@ -30,12 +25,12 @@ from kg.extract.frames import (
     Frame,
     Slot,
 )
->>>>>>> origin/HEAD
 from kg.model import (
     Argument,
     Literal,
     Mention,
     MentionKind,
+    Modality,
     Quantity,
     Relation,
     Triple,
@@ -306,17 +301,9 @@ class Reader:
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
-<<<<<<< HEAD
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            used.add(parts[1].i)
-        facts = of_participants(self._factuality(clause.predicate), subject, filler)
-=======
         if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             used.add(parts.noun.i)
-        facts = self._factuality(clause.predicate)
-        if any(t is not None and is_alternative(t) for t in (subject, filler)):
-            facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
->>>>>>> origin/HEAD
+        facts = of_participants(self._factuality(clause.predicate), subject, filler)
         adjuncts = self._beside.of(clause, used)
         if frame.name == "passive-agent-object":
             given = [self.analysis.mentions.at(t.i) for t in clause.subjects]

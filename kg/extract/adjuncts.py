@@ -11,7 +11,7 @@ from kg.english.analysis import Analysis
 from kg.extract import relations
 from kg.extract.clauses import Clause, coordinated
 from kg.extract.frames import Slot
-from kg.model import Argument, Mention, Quantity, TimeExpression
+from kg.model import Argument, Mention, Place, Quantity, TimeExpression
 from kg.ontology import Ontology
 
 __all__ = ["AdjunctReader", "Adjuncts"]
@@ -22,7 +22,7 @@ class Adjuncts:
     """What a clause says beside its subject, relation and object."""
 
     arguments: tuple[Argument, ...] = ()
-    places: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     time: TimeExpression | None = None
     quantity: Quantity | None = None
 
@@ -41,7 +41,7 @@ class AdjunctReader:
             used: Indices of the tokens that fill subject and object.
         """
         arguments: list[Argument] = []
-        places: list[Mention] = []
+        places: list[Place] = []
         time: TimeExpression | None = None
         for token in self._beside(clause, used):
             expression = self._analysis.time_at(token.i)
@@ -62,7 +62,7 @@ class AdjunctReader:
         return any(other.i in used for other in coordinated(_first_conjunct(token)))
 
     def _sort_argument(
-        self, token: Token, used: set[int], arguments: list[Argument], places: list[Mention]
+        self, token: Token, used: set[int], arguments: list[Argument], places: list[Place]
     ) -> None:
         """Places stay places even where they fill the object: "landed in Beijing"."""
         case = relations.preposition(token)
@@ -71,7 +71,7 @@ class AdjunctReader:
             return
         role = self._role(token, case, mention.type)
         if role == "location" and self._is_place(mention):
-            places.append(mention)
+            places.append(Place(mention, case))
         elif token.i in used:
             return
         elif role:

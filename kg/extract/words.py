@@ -47,7 +47,7 @@ def _triple(doc: Doc, triple: Triple) -> dict[str, Any]:
 
 def _others(triple: Triple) -> list[str]:
     found = [f"{item.preposition} {_text(item.value)}".strip() for item in triple.arguments]
-    found += [_text(place) for place in triple.places]
+    found += [f"{place.relation} {_text(place.mention)}".strip() for place in triple.places]
     return found if triple.time is None else [*found, triple.time.text]
 
 

@@ -43,7 +43,7 @@ def told(analysed: Analyse, worded: Word) -> Word:
         (s.PASSIVE_OBLIQUE, ("The troops", "were sent to", "Mali", [])),
         (s.OBLIQUE, ("Troops", "withdrew from", "Kherson", ["November"])),
         (s.PARTICLE_OBLIQUE, ("Troops", "pulled out of", "Kherson", [])),
-        (s.RECIPIENT, ("Poland", "supplied", "tanks", ["to Ukraine", "Warsaw", "Monday"])),
+        (s.RECIPIENT, ("Poland", "supplied", "tanks", ["to Ukraine", "in Warsaw", "Monday"])),
         (s.QUANTITY, ("The blast", "killed", "at least 12 people", [])),
         (s.PLAIN_NOUN, ("The island", "is", "a fortress", [])),
         (s.SAID, ("troops", "shelled", "the town", [])),

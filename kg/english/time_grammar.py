@@ -17,7 +17,7 @@ from kg.english import calendar_values as values
 from kg.english.calendar_values import UNRESOLVED, Direction, Value
 from kg.english.numbers import parse_number
 
-__all__ = ["DISTANCE", "HINT", "RULES", "Context", "Groups", "Resolver", "counted"]
+__all__ = ["DISTANCE", "HINT", "RULES", "VAGUE_DISTANCE", "Context", "Groups", "Resolver", "counted"]
 
 Groups = Mapping[str, str]
 
@@ -325,6 +325,9 @@ DISTANCE = re.compile(
 )
 """The end of a text that counts the days between what comes next and another day."""
 
+VAGUE_DISTANCE = re.compile(rf"(?<![\w-])(?:{_ROUGHLY}|[Tt]he ){_UNIT}\s+$")
+"""The same, as vague as the text may have it ("nearly two years")."""
+
 _THE_SHIFT = r"(?P<shift>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast)"
 
 RULES = _rules(
@@ -407,6 +410,8 @@ RULES = _rules(
     (rf"(?<=[Ii]n\s)(?:the )?(?:(?:early|late) )?{_SEASON}(?! (?:of )?\d)", _unresolved),
     (r"[Oo]vernight", _overnight),
     (rf"{_DURATION}(?! of|-)", _unresolved),
+    (rf"[Ff]or (?:a|the) \w+(?:nd|rd|st|th)(?: straight| consecutive| successive)? {_UNIT}",
+     _unresolved),
     (r"[Ff]or the (?:day|night|week|weekend|month|year)(?! of|-)", _unresolved),
     (r"(?:dawn|dusk|noon|midday|midnight|nightfall|sunrise|sunset|lunchtime)", _unresolved),
     (r"(?<=[Aa]t\s)night", _unresolved),

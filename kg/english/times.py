@@ -29,6 +29,7 @@ from kg.english.time_grammar import (
     DISTANCE,
     HINT,
     RULES,
+    VAGUE_DISTANCE,
     Context,
     Groups,
     Resolver,
@@ -76,7 +77,8 @@ def _in_sentence(sentence: Span, published: date | None) -> Iterator[TimeSpan]:
     if not HINT.search(sentence.text):
         return
     doc, last = sentence.doc, sentence.start
-    for found in _joined(doc, list(_single(sentence, published))):
+    single = list(_single(sentence, published))
+    for found in _joined(doc, sorted([*single, *_beside_events(sentence, single)], key=_order)):
         whole = _limited(doc, found, published)
         if whole.first < last:
             whole = found
@@ -114,6 +116,31 @@ def _matches(text: str) -> Iterator[tuple[int, int, Groups, Resolver]]:
     ]
     for start, end, _, groups, resolve in sorted(found, key=lambda m: (m[0], -m[1], m[2])):
         yield start, end, groups, resolve
+
+
+def _order(found: _Found) -> int:
+    return found.first
+
+
+def _beside_events(sentence: Span, times: list[_Found]) -> Iterator[_Found]:
+    """Finds "two days after the election", which has no value."""
+    taken = {i for found in times for i in range(found.first, found.last)}
+    doc = sentence.doc
+    for token in sentence:
+        event = token.head
+        if token.lower_ not in {"before", "after"} or token.dep_ != "case" or event.i < token.i:
+            continue
+        text = doc[sentence.start : token.i].text_with_ws
+        match = VAGUE_DISTANCE.search(text)
+        first = None if match is None else _token_from(doc, token, match.group())
+        if first is not None and not taken & set(range(first, event.i + 1)):
+            yield _Found(first, event.i + 1, UNRESOLVED)
+
+
+def _token_from(doc: Doc, end: Token, words: str) -> int | None:
+    """The index of the first of some words right before a token."""
+    span = doc.char_span(end.idx - len(words), end.idx, alignment_mode="contract")
+    return None if span is None else span.start
 
 
 # Two times that make one, and words that make a time a limit
@@ -168,7 +195,8 @@ def _introduced(span: Span, doc: Doc) -> str:
 def _limited(doc: Doc, found: _Found, published: date | None) -> _Found:
     """The time with the preposition that makes it a limit, and what is known then."""
     preposition = _introduced(doc[found.first : found.last], doc)
-    if preposition not in _LIMITS:
+    inside = {token.lower_ for token in doc[found.first : found.last]}
+    if preposition not in _LIMITS or (preposition == "from" and inside & _UNTIL):
         return found
     first, value = _introducer(doc, found.first), UNRESOLVED
     if preposition in _SINCE and published is not None and _lasts(doc[found.first]):
@@ -184,10 +212,8 @@ def _counted_from(doc: Doc, first: int, found: _Found, sign: int) -> _Found:
     match = DISTANCE.search(text)
     if match is None:
         return _Found(first, found.last, UNRESOLVED)
-    count = doc.char_span(
-        doc[first].idx - len(match["all"]), doc[first].idx, alignment_mode="contract"
-    )
-    start = first if count is None else count.start
+    counted_first = _token_from(doc, doc[first], match["all"])
+    start = first if counted_first is None else counted_first
     if found.value.datatype != "date":
         return _Found(start, found.last, UNRESOLVED)
     day = date.fromisoformat(found.value.text)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
+from kg.english.quantities import is_amount
 from kg.extract import relations
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
@@ -38,6 +39,7 @@ UNCERTAIN_REFERENCE = 0.85
 
 _OPEN_PRONOUNS = frozenset({"WP", "WDT"})
 """Relative pronouns whose noun was not found: who it is stays open."""
+_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
 
@@ -152,7 +154,7 @@ class Reader:
             slot = relations.preposition(token)
             if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
                 return token
-        after = [token for token in usable if token.i > clause.predicate.i]
+        after = [token for token in usable if token.i > clause.predicate.i and _completes(token)]
         return after[0] if after else None
 
     def _may_complete(self, token: Token) -> bool:
@@ -212,7 +214,7 @@ class Reader:
             facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
         adjuncts = self._beside.of(clause, used)
         others = tuple(item for item in adjuncts.arguments if item.value != values)
-        quantity = self._quantity(clause, subject, filler)
+        quantity = self._quantity(clause, subject, filler) or adjuncts.quantity
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -297,9 +299,9 @@ class Reader:
         return self.value(filler)
 
     def value(self, token: Token) -> Mention | Quantity | Literal:
-        """What a nominal head stands for: a bare number is a quantity, all else a mention."""
+        """What a nominal head stands for: a bare amount is a quantity, all else a mention."""
         quantity = self.analysis.quantity_at(token.i)
-        if quantity is not None and token.pos_ in {"NUM", "SYM"}:
+        if quantity is not None and is_amount(token):
             return quantity
         return self.analysis.mentions.at(token.i) or _literal(token)
 
@@ -428,6 +430,11 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _completes(token: Token) -> bool:
+    """Whether a phrase may complete a verb that no cue knows: not so "after the election"."""
+    return relations.preposition(token) not in _TEMPORAL
 
 
 def _gapped_number(predicate: Token) -> Token | None:

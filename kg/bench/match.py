@@ -245,7 +245,7 @@ def _same_light_verb(expected: Expectation, view: View, triple: Triple, text: st
     noun = noun_lemma((words(view.object.text) or [_UNSAID])[-1])
     if not is_followed((*view.relation, noun), wanted) or len(wanted) <= len(view.relation):
         return False
-    others = (*(each.value for each in triple.arguments), *(place.mention for place in triple.places))
+    others = (*(each.value for each in triple.arguments), *triple.places)
     return any(_same_value(expected.object, each, text) for each in others)
 
 
@@ -262,7 +262,7 @@ def _fit(key: str, value: str, expected: Expectation, triple: Triple, text: str)
             times = () if triple.time is None else (triple.time.text,)
             return _any(same_phrase(value, time) for time in times)
         case "place":
-            places = (*(place.mention for place in triple.places), *_beside(expected, triple))
+            places = (*triple.places, *_beside(expected, triple))
             return _any(_same_value(value, place, text) for place in places)
         case "quantity":
             return _any(same_number(value, each) for each in _quantities(triple))

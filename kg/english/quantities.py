@@ -336,9 +336,7 @@ def _digits(value: Decimal | None) -> str:
     return "" if value is None else format(value.normalize(), "f")
 
 
-def _keys(
-    doc: Doc, number: _Number, numerals: list[int], counted: Token | None
-) -> Iterator[int]:
+def _keys(doc: Doc, number: _Number, numerals: list[int], counted: Token | None) -> Iterator[int]:
     """The numbers, their sign, and the noun that is counted or that the amount describes."""
     yield from numerals
     signs = [i for i in numerals if _is_currency(doc, i - 1)]
@@ -355,8 +353,34 @@ def _keys(
 _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "nummod", "nmod:unmarked"})
 _PER = frozenset({"a", "an", "per", "each", "every"})
 _RATES = frozenset(
-    "barrel tonne ton day night week month quarter year hour minute second share head person "
-    "gallon litre liter kilo kilogram pound ounce unit megawatt household passenger".split()
+    [
+        "barrel",
+        "tonne",
+        "ton",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "share",
+        "head",
+        "person",
+        "gallon",
+        "litre",
+        "liter",
+        "kilo",
+        "kilogram",
+        "pound",
+        "ounce",
+        "unit",
+        "megawatt",
+        "household",
+        "passenger",
+    ]
 )
 
 
@@ -441,10 +465,63 @@ def _currency(doc: Doc, i: int) -> str:
 
 
 _MEASURES = frozenset(
-    "kilometre kilometer km mile metre meter foot yard inch tonne ton barrel litre liter gallon "
-    "kilogram kilo kg pound ounce hectare acre degree megawatt gigawatt second minute hour day week "
-    "month year decade dollar euro yuan yen rouble ruble rupee crown franc peso real rand lira "
-    "naira hryvnia shekel dirham riyal baht rupiah ringgit won".split()
+    [
+        "kilometre",
+        "kilometer",
+        "km",
+        "mile",
+        "metre",
+        "meter",
+        "foot",
+        "yard",
+        "inch",
+        "tonne",
+        "ton",
+        "barrel",
+        "litre",
+        "liter",
+        "gallon",
+        "kilogram",
+        "kilo",
+        "kg",
+        "pound",
+        "ounce",
+        "hectare",
+        "acre",
+        "degree",
+        "megawatt",
+        "gigawatt",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "dollar",
+        "euro",
+        "yuan",
+        "yen",
+        "rouble",
+        "ruble",
+        "rupee",
+        "crown",
+        "franc",
+        "peso",
+        "real",
+        "rand",
+        "lira",
+        "naira",
+        "hryvnia",
+        "shekel",
+        "dirham",
+        "riyal",
+        "baht",
+        "rupiah",
+        "ringgit",
+        "won",
+    ]
 )
 
 

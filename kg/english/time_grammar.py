@@ -17,7 +17,16 @@ from kg.english import calendar_values as values
 from kg.english.calendar_values import UNRESOLVED, Direction, Value
 from kg.english.numbers import parse_number
 
-__all__ = ["DISTANCE", "HINT", "RULES", "VAGUE_DISTANCE", "Context", "Groups", "Resolver", "counted"]
+__all__ = [
+    "DISTANCE",
+    "HINT",
+    "RULES",
+    "VAGUE_DISTANCE",
+    "Context",
+    "Groups",
+    "Resolver",
+    "counted",
+]
 
 Groups = Mapping[str, str]
 
@@ -320,9 +329,7 @@ HINT = re.compile(
     r"November|December|[A-Z]{3}"
 )
 
-DISTANCE = re.compile(
-    rf"(?<![\w-])(?P<all>{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+)(?=$)"
-)
+DISTANCE = re.compile(rf"(?<![\w-])(?P<all>{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+)(?=$)")
 """The end of a text that counts the days between what comes next and another day."""
 
 VAGUE_DISTANCE = re.compile(rf"(?<![\w-])(?:{_ROUGHLY}|[Tt]he ){_UNIT}\s+$")
@@ -405,7 +412,7 @@ RULES = _rules(
     (r"[Tt]hat (?:day|week|month|year|night|morning|evening|weekend)", _unresolved),
     (rf"(?:[Ee]very|[Ee]ach) (?:{_WEEKDAY}|day|week|month|year)", _unresolved),
     (r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days", _unresolved),
-    (rf"[Tt]his (?:spring|summer|autumn|fall)", _this_season),
+    (r"[Tt]his (?:spring|summer|autumn|fall)", _this_season),
     (rf"{_THE_SHIFT} {_SEASON}(?! (?:of )?\d)", _unresolved),
     (rf"(?<=[Ii]n\s)(?:the )?(?:(?:early|late) )?{_SEASON}(?! (?:of )?\d)", _unresolved),
     (r"[Oo]vernight", _overnight),

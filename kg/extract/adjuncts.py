@@ -31,8 +31,25 @@ from kg.ontology import Ontology
 __all__ = ["AdjunctReader", "Adjuncts"]
 
 _BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west upstream downstream inland outside inside".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "upstream",
+        "downstream",
+        "inland",
+        "outside",
+        "inside",
+    ]
 )
 """Adverbs that relate to a place by "of" or "from": "30 km south of the capital"."""
 _BESIDE = frozenset({"outside", "near", "close to", "next to", "opposite", "in front of", "inside"})
@@ -81,7 +98,11 @@ class AdjunctReader:
                 argument = self._measure(token, amount)
                 extent = extent or (amount if argument.role == "extent" else None)
                 arguments.append(argument)
-            elif token.i not in used and not self._is_part(token) and (found := self._argument(clause, token)) is not None:
+            elif (
+                token.i not in used
+                and not self._is_part(token)
+                and (found := self._argument(clause, token)) is not None
+            ):
                 arguments.append(found)
         places += [place for place in self._bearings(clause) if place not in places]
         time = self._time(clause, times)
@@ -188,7 +209,9 @@ class AdjunctReader:
         name = self._ontology.relation("verb", lemma, "at", kind)
         if name and self._ontology.event_code(name, "Thing") in _DIRECTED:
             return True
-        weapon = any(self._ontology.is_a(self._type(t), "Weapon") for t in clause.filled(Slot.OBJECT))
+        weapon = any(
+            self._ontology.is_a(self._type(t), "Weapon") for t in clause.filled(Slot.OBJECT)
+        )
         return weapon or self._ontology.is_a(kind, "Country")
 
     def _bearings(self, clause: Clause) -> Iterator[Place]:

@@ -48,6 +48,10 @@ class Clause:
         return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
 
 
+def _nobody(_lemma: str, _slot: str) -> bool:
+    return False
+
+
 class ClauseFinder:
     """The clauses of one document, found once and looked up by their predicate."""
 
@@ -57,7 +61,7 @@ class ClauseFinder:
         *,
         times: Container[int] = (),
         agents: Container[int] = (),
-        controls: Callable[[str, str], bool] = lambda lemma, slot: False,
+        controls: Callable[[str, str], bool] = _nobody,
     ) -> None:
         """Takes what the tree alone does not tell.
 

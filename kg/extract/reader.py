@@ -124,9 +124,9 @@ class Reader:
     def _complements_of(self, clause: Clause) -> Iterator[Token]:
         """Heads of object complements: nominal ones, and those with "as"."""
         for child in clause.predicate.children:
-            if child.dep_ == "xcomp" and not is_predicate(child):
-                yield child
-            elif child.dep_ == "obl" and relations.preposition(child) == "as":
+            if (child.dep_ == "xcomp" and not is_predicate(child)) or (
+                child.dep_ == "obl" and relations.preposition(child) == "as"
+            ):
                 yield child
 
     def _small_clause(self, clause: Clause, patient: Token, token: Token) -> Triple | None:
@@ -275,13 +275,19 @@ class Reader:
             for token in self._targets(clause, noun):
                 slot, kind = relations.preposition(token), self._type(token)
                 name = self.ontology.relation("verb", lemma, slot, kind)
-                if name is None and relations.verb_lemma(clause.predicate) in self.ontology.light_verbs:
+                if (
+                    name is None
+                    and relations.verb_lemma(clause.predicate) in self.ontology.light_verbs
+                ):
                     name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
                 if name is not None:
                     return _LightVerb(f"{lemma} {slot}", name, noun, token)
             if (name := self.ontology.relation("verb", lemma, "none")) is not None:
                 return _LightVerb(lemma, name, noun, None)
         return None
+
+    def _is_light(self, verb: Token) -> bool:
+        return relations.verb_lemma(verb) in self.ontology.light_verbs
 
     def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
         """What may be the object of a light verb and its noun, by a preposition behind them."""

@@ -215,7 +215,7 @@ def test_a_place_behind_a_verb_that_has_no_object() -> None:
 
 
 def test_how_the_keys_of_a_line_fit() -> None:
-    found = triple("China", "warn", "Japan", places=(mention("Lima"),))
+    found = triple("China", "warn", "Japan", places=(Place(mention("Lima")),))
     line = expectation("China | warn | Japan | place=Cusco; time=Monday; tense=past")
     assert dict(fits(line, found)) == {
         "polarity": Fit.SAME,

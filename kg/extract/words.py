@@ -10,11 +10,19 @@ from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
 from kg.extract.clauses import coordinated, is_predicate
-from kg.extract.frames import APPOSITION, LIGHT_VERB, MODIFIER, SMALL_CLAUSE, TITLE
+from kg.extract.frames import (
+    APPOSITION,
+    LIGHT_VERB,
+    LOCATION,
+    MODIFIER,
+    SMALL_CLAUSE,
+    TITLE,
+)
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
 _DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name, SMALL_CLAUSE.name})
+_STATES = frozenset({MODIFIER.name, LOCATION.name})
 _APART = frozenset(
     {"acl:relcl", "advcl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "cop", "mark"}
     | {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl", "aux", "aux:pass", "advcl", "obl"}
@@ -115,7 +123,7 @@ class _Wording:
     def _relation(self, triple: Triple) -> str:
         """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
         be, *rest = triple.relation.lemma.split()
-        if triple.frame in _DESCRIPTIONS or (triple.frame == MODIFIER.name and be == "be"):
+        if triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be"):
             return " ".join(["is", *rest])
         verb = self._verb(triple)
         if verb is None:

@@ -132,6 +132,12 @@ class _SpeakerFinder:
             return found
         return self._from_before(start, before)
 
+    def _says(self, verb: Token) -> bool:
+        """Whether whoever does it says what is quoted; who asks a question does not."""
+        name = self._ontology.relation("verb", verb.lemma_.lower(), "clause")
+        question = name is not None and self._ontology.properties[name].claim_modality
+        return question != "Hypothetical" and is_reporting(verb, ontology=self._ontology)
+
     def _around(self, start: int, end: int) -> list[Token]:
         """Words outside a quotation in the sentences that it touches.
 
@@ -147,7 +153,7 @@ class _SpeakerFinder:
 
     def _of_verb(self, words: list[Token], start: int, end: int) -> int | None:
         """The subject of the verb of saying that governs the quotation, else of the nearest."""
-        verbs = [token for token in words if is_reporting(token, ontology=self._ontology)]
+        verbs = [token for token in words if self._says(token)]
         spoken = [
             (
                 not _governs(verb, start, end),
@@ -165,7 +171,7 @@ class _SpeakerFinder:
     def _is_asked(self, words: list[Token], start: int, end: int) -> bool:
         """Whether the quotation belongs to a verb that says nothing: "…?" a reporter asked."""
         verbs = [t for t in words if t.pos_ == "VERB" and _governs(t, start, end)]
-        return bool(verbs) and not any(is_reporting(v, ontology=self._ontology) for v in verbs)
+        return bool(verbs) and not any(self._says(v) for v in verbs)
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether no clause stands beside the quotation in its sentences."""
@@ -190,7 +196,7 @@ class _SpeakerFinder:
 
     def _of_sentence(self, root: Token) -> int | None:
         """Who speaks, or else which person acts, in a sentence that leads to a quotation."""
-        if is_reporting(root, ontology=self._ontology):
+        if self._says(root):
             return next((subject.i for subject in _subjects(root)), None)
         person = (s for s in children(root, "nsubj") if s.ent_type_ == "PERSON" or _is_he(s))
         return next((s.i for s in person), None)

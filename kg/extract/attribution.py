@@ -159,7 +159,9 @@ class Speakers:
 
     def _claimants(self, noun: Token) -> tuple[Token, ...]:
         verb = claiming_verb(noun, self._ontology)
-        return owners(noun) if verb is None else self._agents(verb)
+        if verb is None:
+            return owners(noun)
+        return self._agents(verb) if self._is_fact(verb) else ()
 
     def _agents(self, predicate: Token) -> tuple[Token, ...]:
         clause = self._clauses.by_predicate.get(predicate.i)
@@ -181,8 +183,11 @@ class Speakers:
 
     def _is_report(self, predicate: Token) -> bool:
         found = verb_property(predicate, self._ontology, "clause")
-        if found is None or not found.reporting:
-            return False
+        if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
+            return False  # who asks whether it is so does not say so
+        return self._is_fact(predicate)
+
+    def _is_fact(self, predicate: Token) -> bool:
         facts = factuality(predicate, self._ontology)
         return facts.polarity is Polarity.POSITIVE and facts.modality is Modality.ASSERTED
 

@@ -10,15 +10,17 @@ from typing import ClassVar
 from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
-from kg.extract import relations
+from kg.english.quantities import is_amount
+from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
-from kg.extract.factuality import Factuality, factuality, weaker
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import Factuality, factuality, of_participants, weaker
 from kg.extract.frames import (
     ADDRESSEE,
     CLAUSE_FRAMES,
     LIGHT_VERB,
+    LIGHT_VERB_ALONE,
     PARENTHESIS,
     SMALL_CLAUSE,
     Frame,
@@ -30,7 +32,6 @@ from kg.model import (
     Mention,
     MentionKind,
     Modality,
-    Polarity,
     Quantity,
     Relation,
     Triple,
@@ -47,18 +48,19 @@ UNCERTAIN_REFERENCE = 0.85
 
 _OPEN_PRONOUNS = frozenset({"WP", "WDT"})
 """Relative pronouns whose noun was not found: who it is stays open."""
+_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
 
 
 @dataclass(frozen=True, slots=True)
 class _LightVerb:
-    """A verb that says what its noun says ("launch an attack on"), and the head of the object."""
+    """A verb that says what its noun says ("launch an attack on"); the object's head, if any."""
 
     lemma: str
     property: str
     noun: Token
-    target: Token
+    target: Token | None
 
 
 class Reader:
@@ -123,9 +125,9 @@ class Reader:
     def _complements_of(self, clause: Clause) -> Iterator[Token]:
         """Heads of object complements: nominal ones, and those with "as"."""
         for child in clause.predicate.children:
-            if child.dep_ == "xcomp" and not is_predicate(child):
-                yield child
-            elif child.dep_ == "obl" and relations.preposition(child) == "as":
+            if (child.dep_ == "xcomp" and not is_predicate(child)) or (
+                child.dep_ == "obl" and relations.preposition(child) == "as"
+            ):
                 yield child
 
     def _small_clause(self, clause: Clause, patient: Token, token: Token) -> Triple | None:
@@ -176,7 +178,7 @@ class Reader:
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
         if frame is LIGHT_VERB:
             parts = self._light_parts(clause)
-            return () if parts is None else coordinated(parts.target)
+            return () if parts is None or parts.target is None else coordinated(parts.target)
         if frame.object is None:
             return ()
         choose = self._CHOICES.get(frame.object)
@@ -218,15 +220,29 @@ class Reader:
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
-        """The oblique that completes the verb: one that a cue names, else the first after it."""
+        """The oblique that completes the verb: one that a cue names, else the first after it.
+
+        A verb that is known to stand without an object takes no mere adjunct for one.
+        """
         usable = [token for token in obliques if self._may_complete(token)]
-        lemma = relations.verb_lemma(clause.predicate)
-        for token in usable:
-            slot = relations.preposition(token)
-            if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
-                return token
-        after = [token for token in usable if token.i > clause.predicate.i]
+        named = next((token for token in usable if self._is_governed(clause, token)), None)
+        if named is not None or self._stands_alone(clause):
+            return named
+        after = [token for token in usable if token.i > clause.predicate.i and _completes(token)]
         return after[0] if after else None
+
+    def _is_governed(self, clause: Clause, token: Token) -> bool:
+        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        if clause.passive:
+            return self.ontology.relation("copula", verb.lower_, slot, type_) is not None
+        return self.ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        subject = next((self._type(token) for token in clause.subjects), "Thing")
+        if clause.passive:
+            return relations.undergone(clause, self.ontology, type_=subject) is not None
+        lemma = relations.verb_lemma(clause.predicate)
+        return self.ontology.relation("verb", lemma, "none", subject_type=subject) is not None
 
     def _may_complete(self, token: Token) -> bool:
         return (
@@ -248,26 +264,33 @@ class Reader:
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
-        """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
-        return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
+        """The light-verb frame, where verb and noun together are a cue ("hold talks with")."""
+        parts = self._light_parts(clause)
+        if parts is None:
+            return ()
+        return (LIGHT_VERB_ALONE,) if parts.target is None else (LIGHT_VERB,)
 
     def _light_parts(self, clause: Clause) -> _LightVerb | None:
-        """The light verb of an active clause, with what fills the object."""
+        """The light verb of an active clause, with what fills the object, if anything does."""
         if clause.passive:
             return None
-        verb = relations.verb_lemma(clause.predicate)
-        nouns = [(noun, "") for noun in clause.filled(Slot.OBJECT)]
-        nouns += [(t, relations.preposition(t)) for t in clause.filled(Slot.OBLIQUE)]
-        for noun, case in nouns:
-            lemma = " ".join(filter(None, [verb, case, noun.lemma_.lower()]))
+        for lemma, noun in _light_nouns(clause):
             for token in self._targets(clause, noun):
                 slot, kind = relations.preposition(token), self._type(token)
                 name = self.ontology.relation("verb", lemma, slot, kind)
-                if name is None and not case and verb in self.ontology.light_verbs:
+                if (
+                    name is None
+                    and relations.verb_lemma(clause.predicate) in self.ontology.light_verbs
+                ):
                     name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
                 if name is not None:
                     return _LightVerb(f"{lemma} {slot}", name, noun, token)
+            if (name := self.ontology.relation("verb", lemma, "none")) is not None:
+                return _LightVerb(lemma, name, noun, None)
         return None
+
+    def _is_light(self, verb: Token) -> bool:
+        return relations.verb_lemma(verb) in self.ontology.light_verbs
 
     def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
         """What may be the object of a light verb and its noun, by a preposition behind them."""
@@ -291,18 +314,16 @@ class Reader:
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
         used |= self._source_phrases
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             used.add(parts.noun.i)
-        facts = self._factuality(clause.predicate)
-        if any(t is not None and is_alternative(t) for t in (subject, filler)):
-            facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
+        facts = of_participants(self._factuality(clause.predicate), subject, filler)
         adjuncts = self._beside.of(clause, used)
         if frame.name == "passive-agent-object":
             given = [self.analysis.mentions.at(t.i) for t in clause.subjects]
             gets = [Argument("recipient", each) for each in given if each is not None]
             adjuncts = replace(adjuncts, arguments=(*gets, *adjuncts.arguments))
         others = tuple(item for item in adjuncts.arguments if item.value != values)
-        quantity = self._quantity(clause, subject, filler)
+        quantity = self._quantity(clause, subject, filler) or adjuncts.quantity
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -325,7 +346,7 @@ class Reader:
     def _relation(
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             plain = relations.relation_of(clause, frame, None, self.ontology)
             return replace(plain, lemma=parts.lemma, property=parts.property)
         kind = "Thing" if filler is None else self._type(filler)
@@ -393,9 +414,9 @@ class Reader:
         return self.value(filler)
 
     def value(self, token: Token) -> Mention | Quantity | Literal:
-        """What a nominal head stands for: a bare number is a quantity, all else a mention."""
+        """What a nominal head stands for: a bare amount is a quantity, all else a mention."""
         quantity = self.analysis.quantity_at(token.i)
-        if quantity is not None and (token.pos_ in {"NUM", "SYM"} or not token.text.isalpha()):
+        if quantity is not None and is_amount(token):
             return quantity
         return self.analysis.mentions.at(token.i) or _literal(token)
 
@@ -434,7 +455,7 @@ class Reader:
             time=adjuncts.time,
             places=adjuncts.places,
             quantity=adjuncts.quantity,
-            verification=self._verification(predicate),
+            verification=verification.of_clause(predicate, self.ontology),
             frame=frame,
             confidence=confidence,
         )
@@ -453,20 +474,6 @@ class Reader:
         heads = self.speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
         found = (at(token.i) or at(token.head.i) for token in heads)
         return tuple(dict.fromkeys(mention for mention in found if mention is not None))
-
-    def _verification(self, predicate: Token) -> str:
-        """What the verb above does to the clause: "denied", "unconfirmed" or ""."""
-        head = predicate.head
-        if predicate.dep_ not in {"ccomp", "xcomp"} or not is_predicate(head):
-            return ""
-        name = self.ontology.relation("verb", head.lemma_.lower(), "clause")
-        found = self.ontology.properties.get(name or "")
-        if found is None:
-            return ""
-        if found.claim_polarity == Polarity.NEGATIVE:
-            return "denied"
-        above = self._factuality(head)
-        return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
@@ -491,7 +498,8 @@ class Reader:
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
         mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
-        return any(m is not None and m.kind is MentionKind.NOMINAL for m in mentions)
+        nominal = [m for m in mentions if m is not None and m.kind is MentionKind.NOMINAL]
+        return any(not self.ontology.is_a(m.type, "Agent") for m in nominal)
 
     # -- parentheses ("…", Peskov said) and indirect objects
 
@@ -527,6 +535,20 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _light_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Lemma of verb and noun for each object and oblique: "hold talk", "come under fire"."""
+    verb = clause.predicate.lemma_.lower()
+    for noun in clause.filled(Slot.OBJECT):
+        yield f"{verb} {noun.lemma_.lower()}", noun
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
+
+
+def _completes(token: Token) -> bool:
+    """Whether a phrase may complete a verb that no cue knows: not so "after the election"."""
+    return relations.preposition(token) not in _TEMPORAL
 
 
 def _gapped_number(predicate: Token) -> Token | None:

@@ -102,7 +102,8 @@ def _reports(verb: Token, ontology: Ontology) -> bool:
 def denies(verb: Token, ontology: Ontology) -> bool:
     """Whether whoever does this to a claim says that it is not so."""
     found = verb_property(verb, ontology, "obj")
-    return found is not None and found.claim_polarity == "Negative"
+    negative = found is not None and found.claim_polarity == "Negative"
+    return negative or (found is not None and found.name == "rejects")
 
 
 def verb_property(verb: Token, ontology: Ontology, slot: str) -> Property | None:

@@ -58,6 +58,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
             **index.lineages(source, properties, "relation"),
         },
         _effects=index.effects(source),
+        _inverses=index.inverses(source, properties),
         _ntriples=source.ntriples,
     )
 

@@ -235,11 +235,29 @@ def test_kinds_of_classes_and_relations() -> None:
         ("noun", "attempt", Effect(modality=Modality.INTENDED)),
         ("mark", "if", Effect(modality=Modality.CONDITIONAL)),
         ("preposition", "without", Effect(polarity=Polarity.NEGATIVE)),
-        ("verb", "manage", None),
+        ("verb", "manage", Effect(modality=Modality.ASSERTED)),
+        ("determiner", "few", Effect(polarity=Polarity.NEGATIVE)),
+        ("verb", "sell", None),
     ],
 )
 def test_words_change_factuality(kind: str, lemma: str, expected: Effect | None) -> None:
     assert ONTOLOGY.factuality(kind, lemma) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "slot", "expected"),
+    [
+        ("doubt", "clause", Effect(Polarity.NEGATIVE, Modality.POSSIBLE)),
+        ("doubt", "", None),
+        ("forget", "clause", Effect(modality=Modality.ASSERTED)),
+        ("forget", "", Effect(polarity=Polarity.NEGATIVE)),
+        ("confirm", "passive", Effect(modality=Modality.ASSERTED)),
+    ],
+)
+def test_a_verb_speaks_of_one_kind_of_clause(
+    lemma: str, slot: str, expected: Effect | None
+) -> None:
+    assert ONTOLOGY.factuality("verb", lemma, slot) == expected
 
 
 def test_claims_carry_their_stance() -> None:

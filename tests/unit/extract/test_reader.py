@@ -51,9 +51,9 @@ Iraq NNP obj 3
             ],
         ),
         (s.SHARED_SUBJECT, ["Rebels | kill | guard", "Rebels | capture | port"]),
-        (s.ALLY, ["Belarus | be | Russia"]),
-        (s.OWNED_ALLY, ["Belarus | be | Russia"]),
-        (s.WANTS_TO_BE, ["Iran | be | Russia"]),
+        (s.ALLY, ["Belarus | be ally of | Russia"]),
+        (s.OWNED_ALLY, ["Belarus | be ally of | Russia"]),
+        (s.WANTS_TO_BE, ["Iran | be ally of | Russia"]),
         (s.PLAIN_NOUN, ["island | be | fortress"]),
         (s.PREPOSITION, ["minister | be in | Berlin"]),
         (s.BECAME, ["lawyer | become | judge"]),
@@ -137,7 +137,7 @@ def test_adjuncts_become_roles_places_and_time(read: Read) -> None:
     assert [(a.role, a.preposition, a.value.text) for a in found.arguments] == [
         ("recipient", "to", "Ukraine")
     ]
-    assert [place.text for place in found.places] == ["Warsaw"]
+    assert [place.text for place in found.places] == ["in Warsaw"]
     assert found.time is not None
     assert found.time.text == "Monday"
 

@@ -192,6 +192,8 @@ class Reader:
         slot = relations.preposition(token)
         if name is None or not self.ontology.properties[name].reporting:
             return False
+        if self.ontology.relation("copula", token.head.lower_, slot, self._type(token)) is not None:
+            return False
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:

@@ -204,7 +204,7 @@ class Reader:
         return (LIGHT_VERB_ALONE,) if parts[2] is None else (LIGHT_VERB,)
 
     def _light_parts(self, clause: Clause) -> tuple[str, Token, Token | None] | None:
-        """Lemma of verb and noun, the noun, and the head of what fills the object, if any."""
+        """Lemma of verb and noun, the noun, and what fills the object: nothing, or either noun."""
         if clause.passive:
             return None
         for lemma, noun in _light_nouns(clause):
@@ -215,6 +215,8 @@ class Reader:
                     return lemma, noun, token
             if self.ontology.relation("verb", lemma, "none") is not None:
                 return lemma, noun, None
+            if self.ontology.relation("verb", lemma, "obj") is not None:
+                return lemma, noun, noun
         return None
 
     # -- one triple
@@ -264,9 +266,11 @@ class Reader:
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
         if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
-            lemma, _, token = parts
-            slot = "" if token is None else relations.preposition(token)
+            lemma, noun, token = parts
             plain = relations.relation_of(clause, frame, None, self.ontology)
+            if token == noun:
+                return replace(plain, property=self.ontology.relation("verb", lemma, "obj"))
+            slot = "" if token is None else relations.preposition(token)
             name = self.ontology.relation("verb", lemma, slot or "none")
             return replace(plain, lemma=f"{lemma} {slot}".strip(), property=name)
         kind = "Thing" if filler is None else self._type(filler)

@@ -112,6 +112,9 @@ class ClauseFinder:
             if slot is not None:
                 slot = self._actual(slot, child, predicate)
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
+        complements = {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}
+        if Slot.INDIRECT in found and not found.keys() & complements:
+            found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found)

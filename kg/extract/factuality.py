@@ -175,7 +175,8 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     above = predicate.head
     mark = next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
     if is_infinitive(predicate):
-        return _purpose(predicate, found, mark)
+        asked = _asked_effect(predicate, ontology)
+        return _purpose(predicate, found, mark) if asked is None else found.under(asked)
     if predicate.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "aux" for c in predicate.children):
         return _at_time(predicate, found, ontology)
     if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
@@ -184,6 +185,14 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
         found = found.at_most(Modality.HYPOTHETICAL)
     return replace(found.at_most(governing.modality), tense=governing.tense)
+
+
+def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
+    """What "called on Kyiv to surrender" makes of its infinitive."""
+    head = predicate.head
+    slots = (relations.preposition(c) for c in head.children if c.dep_ == "obl" and c.i > head.i)
+    found = (stance_of("verb", head, f"{slot} xcomp", ontology) for slot in slots if slot)
+    return next((effect for effect in found if effect is not None), None)
 
 
 def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
@@ -352,7 +361,8 @@ def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> 
     """
     noun = predicate.head
     some = any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
-    if not some or found.tense is Tense.PAST or noun.dep_ != "obj" or not is_predicate(noun.head):
+    held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
+    if not some or held or noun.dep_ != "obj" or not is_predicate(noun.head):
         return True
     name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
     wished = name is not None and bool(ontology.properties[name].claim_modality)

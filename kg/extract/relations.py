@@ -12,6 +12,7 @@ from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
 _PARTICLES = frozenset({"compound:prt"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
     Slot.SUBJECT: "obj",  # the subject of a passive
@@ -43,6 +44,8 @@ def slot_name(slot: Slot, token: Token) -> str:
     """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
     if slot is Slot.OBLIQUE:
         return preposition(token)
+    if slot is Slot.PREDICATE and token.pos_ not in _NOMINAL:
+        return "state"
     return _SLOT_NAMES.get(slot, "obj")
 
 
@@ -63,8 +66,10 @@ def relation_of(
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
-        name = None if clause.passive else ontology.relation("verb", lemma, "none", *types)
-        return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
+        if clause.passive:
+            name = undergone(clause, ontology, type_=types[1])
+            return _relation(verb, _passive_lemma(verb), name)
+        return _relation(verb, lemma, ontology.relation("verb", lemma, "none", *types))
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
@@ -74,6 +79,20 @@ def relation_of(
         state = ontology.relation("copula", verb.lower_, tail, types[0]) if tail else None
         return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
+
+
+def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> str | None:
+    """What a passive without an agent says of its patient: the inverse of the verb's relation.
+
+    Args:
+        type_: Class of the patient.
+    """
+    verb = clause.predicate
+    state = ontology.relation("copula", verb.lower_, "none")
+    if state is not None:
+        return state
+    name = _property(clause, verb_lemma(verb), "obj", ontology, (type_, "Thing"))
+    return None if name is None else ontology.inverse(name)
 
 
 def _passive_lemma(verb: Token) -> str:
@@ -137,7 +156,7 @@ def event_noun(
 
 def being(words: Token, case: str, ontology: Ontology, *, type_: str = "Thing") -> Relation:
     """The relation of "is clear" and "is in Berlin"."""
-    name = ontology.relation("verb", "be", case, type_) if case else None
+    name = ontology.relation("verb", "be", case or "state", type_)
     return _relation(words, f"be {case}".strip(), name)
 
 

@@ -9,9 +9,9 @@ from kg.ontology.lexicon import Cue, CueKind, FactualityKind
 from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
-    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "none"}),
+    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "state", "none"}),
     "noun": frozenset({"clause", "xcomp"}),
-    "copula": frozenset(),
+    "copula": frozenset({"none"}),
     "office": frozenset(),
 }
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
@@ -53,6 +53,8 @@ def parse_cue(
             '"fire (obj: Weapon)", "Event hit (obj)"; an office noun takes no slot.',
         )
     known = prepositions | SLOTS[kind]
+    if kind == "verb":
+        known |= {f"{word} xcomp" for word in prepositions}
     for part in (match["slots"] or DEFAULT_SLOTS[kind]).split("|"):
         slot, _, types = part.partition(": ")
         if slot and slot not in known:
@@ -60,8 +62,9 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause and "
-                "xcomp, and both the prepositions of any kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate, state and "
+                "none, a noun clause and xcomp, and both the prepositions of any kg:Role; a verb "
+                "these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -85,6 +85,22 @@ def noun_index(
     return index
 
 
+def inverses(source: Source, properties: Mapping[str, Property]) -> dict[str, str]:
+    """Returns property → the one property that is declared to be its inverse."""
+    index: dict[str, str] = {}
+    for item in properties.values():
+        if item.inverse_of and item.inverse_of not in properties:
+            raise source.fault(
+                KG + item.name,
+                f"is the inverse of kg:{item.inverse_of}, which is no relation",
+                "Name a relation of this ontology.",
+            )
+        if item.inverse_of:
+            what = f"the inverse of kg:{item.inverse_of}"
+            _claim(source, index, item.inverse_of, item.name, KG + item.name, what)
+    return index
+
+
 def label_index(source: Source, classes: Mapping[str, OntologyClass]) -> dict[str, str]:
     """Returns the pipeline's label of a named entity → class."""
     index: dict[str, str] = {}

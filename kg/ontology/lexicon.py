@@ -30,8 +30,8 @@ class Cue:
 
     Attributes:
         lemma: Lemmas with particle or light-verb object: "warn", "shoot down", "hold talk".
-        slot: "obj", "clause", "xcomp", "obj xcomp", "none" (no object) or a preposition; empty
-            for office nouns.
+        slot: "obj", "clause", "xcomp", "obj xcomp", "obj predicate", "none" (no object), a
+            preposition, or one with "xcomp" behind it; empty for office nouns.
         types: Classes of the object to which the cue is restricted; empty for any.
         subject: Class of the subject to which the cue is restricted; empty for any.
     """
@@ -68,6 +68,7 @@ class Property:
         examples: "sentence → subject | property | object".
         event_type: Local name of the event type, which may be narrower than its category.
         parents: Broader properties of the ontology ("invades" is a kind of "attacks").
+        inverse_of: The property whose subject is this one's object ("isKilled": "kills").
     """
 
     name: str
@@ -84,6 +85,7 @@ class Property:
     event_type: str = ""
     parents: tuple[str, ...] = ()
     symmetric: bool = False
+    inverse_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Ontology:
     """Classes, relations, roles and factuality words, by local name; made by `kg.ontology.load`.
 
     Attributes:
+        light_verbs: Verbs by which an event noun makes its statement ("launch an attack on").
         seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
         digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
         files: What was read, in order.
@@ -135,6 +138,7 @@ class Ontology:
     properties: Mapping[str, Property]
     roles: Mapping[str, RoleProperty]
     event_types: Mapping[str, EventType]
+    light_verbs: frozenset[str]
     seats: Mapping[str, str]
     terms: frozenset[str]
     digest: str
@@ -145,6 +149,7 @@ class Ontology:
     _labels: Mapping[str, str] = field(repr=False)
     _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
     _effects: Mapping[FactualityKey, Effect] = field(repr=False)
+    _inverses: Mapping[str, str] = field(repr=False)
     _ntriples: str = field(repr=False)
 
     def relation(
@@ -171,6 +176,20 @@ class Ontology:
             found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
             if found:
                 return found
+        return None
+
+    def inverse(self, name: str) -> str | None:
+        """Returns the property that says the same with subject and object exchanged.
+
+        Where a relation has none, that of its nearest broader relation is true too: who is
+        bombed is attacked.
+        """
+        for step in self.lineage(name):
+            found = self.properties.get(step)
+            if found is not None and (found.symmetric or found.inverse_of):
+                return step if found.symmetric else found.inverse_of
+            if step in self._inverses:
+                return self._inverses[step]
         return None
 
     def event_code(self, property_name: str | None, subject_type: str) -> str:

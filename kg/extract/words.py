@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
 from kg.extract.clauses import coordinated, is_predicate
-from kg.extract.frames import APPOSITION, LIGHT_VERB, TITLE
+from kg.extract.frames import APPOSITION, LIGHT_VERB, MODIFIER, TITLE
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
@@ -109,15 +109,20 @@ class _Wording:
 
     def _relation(self, triple: Triple) -> str:
         """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
+        be, *rest = triple.relation.lemma.split()
+        if triple.frame in _DESCRIPTIONS or (triple.frame == MODIFIER.name and be == "be"):
+            return " ".join(["is", *rest])
         verb = self._verb(triple)
         if verb is None:
-            return "is" if triple.frame in _DESCRIPTIONS else triple.relation.text
+            return triple.relation.text
         word = self._starts[triple.relation.start]
         group = {word.i: word} | {c.i: c for c in verb.children if _in_group(c, word, triple)}
         group |= {t.i: t for t in _governors(verb)}
         if triple.frame == LIGHT_VERB.name:
             group |= {c.i: c for c in verb.children if c.dep_ == "obj"}
         words = " ".join(group[i].text for i in sorted(group))
+        if verb != word:
+            return " ".join([words, *rest])
         return f"{words} {_preposition(verb, triple)}".strip()
 
     def _arguments(self, triple: Triple) -> list[str]:

@@ -10,7 +10,7 @@ from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
     "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "state", "none"}),
-    "noun": frozenset({"clause", "xcomp"}),
+    "noun": frozenset({"clause", "xcomp", "none"}),
     "copula": frozenset({"none"}),
     "office": frozenset(),
 }
@@ -63,8 +63,8 @@ def parse_cue(
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
                 + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate, state and "
-                "none, a noun clause and xcomp, and both the prepositions of any kg:Role; a verb "
-                "these with xcomp behind them, too.",
+                "none, a noun clause, xcomp and none, and both the prepositions of any kg:Role; "
+                "a verb these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -75,7 +75,13 @@ def read_triples(paths: Iterable[str], *, model: str | None = None) -> Iterator[
 def _words(triple: Triple) -> str:
     """Subject and object around the lemma, in one line."""
     value = triple.object
-    last = "-" if value is None else f"{{{_words(value)}}}" if isinstance(value, Triple) else value.text
+    last = (
+        "-"
+        if value is None
+        else f"{{{_words(value)}}}"
+        if isinstance(value, Triple)
+        else value.text
+    )
     return " ".join(f"{triple.subject.text} | {triple.relation.lemma} | {last}".split())
 
 

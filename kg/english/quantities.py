@@ -1,13 +1,15 @@
 """Quantities: numbers with their bound ("at least") and what they count.
 
-Numbers inside names and time expressions are none ("Boeing 747", "in 2022"), nor are ordinals.
-Of a range the lower end is kept, with the bound "at least".
+Numbers inside names and time expressions are none ("Boeing 747", "in 2022"), nor are ordinals,
+scores ("2-1") and comparisons ("twice as many"). A range has its lower end as the value, with the
+bound "at least", and its upper end beside it. What a rate is counted by belongs to the unit:
+"barrel/day".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -18,7 +20,7 @@ from kg.english.phrases import complements, preposition
 from kg.english.times import TimeSpan
 from kg.model import Quantity
 
-__all__ = ["find_quantities"]
+__all__ = ["bounds_number", "ends_range", "find_quantities", "is_amount"]
 
 _BOUNDS: Mapping[str, str] = MappingProxyType(
     {
@@ -53,7 +55,7 @@ _AFTER: Mapping[str, str] = MappingProxyType(
     {"or more": "at least", "or so": "about", "or fewer": "at most", "or less": "at most"}
 )
 _LONGEST_BOUND = 3
-_RANGE = frozenset({"-", "–", "to", "or", "in"})
+_RANGE = frozenset({"-", "–", "to", "or"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 _SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -76,6 +78,7 @@ class _Number:
     end: int
     value: Decimal
     bound: str = "exact"
+    upper: Decimal | None = None
 
 
 def find_quantities(doc: Doc, *, times: Iterable[TimeSpan] = ()) -> Mapping[int, Quantity]:
@@ -100,11 +103,22 @@ def find_quantities(doc: Doc, *, times: Iterable[TimeSpan] = ()) -> Mapping[int,
 def _numbers(doc: Doc, taken: set[int]) -> Iterator[_Number]:
     i = 0
     while i < len(doc):
-        end = i if i in taken or doc[i].ent_type_ else _run_end(doc, i, taken)
-        number = _number(doc, i, end) if end > i else None
+        end = i if i in taken or _is_named(doc[i]) else _run_end(doc, i, taken)
+        number = _number(doc, i, end, taken) if end > i else None
         if number is not None:
             yield number
         i = max(end, i + 1)
+
+
+_NUMERIC = frozenset({"", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+
+
+def _is_named(token: Token) -> bool:
+    """Whether the number belongs to a name or a date; "20 years" is neither."""
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return token.dep_ != "nummod" or token.head.lemma_.lower() not in _TIME_UNITS
+    return token.ent_type_ not in _NUMERIC
 
 
 def _run_end(doc: Doc, start: int, taken: set[int]) -> int:
@@ -145,7 +159,7 @@ def _joins(doc: Doc, i: int) -> bool:
     return word == "-" and not doc[i - 1].text.isdigit() and doc[i + 1].lower_ not in SCALES
 
 
-def _number(doc: Doc, start: int, end: int) -> _Number | None:
+def _number(doc: Doc, start: int, end: int, taken: set[int]) -> _Number | None:
     if doc[start].lower_ in MULTITUDES:
         return _multitude(doc, start)
     words = [token.lower_ for token in doc[start:end] if token.text != "-"]
@@ -158,24 +172,53 @@ def _number(doc: Doc, start: int, end: int) -> _Number | None:
     if before > 0 and doc[before - 1].lower_ == "half":
         value, before = value / 2, before - 1
     first = start if before < 0 else before
-    if _ends_range(doc, start):
+    if ends_range(doc[start]):
         return None
-    if _begins_range(doc, end):
-        return _range(doc, first, end, value)
+    if _is_ratio(doc, start, end, taken):
+        return _ratio(doc, start, end, value)
+    second = _second(doc, start, end)
+    if second is not None and second not in taken:
+        return _range(doc, first, end, second, value)
     bare = doc[start].lower_ in SCALES and before < 0  # "several million"
     return _bounded(doc, _Number(first, end, value, "more than" if bare else "exact"))
 
 
-def _range(doc: Doc, start: int, end: int, low: Decimal) -> _Number | None:
-    """The lower end of "10 to 15 people"; None for a score ("3-1") and for "one in three"."""
-    last = _run_end(doc, end + 1, set())
-    high = parse_number([token.lower_ for token in doc[end + 1 : last] if token.text != "-"])
-    if doc[end].lower_ == "in" or high is None or high <= low:
+def _range(doc: Doc, start: int, end: int, second: int, low: Decimal) -> _Number | None:
+    """The range of "10 to 15 people"; None for a score ("1-3") and other pairs of numbers."""
+    last = _run_end(doc, second, set())
+    high = parse_number([token.lower_ for token in doc[second:last] if token.text != "-"])
+    if high is None or high <= low:
         return None
-    scale = [token.lower_ for token in doc[end + 1 : last] if token.lower_ in SCALES]
+    scale = [token.lower_ for token in doc[second:last] if token.lower_ in SCALES]
     value = low * SCALES[scale[-1]] if scale and low * SCALES[scale[-1]] < high else low
+    first = _outside(doc, start) - 1
+    if first >= 0 and doc[first].lower_ == "between":
+        return _Number(first, last, value, "at least", high)
     counts = doc[last - 1].dep_ == "nummod" or doc[last - 1].head.dep_ == "nummod"
-    return _Number(start, last, value, "at least") if counts else None
+    if not counts and not _trails(doc, last) and second == end + 1:
+        return None
+    if any(token.tag_ == "NN" and token.lower_ not in _PERCENT for token in doc[last : last + 1]):
+        return None  # "a 1-3 defeat"
+    number = _bounded(doc, _Number(start, last, value, "at least", high))
+    return number if number.bound == "about" else replace(number, start=start, bound="at least")
+
+
+def _is_ratio(doc: Doc, start: int, end: int, taken: set[int]) -> bool:
+    """Whether it is the first number of "one in five voters"."""
+    if end + 1 >= len(doc) or end != start + 1 or doc[end].lower_ != "in" or end + 1 in taken:
+        return False
+    whole = doc[end].head
+    counted = whole.dep_ == "nmod" and whole.head.i == start
+    return counted and doc[end + 1].dep_ == "nummod" and doc[end + 1].head.i == whole.i
+
+
+def _ratio(doc: Doc, start: int, end: int, part: Decimal) -> _Number | None:
+    last = _run_end(doc, end + 1, set())
+    whole = parse_number([token.lower_ for token in doc[end + 1 : last]])
+    if whole is None or whole <= part:
+        return None
+    share = (part / whole).quantize(Decimal("0.0001")).normalize()
+    return _bounded(doc, _Number(start, last, share))
 
 
 def _article(doc: Doc, start: int, last: str) -> int:
@@ -189,7 +232,7 @@ def _is_part(doc: Doc, i: int) -> bool:
     token = doc[i]
     ranked = any(child.dep_ == "amod" for child in token.lefts)
     counted = token.dep_ == "det:predet" or token.i == token.head.i
-    whole = next(complements(token, "of"), None) is not None
+    whole = next(complements(token, "of"), None) is not None or preposition(token) == "by"
     before = doc[i - 1].lower_ if i else ""
     return not ranked and (whole or counted or before in {"a", "one", "two", "three", "four", "-"})
 
@@ -209,26 +252,64 @@ def _multitude(doc: Doc, start: int) -> _Number:
     return _Number(start, end, value, "more than")
 
 
-def _begins_range(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].lower_ in _RANGE and doc[end + 1].tag_ == "CD"
+def _outside(doc: Doc, start: int) -> int:
+    """The index of the currency sign before a number, else of the number."""
+    return start - 1 if _is_currency(doc, start - 1) else start
 
 
-def _ends_range(doc: Doc, start: int) -> bool:
-    """Whether the number is the second of "3-1" or "10 to 15"."""
-    return start > 1 and doc[start - 1].lower_ in _RANGE and doc[start - 2].tag_ == "CD"
+def _second(doc: Doc, start: int, end: int) -> int | None:
+    """The index of the second number of "10 to 15", "between $2 and $3" and "20-30"."""
+    end += end < len(doc) and doc[end].lower_ in _PERCENT
+    if end + 1 >= len(doc):
+        return None
+    before = doc[max(0, _outside(doc, start) - 1)].lower_
+    joined = "and" if before == "between" else doc[end].lower_
+    if doc[end].lower_ != joined or (joined != "and" and joined not in _RANGE):
+        return None
+    if before == "from" and joined == "to":
+        return None  # "rose from 3 to 5 percent" is no range
+    second = end + 2 if _is_currency(doc, end + 1) else end + 1
+    return second if second < len(doc) and _starts(doc[second]) else None
+
+
+def ends_range(token: Token) -> bool:
+    """Whether it is the second number, or its currency sign, of "3-1" or "10 to 15"."""
+    doc = token.doc
+    joined = _outside(doc, token.i) - 1
+    last = joined - 1 if joined > 0 and doc[joined - 1].lower_ not in _PERCENT else joined - 2
+    if last < 0 or not (is_number_word(doc[last].lower_) and doc[last].tag_ in {"CD", "NN"}):
+        return False
+    start = last
+    while start and (_continues(doc[start - 1]) or doc[start - 1].text == "-"):
+        start -= 1
+    before = doc[max(0, _outside(doc, start) - 1)].lower_
+    if doc[joined].lower_ == "and":
+        return before == "between"
+    return doc[joined].lower_ in _RANGE and not (before == "from" and doc[joined].lower_ == "to")
+
+
+def bounds_number(word: Token) -> bool:
+    """Whether a preposition belongs to a number: "killed between 15 and 20 people"."""
+    if word.lower_ != "between" or word.i + 1 >= len(word.doc):
+        return False
+    start = word.i + 1 + _is_currency(word.doc, word.i + 1)
+    end = start
+    while end < len(word.doc) and _continues(word.doc[end]):
+        end += 1
+    return end > start and _second(word.doc, start, end) is not None
 
 
 def _bounded(doc: Doc, number: _Number) -> _Number:
     """The number with the words before or after it that make it a bound."""
     after = _AFTER.get(doc[number.end : number.end + 2].text.lower())
     if after:
-        return _Number(number.start, number.end + 2, number.value, after)
+        return replace(number, end=number.end + 2, bound=after)
     outer = number.start - 1 if _is_currency(doc, number.start - 1) else number.start
     for length in range(_LONGEST_BOUND, 0, -1):
         words = doc[max(0, outer - length) : outer]
         bound = _BOUNDS.get(" ".join(word.lower_ for word in words))
         if bound:
-            return _Number(words.start, number.end, number.value, bound)
+            return replace(number, start=words.start, bound=bound)
     return number
 
 
@@ -241,14 +322,77 @@ def _quantity(doc: Doc, number: _Number) -> tuple[Quantity, tuple[int, ...]]:
     money = _is_currency(doc, numerals[0] - 1)
     start = min(number.start, numerals[0] - 1) if money else number.start
     counted = _counted(doc, number, numerals)
+    last, per = _rate(doc, _end(doc, number, counted))
     unit = _unit(doc, numerals[0], number.end, counted)
-    span = doc[start : _end(doc, number, counted)]
-    value = format(number.value.normalize(), "f")
-    quantity = Quantity(span.start_char, span.end_char, span.text, value, number.bound, unit)
-    keys = numerals + ([numerals[0] - 1] if money else [])
-    if counted is not None and _stands_for(doc[numerals[0]], counted):
-        keys.append(counted.i)
-    return quantity, tuple(keys)
+    span = doc[start:last]
+    value, upper = (_digits(each) for each in (number.value, number.upper))
+    quantity = Quantity(
+        span.start_char, span.end_char, span.text, value, number.bound, f"{unit}{per}", upper
+    )
+    return quantity, tuple(_keys(doc, number, numerals, counted))
+
+
+def _digits(value: Decimal | None) -> str:
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def _keys(doc: Doc, number: _Number, numerals: list[int], counted: Token | None) -> Iterator[int]:
+    """The numbers, their sign, and the noun that is counted or that the amount describes."""
+    yield from numerals
+    signs = [i for i in numerals if _is_currency(doc, i - 1)]
+    yield from (i - 1 for i in signs)
+    if counted is not None and (_stands_for(doc[numerals[0]], counted) or number.upper):
+        yield counted.i
+    unit = doc[signs[0] - 1] if signs else counted
+    if unit is None or unit.dep_ not in _ATTRIBUTIVE or unit.head.i <= unit.i:
+        return
+    if signs or unit.lower_ in _PERCENT:
+        yield unit.head.i  # "a $4.2bn loss", "a 3% rise"
+
+
+_ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "nummod", "nmod:unmarked"})
+_PER = frozenset({"a", "an", "per", "each", "every"})
+_RATES = frozenset(
+    [
+        "barrel",
+        "tonne",
+        "ton",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "share",
+        "head",
+        "person",
+        "gallon",
+        "litre",
+        "liter",
+        "kilo",
+        "kilogram",
+        "pound",
+        "ounce",
+        "unit",
+        "megawatt",
+        "household",
+        "passenger",
+    ]
+)
+
+
+def _rate(doc: Doc, end: int) -> tuple[int, str]:
+    """End of the quantity and tail of its unit with "a barrel", "per day", "-a-barrel"."""
+    words = [i for i in range(end, min(end + 4, len(doc))) if doc[i].text != "-"]
+    if len(words) < 2 or doc[words[0]].lower_ not in _PER:
+        return end, ""
+    noun = doc[words[1]]
+    if noun.lemma_.lower() not in _RATES or noun.tag_ != "NN":
+        return end, ""
+    return noun.i + 1, f"/{noun.lemma_.lower()}"
 
 
 def _end(doc: Doc, number: _Number, counted: Token | None) -> int:
@@ -279,7 +423,14 @@ def _counted(doc: Doc, number: _Number, numerals: list[int]) -> Token | None:
         return top.head
     if top.dep_ == "nummod" and _is_currency(doc, top.head.i):
         return None
-    return _complement(top, number)
+    return _complement(top, number) or _next_noun(doc, number)
+
+
+def _next_noun(doc: Doc, number: _Number) -> Token | None:
+    """The plural right after a range or a ratio, which is seldom parsed as counted by it."""
+    pair = number.upper is not None or doc[number.end - 2].lower_ == "in"
+    noun = doc[number.end] if number.end < len(doc) else None
+    return noun if pair and noun is not None and noun.tag_ in {"NNS", "NNPS"} else None
 
 
 def _complement(top: Token, number: _Number) -> Token | None:
@@ -311,3 +462,79 @@ def _currency(doc: Doc, i: int) -> str:
     """The code of a symbol, with the letters before it if they stand apart ("NZ $")."""
     letters = doc[i - 1].text.upper() if i and doc[i - 1].head.i == i else ""
     return _SYMBOLS.get(letters + doc[i].text.upper(), _SYMBOLS[doc[i].text.upper()])
+
+
+_MEASURES = frozenset(
+    [
+        "kilometre",
+        "kilometer",
+        "km",
+        "mile",
+        "metre",
+        "meter",
+        "foot",
+        "yard",
+        "inch",
+        "tonne",
+        "ton",
+        "barrel",
+        "litre",
+        "liter",
+        "gallon",
+        "kilogram",
+        "kilo",
+        "kg",
+        "pound",
+        "ounce",
+        "hectare",
+        "acre",
+        "degree",
+        "megawatt",
+        "gigawatt",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "dollar",
+        "euro",
+        "yuan",
+        "yen",
+        "rouble",
+        "ruble",
+        "rupee",
+        "crown",
+        "franc",
+        "peso",
+        "real",
+        "rand",
+        "lira",
+        "naira",
+        "hryvnia",
+        "shekel",
+        "dirham",
+        "riyal",
+        "baht",
+        "rupiah",
+        "ringgit",
+        "won",
+    ]
+)
+
+
+def is_amount(token: Token) -> bool:
+    """Whether a number or its unit stands for an amount and for nothing that is counted.
+
+    So do "$3", "4 percent", "25 basis points" and "20 years", but not "20 soldiers" and not what
+    tells how much there is of something else ("two tonnes of rice").
+    """
+    if next(complements(token, "of"), None) is not None:
+        return False
+    if token.pos_ in {"NUM", "SYM"} or token.lower_ in _PERCENT:
+        return True
+    if token.lemma_.lower() == "point":
+        return any(child.lower_ in {"basis", "percentage"} for child in token.lefts)
+    return token.lemma_.lower() in _MEASURES

@@ -17,7 +17,16 @@ from kg.english import calendar_values as values
 from kg.english.calendar_values import UNRESOLVED, Direction, Value
 from kg.english.numbers import parse_number
 
-__all__ = ["HINT", "RULES", "Context", "Groups", "Resolver"]
+__all__ = [
+    "DISTANCE",
+    "HINT",
+    "RULES",
+    "VAGUE_DISTANCE",
+    "Context",
+    "Groups",
+    "Resolver",
+    "counted",
+]
 
 Groups = Mapping[str, str]
 
@@ -47,9 +56,9 @@ _ORDINALS: Mapping[str, int] = MappingProxyType(
 # Parts of expressions
 
 _MONTH = (
-    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|"
-    r"JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?)"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|"
+    r"DECEMBER)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 _UNTIL = r"(?:and|to|or|through|until|-|–)"
@@ -72,7 +81,13 @@ _ROUGHLY = (
     r"twelve|these) )?)"
 )
 _UNIT = r"(?i:minute|hour|day|week|weekend|month|year|decade|century|centurie|generation)s?"
+_DURATION = rf"(?:[Ff]or|[Ww]ithin|[Oo]ver|[Ii]n|[Aa]fter) {_ROUGHLY}{_UNIT}"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_SHIFT = r"(?P<shift>last|this|next)"
+_HOLIDAY = (
+    r"(?:Christmas|New Year|Boxing|Thanksgiving|Easter|Independence|Victory|Labou?r|Bastille|"
+    r"Ramadan|Diwali|Eid|Nowruz|Passover)"
+)
 
 
 # Resolvers
@@ -137,6 +152,14 @@ def _shifted_month(groups: Groups, context: Context) -> Value:
     return values.month(published.year + (month <= published.month), month)
 
 
+def _month_of_shifted_year(groups: Groups, context: Context) -> Value:
+    """Reads "May last year"."""
+    if context.published is None:
+        return UNRESOLVED
+    year = context.published.year + _SHIFTS[groups["shift"]]
+    return values.month(year, _month_number(groups))
+
+
 def _year(groups: Groups, _context: Context) -> Value:
     return values.year(int(groups["year"]))
 
@@ -168,6 +191,14 @@ def _part(months: int, groups: Groups, _context: Context) -> Value:
     return values.part_of_year(int(groups["year"]), first, months)
 
 
+def _part_of_shifted_year(months: int, groups: Groups, context: Context) -> Value:
+    """Reads "the first half of last year"; "of the year" is that of publication."""
+    if context.published is None:
+        return UNRESOLVED
+    year = context.published.year + _SHIFTS.get(groups["shift"], 0)
+    return _part(months, {**groups, "year": str(year)}, context)
+
+
 def _relative_day(shift: int, _groups: Groups, context: Context) -> Value:
     published = context.published
     return UNRESOLVED if published is None else values.day(published + timedelta(days=shift))
@@ -190,6 +221,15 @@ def _weekday(groups: Groups, context: Context) -> Value:
     return values.weekday_near(published, weekday, context.direction)
 
 
+def _weekday_of_week(groups: Groups, context: Context) -> Value:
+    """Reads "Monday last week"."""
+    if context.published is None:
+        return UNRESOLVED
+    monday = context.published - timedelta(days=context.published.weekday())
+    days = 7 * _SHIFTS[groups["shift"]] + _WEEKDAYS[groups["weekday"].lower()]
+    return values.day(monday + timedelta(days=days))
+
+
 _SHIFTS: Mapping[str, int] = MappingProxyType({"last": -1, "this": 0, "next": 1})
 
 
@@ -209,24 +249,61 @@ def _shifted_unit(unit: str, shift: int, published: date) -> Value:
         return values.shift_month(published, shift)
     if unit == "year":
         return values.year(published.year + shift)
-    return UNRESOLVED
+    return values.quarter(published, shift) if unit == "quarter" else UNRESOLVED
 
 
 def _weekend(groups: Groups, context: Context) -> Value:
     """The weekend; "next weekend" is left open: speakers differ on which one it is."""
-    shift = groups["shift"].lower()
-    if context.published is None or shift not in {"last", "this"}:
+    shift = groups.get("shift", "").lower()
+    if context.published is None or shift not in {"", "last", "this"}:
         return UNRESOLVED
-    return values.weekend(context.published - timedelta(weeks=shift == "last"))
+    if shift == "last":
+        return values.weekend(context.published - timedelta(weeks=1))
+    return values.weekend_near(context.published, context.direction)
+
+
+def _end_of(groups: Groups, context: Context) -> Value:
+    """Reads "the end of last year"; "the end of the year" only of what is to come."""
+    if context.published is None or (groups["shift"] == "the" and context.direction <= 0):
+        return UNRESOLVED
+    return _shifted_unit(groups["unit"], _SHIFTS.get(groups["shift"], 0), context.published)
+
+
+def _this_season(_groups: Groups, context: Context) -> Value:
+    """The year of "this summer", from March on: before that it may have begun in another."""
+    published = context.published
+    if published is None or published.month in {1, 2, 12}:
+        return UNRESOLVED
+    return values.year(published.year)
+
+
+def _this_decade(_groups: Groups, context: Context) -> Value:
+    published = context.published
+    return UNRESOLVED if published is None else values.decade(published.year // 10 * 10)
+
+
+def _overnight(_groups: Groups, context: Context) -> Value:
+    """The night before publication, which two days share."""
+    published = context.published
+    if published is None or context.direction > 0:
+        return UNRESOLVED
+    return values.days(published - timedelta(days=1), published)
 
 
 def _ago(groups: Groups, context: Context) -> Value:
     """An exact count of days, weeks, months or years before publication."""
-    count = parse_number([groups["count"].lower()])
-    if context.published is None or count is None:
+    if context.published is None:
+        return UNRESOLVED
+    return counted(groups["count"], groups["unit"], -1, context.published)
+
+
+def counted(count: str, unit: str, sign: int, when: date) -> Value:
+    """So many days, weeks, months or years before (-1) or after (1) a day, as fine as the unit."""
+    number = parse_number([count.lower()])
+    if number is None:
         return UNRESOLVED
     try:
-        return _shifted_unit(groups["unit"].lower(), -int(count), context.published)
+        return _shifted_unit(unit.lower(), sign * int(number), when)
     except (OverflowError, ValueError):
         return UNRESOLVED
 
@@ -245,10 +322,18 @@ def _rules(*rules: tuple[str, Resolver]) -> tuple[tuple[re.Pattern[str], Resolve
 
 
 HINT = re.compile(
-    r"\d|day|hour|minute|week|month|year|ago\b|night|decade|centur|yesterday|tomorrow|[Ss]pring|[Ss]ummer|"
+    r"\d|day|hour|minute|week|month|year|ago\b|night|decade|centur|generation|yesterday|tomorrow|"
+    r"dawn|dusk|noon|sunrise|sunset|morning|evening|quarter|half|Ramadan|Diwali|Eid|Nowruz|Passover|"
+    r"Christmas|Easter|Thanksgiving|New Year|[Ss]pring|[Ss]ummer|"
     r"[Aa]utumn|[Ww]inter|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|[A-Z]{3}"
 )
+
+DISTANCE = re.compile(rf"(?<![\w-])(?P<all>{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+)(?=$)")
+"""The end of a text that counts the days between what comes next and another day."""
+
+VAGUE_DISTANCE = re.compile(rf"(?<![\w-])(?:{_ROUGHLY}|[Tt]he ){_UNIT}\s+$")
+"""The same, as vague as the text may have it ("nearly two years")."""
 
 _THE_SHIFT = r"(?P<shift>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast)"
 
@@ -272,6 +357,8 @@ RULES = _rules(
     (rf"{_MONTH} (?:of )?['’]\d\d", _unresolved),
     (rf"{_EARLY}{_MONTH} ?,? ?(?:of )?{_YEAR}", _month_of_year),
     (rf"{_EARLY}{_THE_SHIFT} {_MONTH}", _shifted_month),
+    (rf"{_EARLY}{_MONTH} (?:of )?{_SHIFT} year", _month_of_shifted_year),
+    (rf"(?:fiscal|financial)(?: year)? {_YEAR}(?: ?[-–/] ?\d\d(?:\d\d)?)?", _unresolved),
     (rf"(?:early|late|mid)[ -] ?{_MONTH}", _bare_month),
     (
         r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
@@ -287,6 +374,11 @@ RULES = _rules(
     (rf"(?P<nth>first|second|third|fourth) quarter (?:of )?{_YEAR}", partial(_part, 3)),
     (rf"Q(?P<nth>[1-4]) {_YEAR}", partial(_part, 3)),
     (rf"(?P<nth>first|second) half (?:of )?{_YEAR}", partial(_part, 6)),
+    (r"(?P<nth>first|second|third|fourth) quarter of (?P<shift>last|this|next|the) year",
+     partial(_part_of_shifted_year, 3)),
+    (r"(?P<nth>first|second) half of (?P<shift>last|this|next|the) year",
+     partial(_part_of_shifted_year, 6)),
+    (r"(?:first|second|third|fourth|final) quarter", _unresolved),
     # Counted from publication
     (rf"{_EARLY}[Tt]oday", _today),
     (r"(?:[Tt]onight|[Tt]his (?:morning|afternoon|evening))", partial(_relative_day, 0)),
@@ -294,9 +386,14 @@ RULES = _rules(
     (r"(?:[Ll]ate )?[Ll]ast night", partial(_relative_day, -1)),
     (rf"{_EARLY}[Tt]omorrow(?: {_DAYPART})?", partial(_relative_day, 1)),
     (rf"{_EARLY}(?:{_THE_SHIFT} )?{_WEEKDAY}(?: {_DAYPART})?", _weekday),
-    (rf"{_EARLY}(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)", _shifted),
+    (rf"{_WEEKDAY} (?:of )?{_SHIFT} week", _weekday_of_week),
+    (rf"{_EARLY}(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|quarter|year)", _shifted),
+    (r"(?:(?:[Tt]he )?(?:very )?(?:end|start|beginning|middle) of |[Mm]id)"
+     r"(?P<shift>last|this|next|the) (?P<unit>week|month|quarter|year)", _end_of),
+    (r"[Tt]his decade", _this_decade),
     (r"(?:this )?(?:past|coming) (?:week|month|year)", _unresolved),
     (rf"{_THE_SHIFT} weekend", _weekend),
+    (r"[Tt]he weekend", _weekend),
     (rf"{_COUNT} (?P<unit>day|week|month|year)s? ago", _ago),
     (rf"(?P<the>[Tt]he) {_THE_SHIFT} (?:{_UNIT}|{_WEEKDAY})", _unresolved),
     (r"the day before yesterday", partial(_relative_day, -2)),
@@ -315,8 +412,19 @@ RULES = _rules(
     (r"[Tt]hat (?:day|week|month|year|night|morning|evening|weekend)", _unresolved),
     (rf"(?:[Ee]very|[Ee]ach) (?:{_WEEKDAY}|day|week|month|year)", _unresolved),
     (r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days", _unresolved),
-    (rf"{_THE_SHIFT} {_SEASON}", _unresolved),
-    (r"[Oo]vernight", _unresolved),
+    (r"[Tt]his (?:spring|summer|autumn|fall)", _this_season),
+    (rf"{_THE_SHIFT} {_SEASON}(?! (?:of )?\d)", _unresolved),
+    (rf"(?<=[Ii]n\s)(?:the )?(?:(?:early|late) )?{_SEASON}(?! (?:of )?\d)", _unresolved),
+    (r"[Oo]vernight", _overnight),
+    (rf"{_DURATION}(?! of|-)", _unresolved),
+    (rf"[Ff]or (?:a|the) \w+(?:nd|rd|st|th)(?: straight| consecutive| successive)? {_UNIT}",
+     _unresolved),
+    (r"[Ff]or the (?:day|night|week|weekend|month|year)(?! of|-)", _unresolved),
+    (r"(?:dawn|dusk|noon|midday|midnight|nightfall|sunrise|sunset|lunchtime)", _unresolved),
+    (r"(?<=[Aa]t\s)night", _unresolved),
+    (rf"(?<=[Ii]n\s)the (?:(?:early|late) )?{_DAYPART}", _unresolved),
+    (rf"(?:(?:on|at|before|after|until|by|since|over|during) )(?:the )?{_HOLIDAY}(?:['’]s)?"
+     r"(?: (?:Day|Eve))?(?! [A-Z])", _unresolved),
     (r"\d\d?(?:[:.]\d\d)? ?(?:[ap]\. ?m\.?|[ap]m|GMT|[AP]M)(?: ?(?:GMT|EST|EDT|ET|CET|BST|UTC))?",
      _unresolved),
     (r"(?:[01]\d|2[0-3])[0-5]\d GMT", _unresolved),

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from kg.english.quantities import bounds_number, ends_range
 from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -47,6 +48,10 @@ class Clause:
         return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
 
 
+def _nobody(_lemma: str, _slot: str) -> bool:
+    return False
+
+
 class ClauseFinder:
     """The clauses of one document, found once and looked up by their predicate."""
 
@@ -56,7 +61,7 @@ class ClauseFinder:
         *,
         times: Container[int] = (),
         agents: Container[int] = (),
-        controls: Callable[[str, str], bool] = lambda lemma, slot: False,
+        controls: Callable[[str, str], bool] = _nobody,
     ) -> None:
         """Takes what the tree alone does not tell.
 
@@ -105,6 +110,7 @@ class ClauseFinder:
             if slot in {None, Slot.SUBJECT} or _is_open(child) or _belongs_below(child, predicate):
                 continue
             if slot is not None:
+                slot = self._actual(slot, child, predicate)
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
@@ -115,6 +121,18 @@ class ClauseFinder:
             named = [t for t in found.get(Slot.OPEN_CLAUSE, ()) if not is_predicate(t)]
             found.setdefault(Slot.PREDICATE, []).extend(named)
         return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
+
+    def _actual(self, slot: Slot, child: Token, predicate: Token) -> Slot:
+        """No time is an agent; "killed up to 30" and "between 15 and 20 people" are objects."""
+        if slot is Slot.AGENT and child.i in self._times:
+            return Slot.OBLIQUE
+        if child.dep_ != "obl" or child.i < predicate.i or child.i in self._times:
+            return slot
+        cases = [c for c in child.children if c.dep_ == "case"]
+        objects = any(c.dep_ == "obj" for c in predicate.children)
+        plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
+        bare = plural and not objects and all(bounds_number(case) for case in cases)
+        return Slot.OBJECT if bare and not is_passive(predicate) else slot
 
     def _subjects(self, predicate: Token) -> Iterator[Token]:
         own = [c for c in predicate.children if c.dep_ in _SUBJECTS and c.i not in self._times]
@@ -257,11 +275,21 @@ def is_alternative(token: Token) -> bool:
 
 
 def _is_left_out(conjunct: Token) -> bool:
-    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty"."""
-    return any(
+    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty".
+
+    So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
+    """
+    return _ends_amount(conjunct) or any(
         child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
         for child in conjunct.children
     )
+
+
+def _ends_amount(conjunct: Token) -> bool:
+    if conjunct.pos_ not in {"NUM", "SYM"}:
+        return False
+    number = next((c for c in conjunct.children if c.dep_ == "nummod"), conjunct)
+    return ends_range(number.doc[number.left_edge.i])
 
 
 def referent(token: Token) -> Token:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
+from kg.english.quantities import is_amount
 from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
@@ -47,6 +48,7 @@ UNCERTAIN_REFERENCE = 0.85
 
 _OPEN_PRONOUNS = frozenset({"WP", "WDT"})
 """Relative pronouns whose noun was not found: who it is stays open."""
+_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
 
@@ -122,9 +124,9 @@ class Reader:
     def _complements_of(self, clause: Clause) -> Iterator[Token]:
         """Heads of object complements: nominal ones, and those with "as"."""
         for child in clause.predicate.children:
-            if child.dep_ == "xcomp" and not is_predicate(child):
-                yield child
-            elif child.dep_ == "obl" and relations.preposition(child) == "as":
+            if (child.dep_ == "xcomp" and not is_predicate(child)) or (
+                child.dep_ == "obl" and relations.preposition(child) == "as"
+            ):
                 yield child
 
     def _small_clause(self, clause: Clause, patient: Token, token: Token) -> Triple | None:
@@ -224,7 +226,8 @@ class Reader:
         named = next((token for token in usable if self._is_governed(clause, token)), None)
         if named is not None or self._stands_alone(clause):
             return named
-        return next((token for token in usable if token.i > clause.predicate.i), None)
+        after = [token for token in usable if token.i > clause.predicate.i and _completes(token)]
+        return after[0] if after else None
 
     def _is_governed(self, clause: Clause, token: Token) -> bool:
         verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
@@ -283,6 +286,9 @@ class Reader:
                 return _LightVerb(lemma, name, noun, None)
         return None
 
+    def _is_light(self, verb: Token) -> bool:
+        return relations.verb_lemma(verb) in self.ontology.light_verbs
+
     def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
         """What may be the object of a light verb and its noun, by a preposition behind them."""
         yield from (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
@@ -313,7 +319,7 @@ class Reader:
             gets = [Argument("recipient", each) for each in given if each is not None]
             adjuncts = replace(adjuncts, arguments=(*gets, *adjuncts.arguments))
         others = tuple(item for item in adjuncts.arguments if item.value != values)
-        quantity = self._quantity(clause, subject, filler)
+        quantity = self._quantity(clause, subject, filler) or adjuncts.quantity
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -404,9 +410,9 @@ class Reader:
         return self.value(filler)
 
     def value(self, token: Token) -> Mention | Quantity | Literal:
-        """What a nominal head stands for: a bare number is a quantity, all else a mention."""
+        """What a nominal head stands for: a bare amount is a quantity, all else a mention."""
         quantity = self.analysis.quantity_at(token.i)
-        if quantity is not None and (token.pos_ in {"NUM", "SYM"} or not token.text.isalpha()):
+        if quantity is not None and is_amount(token):
             return quantity
         return self.analysis.mentions.at(token.i) or _literal(token)
 
@@ -531,6 +537,11 @@ def _light_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
         yield f"{verb} {noun.lemma_.lower()}", noun
     for noun in clause.filled(Slot.OBLIQUE):
         yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
+
+
+def _completes(token: Token) -> bool:
+    """Whether a phrase may complete a verb that no cue knows: not so "after the election"."""
+    return relations.preposition(token) not in _TEMPORAL
 
 
 def _gapped_number(predicate: Token) -> Token | None:

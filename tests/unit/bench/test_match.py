@@ -7,7 +7,7 @@ import pytest
 from kg.bench import corpus
 from kg.bench.corpus import Expectation
 from kg.bench.match import Fit, fits, flat, is_agentless, matches, met
-from kg.model import Literal, Modality, Polarity, Quantity, Tense, TimeExpression, Triple
+from kg.model import Literal, Modality, Place, Polarity, Quantity, Tense, TimeExpression, Triple
 from tests.unit.bench.triples import mention, triple
 
 
@@ -96,7 +96,7 @@ def test_what_qualifies_a_statement_is_compared(keys: str, same: bool) -> None:
         modality=Modality.POSSIBLE,
         tense=Tense.PAST,
         time=TimeExpression(0, 6, "Monday"),
-        places=(mention("Lima"),),
+        places=(Place(mention("Lima")),),
         attributed_to=(mention("Anna Berg"), mention("the report")),
     )
     assert matches(expectation(f"China | warn | Japan | {keys}"), found) is same
@@ -215,7 +215,7 @@ def test_a_place_behind_a_verb_that_has_no_object() -> None:
 
 
 def test_how_the_keys_of_a_line_fit() -> None:
-    found = triple("China", "warn", "Japan", places=(mention("Lima"),))
+    found = triple("China", "warn", "Japan", places=(Place(mention("Lima")),))
     line = expectation("China | warn | Japan | place=Cusco; time=Monday; tense=past")
     assert dict(fits(line, found)) == {
         "polarity": Fit.SAME,

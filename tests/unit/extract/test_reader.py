@@ -137,7 +137,7 @@ def test_adjuncts_become_roles_places_and_time(read: Read) -> None:
     assert [(a.role, a.preposition, a.value.text) for a in found.arguments] == [
         ("recipient", "to", "Ukraine")
     ]
-    assert [place.text for place in found.places] == ["Warsaw"]
+    assert [place.text for place in found.places] == ["in Warsaw"]
     assert found.time is not None
     assert found.time.text == "Monday"
 

@@ -66,6 +66,7 @@ def small_ontology() -> Ontology:
         properties={"warns": warns},
         roles={},
         event_types={},
+        light_verbs=frozenset(),
         seats={"Kremlin": "RU"},
         terms=frozenset({*classes, "warns", "partOf", "affiliatedWith"}),
         digest="",

@@ -10,11 +10,19 @@ from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
 from kg.extract.clauses import coordinated, is_predicate
-from kg.extract.frames import APPOSITION, LIGHT_VERB, MODIFIER, TITLE
+from kg.extract.frames import (
+    APPOSITION,
+    LIGHT_VERB,
+    LOCATION,
+    MODIFIER,
+    SMALL_CLAUSE,
+    TITLE,
+)
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
-_DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name})
+_DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name, SMALL_CLAUSE.name})
+_STATES = frozenset({MODIFIER.name, LOCATION.name})
 _APART = frozenset(
     {"acl:relcl", "advcl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "cop", "mark"}
     | {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl", "aux", "aux:pass", "advcl", "obl"}
@@ -71,7 +79,7 @@ class _Wording:
     def triple(self, triple: Triple) -> dict[str, Any]:
         """Subject, relation, object, arguments and confidence."""
         verb = self._verb(triple)
-        subject, value = self._value(triple.subject, verb), self._object(triple, verb)
+        subject, value = self._subject(triple, verb), self._object(triple, verb)
         if verb is not None and (there := _there(verb)) is not None and not value:
             subject, value = there.text, subject
         return {
@@ -86,12 +94,17 @@ class _Wording:
         head = self._heads.get((value.start, value.end))
         return value.text if head is None else phrase(head, without=verb)
 
+    def _subject(self, triple: Triple, verb: Token | None) -> str:
+        """A name without its title where the title is what is said of it."""
+        titled = triple.frame == TITLE.name
+        return triple.subject.text if titled else self._value(triple.subject, verb)
+
     def _object(self, triple: Triple, verb: Token | None = None) -> str:
         value = triple.object
         if value is None:
             return ""
         if not isinstance(value, Triple):
-            return value.text if triple.frame in _DESCRIPTIONS else self._value(value, verb)
+            return value.text if triple.frame == TITLE.name else self._value(value, verb)
         inner = self._verb(value)
         if inner is not None:
             return whole(inner)
@@ -110,7 +123,7 @@ class _Wording:
     def _relation(self, triple: Triple) -> str:
         """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
         be, *rest = triple.relation.lemma.split()
-        if triple.frame in _DESCRIPTIONS or (triple.frame == MODIFIER.name and be == "be"):
+        if triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be"):
             return " ".join(["is", *rest])
         verb = self._verb(triple)
         if verb is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.nominals.descriptions import descriptions
 from kg.extract.nominals.events import events
+from kg.extract.nominals.locations import locations
 from kg.extract.nominals.modifiers import modifiers
 from kg.extract.reader import Reader
 from kg.model import Literal, Mention, Quantity, Triple
@@ -26,7 +27,7 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
             continue
         found = [*descriptions(reader, token, mention), *modifiers(reader, token, mention)]
         if token.pos_ == "NOUN":
-            found += events(reader, token)
+            found += tuple(events(reader, token)) or locations(reader, token, mention)
         for triple in found:
             if (key := _content(triple)) not in said:
                 said.add(key)

@@ -179,7 +179,8 @@ class ClauseFinder:
         elif controls_object(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
-            yield from self._subjects(predicate.head)
+            head = predicate.head  # an adverb in "stopped short of condemning"
+            yield from self._subjects(head.head if head.dep_ == "advmod" else head)
 
     def _told(self, predicate: Token) -> Token | None:
         """The oblique that carries out an infinitive: "called on Kyiv to surrender"."""

@@ -113,6 +113,9 @@ class ClauseFinder:
             if slot is not None:
                 slot = self._actual(slot, child, predicate)
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
+        complements = {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}
+        if Slot.INDIRECT in found and not found.keys() & complements:
+            found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found)
@@ -179,7 +182,8 @@ class ClauseFinder:
         elif controls_object(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
-            yield from self._subjects(predicate.head)
+            head = predicate.head  # an adverb in "stopped short of condemning"
+            yield from self._subjects(head.head if head.dep_ == "advmod" else head)
 
     def _told(self, predicate: Token) -> Token | None:
         """The oblique that carries out an infinitive: "called on Kyiv to surrender"."""

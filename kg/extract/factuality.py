@@ -90,6 +90,8 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     head = predicate.head
     if head == predicate:
         return found
+    if head.dep_ == "advmod" and is_predicate(head.head):
+        return _past_adverb(predicate, found, ontology)
     if not is_predicate(head):
         return _under_noun(predicate, found, ontology)
     if predicate.dep_ == "conj":
@@ -235,6 +237,16 @@ def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontolo
         modality=weaker(below.modality, above.modality),
         tense=above.tense,
     )
+
+
+def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """A clause on an adverb of the verb: "stopped short of condemning", "so far as to sign"."""
+    adverb, verb = predicate.head, predicate.head.head
+    effect = ontology.factuality("verb", f"{relations.verb_lemma(verb)} {adverb.lower_}")
+    above = factuality(verb, ontology)
+    below = found.under(effect or Effect(modality=Modality.HYPOTHETICAL))
+    polarity = product(below.polarity, above.polarity)
+    return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
 
 
 def _unconfirmed(predicate: Token) -> Effect | None:

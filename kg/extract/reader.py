@@ -261,6 +261,8 @@ class Reader:
         slot = relations.preposition(token)
         if name is None or not self.ontology.properties[name].reporting:
             return False
+        if self.ontology.relation("copula", token.head.lower_, slot, self._type(token)) is not None:
+            return False
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
@@ -278,15 +280,14 @@ class Reader:
             for token in self._targets(clause, noun):
                 slot, kind = relations.preposition(token), self._type(token)
                 name = self.ontology.relation("verb", lemma, slot, kind)
-                if (
-                    name is None
-                    and relations.verb_lemma(clause.predicate) in self.ontology.light_verbs
-                ):
+                if name is None and self._is_light(clause.predicate):
                     name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
                 if name is not None:
                     return _LightVerb(f"{lemma} {slot}", name, noun, token)
             if (name := self.ontology.relation("verb", lemma, "none")) is not None:
                 return _LightVerb(lemma, name, noun, None)
+            if (name := self.ontology.relation("verb", lemma, "obj")) is not None:
+                return _LightVerb(relations.verb_lemma(clause.predicate), name, noun, noun)
         return None
 
     def _is_light(self, verb: Token) -> bool:

@@ -16,6 +16,8 @@ _COMING = re.compile(r" ?- ?(?:elect|designate)$")
 _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
 """Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
+_ADVERBS = frozenset({"ahead", "back"})
+"""Adverbs that make one meaning with their verb: "press ahead", "send back"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -28,8 +30,16 @@ _SLOT_NAMES = {
 
 def verb_lemma(predicate: Token) -> str:
     """Lemma with its particle: "shoot down"."""
-    particles = [c.lower_ for c in predicate.children if c.dep_ in _PARTICLES]
+    objects = [child for child in predicate.children if child.dep_ == "obj"]
+    inside = [word for noun in objects for word in noun.children if word.tag_ == "RP"]
+    particles = [c.lower_ for c in (*predicate.children, *inside) if _is_particle(c, predicate)]
     return " ".join([predicate.lemma_.lower(), *particles])
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """Whether it is one by its relation, or stands behind the verb and can hardly be else."""
+    adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS
+    return word.dep_ in _PARTICLES or (word.i == verb.i + 1 and (adverb or word.tag_ == "RP"))
 
 
 def preposition(token: Token) -> str:
@@ -80,7 +90,7 @@ def relation_of(
         lemma = f"{lemma} {slot}"
     if clause.passive and frame.subject is Slot.SUBJECT:
         tail = slot if frame.object is Slot.OBLIQUE else ""
-        state = ontology.relation("copula", verb.lower_, tail, types[0]) if tail else None
+        state = ontology.relation("copula", verb.lower_, slot, types[0])
         return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
 

@@ -148,8 +148,10 @@ def _points_back(patient: Token, value: str, analysis: Analysis, ontology: Ontol
 
 
 def _is_saying(noun: Token, ontology: Ontology) -> bool:
+    """Whether it is a claim or a report, and no request or promise."""
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")
-    return name is not None and ontology.properties[name].reporting
+    found = ontology.properties.get(name or "")
+    return found is not None and found.reporting and found.claim_modality in {"", "Possible"}
 
 
 def _may_be_said(mention: Mention | None, ontology: Ontology) -> bool:

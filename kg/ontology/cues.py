@@ -11,7 +11,7 @@ from kg.ontology.turtle import KG, Source, suggestion
 SLOTS: Mapping[CueKind, frozenset[str]] = {
     "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "state", "none"}),
     "noun": frozenset({"clause", "xcomp", "none"}),
-    "copula": frozenset({"none"}),
+    "copula": frozenset({"obj", "none"}),
     "office": frozenset(),
 }
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}

@@ -40,7 +40,7 @@ def told(analysed: Analyse, worded: Word) -> Word:
         (SPLIT_PARTICLE, ("Troops", "shot down", "the drone", [])),
         (s.PASSIVE, ("The bridge", "was destroyed", "", [])),
         (s.PASSIVE_PARTICLE, ("The drone", "was shot down", "", [])),
-        (s.PASSIVE_OBLIQUE, ("The troops", "were sent to", "Mali", [])),
+        (s.PASSIVE_OBLIQUE, ("The troops", "were sent", "", ["to Mali"])),
         (s.OBLIQUE, ("Troops", "withdrew from", "Kherson", ["in November"])),
         (s.PARTICLE_OBLIQUE, ("Troops", "pulled out of", "Kherson", [])),
         (s.RECIPIENT, ("Poland", "supplied", "tanks", ["to Ukraine", "in Warsaw", "on Monday"])),

@@ -77,6 +77,7 @@ def small_ontology() -> Ontology:
         _labels={},
         _lineages={name: lineage(name) for name in classes},
         _effects={},
+        _inverses={},
         _ntriples="",
     )
 

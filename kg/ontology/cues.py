@@ -55,8 +55,8 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp, state and none, a noun clause "
-                "and xcomp, and both the prepositions of any kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp, state and none, a noun "
+                "clause and xcomp, a copula obj and none, and all the prepositions of any kg:Role.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -73,10 +73,17 @@ def _relation(doc: Doc, triple: Triple) -> str:
         return triple.relation.text
     head = word.head if word.dep_ == "cop" else word
     group = {word.i: word} | {c.i: c for c in head.children if _in_verb_group(c, triple)}
-    if triple.frame == LIGHT_VERB.name:
-        group |= {c.i: c for c in head.children if c.dep_ == "obj"}
+    if triple.frame == LIGHT_VERB.name and " " in triple.relation.lemma:
+        group |= {c.i: c for c in head.children if c.dep_ == "obj"} | _light_oblique(head, triple)
     words = " ".join(group[i].text for i in sorted(group))
     return f"{words} {_preposition(head, triple)}".strip()
+
+
+def _light_oblique(verb: Token, triple: Triple) -> dict[int, Token]:
+    """The noun of a light verb behind its preposition: "under fire"."""
+    lemma = triple.relation.lemma.split()
+    nouns = [c for c in verb.children if c.dep_ == "obl" and c.lemma_.lower() in lemma]
+    return {t.i: t for n in nouns for t in (n, *n.children) if t == n or t.dep_ == "case"}
 
 
 def _in_verb_group(child: Token, triple: Triple) -> bool:
@@ -89,8 +96,10 @@ def _in_verb_group(child: Token, triple: Triple) -> bool:
 def _preposition(head: Token, triple: Triple) -> str:
     """What the lemma of the relation has behind the verb and its particles."""
     lemma = triple.relation.lemma.split()
+    if triple.frame == LIGHT_VERB.name:
+        nouns = {c.lemma_.lower() for c in head.children if c.dep_ in {"obj", "obl"}}
+        return "" if len(lemma) == 1 or lemma[-1] in nouns else lemma[-1]
     known = {head.lemma_.lower(), head.lower_, "be", *(c.lower_ for c in head.children)}
-    known |= {c.lemma_.lower() for c in head.children if c.dep_ == "obj"}
     return " ".join(word for word in lemma[1:] if word not in known - _cases(head))
 
 

@@ -24,8 +24,11 @@ _DEEPEST_OWNER = 3
 """Owners of owners of owners; deeper chains are cut so that values stay small."""
 
 _COUNTS = words(
-    "hundred thousand million billion trillion dozen score ten number couple handful lot"
+    "hundred thousand million billion trillion dozen score ten number couple handful lot "
+    "type kind sort form variety range array string spate pair trio host batch series slew raft"
 )
+_COLLECTIONS = words("group band bunch crowd wave column")
+"""Nouns that only count what follows where that is several: "a group of soldiers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,20 @@ def find_mentions(
 def _counted(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> Phrase:
     """The phrase of what is counted, for "hundreds" in "hundreds of thousands of conscripts"."""
     head = doc[phrase.head]
-    while head.lemma_.lower() in _COUNTS and head.pos_ in {"NOUN", "NUM"}:
+    while head.pos_ in {"NOUN", "NUM"}:
         inner = next(complements(head, "of"), None)
-        if inner is None or inner.i not in found:
+        if inner is None or inner.i not in found or not _counts(head, inner):
             break
         head = inner
     return found[head.i]
+
+
+def _counts(head: Token, inner: Token) -> bool:
+    """Whether a noun says no more than how many or of what kind: the next one is what is meant."""
+    lemma = head.lemma_.lower()
+    owned = any(child.dep_ == "nmod:poss" for child in head.children)
+    several = inner.tag_ == "NNS" and not owned
+    return lemma in _COUNTS or (lemma in _COLLECTIONS and several)
 
 
 def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) -> Mention:

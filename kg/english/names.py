@@ -121,11 +121,12 @@ class PhraseFinder:
 
     def _nominal(self, token: Token, bounds: Bounds) -> Phrase:
         start, end = bounds
+        type_ = self._typing.of_noun(token, start)
         if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token):
+            whole = next(phrases.complements(token, "of"), None)
             end = phrases.with_complement(token, end)
-        return Phrase(
-            token.i, start, end, MentionKind.NOMINAL, self._typing.of_noun(token, bounds[0])
-        )
+            type_ = type_ if whole is None else self._typing.of_noun(whole)
+        return Phrase(token.i, start, end, MentionKind.NOMINAL, type_)
 
     # Nationalities
 

@@ -64,7 +64,7 @@ class _Owners:
         for i in range(min(bound, title.start), title.head):
             if i in self._found and self._is_place(self._found[i]) and self._alone(i):
                 return i
-        return self._organisation(head, "Person") or self._complement(head, "Person")
+        return self._named_by(head, "Person")
 
     def _owner(self, phrase: Phrase) -> int | None:
         head = self._doc[phrase.head]
@@ -76,7 +76,11 @@ class _Owners:
                 return child.i if self._alone(child.i) and not self._names(child, phrase) else None
         if phrase.kind is MentionKind.NAME:
             return None
-        return self._organisation(head, phrase.type) or self._complement(head, phrase.type)
+        return self._named_by(head, phrase.type)
+
+    def _named_by(self, head: Token, type_: str) -> int | None:
+        before = self._organisation(head, type_)
+        return self._complement(head, type_) if before is None else before
 
     def _premodifiers(self, head: Token) -> Iterator[Token]:
         for child in head.lefts:

@@ -154,7 +154,9 @@ def _trim_left(doc: Doc, start: int, head: int) -> int:
     while start < head:
         token = doc[start]
         lone = token.text in _QUOTES and not _closes(doc, start, head)
-        loose = token.dep_ in {"det", "cc"} or token.text in _HYPHENS or token.lower_ in _VAGUE
+        inner = token.dep_ == "det" and (token.head.i != head or token.nbor().text in _HYPHENS)
+        vague = token.dep_ in {"det", "cc"} or token.lower_ in _VAGUE
+        loose = (vague and not inner) or token.text in _HYPHENS
         if not (lone or loose):
             break
         start += 1

@@ -7,7 +7,7 @@ be followed safely stays open and makes no statement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
-_OBJECT_MARKS = frozenset({"from", "into", "against", "of"})
+_OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
 """Participles that introduce a phrase and make no clause."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
@@ -48,13 +48,34 @@ class Clause:
         return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
 
 
+def _nobody(_lemma: str, _slot: str) -> bool:
+    return False
+
+
 class ClauseFinder:
     """The clauses of one document, found once and looked up by their predicate."""
 
-    def __init__(self, doc: Doc, *, times: Container[int] = ()) -> None:
-        """Takes a Doc with trees, and the indices of tokens that name a time, not a participant."""
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        times: Container[int] = (),
+        agents: Container[int] = (),
+        controls: Callable[[str, str], bool] = _nobody,
+    ) -> None:
+        """Takes what the tree alone does not tell.
+
+        Args:
+            doc: With trees.
+            times: Indices of tokens that name a time, not a participant.
+            agents: Indices of tokens that name somebody who can act.
+            controls: Whether a verb's oblique carries out its infinitive, by the verb's lemma
+                and the preposition: "call", "on" for "called on Kyiv to surrender".
+        """
         self._doc = doc
         self._times = times
+        self._agents = agents
+        self._controls = controls
 
     @cached_property
     def by_predicate(self) -> dict[int, Clause]:
@@ -81,15 +102,22 @@ class ClauseFinder:
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
         found: dict[Slot, list[Token]] = {}
+        subjects = [c for c in predicate.children if c.dep_ in _SUBJECTS]
         for child in (*predicate.children, *_shared_right(predicate)):
             slot = SLOTS.get(child.dep_)
+            if child in subjects[1:] and _is_object_clause(predicate, subjects):
+                slot = Slot.OBJECT
             if slot in {None, Slot.SUBJECT} or _is_open(child) or _belongs_below(child, predicate):
                 continue
             if slot is not None:
                 slot = self._actual(slot, child, predicate)
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
+        complements = {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}
+        if Slot.INDIRECT in found and not found.keys() & complements:
+            found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
+        _sort_objects(found)
         if copula is not None:
             found[Slot.PREDICATE] = [predicate]
         elif Slot.OBJECT not in found:
@@ -111,12 +139,15 @@ class ClauseFinder:
 
     def _subjects(self, predicate: Token) -> Iterator[Token]:
         own = [c for c in predicate.children if c.dep_ in _SUBJECTS and c.i not in self._times]
+        own = own[:1] if _is_object_clause(predicate, own) else own
         if own:
             for child in own:
                 if child.dep_.startswith("nsubj"):
                     yield from coordinated(referent(child))
         elif predicate.dep_ in _INHERIT and predicate.head != predicate:
             yield from _INHERIT[predicate.dep_](self, predicate)
+        elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
+            yield from self._subjects(predicate.head)
 
     def _from_conjunct(self, predicate: Token) -> Iterator[Token]:
         head = predicate.head
@@ -127,6 +158,9 @@ class ClauseFinder:
 
     def _from_controller(self, predicate: Token) -> Iterator[Token]:
         head = predicate.head
+        if (told := self._told(predicate)) is not None:
+            yield from coordinated(told)
+            return
         objects = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
         if objects and head.lemma_ not in _SUBJECT_CONTROL:
             for child in objects:
@@ -139,10 +173,30 @@ class ClauseFinder:
             child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children
         ):
             return
-        if controls_object(predicate):
+        told = self._told(predicate)
+        if told is not None:
+            yield from coordinated(told)
+        elif controls_object(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
-            yield from self._subjects(predicate.head)
+            head = predicate.head  # an adverb in "stopped short of condemning"
+            yield from self._subjects(head.head if head.dep_ == "advmod" else head)
+
+    def _told(self, predicate: Token) -> Token | None:
+        """The oblique that carries out an infinitive: "called on Kyiv to surrender"."""
+        head = predicate.head
+        for child in head.children:
+            if child.i < predicate.i and child.dep_ == "obl":
+                case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+                if self._controls(head.lemma_.lower(), f"{case} xcomp"):
+                    return child
+        return None
+
+    def _is_charged(self, predicate: Token) -> bool:
+        """Whether "for V-ing" says what the object did: "jailed the man for stealing"."""
+        head, undergoer = predicate.head, "nsubj:pass" if is_passive(predicate.head) else "obj"
+        marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in predicate.children)
+        return marked and any(c.dep_ == undergoer and c.i in self._agents for c in head.children)
 
     def _from_noun(self, predicate: Token) -> Iterator[Token]:
         noun = predicate.head
@@ -150,7 +204,9 @@ class ClauseFinder:
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
         owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
-        if owners:
+        if noun.i in self._agents:
+            yield noun  # the headline "Peru's leader to visit Beijing"
+        elif owners:
             yield from coordinated(owners[0])
         elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
             yield from self._subjects(noun.head)
@@ -243,12 +299,38 @@ def referent(token: Token) -> Token:
 
 def relative_clause(token: Token) -> Token | None:
     """The predicate of the innermost relative clause that holds a token."""
-    return next((step for step in (token, *token.ancestors) if step.dep_ == "acl:relcl"), None)
+    return next((step for step in (token, *token.ancestors) if _is_relative(step)), None)
+
+
+def _is_relative(predicate: Token) -> bool:
+    """A relative clause, or what a cleft says of its focus: "it was Iran that supplied them"."""
+    if predicate.dep_ == "advcl:relcl":
+        focus = {child.dep_ for child in predicate.head.children}
+        return predicate.head.pos_ in {"NOUN", "PROPN"} and "cop" in focus
+    return predicate.dep_ == "acl:relcl"
 
 
 def depth(token: Token) -> int:
     """Number of heads above a token in its sentence."""
     return sum(1 for _ in token.ancestors)
+
+
+def _is_object_clause(predicate: Token, subjects: list[Token]) -> bool:
+    """Whether a second subject behind the verb is its object: "found the mayor guilty"."""
+    complement = any(child.dep_ == "xcomp" for child in predicate.children)
+    return complement and len(subjects) == 2 and subjects[0].i < predicate.i < subjects[1].i
+
+
+def _sort_objects(found: dict[Slot, list[Token]]) -> None:
+    """The first of two objects is who gets the second; a lone indirect object is the object."""
+    objects = found.get(Slot.OBJECT, [])
+    if not objects and Slot.INDIRECT in found:
+        found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
+    direct = [token for token in objects if token.dep_ != "conj"]
+    if len(direct) == 2 and Slot.INDIRECT not in found:
+        first = set(coordinated(direct[0]))
+        found[Slot.INDIRECT] = [token for token in objects if token in first]
+        found[Slot.OBJECT] = [token for token in objects if token not in first]
 
 
 def _belongs_below(child: Token, predicate: Token) -> bool:

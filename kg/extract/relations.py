@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,7 +12,13 @@ from kg.extract.frames import Frame, Slot
 from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
+_COMING = re.compile(r" ?- ?(?:elect|designate)$")
+_PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
+"""Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
+_ADVERBS = frozenset({"ahead", "back"})
+"""Adverbs that make one meaning with their verb: "press ahead", "send back"."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
     Slot.SUBJECT: "obj",  # the subject of a passive
@@ -23,8 +30,16 @@ _SLOT_NAMES = {
 
 def verb_lemma(predicate: Token) -> str:
     """Lemma with its particle: "shoot down"."""
-    particles = [c.lower_ for c in predicate.children if c.dep_ in _PARTICLES]
+    objects = [child for child in predicate.children if child.dep_ == "obj"]
+    inside = [word for noun in objects for word in noun.children if word.tag_ == "RP"]
+    particles = [c.lower_ for c in (*predicate.children, *inside) if _is_particle(c, predicate)]
     return " ".join([predicate.lemma_.lower(), *particles])
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """Whether it is one by its relation, or stands behind the verb and can hardly be else."""
+    adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS
+    return word.dep_ in _PARTICLES or (word.i == verb.i + 1 and (adverb or word.tag_ == "RP"))
 
 
 def preposition(token: Token) -> str:
@@ -43,6 +58,8 @@ def slot_name(slot: Slot, token: Token) -> str:
     """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
     if slot is Slot.OBLIQUE:
         return preposition(token)
+    if slot is Slot.PREDICATE and token.pos_ not in _NOMINAL:
+        return "state"
     return _SLOT_NAMES.get(slot, "obj")
 
 
@@ -63,17 +80,33 @@ def relation_of(
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
-        name = None if clause.passive else ontology.relation("verb", lemma, "none", *types)
-        return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
+        if clause.passive:
+            name = undergone(clause, ontology, type_=types[1])
+            return _relation(verb, _passive_lemma(verb), name)
+        return _relation(verb, lemma, ontology.relation("verb", lemma, "none", *types))
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
         lemma = f"{lemma} {slot}"
     if clause.passive and frame.subject is Slot.SUBJECT:
         tail = slot if frame.object is Slot.OBLIQUE else ""
-        state = ontology.relation("copula", verb.lower_, tail, types[0]) if tail else None
+        state = ontology.relation("copula", verb.lower_, slot, types[0])
         return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
+
+
+def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> str | None:
+    """What a passive without an agent says of its patient: the inverse of the verb's relation.
+
+    Args:
+        type_: Class of the patient.
+    """
+    verb = clause.predicate
+    state = ontology.relation("copula", verb.lower_, "none")
+    if state is not None:
+        return state
+    name = _property(clause, verb_lemma(verb), "obj", ontology, (type_, "Thing"))
+    return None if name is None else ontology.inverse(name)
 
 
 def _passive_lemma(verb: Token) -> str:
@@ -106,9 +139,15 @@ def fits(name: str, subject: Mention, ontology: Ontology) -> bool:
 def copula_of(
     noun: Token, words: Token, ontology: Ontology, *, slot: str = "of", type_: str = "Thing"
 ) -> Relation:
-    """The relation of "A is X of B": the property of X's cue, else plain "be"."""
+    """The relation of "A is X of B": "be X of" with the property of X's cue, else plain "be".
+
+    A "Sudanese army chief" and "Sudan's army chief" lead no Sudan.
+    """
     name = ontology.relation("copula", noun.lemma_.lower(), slot, type_)
-    return _relation(words, "be", name)
+    narrowed = any(c.dep_ == "compound" or c.lower_ in _PARTIAL for c in noun.children)
+    if name is None or (narrowed and name == "leads"):
+        return _relation(words, "be", None)
+    return _relation(words, f"be {noun.lemma_.lower()} {slot}", name)
 
 
 def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation, Mention]:
@@ -116,28 +155,87 @@ def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation
 
     It is an office where a cue says so; any other noun says what kind of thing it is.
     """
-    if ontology.relation("office", mention.head.lower()) is None:
+    if not is_office(mention, ontology):
         return _relation(words, "be", "isA"), mention
     return _relation(words, "be", "holdsOffice"), replace(mention, type="Office")
 
 
+def is_office(mention: Mention, ontology: Ontology) -> bool:
+    """Whether a noun names an office: "national security adviser", "president-elect"."""
+    return _office_cue(mention, ontology) is not None
+
+
 def service(mention: Mention, words: Token, ontology: Ontology) -> Relation | None:
     """What a title says of its holder and its owner: a spokesman speaks for somebody."""
-    name = ontology.relation("office", mention.head.lower())
-    return None if name in {None, "holdsOffice"} else _relation(words, "be", name)
+    name = _office_cue(mention, ontology)
+    if name in {None, "holdsOffice"}:
+        return None
+    return _relation(words, f"be {mention.head.lower()} of", name)
+
+
+def _office_cue(mention: Mention, ontology: Ontology) -> str | None:
+    """The property of the longest ending that is an office noun."""
+    phrase = _COMING.sub("", (mention.lemma or mention.head).lower())
+    words = phrase.split()
+    endings = (" ".join(words[first:]) for first in range(len(words)))
+    found = (ontology.relation("office", ending) for ending in (*endings, mention.head.lower()))
+    return next((name for name in found if name is not None), None)
+
+
+def based(participle: Token, ontology: Ontology, *, type_: str) -> Relation | None:
+    """The relation of what is "Paris-based" to its place."""
+    name = ontology.relation("copula", participle.lower_, "in", type_)
+    if name != "locatedIn":
+        return None
+    return _relation(participle, f"be {participle.lower_} in", name)
+
+
+def located(words: Token) -> Relation:
+    """The relation of a place to the larger one around it."""
+    return _relation(words, "be in", "locatedIn")
+
+
+def belonging(words: Token) -> Relation:
+    """The relation of a person to the body behind the name: "Park of Samsung Securities"."""
+    return _relation(words, "be of", "affiliatedWith")
+
+
+def passive(participle: Token, name: str | None) -> Relation:
+    """The relation of a participle before a noun: "backed" in "Russian-backed forces"."""
+    return _relation(participle, participle.lemma_.lower(), name)
+
+
+def including(words: Token) -> Relation:
+    """The relation of a group to what is named as part of it."""
+    return _relation(words, "include", "hasPart")
 
 
 def event_noun(
-    noun: Token, slot: str, ontology: Ontology, *, type_: str = "Thing"
+    noun: Token,
+    slot: str,
+    ontology: Ontology,
+    *,
+    type_: str = "Thing",
+    phrase: str = "",
 ) -> Relation | None:
-    """The relation that an event noun stands for; None if the ontology has no such cue."""
-    name = ontology.relation("noun", noun.lemma_.lower(), slot, type_)
-    return None if name is None else _relation(noun, noun.lemma_.lower(), name)
+    """The relation that an event noun stands for; None if the ontology has no such cue.
+
+    Args:
+        slot: Where the object stands: a preposition, "clause", or "none".
+        phrase: Lemmas of the noun with the words before it; its longest known ending counts.
+    """
+    words = [*phrase.split()[:-1], noun.lemma_.lower()]
+    for first in range(len(words)):
+        lemma = " ".join(words[first:])
+        name = ontology.relation("noun", lemma, slot, type_)
+        if name is not None:
+            return _relation(noun, lemma, name)
+    return None
 
 
 def being(words: Token, case: str, ontology: Ontology, *, type_: str = "Thing") -> Relation:
     """The relation of "is clear" and "is in Berlin"."""
-    name = ontology.relation("verb", "be", case, type_) if case else None
+    name = ontology.relation("verb", "be", case or "state", type_)
     return _relation(words, f"be {case}".strip(), name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -133,8 +134,11 @@ class Entities:
             if owned:
                 return _most_common(owned)
         phrases = Counter(_without_owner(mention) for mention in self._mentions[key])
-        owner = possessive(self.label(key.owner[0]))
-        return f"{owner} {_most_common(_lower_case(phrases)) or ' '.join(key.form)}"
+        phrase = _most_common(_lower_case(phrases)) or " ".join(key.form)
+        owner = self.label(key.owner[0])
+        if re.search(r"['’]s? ", owner):
+            return f"{phrase} of {owner}"
+        return f"{possessive(owner)} {phrase}"
 
     def _nominal_texts(self, mention: Mention, key: Key) -> Iterator[str]:
         """Yields a nominal's text if it names its owner, or has none."""

@@ -13,6 +13,7 @@ from kg.extract import as_json, extract
 from kg.model import Document, Triple
 from kg.ontology import Ontology
 from kg.resolve.gazetteer import Gazetteer
+from tests.unit.extract import noun_phrases
 from tests.unit.extract.sentences import TABLES, labelled
 
 Analyse = Callable[[Doc], Analysis]
@@ -23,7 +24,7 @@ Read = Callable[[str], list[Triple]]
 
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Names a test by the name of its table."""
-    return TABLES.get(val) if isinstance(val, str) else None
+    return {**TABLES, **noun_phrases.TABLES}.get(val) if isinstance(val, str) else None
 
 
 @pytest.fixture(scope="session")

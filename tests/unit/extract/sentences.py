@@ -87,7 +87,7 @@ November NNP obl 2
 OPEN_OBLIQUE = """
 The DT det 2
 plane NN nsubj 3
-crashed VBD ROOT 0 crash
+veered VBD ROOT 0 veer
 into IN case 6
 a DT det 6
 hill NN obl 3
@@ -183,7 +183,7 @@ guard NN obj 6
 DOMAIN = """
 The DT det 2
 treaty NN nsubj 3
-aided VBD ROOT 0 aid
+arrested VBD ROOT 0 arrest
 trade NN obj 3
 ._ . punct 3
 """

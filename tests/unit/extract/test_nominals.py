@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention, Triple
+from tests.unit.extract import noun_phrases as n
 from tests.unit.extract import sentences as s
 from tests.unit.extract.conftest import Read
 from tests.unit.extract.sentences import flat
 
-FRAMES = {"title", "apposition", "event-noun", "event-noun-clause"}
+FRAMES = {"title", "apposition", "event-noun", "event-noun-clause", "modifier", "included"}
 BARE_ATTACK = """
 The DT det 2
 attack NN nsubj 5
@@ -49,22 +50,34 @@ def told(read: Read, table: str) -> list[tuple[str, str | None]]:
             s.TITLE,
             [
                 ("Dmitry Peskov | be | Kremlin spokesman", "holdsOffice"),
-                ("Dmitry Peskov | be | Kremlin", "spokespersonFor"),
+                ("Dmitry Peskov | be spokesman of | Kremlin", "spokespersonFor"),
             ],
         ),
         (s.FORMER_TITLE, [("Joe Hill | be | Former president", "holdsOffice")]),
-        (s.APPOSITION_CUE, [("Maria Silva | be | bank", "spokespersonFor")]),
-        (s.APPOSITION_OWNED, [("Peskov | be | Kremlin", "spokespersonFor")]),
+        (
+            s.APPOSITION_CUE,
+            [
+                ("Maria Silva | be spokeswoman for | bank", "spokespersonFor"),
+                ("Maria Silva | be | spokeswoman", "holdsOffice"),
+            ],
+        ),
+        (
+            s.APPOSITION_OWNED,
+            [
+                ("Peskov | be spokesman of | Kremlin", "spokespersonFor"),
+                ("Peskov | be | Kremlin's spokesman", "holdsOffice"),
+            ],
+        ),
         (
             s.APPOSITIONS,
             [
                 ("Medvedev | be | former president", "holdsOffice"),
-                ("Medvedev | be | Putin", "allyOf"),
+                ("Medvedev | be ally of | Putin", "allyOf"),
             ],
         ),
         (s.APPOSITION_NAME, [("Burns | be | director", "holdsOffice")]),
-        (s.APPOSITION_CAPITAL, [("Kyiv | be | Ukraine", "capitalOf")]),
-        (NAMES, []),
+        (s.APPOSITION_CAPITAL, [("Kyiv | be capital of | Ukraine", "capitalOf")]),
+        (NAMES, [("Kyiv | be in | Ukraine", "locatedIn")]),
     ],
 )
 def test_titles_and_appositions(
@@ -117,3 +130,86 @@ def test_what_is_warned_comes_first_and_is_attributed(read: Read) -> None:
     assert isinstance(outer.object, Triple)
     assert outer.object in found[:-1]
     assert [mention.text for mention in outer.object.attributed_to] == ["US"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (n.BY_BELOW, ["soldiers | killing | journalist"]),
+        (n.BETWEEN, ["Sudan | talk | Egypt"]),
+        (n.DEFEAT_BY, ["Ghana | defeat | Italy"]),
+        (n.RESIGNATION, ["minister | resignation | -"]),
+        (n.PRICES, ["oil prices | fall | -"]),
+        (n.INVASION_AND, ["Iraq | invasion | Kuwait", "Iraq | occupation | Kuwait"]),
+        (n.AGENTLESS, []),
+        (n.GAZA_TALKS, []),
+        (n.FOILED, []),
+        (n.NOT_REACHED, []),
+    ],
+)
+def test_who_does_what_to_whom(read: Read, table: str, expected: list[str]) -> None:
+    assert [flat(triple) for triple in nominal(read, table)] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "stands", "speakers"),
+    [
+        (n.BY_BELOW, ("Positive", "Asserted", "Past"), []),
+        (n.DEFEAT_BY, ("Positive", "Asserted", "Past"), []),
+        (n.PLANNED, ("Positive", "Intended", "Present"), []),
+        (n.DENIED_ATTACK, ("Negative", "Asserted", "Past"), ["minister"]),
+        (n.FEARED, ("Positive", "Possible", "Present"), []),
+        (n.REPORTS, ("Positive", "Possible", "Past"), []),
+        (n.ALLEGED, ("Positive", "Possible", "Present"), []),
+        (n.THREAT_OF, ("Positive", "Possible", "Past"), []),
+        (n.CRITICISM, ("Positive", "Asserted", "Past"), []),
+    ],
+)
+def test_how_real_an_event_is(
+    read: Read, table: str, stands: tuple[str, ...], speakers: list[str]
+) -> None:
+    (found,) = nominal(read, table)
+    assert (found.polarity, found.modality, found.tense) == stands
+    assert [mention.text for mention in found.attributed_to] == speakers
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (n.ADVISER, [("Jonas Weller | be | National security adviser", "Present")]),
+        (n.ELECT, [("Amara Diallo | be | President-elect", "Future")]),
+        (n.THEN, [("Pieter Maas | be | foreign minister", "Past")]),
+        (n.ALLY_TITLE, [("Viktor Medin | be ally of | Putin", "Present")]),
+        (n.FOUNDERS, [("Karim Haddad | be founder of | party", "Present")]),
+        (n.ARMY_CHIEF, [("Idris Osman | be | Sudan's army chief", "Present")]),
+        (
+            n.HEAD_OF,
+            [
+                ("Yevgeny Prigo | be head of | Wagner group", "Present"),
+                ("Yevgeny Prigo | be | head", "Present"),
+            ],
+        ),
+        (n.OF_BODY, [("Joe Park | be of | Samsung Securities", "Present")]),
+        (n.AGE, []),
+        (n.TOWN, [("Springfield | be in | Illinois", "Present")]),
+    ],
+)
+def test_what_a_name_is_said_to_be(read: Read, table: str, expected: list[tuple[str, str]]) -> None:
+    assert [(flat(triple), str(triple.tense)) for triple in nominal(read, table)] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (n.BACKED, [("Russian | back | Russian-backed forces", "supports")]),
+        (n.BASED, [("Paris-based company | be based in | Paris", "locatedIn")]),
+        (
+            n.INCLUDING,
+            [("countries | include | Chad", "hasPart"), ("countries | include | Mali", "hasPart")],
+        ),
+    ],
+)
+def test_words_beside_a_noun(
+    read: Read, table: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(read, table) == expected

@@ -1,0 +1,55 @@
+"""How a noun phrase becomes a triple, and the look-ups that all its readers share."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.adjuncts import Adjuncts
+from kg.extract.factuality import Factuality
+from kg.extract.frames import Frame
+from kg.extract.reader import Reader
+from kg.model import Mention, Relation, Triple
+
+PLAIN = Factuality()
+"""Positive, asserted, present: what a description says."""
+NOTHING = Adjuncts()
+
+
+def statement(
+    reader: Reader,
+    token: Token,
+    subject: Mention,
+    relation: Relation,
+    value: Mention | Triple | None,
+    frame: Frame,
+    facts: Factuality = PLAIN,
+    beside: Adjuncts = NOTHING,
+) -> Triple:
+    """A triple read by `frame`; `token` is what places it in its sentence."""
+    return reader.build(
+        token,
+        subject,
+        relation,
+        value,
+        facts,
+        beside,
+        frame=frame.name,
+        confidence=frame.confidence,
+    )
+
+
+def participant(reader: Reader, token: Token) -> Mention | None:
+    """The mention at a token, unless the token names a time."""
+    if reader.analysis.time_at(token.i) is not None:
+        return None
+    return reader.analysis.mentions.at(token.i)
+
+
+def is_a(reader: Reader, mention: Mention, *classes: str) -> bool:
+    """Whether a mention's class is one of the classes or below it."""
+    return any(reader.ontology.is_a(mention.type, name) for name in classes)
+
+
+def is_complement(child: Token) -> bool:
+    """Whether a child of a noun is a prepositional phrase of it."""
+    return child.dep_ == "nmod" or child.dep_.startswith("obl")

@@ -1,0 +1,286 @@
+"""What titles and appositions say of a name: offices, kinds, relations, and where places lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract import relations
+from kg.extract.adjuncts import Adjuncts
+from kg.extract.clauses import coordinated
+from kg.extract.factuality import Factuality
+from kg.extract.frames import APPOSITION, TITLE, Frame
+from kg.extract.nominals.building import is_a, is_complement, participant, statement
+from kg.extract.reader import Reader
+from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
+
+_BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then", "ousted", "deposed"})
+"""Words by which a title belongs to the past."""
+_COMING = frozenset({"elect", "designate"})
+"""Endings by which a title belongs to the future: "president-elect"."""
+_HYPHENS = frozenset({"-", "–", "‑"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BELONGING = frozenset({"of", "for", "at", "with"})
+_INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept")
+"""Classes whose nouns describe no person; the tree is wrong where they seem to."""
+
+
+def descriptions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """Statements of the titles before a phrase and of the appositions behind it."""
+    place = is_a(reader, mention, "Place")
+    if mention.kind is MentionKind.NAME and not place:
+        yield from _titles(reader, token, mention)
+        yield from _belonging(reader, token, mention)
+    yield from _appositions(reader, token, mention)
+    if mention.kind is MentionKind.NAME and place:
+        yield from _within(reader, token, mention)
+
+
+def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    for given in reader.analysis.mentions.titles(token.i):
+        title = _of_name(reader, token, given)
+        if title.kind is MentionKind.NAME:
+            continue
+        noun = _head(reader, title)
+        if reader.doc[noun.i + 1].text in _HYPHENS:
+            continue  # "Amazon" in "Amazon-owned Twitch"
+        found = None if relations.is_office(title, reader.ontology) else _of_owner(reader, title)
+        if found is None:
+            yield from _held(reader, token, noun, mention, title, TITLE)
+        else:
+            facts = Factuality(tense=_tense(noun))
+            relation = replace(found, start=title.start, end=title.end, text=title.text)
+            assert title.owner is not None
+            yield statement(reader, token, mention, relation, title.owner, TITLE, facts)
+
+
+def _of_name(reader: Reader, token: Token, title: Mention) -> Mention:
+    """The title with what stands behind the name as its owner: "Chancellor Voss of Austria"."""
+    if title.owner is not None:
+        return title
+    behind = (participant(reader, child) for child in _behind(token))
+    return replace(title, owner=next((m for m in behind if m is not None), None))
+
+
+def _behind(token: Token) -> list[Token]:
+    """Heads of the phrases with "of" behind a name."""
+    children = (c for c in token.children if c.dep_ == "nmod" and c.i > token.i)
+    return [child for child in children if relations.preposition(child) == "of"]
+
+
+def _belonging(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """The body that a person's name belongs to: "Park of Samsung Securities"."""
+    for child in _behind(token) if is_a(reader, mention, "Person") else ():
+        body = participant(reader, child)
+        if body is not None and is_a(reader, body, "Organization") and child.pos_ in _NOUNS:
+            relation = relations.belonging(child)
+            yield statement(reader, token, mention, relation, body, APPOSITION)
+
+
+def _head(reader: Reader, mention: Mention) -> Token:
+    span = reader.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    assert span is not None
+    return span.root
+
+
+def _of_owner(reader: Reader, title: Mention) -> Relation | None:
+    """The relation to its owner that a title names: "Putin ally", "his brother".
+
+    None where the owner is not what the word asks for: an "Apple supplier" supplies no Apples.
+    """
+    if title.owner is None:
+        return None
+    noun = _head(reader, title)
+    found = relations.copula_of(noun, noun, reader.ontology, type_=title.owner.type)
+    if found.property is None:
+        return None
+    wanted = [c for c in reader.ontology.properties[found.property].range if c != "Thing"]
+    pronoun = title.owner.kind is MentionKind.PRONOUN
+    fits = not wanted or pronoun or is_a(reader, title.owner, *wanted)
+    return found if fits else None
+
+
+def _held(
+    reader: Reader,
+    token: Token,
+    noun: Token,
+    holder: Mention,
+    title: Mention,
+    frame: Frame,
+) -> Iterator[Triple]:
+    """Statements that somebody holds the office, or is of the kind, that a title names."""
+    if noun.lower_ in _COMING and not relations.is_office(title, reader.ontology):
+        return
+    service = relations.service(title, token, reader.ontology)
+    relation, office = relations.office(title, token, reader.ontology)
+    owner = title.owner if _is_affiliation(reader, relation, title) else None
+    beside = Adjuncts() if owner is None else Adjuncts((Argument("affiliation", owner),))
+    facts = Factuality(tense=_tense(noun))
+    yield statement(reader, token, holder, relation, office, frame, facts, beside)
+    if service is not None and title.owner is not None:
+        yield statement(reader, token, holder, service, title.owner, frame, facts)
+
+
+def _is_affiliation(reader: Reader, relation: Relation, title: Mention) -> bool:
+    """Whether the owner of a title is what its holder belongs to: no neighbour's, nobody's own."""
+    if title.owner is None:
+        return False
+    if relation.property == "holdsOffice":
+        inside = title.start <= title.owner.start and title.owner.kind is MentionKind.NOMINAL
+        return not (inside and is_a(reader, title.owner, "Person"))
+    return title.owner.kind is MentionKind.NAME and is_a(reader, title, "Person", "Organization")
+
+
+def _tense(noun: Token) -> Tense:
+    """The time at which a title is held, as the words around it tell."""
+    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    first = noun.doc[noun.left_edge.i : noun.i + 1]
+    attached = {word.lower_ for word in first if word.i + 1 < noun.i and word.nbor().text == "-"}
+    if noun.lower_ in _COMING or any(noun.lower_.endswith(f"-{end}") for end in _COMING):
+        return Tense.FUTURE
+    then = any(
+        c.lower_ == "time" and relations.preposition(c) == "at" and is_complement(c)
+        for c in noun.children
+    )
+    old = bool(_BYGONE & (before | attached)) or noun.lower_.startswith("ex-")
+    return Tense.PAST if old or then else Tense.PRESENT
+
+
+def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """Statements of "Medvedev, a former president and close ally of Putin"."""
+    named = {title.start for title in reader.analysis.mentions.titles(token.i)}
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for noun in coordinated(child):
+            other = participant(reader, noun)
+            if other is not None and other.start not in named:
+                yield from _apposition(reader, token, mention, noun, other)
+
+
+def _apposition(
+    reader: Reader, token: Token, mention: Mention, noun: Token, other: Mention
+) -> Iterator[Triple]:
+    """The common noun describes the name, whichever of the two comes first."""
+    described = _described(reader, token, other)
+    above = reader.analysis.mentions.at(described.i) or mention
+    if other.kind is MentionKind.NAME and above.kind is MentionKind.NOMINAL:
+        token, noun, mention, other = noun, described, other, above
+    content = _one_of(noun)
+    if not _describes(reader, mention, content, other):
+        return
+    facts = Factuality(tense=_tense(content))
+    found = _counterpart(reader, content, token)
+    if found is not None:
+        relation, target = found
+        yield statement(reader, token, mention, relation, target, APPOSITION, facts)
+        if not relations.is_office(other, reader.ontology):
+            return
+    if mention.kind is not MentionKind.NAME:
+        return
+    title = replace(other, owner=None) if content != noun else _owned(reader, noun, token, other)
+    if is_a(reader, title, "City", "Region") and is_a(reader, mention, "Place"):
+        yield from _place(reader, token, mention, content, title)
+    else:
+        yield from _held(reader, token, content, mention, title, APPOSITION)
+
+
+def _described(reader: Reader, noun: Token, name: Mention) -> Token:
+    """The noun that a person's name behind it tells: "winner" in "the winner of the prize, Tan"."""
+    step = noun
+    while name.kind is MentionKind.NAME and is_a(reader, name, "Person"):
+        mention = reader.analysis.mentions.at(step.i)
+        if mention is None or is_a(reader, mention, "Person"):
+            return noun if mention is None else step
+        if step.dep_ != "nmod":
+            return noun
+        step = step.head
+    return noun
+
+
+def _one_of(noun: Token) -> Token:
+    """The noun that says what somebody is one of: "founders" in "one of the founders"."""
+    if noun.lower_ != "one":
+        return noun
+    inner = (c for c in noun.children if c.dep_ == "nmod" and relations.preposition(c) == "of")
+    return next(inner, noun)
+
+
+def _describes(reader: Reader, mention: Mention, noun: Token, other: Mention) -> bool:
+    """Whether a phrase in apposition can be what the other one is; an age or an event is not."""
+    if mention.kind is MentionKind.PRONOUN or other.kind is not MentionKind.NOMINAL:
+        return False
+    if noun.pos_ not in _NOUNS:
+        return False
+    return not (is_a(reader, mention, "Person") and is_a(reader, other, *_INANIMATE))
+
+
+def _counterpart(reader: Reader, noun: Token, named: Token) -> tuple[Relation, Mention] | None:
+    """Relation and object of "X of B" or "B's X", also where "of B" hangs on the name before."""
+    found = reader.counterpart(noun, noun)
+    if found is not None:
+        return found
+    for child in _late(noun, named):
+        target = participant(reader, child)
+        slot = relations.preposition(child)
+        if target is None:
+            continue
+        relation = relations.copula_of(noun, noun, reader.ontology, slot=slot, type_=target.type)
+        if relation.property is not None:
+            return relation, target
+    return None
+
+
+def _late(noun: Token, named: Token) -> list[Token]:
+    """Phrases behind a noun in apposition that the tree hangs on the name before it."""
+    if named.i > noun.i:
+        return []
+    return [c for c in named.children if c.dep_ == "nmod" and c.i > noun.i]
+
+
+def _owned(reader: Reader, noun: Token, named: Token, mention: Mention) -> Mention:
+    """The mention with its "of X" as the owner, unless it has one: "director of the CIA"."""
+    if mention.owner is not None:
+        return mention
+    for child in (*noun.children, *_late(noun, named)):
+        if child.dep_ == "nmod" and relations.preposition(child) in _BELONGING:
+            return replace(mention, owner=participant(reader, child))
+    return mention
+
+
+# Places
+
+
+def _place(
+    reader: Reader, token: Token, mention: Mention, noun: Token, title: Mention
+) -> Iterator[Triple]:
+    """A place that is a city or a region of another: "Kharkiv, Ukraine's second city"."""
+    relation, kind = relations.office(title, token, reader.ontology)
+    facts = Factuality(tense=_tense(noun))
+    yield statement(reader, token, mention, relation, kind, APPOSITION, facts)
+    inside = [c for c in noun.children if c.dep_ == "nmod" and relations.preposition(c) == "in"]
+    around = [participant(reader, child) for child in inside] or [title.owner]
+    for larger in around:
+        if larger is not None and larger.kind is MentionKind.NAME and is_a(reader, larger, "Place"):
+            located = relations.located(noun)
+            yield statement(reader, token, mention, located, larger, APPOSITION, facts)
+
+
+def _within(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
+    """A place with the larger one between commas: "Springfield, Illinois"."""
+    if not is_a(reader, mention, "City", "Facility") or token.dep_ == "conj":
+        return
+    for child in token.children:
+        larger = participant(reader, child)
+        if larger is None or child.dep_ not in {"appos", "nmod:unmarked", "nmod:desc", "nmod"}:
+            continue
+        alone = len(coordinated(child)) == 1 and not relations.preposition(child)
+        between = reader.doc.text[mention.end : larger.start].strip()
+        named = larger.kind is MentionKind.NAME and is_a(reader, larger, "Country", "Region")
+        if alone and named and between == ",":
+            yield statement(reader, token, mention, relations.located(child), larger, APPOSITION)
+
+
+__all__ = ["descriptions"]

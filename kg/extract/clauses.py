@@ -19,6 +19,7 @@ from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
+_INVERTED = frozenset({"had", "were", "should"})
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
 """Participles that introduce a phrase and make no clause."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
@@ -138,12 +139,14 @@ class ClauseFinder:
         return Slot.OBJECT if bare and not is_passive(predicate) else slot
 
     def _subjects(self, predicate: Token) -> Iterator[Token]:
-        own = [c for c in predicate.children if c.dep_ in _SUBJECTS and c.i not in self._times]
+        own = [c for c in _own_subjects(predicate) if c.i not in self._times]
         own = own[:1] if _is_object_clause(predicate, own) else own
         if own:
             for child in own:
                 if child.dep_.startswith("nsubj"):
                     yield from coordinated(referent(child))
+        elif (shared := _speaker_aside(predicate) or inverted_subject(predicate)) is not None:
+            yield from coordinated(shared)
         elif predicate.dep_ in _INHERIT and predicate.head != predicate:
             yield from _INHERIT[predicate.dep_](self, predicate)
         elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
@@ -200,6 +203,9 @@ class ClauseFinder:
 
     def _from_noun(self, predicate: Token) -> Iterator[Token]:
         noun = predicate.head
+        if noun.dep_ == "obl:agent" and any(c.lower_ == "of" for c in predicate.children):
+            yield from self._subjects(noun.head)  # "was accused by X of stealing"
+            return
         if predicate.tag_ in {"VBG", "VBN", "VBD"}:
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
@@ -240,6 +246,57 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
 
 
+def _own_subjects(predicate: Token) -> list[Token]:
+    """Subjects that hang on a predicate, but for those that the parse has misplaced there."""
+    found = [c for c in predicate.children if c.dep_ in _SUBJECTS]
+    return [c for c in found if not _is_label(c) and not (_is_inverted(c) and len(found) > 1)]
+
+
+def _is_label(token: Token) -> bool:
+    """Whether a colon follows: the speaker of a headline is no subject ("Putin: war goes on")."""
+    last = token.right_edge
+    return last.text == ":" or (last.i + 1 < len(token.doc) and last.nbor().text == ":")
+
+
+def _is_inverted(subject: Token) -> bool:
+    """Whether it is the subject of a fronted condition: "Were Ghana to default, … lenders …"."""
+    first = subject.left_edge
+    opens = first if first.lower_ in _INVERTED else first.nbor(-1) if first.i else first
+    return opens.lower_ in _INVERTED and opens.is_sent_start is True
+
+
+def inverted_subject(predicate: Token) -> Token | None:
+    """The subject of a condition that opens its sentence with its verb: "Were it to rain, …".
+
+    The tree may hang it on the main clause instead.
+    """
+    if predicate.dep_ not in {"advcl", "acl"}:
+        return None
+    sentence = predicate.sent
+    if sentence[0].lower_ not in _INVERTED or sentence[-1].text == "?":
+        return None
+    between = list(predicate.doc[sentence.start + 1 : predicate.i])
+    subject = next((t for t in between if t.dep_.startswith("nsubj")), None)
+    return None if any(t.pos_ == "VERB" for t in between) else subject
+
+
+def _speaker_aside(predicate: Token) -> Token | None:
+    """The subject of a verb around which its clause stands, where the parse has none.
+
+    "The rebels, the army said, had fled" (army: apposition); "…", tweeted Bah (Bah: object).
+    """
+    contents = [c for c in predicate.children if c.dep_ == "ccomp"]
+    if not contents or is_passive(predicate):
+        return None
+    before = predicate.nbor(-1) if predicate.i else predicate
+    if before.dep_ == "appos" and before.right_edge.i < predicate.i < contents[0].i:
+        return before
+    if not before.is_punct or contents[0].i > predicate.i:
+        return None
+    after = [c for c in predicate.children if c.dep_ in {"obj", "iobj"} and c.pos_ == "PROPN"]
+    return after[0] if after and after[0].left_edge.i == predicate.i + 1 else None
+
+
 def _copula(predicate: Token) -> Token | None:
     """The form of "be"; none in "is to travel" and "was able to travel"."""
     if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
@@ -247,12 +304,29 @@ def _copula(predicate: Token) -> Token | None:
     return next((child for child in predicate.children if child.dep_ == "cop"), None)
 
 
+def fronted(verb: Token) -> tuple[Token, ...]:
+    """Adverbial clauses before a verb of saying that belong to what it says.
+
+    "If it rains, he said, the match will …": the verb with its subject is but an aside in it.
+    """
+    content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if content is None or any(c.dep_ == "mark" for c in content.children):
+        return ()
+    first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in _SUBJECTS)])
+    aside = content.i < verb.i or any(t.text == "," for t in verb.doc[verb.i : content.i])
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.i < min(first, content.i))
+    return tuple(clauses) if aside else ()
+
+
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
     if "nsubj:pass" in dependents or "aux:pass" in dependents:
         return True
-    if predicate.tag_ != "VBN" or dependents & {"nsubj", "aux", "obj", "cop"}:
+    participle = predicate.tag_ == "VBN" or (
+        predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
+    )  # "Asked about it, he said …"
+    if not participle or dependents & {"nsubj", "aux", "obj", "cop"}:
         return False
     if "obl:agent" in dependents:
         return True

@@ -29,6 +29,7 @@ from kg.extract.governors import (
     verb_effect,
 )
 from kg.extract.quantifiers import QUANTITIES, is_nothing
+from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.extract.verb_group import (
     is_backshifted,
     is_infinitive,
@@ -121,7 +122,8 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
     if head.lemma_ in {"have", "be"} and yet:
         return Effect(polarity=Polarity.NEGATIVE)
-    effect = verb_effect(head, ontology) or claim_effect(head, ontology)
+    named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
+    effect = (None if named else verb_effect(head, ontology)) or claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
         return Effect(modality=Modality.POSSIBLE)
     return effect or _unknown_control(predicate, ontology)
@@ -268,7 +270,8 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
-    effect = _object_effect(noun, ontology)
+    said = report_noun(noun, ontology) is not None  # a claim that is denied was made
+    effect = None if said else _object_effect(noun, ontology)
     if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
         found = found.under(effect)
     for child in noun.children:
@@ -300,6 +303,8 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     marks = {c.lower_ for c in before if c.dep_ == "mark" or c.lower_ == "that"}
     if is_infinitive(predicate):
         return _infinitive_on(predicate, found, ontology)
+    if head.dep_ == "obl:agent" and "of" in marks:
+        return found  # "was accused by X of fleeing": X says so
     if predicate.dep_ in {"acl", "ccomp"} and marks & (_CONTENT_MARKS | {"of", "about"}):
         return _content_of(predicate, found, ontology)
     if predicate.dep_ == "acl:relcl" and not _is_presupposed(predicate, found, ontology):
@@ -341,14 +346,17 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     effect = ontology.factuality("noun", noun.lemma_.lower())
     if effect == Effect(modality=Modality.ASSERTED):
         return found
-    if not _stands(noun, ontology):
+    verb = claiming_verb(noun, ontology)
+    claimed = verb is not None and factuality(verb, ontology).is_fact
+    if claimed and verb is not None and denies(verb, ontology):
+        return found.negated()  # "dismissed the claim that it had fled"
+    owned = claimed or bool(owners(noun))
+    if not owned and not _stands(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")
     if effect is None and name is not None:
         effect = stance(name, ontology)
-        owned = any(c.dep_ in {"nmod:poss", "compound", "amod", "nmod"} for c in noun.children)
-        return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
-    return found.under(effect).at_most(Modality.POSSIBLE)
+    return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
 
 
 def _stands(noun: Token, ontology: Ontology) -> bool:

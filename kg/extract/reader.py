@@ -77,6 +77,7 @@ class Reader:
             controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
         )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
+        self._source_phrases = self.speakers.phrases()
         self._beside = AdjunctReader(analysis, ontology)
         self._facts: dict[int, Factuality] = {}
         self._read: dict[int, tuple[Triple, ...]] = {}
@@ -192,7 +193,8 @@ class Reader:
         return found if self._is_raising(clause) else ()
 
     def _complements(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        return tuple(t for t in found if self._read.get(t.i)) or found[:1]
+        said = tuple(t for t in found if not self.speakers.is_apart(t))
+        return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return (token for token in found if token.pos_ != "ADV")
@@ -245,7 +247,8 @@ class Reader:
     def _may_complete(self, token: Token) -> bool:
         return (
             token.dep_ != "conj"
-            and relations.preposition(token) not in {"", "according to"}
+            and relations.preposition(token) != ""
+            and token.i not in self._source_phrases
             and not self._is_open_report(token)
             and self.analysis.time_at(token.i) is None
             and self.analysis.mentions.at(token.i) is not None
@@ -311,6 +314,7 @@ class Reader:
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
+        used |= self._source_phrases
         if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             used.add(parts.noun.i)
         facts = of_participants(self._factuality(clause.predicate), subject, filler)
@@ -467,8 +471,10 @@ class Reader:
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
         """Mentions of the speakers, innermost first."""
-        found = (self.analysis.mentions.at(token.i) for token in self.speakers.of(predicate))
-        return tuple(mention for mention in found if mention is not None)
+        at = self.analysis.mentions.at
+        heads = self.speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
+        found = (at(token.i) or at(token.head.i) for token in heads)
+        return tuple(dict.fromkeys(mention for mention in found if mention is not None))
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
@@ -499,8 +505,7 @@ class Reader:
     # -- parentheses ("…", Peskov said) and indirect objects
 
     def _is_parenthesis(self, clause: Clause) -> bool:
-        predicate = clause.predicate
-        return predicate.dep_ == "parataxis" and self.speakers.is_report(predicate)
+        return self.speakers.is_parenthesis(clause.predicate)
 
     def _parenthesis(self, clause: Clause) -> Iterator[Triple]:
         """A verb of saying beside what is said: its object is the clause it stands in."""
@@ -512,8 +517,10 @@ class Reader:
             relation = relations.relation_of(
                 clause, PARENTHESIS, clause.predicate.head, self.ontology
             )
+            if relation.property is None:  # "as he put it"
+                continue
             facts = self._factuality(clause.predicate)
-            beside = self._beside.of(clause, {subject.i})
+            beside = self._beside.of(clause, {subject.i} | self._source_phrases)
             built = self.build(
                 clause.predicate, mention, relation, spoken, facts, beside,
                 frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,

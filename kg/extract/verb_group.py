@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import is_passive, is_predicate
+from kg.extract.clauses import fronted, inverted_subject, is_passive, is_predicate
 from kg.extract.commitment import Factuality
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.model import Modality, Polarity, Tense
@@ -216,9 +216,11 @@ def _condition(predicate: Token, ontology: Ontology) -> Modality | None:
 
 def _has_condition(predicate: Token, ontology: Ontology) -> bool:
     """Whether this is the B of "if A, B", or joined to it."""
-    for child in predicate.children:
-        if child.dep_ == "advcl" and _condition(child, ontology) is Modality.CONDITIONAL:
-            return True
+    before = fronted(predicate)  # "If it rains, he said, …": the condition is what he said
+    own = [c for c in predicate.children if c.dep_ == "advcl" and c not in before]
+    own.extend(fronted(predicate.head) if predicate.dep_ == "ccomp" else ())
+    if any(_condition(child, ontology) is Modality.CONDITIONAL for child in own):
+        return True
     joined = _joined_to(predicate)
     if joined is None:
         return False
@@ -236,6 +238,8 @@ def _has_condition_above(predicate: Token, ontology: Ontology) -> bool:
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "should it rain"."""
+    if inverted_subject(predicate) is not None:
+        return True
     subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
     if predicate.dep_ != "advcl" or subject is None:
         return False

@@ -26,7 +26,7 @@ from kg.bench.words import (
     verb_lemmas,
     words,
 )
-from kg.model import Literal, Mention, Quantity, Triple
+from kg.model import Literal, Mention, Place, Quantity, Triple
 
 _DEFAULTS = {"polarity": "positive", "modality": "asserted"}
 _EVENT_NOUN = "event-noun"
@@ -169,7 +169,7 @@ def _same_subject(expected: str, value: Value, text: str) -> bool:
     return expected == "*" or (value is not None and _same_value(expected, value, text))
 
 
-def _same_value(expected: str, value: Value, text: str) -> bool:
+def _same_value(expected: str, value: Value | Place, text: str) -> bool:
     """Whether a slot has the expected words; a pronoun has those of its antecedent as well."""
     if value is None or isinstance(value, Triple):
         return False

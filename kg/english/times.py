@@ -25,16 +25,8 @@ from kg.english.calendar_values import (
     up_to,
 )
 from kg.english.phrases import children, words
-from kg.english.time_grammar import (
-    DISTANCE,
-    HINT,
-    RULES,
-    VAGUE_DISTANCE,
-    Context,
-    Groups,
-    Resolver,
-    counted,
-)
+from kg.english.time_grammar import DISTANCE, HINT, RULES, VAGUE_DISTANCE
+from kg.english.time_values import Context, Groups, Resolver, counted
 from kg.model import TimeExpression
 
 __all__ = ["TimeSpan", "find_times"]
@@ -152,7 +144,10 @@ _LIMITS = words("since until till by before after from through following")
 
 
 def _joined(doc: Doc, found: list[_Found]) -> Iterator[_Found]:
-    """Makes one of "from 2014 to 2017", "between May and July" and "Saturday and Sunday"."""
+    """Makes one of "from 2014 to 2017", "between May and July" and "Saturday and Sunday".
+
+    Two that do not follow each other have no value together ("in 2014 and 2017").
+    """
     while found:
         one = found.pop(0)
         both = _range(doc, one, found[0]) if found else None
@@ -169,8 +164,9 @@ def _range(doc: Doc, one: _Found, two: _Found) -> _Found | None:
     first = _introducer(doc, one.first)
     before = "" if first == one.first else doc[first].lower_
     if gap[0] == "and" and before != "between":
-        value = together(one.value, two.value)
-        return _Found(one.first, two.last, value) if value.text else None
+        coordinated = doc[two.first : two.last].root.head.i in range(one.first, one.last)
+        both = _Found(one.first, two.last, together(one.value, two.value))
+        return both if coordinated or both.value.text else None
     if gap[0] not in _UNTIL | {"and"} or (before not in {"from", "between"} and gap[0] == "to"):
         return None
     return _Found(first, two.last, between(one.value, two.value))
@@ -225,7 +221,7 @@ def _lasts(token: Token) -> bool:
     verb = _verb_above(token)
     if verb is None:
         return False
-    helpers = [child for child in children(verb, "aux", "cop", "aux:pass")]
+    helpers = list(children(verb, "aux", "cop", "aux:pass"))
     if any(child.lower_ in {"had", "having"} for child in helpers):
         return False
     return any(word.tag_ in {"VBZ", "VBP"} for word in (verb, *helpers))

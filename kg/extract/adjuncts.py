@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
-from kg.english.quantities import bounds_number, ends_range, is_amount
+from kg.english.number_phrases import bounds_number, is_upper_end
+from kg.english.phrases import words
+from kg.english.quantities import is_amount
 from kg.extract import relations
 from kg.extract.clauses import Clause, coordinated
 from kg.extract.frames import Slot
@@ -30,26 +32,9 @@ from kg.ontology import Ontology
 
 __all__ = ["AdjunctReader", "Adjuncts"]
 
-_BEARINGS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-        "upstream",
-        "downstream",
-        "inland",
-        "outside",
-        "inside",
-    ]
+_BEARINGS = words(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west upstream downstream inland outside inside"
 )
 """Adverbs that relate to a place by "of" or "from": "30 km south of the capital"."""
 _BESIDE = frozenset({"outside", "near", "close to", "next to", "opposite", "in front of", "inside"})
@@ -58,6 +43,7 @@ _DIRECTED = frozenset({"ASSAULT", "THREATEN", "COERCE"})
 """Event types whose "at" leads to what they are directed against."""
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE"})
 """Event types that happen where the one is that they are done to."""
+_DURING = frozenset({"in", "at", "on", "during"})
 _EXTENT = frozenset({"", "by"})
 
 
@@ -94,15 +80,13 @@ class AdjunctReader:
                 times.append(expression)
             elif place := self._place(clause, token):
                 places.append(place)
-            elif token.i not in used and (amount := self._amount(token)) is not None:
+            elif token.i in used or self._is_part(token):
+                continue
+            elif (amount := self._amount(token)) is not None:
                 argument = self._measure(token, amount)
                 extent = extent or (amount if argument.role == "extent" else None)
                 arguments.append(argument)
-            elif (
-                token.i not in used
-                and not self._is_part(token)
-                and (found := self._argument(clause, token)) is not None
-            ):
+            elif (found := self._argument(clause, token)) is not None:
                 arguments.append(found)
         places += [place for place in self._bearings(clause) if place not in places]
         time = self._time(clause, times)
@@ -127,27 +111,40 @@ class AdjunctReader:
         if not self._tells_where(clause, token, slot):
             return
         for child in token.children:
-            if child.dep_ == "nmod" and self._place(clause, child) is not None:
+            if child.dep_ != "nmod":
+                continue
+            if self._place(clause, child) is not None:
                 yield child
+                yield from self._within(clause, child, Slot.OBLIQUE)
+            elif self._is_event_of(child):
                 yield from self._within(clause, child, Slot.OBLIQUE)
 
     def _tells_where(self, clause: Clause, token: Token, slot: Slot) -> bool:
         if self._analysis.time_at(token.i) is not None:
             return True
-        if slot is Slot.OBJECT:
-            return self._event_type(clause, token) in _ON_THE_SPOT
+        if self._event_type(clause, token, slot) in _ON_THE_SPOT:
+            return True
         if slot is not Slot.OBLIQUE:
             return False
-        mention = self._analysis.mentions.at(token.i)
-        case = relations.preposition(token)
-        event = mention is not None and self._ontology.role(case, mention.type) == "occasion"
-        return event or self._place(clause, token) is not None
+        if self._is_event_of(token) or self._place(clause, token) is not None:
+            return True
+        case, kind = relations.preposition(token), self._type(token)
+        event = any(self._is_event_of(child) for child in token.children)
+        return self._ontology.role(case, kind) == "occasion" or (event and case in _DURING)
 
-    def _event_type(self, clause: Clause, token: Token) -> str:
-        """What the verb does to its object, as an event; empty where no cue says so."""
-        kind = self._type(token)
-        lemma = relations.verb_lemma(clause.predicate)
-        name = self._ontology.relation("verb", lemma, "obj", kind)
+    def _is_event_of(self, token: Token) -> bool:
+        """Whether it is the event in "on the sidelines of the summit"."""
+        event = self._ontology.is_a(self._type(token), "Event")
+        return token.dep_ == "nmod" and event and relations.preposition(token) == "of"
+
+    def _event_type(self, clause: Clause, token: Token, slot: Slot) -> str:
+        """What the verb does to what fills the slot, as an event; empty where no cue says so."""
+        name = self._ontology.relation(
+            "verb",
+            relations.verb_lemma(clause.predicate),
+            relations.slot_name(slot, token),
+            self._type(token),
+        )
         return self._ontology.event_code(name, "Thing") if name else ""
 
     def _type(self, token: Token) -> str:
@@ -225,7 +222,8 @@ class AdjunctReader:
                     mention = self._analysis.mentions.at(child.i)
                     case = relations.preposition(child)
                     if mention is not None and case in {"of", "from"} and self._is_place(mention):
-                        yield Place(mention, f"{word.lower_} {case}")
+                        bearing = word.doc[word.left_edge.i : child.left_edge.i].text
+                        yield Place(mention, f"{bearing} {case}".lower())
 
     # -- further participants
 
@@ -253,12 +251,12 @@ class AdjunctReader:
         quantity = self._analysis.quantity_at(token.i)
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
         return token.pos_ in {"NUM", "SYM"} and (
-            bound or ends_range(_first_of(token)) or (quantity is None and not token.is_alpha)
+            bound or is_upper_end(token) or (quantity is None and not token.is_alpha)
         )
 
     def _amount(self, token: Token) -> Quantity | None:
         """The amount that a phrase beside the verb gives; none of what counts something else."""
-        if not token.dep_.startswith(("obl", "nmod", "conj")) or ends_range(_first_of(token)):
+        if not token.dep_.startswith(("obl", "nmod", "conj")) or is_upper_end(token):
             return None
         quantity = self._analysis.quantity_at(token.i)
         return quantity if quantity is not None and is_amount(token) else None
@@ -282,23 +280,21 @@ class AdjunctReader:
         return next((time for time in found if time.value), next(iter(found), None))
 
     def _is_expected(self, clause: Clause, time: TimeExpression) -> bool:
-        """Whether it is the time of what is expected, not of the expecting: "sees growth in 2030"."""
-        published = self._analysis.document.published
-        if published is None or not time.value or clause.predicate.tag_ not in _FINITE:
+        """Whether it is the time of what is expected, not of the expecting."""
+        if clause.predicate.tag_ not in _FINITE or not self._is_to_come(time):
             return False
         lemma = relations.verb_lemma(clause.predicate)
-        thinks = self._ontology.relation("verb", lemma, "clause") is not None
+        return self._ontology.relation("verb", lemma, "clause") is not None
+
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        published = self._analysis.document.published
+        if published is None or not time.value:
+            return time.text.lower().startswith(("next ", "tomorrow"))
         start = time.value.split("/")[0]
-        return thinks and start > published.isoformat()[: len(start)]
+        return start > published.isoformat()[: len(start)]
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
-def _first_of(token: Token) -> Token:
-    """The first numeral of an amount: "30" of "$30m"."""
-    number = next((c for c in token.children if c.dep_ == "nummod"), token)
-    return number.doc[number.left_edge.i]
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from kg.english.quantities import bounds_number, ends_range
+from kg.english.number_phrases import bounds_number, is_upper_end
 from kg.extract.frames import CLAUSE_RELATIONS, SLOTS, Slot
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -357,17 +357,10 @@ def _is_left_out(conjunct: Token) -> bool:
 
     So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
     """
-    return _ends_amount(conjunct) or any(
+    return is_upper_end(conjunct) or any(
         child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
         for child in conjunct.children
     )
-
-
-def _ends_amount(conjunct: Token) -> bool:
-    if conjunct.pos_ not in {"NUM", "SYM"}:
-        return False
-    number = next((c for c in conjunct.children if c.dep_ == "nummod"), conjunct)
-    return ends_range(number.doc[number.left_edge.i])
 
 
 def referent(token: Token) -> Token:

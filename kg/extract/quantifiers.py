@@ -14,6 +14,9 @@ QUANTITIES = frozenset(
 """Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
 
 
+_ESTIMATES = frozenset({"almost", "nearly"})
+
+
 def is_nothing(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
     if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
@@ -39,7 +42,12 @@ def _is_mass(noun: Token, quantifier: Token | None = None) -> bool:
 
 
 def _is_scarce(adverb: Token, ontology: Ontology) -> bool:
-    """Whether an adverb before a quantity denies it: "hardly any", "almost no", "not a single"."""
+    """Whether an adverb before a quantity denies it: "hardly any", "not a single".
+
+    "Almost all" and "nearly a fifth" are estimates; "almost no" is denied by "no".
+    """
+    if adverb.lower_ in _ESTIMATES:
+        return False
     effect = ontology.factuality("adverb", adverb.lower_)
     negative = effect is not None and effect.polarity is Polarity.NEGATIVE
     after = adverb.nbor(1).lower_ if adverb.i + 1 < len(adverb.doc) else ""

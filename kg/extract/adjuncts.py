@@ -236,7 +236,7 @@ class AdjunctReader:
         return Argument(role=role, value=mention, preposition=case) if role else None
 
     def _role(self, clause: Clause, token: Token, case: str, kind: str) -> str:
-        if token.dep_ == "iobj":
+        if token.dep_ == "iobj" or token in clause.filled(Slot.INDIRECT):
             return "recipient"
         if token.dep_ == "obl:agent":
             return "agent"

@@ -22,6 +22,8 @@ _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 _INVERTED = frozenset({"had", "were", "should"})
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
 """Participles that introduce a phrase and make no clause."""
+_PRICED = frozenset({"fine", "charge", "cost", "bill"})
+"""Verbs whose second object is a price and not what somebody gets."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
@@ -113,14 +115,13 @@ class ClauseFinder:
             if slot is not None:
                 slot = self._actual(slot, child, predicate)
                 found.setdefault(slot, []).extend(coordinated(referent(child)))
-        complements = {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}
-        if Slot.INDIRECT in found and not found.keys() & complements:
-            found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
         if Slot.OBJECT not in found and (gap := _object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
-        _sort_objects(found)
+        _sort_objects(found, predicate)
         if copula is not None:
-            found[Slot.PREDICATE] = [predicate]
+            found[Slot.PREDICATE] = [
+                t for t in coordinated(predicate) if _shares_copula(t, predicate)
+            ]
         elif Slot.OBJECT not in found:
             named = [t for t in found.get(Slot.OPEN_CLAUSE, ()) if not is_predicate(t)]
             found.setdefault(Slot.PREDICATE, []).extend(named)
@@ -130,7 +131,11 @@ class ClauseFinder:
         """No time is an agent; "killed up to 30" and "between 15 and 20 people" are objects."""
         if slot is Slot.AGENT and child.i in self._times:
             return Slot.OBLIQUE
-        if child.dep_ != "obl" or child.i < predicate.i or child.i in self._times:
+        if child.i < predicate.i or child.i in self._times:
+            return slot
+        if child.dep_ == "obl:unmarked" and child.tag_ == "CD" and _has_counted(predicate.head):
+            return Slot.OBJECT
+        if child.dep_ != "obl":
             return slot
         cases = [c for c in child.children if c.dep_ == "case"]
         objects = any(c.dep_ == "obj" for c in predicate.children)
@@ -326,6 +331,8 @@ def is_passive(predicate: Token) -> bool:
     participle = predicate.tag_ == "VBN" or (
         predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
     )  # "Asked about it, he said …"
+    if _is_gapped_passive(predicate, dependents):
+        return True
     if not participle or dependents & {"nsubj", "aux", "obj", "cop"}:
         return False
     if "obl:agent" in dependents:
@@ -333,6 +340,18 @@ def is_passive(predicate: Token) -> bool:
     if predicate.dep_ == "conj" and predicate.head != predicate:
         return is_passive(predicate.head)
     return predicate.dep_ in {"acl", "advcl"}
+
+
+def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
+    """Whether a number is the patient of a passive without "were": "two died and five wounded"."""
+    if (
+        predicate.dep_ != "conj"
+        or predicate.tag_ not in {"VBN", "VBD"}
+        or predicate.head == predicate
+    ):
+        return False
+    counted = any(c.dep_ == "nsubj" and c.pos_ == "NUM" for c in predicate.children)
+    return counted and not dependents & {"aux", "obj", "cop"} and is_passive(predicate.head)
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:
@@ -395,16 +414,26 @@ def _is_object_clause(predicate: Token, subjects: list[Token]) -> bool:
     return complement and len(subjects) == 2 and subjects[0].i < predicate.i < subjects[1].i
 
 
-def _sort_objects(found: dict[Slot, list[Token]]) -> None:
+def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
     """The first of two objects is who gets the second; a lone indirect object is the object."""
-    objects = found.get(Slot.OBJECT, [])
-    if not objects and Slot.INDIRECT in found:
+    if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}:
         found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
+    objects = found.get(Slot.OBJECT, [])
     direct = [token for token in objects if token.dep_ != "conj"]
-    if len(direct) == 2 and Slot.INDIRECT not in found:
-        first = set(coordinated(direct[0]))
-        found[Slot.INDIRECT] = [token for token in objects if token in first]
-        found[Slot.OBJECT] = [token for token in objects if token not in first]
+    if len(direct) != 2 or Slot.INDIRECT in found:
+        return
+    first = set(coordinated(direct[0]))
+    whom = [token for token in objects if token in first]
+    what = [token for token in objects if token not in first]
+    if verb.lemma_.lower() in _PRICED:
+        whom, what = what, whom
+    found[Slot.INDIRECT], found[Slot.OBJECT] = whom, what
+
+
+def _shares_copula(token: Token, predicate: Token) -> bool:
+    """Whether a coordinated word is said of the same subject: "is rich, powerful and feared"."""
+    own = {child.dep_ for child in token.children} & (_SUBJECTS | {"cop", "aux", "aux:pass"})
+    return token == predicate or (token.pos_ in {"ADJ", "NOUN", "PROPN"} and not own)
 
 
 def _belongs_below(child: Token, predicate: Token) -> bool:
@@ -432,10 +461,22 @@ def _object_gap(predicate: Token) -> Token | None:
     return predicate.head if has_subject else None
 
 
+def _has_counted(verb: Token) -> bool:
+    """Whether a verb has a counted object, which a number beside the next verb stands for too."""
+    return any(
+        child.dep_ == "obj" and any(c.dep_ == "nummod" for c in child.children)
+        for child in verb.children
+    )
+
+
+def _has_complement(predicate: Token) -> bool:
+    return any(child.dep_ in {"obj", "ccomp", "xcomp", "iobj"} for child in predicate.children)
+
+
 def _shared_right(predicate: Token) -> Iterator[Token]:
     """Objects that a verb shares with another conjunct: "built and sold drones"."""
-    own = {child.dep_ for child in predicate.children}
-    if own & {"obj", "ccomp", "xcomp", "obl", "iobj"}:
+    own = {child.dep_ for child in predicate.children if child.i < predicate.i + 2}
+    if own & {"obj", "ccomp", "xcomp", "obl", "iobj"} or _has_complement(predicate):
         return
     for child in predicate.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - predicate.i == 2:

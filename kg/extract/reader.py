@@ -310,7 +310,7 @@ class Reader:
         relation = self._relation(clause, frame, filler, mention.type)
         values = self._values(frame, filler)
         if frame.object is Slot.PREDICATE and clause.copula is not None:
-            relation, values = self._description(clause, clause.copula)
+            relation, values = self._predicated(filler or clause.predicate, clause.copula)
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
@@ -354,10 +354,6 @@ class Reader:
         return relations.relation_of(
             clause, frame, filler, self.ontology, types=(kind, subject_type)
         )
-
-    def _description(self, clause: Clause, copula: Token) -> tuple[Relation, Filler]:
-        """Relation and object of a copula: "is an ally of B", "is a minister", "is clear"."""
-        return self._predicated(clause.predicate, copula)
 
     def _predicated(self, noun: Token, copula: Token) -> tuple[Relation, Filler]:
         """Relation and object of what is said to be so.

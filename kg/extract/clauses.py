@@ -426,8 +426,10 @@ def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
     whom = [token for token in objects if token in first]
     what = [token for token in objects if token not in first]
     if verb.lemma_.lower() in _PRICED:
-        whom, what = what, whom
-    found[Slot.INDIRECT], found[Slot.OBJECT] = whom, what
+        found[Slot.OBJECT] = whom
+        found.setdefault(Slot.OBLIQUE, []).extend(what)
+    else:
+        found[Slot.INDIRECT], found[Slot.OBJECT] = whom, what
 
 
 def _shares_copula(token: Token, predicate: Token) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.english.quotations import find_quotations
 from kg.extract.nominals.descriptions import descriptions
 from kg.extract.nominals.events import events
 from kg.extract.nominals.locations import locations
@@ -21,17 +23,26 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
         reader: It has read the clauses, so that clauses inside noun phrases are known.
     """
     said: set[tuple[object, ...]] = set()
+    quoted = _quoted(reader)
     for token in reader.doc:
         mention = reader.analysis.mentions.at(token.i)
         if mention is None or reader.analysis.time_at(token.i) is not None:
             continue
         found = [*descriptions(reader, token, mention), *modifiers(reader, token, mention)]
+        if token.i not in quoted:
+            found = [replace(each, attributed_to=(), verification="") for each in found]
         if token.pos_ == "NOUN":
             found += tuple(events(reader, token)) or locations(reader, token, mention)
         for triple in found:
             if (key := _content(triple)) not in said:
                 said.add(key)
                 yield triple
+
+
+def _quoted(reader: Reader) -> set[int]:
+    """Tokens between quotation marks; elsewhere titles and asides are in the writer's own voice."""
+    quotations = find_quotations(reader.doc, ontology=reader.ontology)
+    return {i for quotation in quotations for i in range(quotation.start, quotation.end)}
 
 
 def _content(triple: Triple) -> tuple[object, ...]:

@@ -20,11 +20,14 @@ _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then", "ou
 """Words by which a title belongs to the past."""
 _COMING = frozenset({"elect", "designate"})
 """Endings by which a title belongs to the future: "president-elect"."""
+_ABSTRACT = ("Event", "Law", "Concept")
+"""Classes whose nouns describe no organization."""
+_DEED_SLOTS = ("of", "on", "to", "for", "with", "clause", "none")
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BELONGING = frozenset({"of", "for", "at", "with"})
-_INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept")
-"""Classes whose nouns describe no person; the tree is wrong where they seem to."""
+_INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept", "Organization", "Group")
+"""Classes whose nouns describe no single person; the tree is wrong where they seem to."""
 
 
 def descriptions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
@@ -164,10 +167,12 @@ def _apposition(
     reader: Reader, token: Token, mention: Mention, noun: Token, other: Mention
 ) -> Iterator[Triple]:
     """The common noun describes the name, whichever of the two comes first."""
+    counted = False
     described = _described(reader, token, other)
     above = reader.analysis.mentions.at(described.i) or mention
     if other.kind is MentionKind.NAME and above.kind is MentionKind.NOMINAL:
         token, noun, mention, other = noun, described, other, above
+        counted = noun.tag_ in {"NNS", "NNPS"}
     content = _one_of(noun)
     if not _describes(reader, mention, content, other):
         return
@@ -179,6 +184,10 @@ def _apposition(
         if not relations.is_office(other, reader.ontology):
             return
     if mention.kind is not MentionKind.NAME:
+        return
+    if counted:
+        including = relations.including(noun)
+        yield statement(reader, token, other, including, mention, APPOSITION, facts)
         return
     title = replace(other, owner=None) if content != noun else _owned(reader, noun, token, other)
     if is_a(reader, title, "City", "Region") and is_a(reader, mention, "Place"):
@@ -212,9 +221,19 @@ def _describes(reader: Reader, mention: Mention, noun: Token, other: Mention) ->
     """Whether a phrase in apposition can be what the other one is; an age or an event is not."""
     if mention.kind is MentionKind.PRONOUN or other.kind is not MentionKind.NOMINAL:
         return False
-    if noun.pos_ not in _NOUNS:
+    if noun.pos_ not in _NOUNS or _names_event(reader, noun):
         return False
-    return not (is_a(reader, mention, "Person") and is_a(reader, other, *_INANIMATE))
+    if is_a(reader, mention, "Person"):
+        return not is_a(reader, other, *_INANIMATE)
+    if is_a(reader, mention, "Place"):
+        return is_a(reader, other, "Place", "Agent")
+    return not (is_a(reader, mention, "Organization") and is_a(reader, other, *_ABSTRACT))
+
+
+def _names_event(reader: Reader, noun: Token) -> bool:
+    """Whether the noun stands for a deed or a saying, so that it describes nobody: "decision"."""
+    lemma = noun.lemma_.lower()
+    return any(reader.ontology.relation("noun", lemma, slot) is not None for slot in _DEED_SLOTS)
 
 
 def _counterpart(reader: Reader, noun: Token, named: Token) -> tuple[Relation, Mention] | None:

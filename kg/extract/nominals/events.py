@@ -90,12 +90,22 @@ def _shared(reader: Reader, noun: Token) -> tuple[tuple[str, Token], ...]:
 
 def _undergoers(reader: Reader, event: _Event) -> tuple[Mention, ...]:
     """Whoever an event without an object happens to: "the death of the actor"."""
-    if _relation(reader, event, "none") is None:
+    relation = _relation(reader, event, "none")
+    if relation is None or relation.property is None:
         return ()
+    amounts = reader.ontology.properties[relation.property].domain == ("Thing",)
     for slot, child in event.complements:
-        if slot in {"of", "in"}:
+        if slot == "of" and not (amounts and _is_amount(reader, child)):
             return tuple(_participants(reader, child))
+        if slot == "in" and amounts and _relation(reader, event, "in") is None:
+            found = _participants(reader, child)
+            return tuple(each for each in found if not is_a(reader, each, "Place"))
     return ()
+
+
+def _is_amount(reader: Reader, token: Token) -> bool:
+    """Whether it says by how much: "a drop of 8%"."""
+    return reader.analysis.quantity_at(token.i) is not None or token.pos_ in {"NUM", "SYM"}
 
 
 # Who and what
@@ -248,7 +258,9 @@ def _is_said(reader: Reader, deed: _Deed) -> bool:
 
 def _told(reader: Reader, event: _Event, deed: _Deed, stand: Standing) -> Triple:
     frame = EVENT_NOUN_CLAUSE if isinstance(deed.target, Triple) else EVENT_NOUN
-    beside = _beside(reader, event, deed.used)
+    counted = (reader.analysis.quantity_at(i) for i in sorted(deed.used))
+    quantity = next((each for each in counted if each is not None), None)
+    beside = replace(_beside(reader, event, deed.used), quantity=quantity)
     found = statement(
         reader, event.noun, deed.doer, deed.relation, deed.target, frame, stand.facts, beside
     )

@@ -62,6 +62,9 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
         said: Whether the noun names a saying: who rejects a warning does not reject that it came.
     """
     first = _first_conjunct(noun)
+    if said and _is_definite(noun):
+        tense = of_noun(noun, reader.ontology).tense
+        return Standing(_past(reader, noun, Factuality(tense=tense)))
     path = tuple(_above(first))
     top = path[-1] if path else first
     verb = top.head if top.head != top and is_predicate(top.head) else None

@@ -12,9 +12,11 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from kg.english import load_pipeline
 from kg.english.analysis import analyse
+from kg.errors import KgError
 from kg.extract import extract
 from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE
 from kg.model import Triple
@@ -62,7 +64,7 @@ def coverage(triples: Iterable[Triple]) -> Coverage:
 
 
 def read_triples(paths: Iterable[str], *, model: str | None = None) -> Iterator[Triple]:
-    """Yields what the articles at `paths` say; an article that cannot be read is an error."""
+    """Yields what the articles at `paths` say; one that cannot be read is an error."""
     ontology, nlp = load_ontology(), load_pipeline(model)
     gazetteer = load_gazetteer(ontology)
     documents = unique(read_paths(paths, on_error=_fail))
@@ -75,14 +77,15 @@ def read_triples(paths: Iterable[str], *, model: str | None = None) -> Iterator[
 def _words(triple: Triple) -> str:
     """Subject and object around the lemma, in one line."""
     value = triple.object
-    last = (
-        "-"
-        if value is None
-        else f"{{{_words(value)}}}"
-        if isinstance(value, Triple)
-        else value.text
-    )
+    if value is None:
+        last = "-"
+    else:
+        last = f"{{{_words(value)}}}" if isinstance(value, Triple) else value.text
     return " ".join(f"{triple.subject.text} | {triple.relation.lemma} | {last}".split())
+
+
+def _fail(error: KgError) -> NoReturn:
+    raise error
 
 
 def main() -> None:
@@ -95,9 +98,8 @@ def main() -> None:
     found = coverage(read_triples(options.paths, model=options.model))
     total = found.bound.total() + found.unbound.total()
     print(f"{found.share:.1%} of {total} clause statements carry a relation of the ontology")
-    for lemma, count in sorted(found.unbound.items(), key=lambda item: (-item[1], item[0]))[
-        : options.top
-    ]:
+    ranked = sorted(found.unbound.items(), key=lambda item: (-item[1], item[0]))
+    for lemma, count in ranked[: options.top]:
         print(f"{count:5}  {found.examples[lemma]}")
 
 

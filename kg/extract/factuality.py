@@ -348,9 +348,10 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
         return found
     verb = claiming_verb(noun, ontology)
     claimed = verb is not None and factuality(verb, ontology).is_fact
-    if claimed and verb is not None and denies(verb, ontology):
+    said = report_noun(noun, ontology) is not None
+    if claimed and said and verb is not None and denies(verb, ontology):
         return found.negated()  # "dismissed the claim that it had fled"
-    owned = claimed or bool(owners(noun))
+    owned = (claimed and said) or bool(owners(noun))
     if not owned and not _stands(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")

@@ -131,8 +131,9 @@ class _Wording:
         word = self._starts[triple.relation.start]
         group = {word.i: word} | {c.i: c for c in verb.children if _in_group(c, word, triple)}
         group |= {t.i: t for t in _governors(verb)}
-        if triple.frame == LIGHT_VERB.name:
+        if triple.frame == LIGHT_VERB.name and " " in triple.relation.lemma:
             group |= {c.i: c for c in verb.children if c.dep_ == "obj"}
+            group |= _light_oblique(verb, triple)
         words = " ".join(group[i].text for i in sorted(group))
         if verb != word:
             return " ".join([words, *rest])
@@ -205,6 +206,13 @@ def _is_finite(predicate: Token) -> bool:
     return any(child.dep_.startswith("nsubj") for child in predicate.children)
 
 
+def _light_oblique(verb: Token, triple: Triple) -> dict[int, Token]:
+    """The noun of a light verb behind its preposition: "under fire"."""
+    lemma = triple.relation.lemma.split()
+    nouns = [c for c in verb.children if c.dep_ == "obl" and c.lemma_.lower() in lemma]
+    return {t.i: t for n in nouns for t in (n, *n.children) if t == n or t.dep_ == "case"}
+
+
 def _text(head: Token, start: int, end: int) -> str:
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
@@ -246,8 +254,10 @@ def _in_group(child: Token, word: Token, triple: Triple) -> bool:
 def _preposition(head: Token, triple: Triple) -> str:
     """What the lemma of the relation has behind the verb and its particles."""
     lemma = triple.relation.lemma.split()
+    if triple.frame == LIGHT_VERB.name:
+        nouns = {c.lemma_.lower() for c in head.children if c.dep_ in {"obj", "obl"}}
+        return "" if len(lemma) == 1 or lemma[-1] in nouns else lemma[-1]
     known = {head.lemma_.lower(), head.lower_, "be", *(c.lower_ for c in head.children)}
-    known |= {c.lemma_.lower() for c in head.children if c.dep_ == "obj"}
     return " ".join(word for word in lemma[1:] if word not in known - _cases(head))
 
 

@@ -63,8 +63,8 @@ def parse_cue(
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
                 + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate, state and "
-                "none, a noun clause, xcomp and none, and both the prepositions of any kg:Role; "
-                "a verb these with xcomp behind them, too.",
+                "none, a noun clause, xcomp and none, a copula obj and none, and all the "
+                "prepositions of any kg:Role; a verb these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 

@@ -149,8 +149,8 @@ class Ontology:
     _labels: Mapping[str, str] = field(repr=False)
     _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
     _effects: Mapping[FactualityKey, Effect] = field(repr=False)
-    _inverses: Mapping[str, str] = field(repr=False)
     _ntriples: str = field(repr=False)
+    _inverses: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def relation(
         self,

@@ -6,6 +6,7 @@ Which triples there are, with n for 0 or more of a kind:
 |---|---|---|
 | entity | entities | rdf:type (n), skos:prefLabel, skos:altLabel (n), a SKOS mapping property → outside IRI (n), kg:<property> → entity (n); dcterms:type → the most specific class if it has several |
 | entity | inferred | rdf:type → superclasses (n) |
+| open relation | inferred | rdfs:subPropertyOf kg:openRelation, rdfs:label |
 | statement | facts | subject → predicate → object, if the policy accepts it |
 | document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
@@ -113,6 +114,7 @@ def quads(
     """
     yield from _in(names.graph("entities"), _entities(graph.entities))
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
+    yield from _in(names.graph("inferred"), _open_relations(graph.statements))
     yield from _in(names.graph("facts"), _facts(graph, policy))
     publishers = _publishers(graph.entities)
     statements = _by_document(graph.statements)
@@ -158,6 +160,17 @@ def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Sp
         lineages = (ontology.lineage(name) for name in entity.types)
         for name in sorted(set().union(*lineages) - {_ROOT_CLASS, *entity.types}):
             yield NamedNode(entity.iri), t.TYPE, t.kg(name)
+
+
+def _open_relations(statements: Iterable[Statement]) -> Iterator[Spo]:
+    """Yields what each minted relation is, labelled with the first of its lemmas."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        if statement.relation.property is None:
+            found[statement.predicate].add(statement.relation.lemma)
+    for iri, lemmas in sorted(found.items()):
+        yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
+        yield NamedNode(iri), t.LABEL, Text(min(lemmas))
 
 
 def _facts(graph: Graph, policy: Policy) -> Iterator[Spo]:

@@ -65,3 +65,7 @@ def test_a_capital_that_changes_the_lemma_stays() -> None:
 def test_of_equally_common_lemmas_the_first_by_letters() -> None:
     rows = [("lay", "VBD", "lie"), ("lay", "VBD", "lea")]
     assert lemma_table(treebank(rows)) == {"VBD": {"lay": "lea"}}
+
+
+def test_a_slip_of_the_annotators_is_left_out() -> None:
+    assert lemma_table(treebank([("fled", "VBD", "flead")])) == {}

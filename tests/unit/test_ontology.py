@@ -100,6 +100,22 @@ def test_a_statement_has_its_terms() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("kills", "isKilled"),
+        ("shootsDown", "isDestroyed"),
+        ("defeats", "losesTo"),
+        ("losesTo", "defeats"),
+        ("partOf", "hasPart"),
+        ("meets", "meets"),
+        ("speaks", None),
+    ],
+)
+def test_a_relation_can_be_seen_from_its_other_end(name: str, expected: str | None) -> None:
+    assert ONTOLOGY.inverse(name) == expected
+
+
 # --- look-ups --------------------------------------------------------------------------------
 
 
@@ -453,6 +469,16 @@ def test_labels_in_other_languages_are_left_aside(tmp_path: Path) -> None:
             "kg:verbCue",
             "rdfs:subPropertyOf kg:Person ; kg:verbCue",
             "kg:paints is a relation and descends from kg:Person, which is none.",
+        ),
+        (
+            "kg:verbCue",
+            "owl:inverseOf kg:Person ; kg:verbCue",
+            "kg:paints is the inverse of kg:Person, which is no relation.",
+        ),
+        (
+            "kg:verbCue",
+            "owl:inverseOf kg:kills ; kg:verbCue",
+            "kg:paints claims the inverse of kg:kills, which belongs to isKilled already.",
         ),
         (
             "kg:verbCue",

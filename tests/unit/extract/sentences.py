@@ -129,6 +129,21 @@ with IN case 5
 Russia NNP obl 2
 ._ . punct 2
 """
+LIGHT_ALONE = """
+The DT det 2
+base NN nsubj 3
+came VBD ROOT 0 come
+under IN case 5
+attack NN obl 3
+._ . punct 3
+"""
+LIGHT_OBJECT = """
+The DT det 2
+charity NN nsubj 3
+raised VBD ROOT 0 raise
+money NN obj 3
+._ . punct 3
+"""
 LIGHT_INSIDE = """
 Canada NNP nsubj 2
 imposed VBD ROOT 0 impose

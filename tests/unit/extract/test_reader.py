@@ -100,6 +100,8 @@ def test_clauses(read: Read, table: str, expected: list[str]) -> None:
         (s.ACTIVE, "attacks"),
         (s.PASSIVE_AGENT, "destroys"),
         (s.PASSIVE, "isDestroyed"),
+        (s.LIGHT_ALONE, "isAttacked"),
+        (s.LIGHT_OBJECT, "raisesFunds"),
         pytest.param(
             s.PASSIVE_PRIZE,
             None,

@@ -115,4 +115,6 @@ def test_the_noted_statement_is_the_same_as_an_object(read: Read) -> None:
 
 def test_what_a_denied_claim_says_is_denied(read: Read) -> None:
     found = read(DENIED_CLAIM_THAT)[0]
-    assert (found.verification, found.modality) == ("denied", "Hypothetical")
+    assert (found.verification, found.modality) == ("denied", "Asserted")
+    assert found.polarity == "Negative"  # as in "Kyiv denied that troops attacked"
+    assert [speaker.text for speaker in found.attributed_to] == ["Kyiv"]

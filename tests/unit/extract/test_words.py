@@ -48,6 +48,8 @@ def told(analysed: Analyse, worded: Word) -> Word:
         (s.PLAIN_NOUN, ("The island", "is", "a fortress", [])),
         (s.SAID, ("troops", "shelled", "the town", [])),
         (s.PASSIVE_AGENT, ("rebels", "destroyed", "The bridge", [])),
+        (s.LIGHT_ALONE, ("The base", "came under attack", "", [])),
+        (s.LIGHT_OBJECT, ("The charity", "raised", "money", [])),
         pytest.param(
             s.LIGHT_OBLIQUE,
             ("China", "held talks with", "Russia", []),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 from kg.english.numbers import FRACTIONS, MULTITUDES, SCALES, is_number_word, parse_number
-from kg.english.phrases import complements, preposition
+from kg.english.phrases import complements, preposition, words
 
 __all__ = [
     "PERCENT",
@@ -250,33 +250,50 @@ def _outside(doc: Doc, start: int) -> int:
 
 def _second(doc: Doc, start: int, end: int) -> int | None:
     """The index of the second number of "10 to 15", "between $2 and $3" and "20-30"."""
-    end += end < len(doc) and doc[end].lower_ in PERCENT
+    percent = end < len(doc) and doc[end].lower_ in PERCENT
+    end += percent
     if end + 1 >= len(doc):
         return None
     before = doc[max(0, _outside(doc, start) - 1)].lower_
-    joined = "and" if before == "between" else doc[end].lower_
-    if doc[end].lower_ != joined or (joined != "and" and joined not in _RANGE):
+    joined = doc[end].lower_
+    if joined not in (_RANGE | {"and"} if before == "between" else _RANGE):
         return None
-    if before == "from" and joined == "to":
-        return None  # "rose from 3 to 5 percent" is no range
     second = end + 2 if is_currency(doc, end + 1) else end + 1
-    return second if second < len(doc) and starts_number(doc[second]) else None
+    if second >= len(doc) or not starts_number(doc[second]):
+        return None
+    alike = not percent or trails(doc, _run_end(doc, second, set()))
+    repeated = percent or is_currency(doc, start - 1)
+    change = joined == "to" and (before == "from" or (repeated and _changes(doc[start])))
+    return second if alike and not change else None
+
+
+_CHANGES = words(
+    "rise fall climb drop slip gain jump surge soar slide sink tumble plunge increase decrease "
+    "grow shrink decline edge ease dip add lose lower raise cut reduce"
+)
+
+
+def _changes(token: Token) -> bool:
+    """Whether a verb of change is above: "slipped 4% to 5 billion" is no range."""
+    verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in _CHANGES
 
 
 def _ends_range(token: Token) -> bool:
     """Whether it is the second number, or its currency sign, of "3-1" or "10 to 15"."""
     doc = token.doc
-    joined = _outside(doc, token.i) - 1
-    last = joined - 1 if joined > 0 and doc[joined - 1].lower_ not in PERCENT else joined - 2
-    if last < 0 or not (is_number_word(doc[last].lower_) and doc[last].tag_ in {"CD", "NN"}):
+    number = token.i + is_currency(doc, token.i)
+    last = _outside(doc, number) - 2
+    if last >= 0 and doc[last].lower_ in PERCENT:
+        last -= 1
+    if last < 0 or doc[last].ent_type_ in {"DATE", "TIME"}:
+        return False
+    if not is_number_word(doc[last].lower_) or doc[last].tag_ not in {"CD", "NN"}:
         return False
     start = last
     while start and (continues_number(doc[start - 1]) or doc[start - 1].text == "-"):
         start -= 1
-    before = doc[max(0, _outside(doc, start) - 1)].lower_
-    if doc[joined].lower_ == "and":
-        return before == "between"
-    return doc[joined].lower_ in _RANGE and not (before == "from" and doc[joined].lower_ == "to")
+    return _second(doc, start, last + 1) == number
 
 
 def is_upper_end(token: Token) -> bool:

@@ -85,6 +85,7 @@ def _keys(doc: Doc, number: Number, numerals: list[int], counted: Token | None) 
     yield from numerals
     signs = [i for i in numerals if is_currency(doc, i - 1)]
     yield from (i - 1 for i in signs)
+    yield from (doc[i].head.i for i in numerals if doc[i].head.lower_ in PERCENT)
     if counted is not None and (_stands_for(doc[numerals[0]], counted) or number.upper):
         yield counted.i
     unit = doc[signs[0] - 1] if signs else counted
@@ -166,13 +167,15 @@ def _unit(doc: Doc, first: int, end: int, counted: Token | None) -> str:
     if counted is None or counted.pos_ not in {"NOUN", "PROPN", "SYM", "X"}:
         return ""
     lemma = counted.lemma_.lower()
-    if lemma == "point" and (kind := _kind_of_point(counted)):
+    if kind := _kind_of_point(counted):
         return f"{kind} point"
     return _CURRENCIES.get(lemma, lemma)
 
 
 def _kind_of_point(token: Token) -> str:
-    """Reads "basis" or "percentage" before "points"; empty for other points."""
+    """Reads "basis" or "percentage" before "points"; empty for all else."""
+    if token.lemma_.lower() != "point":
+        return ""
     kinds = (child.lower_ for child in token.lefts)
     return next((kind for kind in kinds if kind in {"basis", "percentage"}), "")
 
@@ -196,15 +199,16 @@ _MEASURES = words(
 def is_amount(token: Token) -> bool:
     """Whether a number or its unit stands for an amount and for nothing that is counted.
 
-    So do "$3", "4 percent", "25 basis points" and "20 years", but not "20 soldiers" and not what
-    tells how much there is of something else ("two tonnes of rice").
+    So do "$3", "4 percent", "25 basis points", "20 years" and "a quarter of a point", but not "20
+    soldiers" and not what tells how much there is of something else ("two tonnes of rice").
     """
-    if next(complements(token, "of"), None) is not None:
-        return False
-    if token.pos_ in {"NUM", "SYM"} or token.lower_ in PERCENT:
-        return True
-    if token.lemma_.lower() == "point":
-        return bool(_kind_of_point(token))
-    if token.lower_.removesuffix("s") in FRACTIONS:
-        return True
-    return token.lemma_.lower() in _MEASURES
+    whole = next(complements(token, "of"), None)
+    if whole is not None:
+        return token.lower_.removesuffix("s") in FRACTIONS and _is_measure(whole)
+    fraction = token.lower_.removesuffix("s") in FRACTIONS
+    return fraction or token.pos_ in {"NUM", "SYM"} or _is_measure(token)
+
+
+def _is_measure(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return token.lower_ in PERCENT or lemma in _MEASURES or bool(_kind_of_point(token))

@@ -228,7 +228,9 @@ def _lasts(token: Token) -> bool:
 
 
 def _is_time(span: Span) -> bool:
-    """Rules out names of persons, counts and amounts that look like months and years."""
+    """Rules out names, counts and amounts, and what describes a noun ("the winter coat")."""
+    if span.root.dep_ in {"compound", "amod"} and span[-1].lower_ in _SEASONS:
+        return False
     if len(span) > 1:
         return all(token.ent_type_ in _MAYBE_TIME for token in span)
     token = span[0]
@@ -238,6 +240,8 @@ def _is_time(span: Span) -> bool:
         return False
     return token.text not in {"March", "May"} or any(True for _ in children(token, "case"))
 
+
+_SEASONS = words("spring summer autumn fall winter")
 
 _MAYBE_TIME = frozenset(
     {"", "DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LOC", "CITY", "REGION"}

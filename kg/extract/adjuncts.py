@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
-from kg.english.number_phrases import bounds_number, is_upper_end
+from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
 from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.extract import relations
@@ -233,6 +233,9 @@ class AdjunctReader:
         if mention is None or case == "according to":
             return None
         role = self._role(clause, token, case, mention.type)
+        if role and token.lemma_.lower() == "time" and case == "for":  # "for the first time"
+            words = Literal(mention.start, mention.end, mention.text)
+            return Argument("oblique", words, case)
         return Argument(role=role, value=mention, preposition=case) if role else None
 
     def _role(self, clause: Clause, token: Token, case: str, kind: str) -> str:
@@ -248,23 +251,26 @@ class AdjunctReader:
 
     def _is_part(self, token: Token) -> bool:
         """Whether it belongs to a number elsewhere: "between 20" of "between 20 and 30 people"."""
-        quantity = self._analysis.quantity_at(token.i)
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
-        return token.pos_ in {"NUM", "SYM"} and (
-            bound or is_upper_end(token) or (quantity is None and not token.is_alpha)
-        )
+        unknown = self._analysis.quantity_at(token.i) is None and not token.is_alpha
+        return is_upper_end(token) or (token.pos_ == "NUM" and (bound or unknown))
 
     def _amount(self, token: Token) -> Quantity | None:
         """The amount that a phrase beside the verb gives; none of what counts something else."""
-        if not token.dep_.startswith(("obl", "nmod", "conj")) or is_upper_end(token):
+        if not token.dep_.startswith(("obl", "nmod", "conj")):
             return None
         quantity = self._analysis.quantity_at(token.i)
-        return quantity if quantity is not None and is_amount(token) else None
+        share = token.lower_ in PERCENT  # "35% of the vote"
+        return quantity if quantity is not None and (share or is_amount(token)) else None
 
     def _measure(self, token: Token, amount: Quantity) -> Argument:
-        case = relations.preposition(token)
+        bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
+        case = "" if bound else relations.preposition(token)
         role = "extent" if case in _EXTENT else self._ontology.role(case, "Thing")
-        return Argument(role, Literal(amount.start, amount.end, amount.text), case)
+        mention = self._analysis.mentions.at(token.i)
+        end = amount.end if mention is None else max(amount.end, mention.end)
+        text = self._analysis.document.text[amount.start : end]
+        return Argument(role, Literal(amount.start, end, text), case)
 
     # -- time
 

@@ -295,8 +295,10 @@ class Reader:
 
     def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
         """What may be the object of a light verb and its noun, by a preposition behind them."""
-        yield from (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
-        yield from (t for t in clause.filled(Slot.OBLIQUE) if t.i > noun.i)
+        inside = (child for child in noun.children if child.dep_ == "nmod")
+        for token in (*inside, *clause.filled(Slot.OBLIQUE)):
+            if token.i > noun.i and self.analysis.time_at(token.i) is None:
+                yield token
 
     # -- one triple
 

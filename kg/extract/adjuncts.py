@@ -17,7 +17,8 @@ from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
 from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.extract import relations
-from kg.extract.clauses import Clause, coordinated
+from kg.extract.clauses import Clause
+from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot
 from kg.model import (
     Argument,

@@ -16,17 +16,11 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from kg.english.quotations import SENTENCE_ENDS, find_quotations
-from kg.extract.clauses import (
-    Clause,
-    ClauseFinder,
-    controls_object,
-    coordinated,
-    fronted,
-    is_passive,
-    is_predicate,
-)
+from kg.extract.clauses import Clause, ClauseFinder
+from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
+from kg.extract.predicates import controls_object, is_passive, is_predicate
 from kg.extract.sources import (
     Source,
     case_of,
@@ -36,6 +30,7 @@ from kg.extract.sources import (
     report_noun,
     verb_property,
 )
+from kg.extract.word_order import fronted
 from kg.model import Modality, Polarity
 from kg.ontology import Ontology
 

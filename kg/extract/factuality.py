@@ -15,8 +15,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract import relations
-from kg.extract.clauses import controls_object, is_alternative, is_passive, is_predicate
 from kg.extract.commitment import Factuality, product, weaker
+from kg.extract.coordination import is_alternative
 from kg.extract.governors import (
     claim_effect,
     is_factive,
@@ -28,6 +28,7 @@ from kg.extract.governors import (
     stance_of,
     verb_effect,
 )
+from kg.extract.predicates import controls_object, is_passive, is_predicate
 from kg.extract.quantifiers import QUANTITIES, is_nothing
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.extract.verb_group import (

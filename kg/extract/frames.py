@@ -41,6 +41,9 @@ SLOTS: dict[str, Slot] = {
     "xcomp": Slot.OPEN_CLAUSE,
 }
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+"""Relations of a subject to its predicate; clausal ones fill no slot."""
+
 CLAUSE_RELATIONS = frozenset(
     {
         "ROOT",

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.extract import relations
-from kg.extract.clauses import is_passive
+from kg.extract.predicates import is_passive
 from kg.model import Modality, Polarity
 from kg.ontology import Effect, Ontology
 

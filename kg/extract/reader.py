@@ -14,7 +14,8 @@ from kg.english.quantities import is_amount
 from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.clauses import Clause, ClauseFinder
+from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality, factuality, of_participants, weaker
 from kg.extract.frames import (
     ADDRESSEE,
@@ -26,6 +27,7 @@ from kg.extract.frames import (
     Frame,
     Slot,
 )
+from kg.extract.predicates import is_predicate
 from kg.model import (
     Argument,
     Literal,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.clauses import coordinated, is_predicate
+from kg.extract.coordination import coordinated
+from kg.extract.predicates import is_predicate
 from kg.ontology import Ontology, Property
 
 __all__ = [

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import fronted, inverted_subject, is_passive, is_predicate
 from kg.extract.commitment import Factuality
+from kg.extract.predicates import is_passive, is_predicate
 from kg.extract.quantifiers import is_negator, is_nothing
+from kg.extract.word_order import fronted, inverted_subject
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 

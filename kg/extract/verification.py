@@ -14,9 +14,10 @@ from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
 from kg.extract import relations
-from kg.extract.clauses import ClauseFinder, is_predicate
+from kg.extract.clauses import ClauseFinder
 from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
+from kg.extract.predicates import is_predicate
 from kg.extract.quantifiers import is_nothing
 from kg.model import Mention, MentionKind, Polarity, Triple
 from kg.ontology import Ontology

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
-from kg.extract.clauses import coordinated, is_predicate
+from kg.extract.coordination import coordinated
 from kg.extract.frames import (
     APPOSITION,
     LIGHT_VERB,
@@ -18,6 +18,7 @@ from kg.extract.frames import (
     SMALL_CLAUSE,
     TITLE,
 )
+from kg.extract.predicates import is_predicate
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 

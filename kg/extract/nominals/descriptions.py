@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
-from kg.extract.clauses import coordinated
+from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality
 from kg.extract.frames import APPOSITION, TITLE, Frame
 from kg.extract.nominals.building import is_a, is_complement, participant, statement

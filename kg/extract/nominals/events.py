@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import owners
-from kg.extract.clauses import coordinated
+from kg.extract.coordination import coordinated
 from kg.extract.frames import EVENT_NOUN, EVENT_NOUN_CLAUSE
 from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.nominals.standing import Standing, standing, undertaken

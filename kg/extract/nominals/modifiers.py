@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import relations
-from kg.extract.clauses import coordinated
+from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality
 from kg.extract.frames import INCLUDED, MODIFIER
 from kg.extract.nominals.building import is_a, participant, statement

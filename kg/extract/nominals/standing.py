@@ -14,9 +14,9 @@ from spacy.tokens import Token
 
 from kg.extract import relations
 from kg.extract.attribution import owners
-from kg.extract.clauses import is_predicate
 from kg.extract.factuality import Factuality, factuality, of_noun
 from kg.extract.nominals.building import participant
+from kg.extract.predicates import is_predicate
 from kg.extract.reader import Reader
 from kg.model import Mention, Modality, Polarity, Tense
 from kg.ontology import Effect

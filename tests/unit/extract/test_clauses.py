@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from kg.extract.clauses import ClauseFinder, coordinated, is_passive, referent
+from kg.extract.clauses import ClauseFinder
+from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot
+from kg.extract.predicates import is_passive
+from kg.extract.relative_clauses import referent
 from tests.docs import make_doc
 
 COORDINATED = """

@@ -1,0 +1,39 @@
+"""What is coordinated with what: "A, B and C", "A or B", "A, not B"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.english.number_phrases import is_upper_end
+
+
+def coordinated(token: Token) -> tuple[Token, ...]:
+    """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
+    found = [token]
+    for member in found:
+        found.extend(c for c in member.children if c.dep_ == "conj" and not _is_left_out(c))
+    return tuple(sorted(found, key=lambda item: item.i))
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that a head is part of; itself if it is in none."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def is_alternative(token: Token) -> bool:
+    """Whether a head is coordinated by "or", so that not all of them need to be meant."""
+    members = coordinated(first_conjunct(token))
+    return any(c.dep_ == "cc" and c.lower_ == "or" for member in members for c in member.children)
+
+
+def _is_left_out(conjunct: Token) -> bool:
+    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty".
+
+    So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
+    """
+    return is_upper_end(conjunct) or any(
+        child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
+        for child in conjunct.children
+    )

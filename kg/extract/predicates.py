@@ -1,0 +1,78 @@
+"""What a tree tells of a token as a predicate: whether it heads a clause, and in which voice.
+
+Relations are those of Universal Dependencies: https://universaldependencies.org/en/dep/
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.frames import CLAUSE_RELATIONS
+
+_PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
+"""Participles that introduce a phrase and make no clause."""
+_OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
+"""Words by which the object of the verb above carries out a gerund."""
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or anything with a copula."""
+    if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS:
+        return False
+    if any(child.dep_ == "cop" for child in token.children):
+        return True
+    if token.dep_ == "conj" and token.pos_ == "VERB" and token.head != token:
+        return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
+
+
+def is_passive(predicate: Token) -> bool:
+    """Whether the subject of this predicate undergoes the action."""
+    dependents = {child.dep_ for child in predicate.children}
+    if "nsubj:pass" in dependents or "aux:pass" in dependents:
+        return True
+    participle = predicate.tag_ == "VBN" or (
+        predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
+    )  # "Asked about it, he said …"
+    if _is_gapped_passive(predicate, dependents):
+        return True
+    if not participle or dependents & {"nsubj", "aux", "obj", "cop"}:
+        return False
+    if "obl:agent" in dependents:
+        return True
+    if predicate.dep_ == "conj" and predicate.head != predicate:
+        return is_passive(predicate.head)
+    return predicate.dep_ in {"acl", "advcl"}
+
+
+def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
+    """Whether a number is the patient of a passive without "were": "two died and five wounded"."""
+    if (
+        predicate.dep_ != "conj"
+        or predicate.tag_ not in {"VBN", "VBD"}
+        or predicate.head == predicate
+    ):
+        return False
+    counted = any(c.dep_ == "nsubj" and c.pos_ == "NUM" for c in predicate.children)
+    return counted and not dependents & {"aux", "obj", "cop"} and is_passive(predicate.head)
+
+
+def controls_object(predicate: Token) -> bool:
+    """Whether the object of the verb above does it: "kept Kyiv from falling", "accused X of …"."""
+    marked = any(
+        child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
+    )
+    head = predicate.head
+    return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
+
+
+def copula_of(predicate: Token) -> Token | None:
+    """The form of "be"; none in "is to travel" and "was able to travel"."""
+    if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
+        return None
+    return next((child for child in predicate.children if child.dep_ == "cop"), None)
+
+
+def depth(token: Token) -> int:
+    """Number of heads above a token in its sentence."""
+    return sum(1 for _ in token.ancestors)

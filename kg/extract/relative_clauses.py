@@ -1,0 +1,56 @@
+"""Relative clauses: what their pronouns stand for, and what they leave out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.predicates import is_passive
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_INTERROGATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
+
+
+def referent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.tag_ not in _RELATIVE_TAGS and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    clause = relative_clause(token)
+    return clause.head if clause is not None else token
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The predicate of the innermost relative clause that holds a token."""
+    return next((step for step in (token, *token.ancestors) if _is_relative(step)), None)
+
+
+def _is_relative(predicate: Token) -> bool:
+    """A relative clause, or what a cleft says of its focus: "it was Iran that supplied them"."""
+    if predicate.dep_ == "advcl:relcl":
+        focus = {child.dep_ for child in predicate.head.children}
+        return predicate.head.pos_ in {"NOUN", "PROPN"} and "cop" in focus
+    return predicate.dep_ == "acl:relcl"
+
+
+def is_interrogative(child: Token) -> bool:
+    """Interrogative words fill no slot: "asked who attacked"."""
+    return child.tag_ in _INTERROGATIVE_TAGS and referent(child) == child
+
+
+def belongs_below(child: Token, predicate: Token) -> bool:
+    """A relative pronoun is the object of the innermost verb: "which it claims to own"."""
+    if child.dep_ != "obj" or child.tag_ not in _RELATIVE_TAGS:
+        return False
+    return any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in predicate.children)
+
+
+def object_gap(predicate: Token) -> Token | None:
+    """The noun that a relative clause without a pronoun takes as its object ("arms it used")."""
+    if predicate.dep_ != "acl:relcl" or is_passive(predicate) or predicate.pos_ != "VERB":
+        return None
+    inner = [child for child in predicate.children if child.dep_ != "punct"]
+    if any(child.dep_ in {"obj", "ccomp", "xcomp", "cop"} for child in inner):
+        return None
+    if any(child.tag_ in _RELATIVE_TAGS or child.tag_ == "WRB" for child in predicate.subtree):
+        return None
+    has_subject = any(child.dep_ == "nsubj" and referent(child) == child for child in inner)
+    return predicate.head if has_subject else None

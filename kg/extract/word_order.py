@@ -1,0 +1,70 @@
+"""What stands elsewhere than its relation says: inversions, fronted clauses, speakers, labels."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.frames import SUBJECTS
+from kg.extract.predicates import is_passive
+
+_INVERTED = frozenset({"had", "were", "should"})
+"""Verbs that open a condition without a conjunction: "Were it to rain, …"."""
+
+
+def inverted_subject(predicate: Token) -> Token | None:
+    """The subject of a condition that opens its sentence with its verb: "Were it to rain, …".
+
+    The tree may hang it on the main clause instead.
+    """
+    if predicate.dep_ not in {"advcl", "acl"}:
+        return None
+    sentence = predicate.sent
+    if sentence[0].lower_ not in _INVERTED or sentence[-1].text == "?":
+        return None
+    between = list(predicate.doc[sentence.start + 1 : predicate.i])
+    subject = next((t for t in between if t.dep_.startswith("nsubj")), None)
+    return None if any(t.pos_ == "VERB" for t in between) else subject
+
+
+def is_fronted_subject(subject: Token) -> bool:
+    """Whether it is the subject of a fronted condition: "Were Ghana to default, … lenders …"."""
+    first = subject.left_edge
+    opens = first if first.lower_ in _INVERTED else first.nbor(-1) if first.i else first
+    return opens.lower_ in _INVERTED and opens.is_sent_start is True
+
+
+def fronted(verb: Token) -> tuple[Token, ...]:
+    """Adverbial clauses before a verb of saying that belong to what it says.
+
+    "If it rains, he said, the match will …": the verb with its subject is but an aside in it.
+    """
+    content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if content is None or any(c.dep_ == "mark" for c in content.children):
+        return ()
+    first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS)])
+    aside = content.i < verb.i or any(t.text == "," for t in verb.doc[verb.i : content.i])
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.i < min(first, content.i))
+    return tuple(clauses) if aside else ()
+
+
+def speaker_aside(predicate: Token) -> Token | None:
+    """The subject of a verb around which its clause stands, where the parse has none.
+
+    "The rebels, the army said, had fled" (army: apposition); "…", tweeted Bah (Bah: object).
+    """
+    contents = [c for c in predicate.children if c.dep_ == "ccomp"]
+    if not contents or is_passive(predicate):
+        return None
+    before = predicate.nbor(-1) if predicate.i else predicate
+    if before.dep_ == "appos" and before.right_edge.i < predicate.i < contents[0].i:
+        return before
+    if not before.is_punct or contents[0].i > predicate.i:
+        return None
+    after = [c for c in predicate.children if c.dep_ in {"obj", "iobj"} and c.pos_ == "PROPN"]
+    return after[0] if after and after[0].left_edge.i == predicate.i + 1 else None
+
+
+def is_label(token: Token) -> bool:
+    """Whether a colon follows: the speaker of a headline is no subject ("Putin: war goes on")."""
+    last = token.right_edge
+    return last.text == ":" or (last.i + 1 < len(token.doc) and last.nbor().text == ":")

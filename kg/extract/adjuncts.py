@@ -18,8 +18,9 @@ from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.extract import relations
 from kg.extract.clauses import Clause
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
+from kg.extract.values import type_of
 from kg.model import (
     Argument,
     Literal,
@@ -45,6 +46,7 @@ _DIRECTED = frozenset({"ASSAULT", "THREATEN", "COERCE"})
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE"})
 """Event types that happen where the one is that they are done to."""
 _DURING = frozenset({"in", "at", "on", "during"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EXTENT = frozenset({"", "by"})
 
 
@@ -105,7 +107,7 @@ class AdjunctReader:
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
         """A coordinated object makes a triple of its own and is no argument of this one."""
-        return any(other.i in used for other in coordinated(_first_conjunct(token)))
+        return any(other.i in used for other in coordinated(first_conjunct(token)))
 
     def _within(self, clause: Clause, token: Token, slot: Slot) -> Iterator[Token]:
         """Places inside a phrase that says where it happens: "at a briefing in Beijing"."""
@@ -129,13 +131,13 @@ class AdjunctReader:
             return False
         if self._is_event_of(token) or self._place(clause, token) is not None:
             return True
-        case, kind = relations.preposition(token), self._type(token)
+        case, kind = relations.preposition(token), type_of(token, self._analysis)
         event = any(self._is_event_of(child) for child in token.children)
         return self._ontology.role(case, kind) == "occasion" or (event and case in _DURING)
 
     def _is_event_of(self, token: Token) -> bool:
         """Whether it is the event in "on the sidelines of the summit"."""
-        event = self._ontology.is_a(self._type(token), "Event")
+        event = self._ontology.is_a(type_of(token, self._analysis), "Event")
         return token.dep_ == "nmod" and event and relations.preposition(token) == "of"
 
     def _event_type(self, clause: Clause, token: Token, slot: Slot) -> str:
@@ -144,13 +146,9 @@ class AdjunctReader:
             "verb",
             relations.verb_lemma(clause.predicate),
             relations.slot_name(slot, token),
-            self._type(token),
+            type_of(token, self._analysis),
         )
         return self._ontology.event_code(name, "Thing") if name else ""
-
-    def _type(self, token: Token) -> str:
-        mention = self._analysis.mentions.at(token.i)
-        return "Thing" if mention is None else mention.type
 
     # -- places
 
@@ -173,7 +171,7 @@ class AdjunctReader:
 
     def _named_by(self, token: Token) -> Token | None:
         """The name in "the coast of Tunisia" and "the city of Goma"."""
-        if not self._ontology.is_a(self._type(token), "Place"):
+        if not self._ontology.is_a(type_of(token, self._analysis), "Place"):
             return None
         for child in token.children:
             mention = self._analysis.mentions.at(child.i)
@@ -188,7 +186,7 @@ class AdjunctReader:
         mention = self._analysis.mentions.at(name.i)
         if mention is None:
             return None
-        if self._same_kind(self._type(token), mention.type):
+        if self._same_kind(type_of(token, self._analysis), mention.type):
             return Place(mention, case)
         of = next(child for child in name.children if child.dep_ == "case")
         first = next(child for child in token.lefts if child.dep_ == "case")
@@ -203,12 +201,13 @@ class AdjunctReader:
         """Whether "at" leads to a target: "fired at Kharkiv", "missiles at Israel"."""
         if case != "at" or token.head.i != clause.predicate.i:
             return False
-        kind, lemma = self._type(token), relations.verb_lemma(clause.predicate)
+        kind, lemma = type_of(token, self._analysis), relations.verb_lemma(clause.predicate)
         name = self._ontology.relation("verb", lemma, "at", kind)
         if name and self._ontology.event_code(name, "Thing") in _DIRECTED:
             return True
         weapon = any(
-            self._ontology.is_a(self._type(t), "Weapon") for t in clause.filled(Slot.OBJECT)
+            self._ontology.is_a(type_of(t, self._analysis), "Weapon")
+            for t in clause.filled(Slot.OBJECT)
         )
         return weapon or self._ontology.is_a(kind, "Country")
 
@@ -299,12 +298,3 @@ class AdjunctReader:
             return time.text.lower().startswith(("next ", "tomorrow"))
         start = time.value.split("/")[0]
         return start > published.isoformat()[: len(start)]
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token

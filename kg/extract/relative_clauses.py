@@ -18,6 +18,11 @@ def referent(token: Token) -> Token:
     return clause.head if clause is not None else token
 
 
+def is_unresolved(token: Token) -> bool:
+    """Whether a relative pronoun has kept no noun: who it is stays open."""
+    return token.tag_ in _RELATIVE_TAGS
+
+
 def relative_clause(token: Token) -> Token | None:
     """The predicate of the innermost relative clause that holds a token."""
     return next((step for step in (token, *token.ancestors) if _is_relative(step)), None)

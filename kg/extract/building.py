@@ -1,0 +1,95 @@
+"""Builds triples: what was read, with its evidence, its speakers and how it is noted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from kg.english.analysis import Analysis
+from kg.extract import verification
+from kg.extract.adjuncts import Adjuncts
+from kg.extract.attribution import Speakers
+from kg.extract.factuality import Factuality, factuality
+from kg.extract.values import Filler
+from kg.model import Mention, Relation, Triple
+from kg.ontology import Ontology
+
+
+class TripleBuilder:
+    """Builds the triples of one analysed document."""
+
+    def __init__(self, analysis: Analysis, ontology: Ontology, speakers: Speakers) -> None:
+        self._analysis = analysis
+        self._ontology = ontology
+        self._speakers = speakers
+        self._facts: dict[int, Factuality] = {}
+
+    def factuality(self, predicate: Token) -> Factuality:
+        """Polarity, modality and tense of the clause of a predicate."""
+        if predicate.i not in self._facts:
+            self._facts[predicate.i] = factuality(predicate, self._ontology)
+        return self._facts[predicate.i]
+
+    def build(
+        self,
+        predicate: Token,
+        subject: Mention,
+        relation: Relation,
+        value: Filler,
+        facts: Factuality,
+        adjuncts: Adjuncts,
+        *,
+        frame: str,
+        confidence: float,
+    ) -> Triple:
+        """A triple with the sentence that `predicate` is in as its evidence."""
+        number, start, end, quote = self._evidence[predicate.i]
+        return Triple(
+            document_id=self._analysis.document.id,
+            sentence=number,
+            start=start,
+            end=end,
+            quote=quote,
+            subject=subject,
+            relation=relation,
+            object=value,
+            arguments=adjuncts.arguments,
+            attributed_to=self.attributed_to(predicate),
+            polarity=facts.polarity,
+            modality=facts.modality,
+            tense=facts.tense,
+            time=adjuncts.time,
+            places=adjuncts.places,
+            quantity=adjuncts.quantity,
+            verification=verification.of_clause(predicate, self._ontology),
+            frame=frame,
+            confidence=confidence,
+        )
+
+    def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
+        """Mentions of the speakers, innermost first."""
+        at = self._analysis.mentions.at
+        heads = self._speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
+        found = (at(token.i) or at(token.head.i) for token in heads)
+        return tuple(dict.fromkeys(mention for mention in found if mention is not None))
+
+    @cached_property
+    def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
+        """Number, offsets and text of the sentence around each token."""
+        kept = (sentence for sentence in self._analysis.doc.sents if sentence.text.strip())
+        found = {}
+        for number, sentence in enumerate(kept):
+            span = _trimmed(sentence)
+            place = (number, span.start_char, span.end_char, span.text)
+            found.update(dict.fromkeys(range(sentence.start, sentence.end), place))
+        return found
+
+
+def _trimmed(sentence: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    while start < end and sentence.doc[start].is_space:
+        start += 1
+    while end > start and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[start:end]

@@ -1,0 +1,133 @@
+"""Complement or adjunct: which of the heads in a slot complete the verb as its object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from spacy.tokens import Token
+
+from kg.english.analysis import Analysis
+from kg.extract import relations
+from kg.extract.attribution import Speakers
+from kg.extract.clauses import Clause
+from kg.extract.coordination import coordinated
+from kg.extract.frames import Slot
+from kg.extract.values import type_of
+from kg.model import Triple
+from kg.ontology import Ontology
+
+_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
+"""Prepositions whose phrase completes no verb unless a cue says so."""
+
+
+class ComplementChooser:
+    """Chooses what may be the object of a statement among the heads in a slot of a clause."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        ontology: Ontology,
+        speakers: Speakers,
+        read: Mapping[int, tuple[Triple, ...]],
+    ) -> None:
+        """Takes what a choice rests on.
+
+        Args:
+            speakers: Tells the content of a verb of saying from what stands beside it.
+            read: Triples of the clauses that have been read, by predicate; it grows meanwhile.
+        """
+        self._analysis = analysis
+        self._ontology = ontology
+        self._speakers = speakers
+        self._sources = speakers.phrases()
+        self._read = read
+
+    def of(self, clause: Clause, slot: Slot) -> tuple[Token, ...]:
+        """Heads in the slot that can be the object; coordinated ones one by one."""
+        found, choose = clause.filled(slot), self._CHOICES.get(slot)
+        return found if choose is None else tuple(choose(self, clause, found))
+
+    def _obliques(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        chosen = self._main_oblique(clause, found)
+        return () if chosen is None else coordinated(chosen)
+
+    def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return found if self._is_raising(clause) else ()
+
+    def _clauses(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        said = tuple(t for t in found if not self._speakers.is_apart(t))
+        return tuple(t for t in said if self._read.get(t.i)) or said[:1]
+
+    def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return (token for token in found if token.pos_ != "ADV")
+
+    def _objects(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        return (token for token in found if self._analysis.time_at(token.i) is None)
+
+    _CHOICES: ClassVar[Mapping[Slot, Callable[..., Iterable[Token]]]] = {
+        Slot.OBLIQUE: _obliques,
+        Slot.OPEN_CLAUSE: _infinitives,
+        Slot.CLAUSE: _clauses,
+        Slot.PREDICATE: _descriptions,
+        Slot.OBJECT: _objects,
+    }
+
+    def _is_raising(self, clause: Clause) -> bool:
+        """Whether object and infinitive are one clause: "expects prices to rise"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
+        thought = self._ontology.relation("verb", lemma, "clause") is not None
+        read = all(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))
+        return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
+
+    # -- obliques
+
+    def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
+        """The oblique that completes the verb: one that a cue names, else the first after it.
+
+        A verb that is known to stand without an object takes no mere adjunct for one.
+        """
+        usable = [token for token in obliques if self._may_complete(token)]
+        named = next((token for token in usable if self._is_governed(clause, token)), None)
+        if named is not None or self._stands_alone(clause):
+            return named
+        after = (token for token in usable if token.i > clause.predicate.i)
+        return next((t for t in after if relations.preposition(t) not in _TEMPORAL), None)
+
+    def _is_governed(self, clause: Clause, token: Token) -> bool:
+        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        if clause.passive:
+            return self._ontology.relation("copula", verb.lower_, slot, type_) is not None
+        return self._ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        subject = next((self._type(token) for token in clause.subjects), "Thing")
+        if clause.passive:
+            return relations.undergone(clause, self._ontology, type_=subject) is not None
+        lemma = relations.verb_lemma(clause.predicate)
+        return self._ontology.relation("verb", lemma, "none", subject_type=subject) is not None
+
+    def _may_complete(self, token: Token) -> bool:
+        return (
+            token.dep_ != "conj"
+            and relations.preposition(token) != ""
+            and token.i not in self._sources
+            and not self._is_open_report(token)
+            and self._analysis.time_at(token.i) is None
+            and self._analysis.mentions.at(token.i) is not None
+        )
+
+    def _is_open_report(self, token: Token) -> bool:
+        """What stands beside a verb of saying is no object: "said in a post"."""
+        lemma = token.head.lemma_.lower()
+        name = self._ontology.relation("verb", lemma, "clause")
+        if name is None or not self._ontology.properties[name].reporting:
+            return False
+        slot, kind = relations.preposition(token), self._type(token)
+        if self._ontology.relation("copula", token.head.lower_, slot, kind) is not None:
+            return False
+        return self._ontology.relation("verb", lemma, slot, kind) is None
+
+    def _type(self, token: Token) -> str:
+        return type_of(token, self._analysis)

@@ -1,0 +1,75 @@
+"""Light verbs: verbs that say what their noun says ("hold talks with", "come under fire")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.english.analysis import Analysis
+from kg.extract import relations
+from kg.extract.clauses import Clause
+from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, Frame, Slot
+from kg.extract.values import type_of
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that means something by its noun.
+
+    Attributes:
+        lemma, name: Lemma and property of the relation that verb and noun stand for together.
+        noun: The noun that bears the meaning: "attack" in "launched an attack on".
+        target: Head of what fills the object, if anything does; the noun itself where a cue
+            makes it the object.
+    """
+
+    lemma: str
+    name: str
+    noun: Token
+    target: Token | None
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that reads its clause."""
+        return LIGHT_VERB_ALONE if self.target is None else LIGHT_VERB
+
+
+def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:
+    """The light verb of an active clause, where verb and noun together are a cue."""
+    if clause.passive:
+        return None
+    lemma = relations.verb_lemma(clause.predicate)
+    light = lemma in ontology.light_verbs
+    for words, noun in _nouns(clause):
+        for token in _targets(clause, noun, analysis):
+            slot, kind = relations.preposition(token), type_of(token, analysis)
+            name = ontology.relation("verb", words, slot, kind)
+            if name is None and light:
+                name = ontology.relation("noun", noun.lemma_.lower(), slot, kind)
+            if name is not None:
+                return LightVerb(f"{words} {slot}", name, noun, token)
+        if (name := ontology.relation("verb", words, "none")) is not None:
+            return LightVerb(words, name, noun, None)
+        if (name := ontology.relation("verb", words, "obj")) is not None:
+            return LightVerb(lemma, name, noun, noun)
+    return None
+
+
+def _nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Lemmas of verb and noun for each object and oblique: "hold talk", "come under fire"."""
+    verb = clause.predicate.lemma_.lower()
+    for noun in clause.filled(Slot.OBJECT):
+        yield f"{verb} {noun.lemma_.lower()}", noun
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
+
+
+def _targets(clause: Clause, noun: Token, analysis: Analysis) -> Iterator[Token]:
+    """What may be the object of a light verb and its noun, by a preposition behind them."""
+    inside = (child for child in noun.children if child.dep_ == "nmod")
+    for token in (*inside, *clause.filled(Slot.OBLIQUE)):
+        if token.i > noun.i and analysis.time_at(token.i) is None:
+            yield token

@@ -1,0 +1,68 @@
+"""Small clauses: what a verb makes of its object ("elected Ruiz speaker", "called it a farce")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.english.analysis import Analysis
+from kg.extract import relations
+from kg.extract.adjuncts import Adjuncts
+from kg.extract.building import TripleBuilder
+from kg.extract.clauses import Clause
+from kg.extract.factuality import weaker
+from kg.extract.frames import SMALL_CLAUSE, Slot
+from kg.extract.predicates import is_predicate
+from kg.extract.predication import predicated
+from kg.extract.relative_clauses import is_unresolved
+from kg.model import Mention, Modality, Triple
+from kg.ontology import Ontology
+
+
+def small_clauses(
+    clause: Clause, analysis: Analysis, ontology: Ontology, builder: TripleBuilder
+) -> Iterator[Triple]:
+    """Statements on the object of a verb that a cue gives an object complement."""
+    name = ontology.relation("verb", relations.verb_lemma(clause.predicate), "obj predicate")
+    if name is None:
+        return
+    named = [*_patients(clause, analysis)]
+    for complement in _complements(clause):
+        for mention in named:
+            relation, value = predicated(complement, complement, analysis, ontology)
+            facts = builder.factuality(clause.predicate)
+            found = builder.build(
+                clause.predicate, mention, relation, value, facts, Adjuncts(),
+                frame=SMALL_CLAUSE.name, confidence=SMALL_CLAUSE.confidence,
+            )  # fmt: skip
+            judged = ontology.is_a(name, "says") or ontology.properties[name].reporting
+            yield _by_judge(clause, analysis, found) if judged else found
+
+
+def _patients(clause: Clause, analysis: Analysis) -> Iterator[Mention]:
+    patients = clause.subjects if clause.passive else clause.filled(Slot.OBJECT)
+    for token in patients:
+        mention = analysis.mentions.at(token.i)
+        if mention is not None and not is_unresolved(token):
+            yield mention
+
+
+def _complements(clause: Clause) -> Iterator[Token]:
+    """Heads of object complements: nominal ones, and those with "as"."""
+    for child in clause.predicate.children:
+        if (child.dep_ == "xcomp" and not is_predicate(child)) or (
+            child.dep_ == "obl" and relations.preposition(child) == "as"
+        ):
+            yield child
+
+
+def _by_judge(clause: Clause, analysis: Analysis, triple: Triple) -> Triple:
+    """Who calls or finds somebody something says so; who elects or makes somebody, does it."""
+    judges = clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+    found = [analysis.mentions.at(token.i) for token in judges]
+    speakers = tuple(mention for mention in found if mention is not None)
+    if not speakers:
+        return replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
+    return replace(triple, attributed_to=(*speakers, *triple.attributed_to))

@@ -1,0 +1,118 @@
+"""Who is the subject of a predicate, shared ones included, on trees built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+import pytest
+
+from kg.extract.subjects import SubjectFinder, is_object_clause
+from tests.docs import make_doc
+
+COORDINATED = """
+Russia NNP nsubj 4
+and CC cc 3
+Belarus NNP conj 1
+built VBD ROOT 0 build
+and CC cc 6
+sold VBD conj 4 sell
+drones NNS obj 6 drone
+._ . punct 4
+"""
+CONTROL = """
+Washington NNP nsubj 2
+urged VBD ROOT 0 urge
+Kyiv NNP obj 2
+to TO mark 5
+withdraw VB xcomp 2
+"""
+GAP = """
+The DT det 2
+arms NNS nsubj 5 arm
+it PRP nsubj 4
+used VBD acl:relcl 2 use
+failed VBD ROOT 0 fail
+"""
+PARTICIPLE = """
+drones NNS nsubj 5 drone
+launched VBN acl 1 launch
+by IN case 4
+Ukraine NNP obl:agent 2
+fell VBD ROOT 0 fall
+"""
+PROMISED = """
+Kenya NNP nsubj 2
+promised VBD ROOT 0 promise
+Haiti NNP obj 2
+to TO mark 5
+help VB xcomp 2
+"""
+CALLED = """
+Pope NNP nsubj 2
+called VBD ROOT 0 call
+on IN case 4
+Kyiv NNP obl 2
+to TO mark 6
+talk VB advcl 2
+"""
+JAILED = """
+Judges NNS nsubj 2 judge
+jailed VBD ROOT 0 jail
+Baro NNP obj 2
+for IN mark 5
+stealing VBG advcl 2 steal
+"""
+EXPLETIVE = """
+It PRP expl 2
+rained VBD ROOT 0 rain
+and CC cc 4
+stopped VBD conj 2 stop
+"""
+FOUND = """
+Jurors NNS nsubj 2 juror
+found VBD ROOT 0 find
+Baro NNP nsubj 2
+guilty JJ xcomp 2
+"""
+
+
+def subjects(
+    table: str, predicate: str, *, agents: Container[int] = (), times: Container[int] = ()
+) -> list[str]:
+    doc = make_doc(table)
+    finder = SubjectFinder(
+        times=times, agents=agents, controls=lambda *words: words == ("call", "on xcomp")
+    )
+    token = next(token for token in doc if token.text == predicate)
+    return [subject.text for subject in finder.of(token)]
+
+
+@pytest.mark.parametrize(
+    ("table", "predicate", "expected"),
+    [
+        (COORDINATED, "sold", ["Russia", "Belarus"]),
+        (CONTROL, "withdraw", ["Kyiv"]),
+        (PROMISED, "help", ["Kenya"]),
+        (CALLED, "talk", ["Kyiv"]),
+        (PARTICIPLE, "launched", ["drones"]),
+        (GAP, "used", ["it"]),
+        (EXPLETIVE, "stopped", []),
+        (FOUND, "found", ["Jurors"]),
+    ],
+)
+def test_subjects(table: str, predicate: str, expected: list[str]) -> None:
+    assert subjects(table, predicate) == expected
+
+
+@pytest.mark.parametrize(("agents", "expected"), [({2}, ["Baro"]), (set(), ["Judges"])])
+def test_whoever_is_punished_for_a_deed_did_it(agents: set[int], expected: list[str]) -> None:
+    assert subjects(JAILED, "stealing", agents=agents) == expected
+
+
+def test_a_time_is_no_subject() -> None:
+    assert subjects(CONTROL, "urged", times={0}) == []
+
+
+def test_a_second_subject_behind_the_verb_is_an_object() -> None:
+    doc = make_doc(FOUND)
+    assert is_object_clause(doc[1], [doc[0], doc[2]])

@@ -1,0 +1,42 @@
+"""What a head stands for, on trees built by hand."""
+
+from __future__ import annotations
+
+from kg.extract.values import clause_text, literal_of, type_of, value_of
+from kg.model import Mention, Quantity
+from tests.unit.extract.conftest import Analyse
+from tests.unit.extract.sentences import labelled
+
+SPENT = """
+Ghana NNP nsubj 2 Ghana GPE
+spent VBD ROOT 0 spend
+$ $ obj 2
+12 CD nummod 3
+"""
+SAID = """
+Fans NNS nsubj 2 fan
+said VBD ROOT 0 say
+that IN mark 6
+very RB advmod 6
+heavy JJ amod 6
+rain NN ccomp 2
+"""
+
+
+def test_a_name_is_a_mention_and_an_amount_a_quantity(analysed: Analyse) -> None:
+    analysis = analysed(labelled(SPENT))
+    assert isinstance(value_of(analysis.doc[0], analysis), Mention)
+    assert isinstance(value_of(analysis.doc[2], analysis), Quantity)
+
+
+def test_what_is_no_mention_has_no_class(analysed: Analyse) -> None:
+    analysis = analysed(labelled(SPENT))
+    assert [type_of(analysis.doc[i], analysis) for i in (0, 1)] == ["Country", "Thing"]
+
+
+def test_a_literal_has_the_words_that_belong_to_it() -> None:
+    assert literal_of(labelled(SAID)[5]).text == "heavy rain"
+
+
+def test_the_text_of_a_clause_leaves_out_what_introduces_it() -> None:
+    assert clause_text(labelled(SAID)[5]).text == "very heavy rain"

@@ -157,7 +157,7 @@ class _Wording:
                 continue
             if isinstance(triple.object, Triple) and self._verb(triple.object) == child:
                 continue
-            if triple.frame == LIGHT_VERB.name and child.dep_ == "obj":
+            if triple.frame == LIGHT_VERB.name and _is_light_noun(child, verb, triple):
                 continue
             if child.dep_ == "advcl" and _is_finite(child):
                 continue
@@ -212,6 +212,10 @@ def _light_oblique(verb: Token, triple: Triple) -> dict[int, Token]:
     lemma = triple.relation.lemma.split()
     nouns = [c for c in verb.children if c.dep_ == "obl" and c.lemma_.lower() in lemma]
     return {t.i: t for n in nouns for t in (n, *n.children) if t == n or t.dep_ == "case"}
+
+
+def _is_light_noun(child: Token, verb: Token, triple: Triple) -> bool:
+    return child.dep_ == "obj" or child.i in _light_oblique(verb, triple)
 
 
 def _text(head: Token, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy import tokens
 
 from kg.english.coreference import link
 from kg.english.mentions import MentionIndex, find_mentions
@@ -14,6 +14,7 @@ from kg.english.metonymy import mark_acting
 from kg.english.quantities import find_quantities
 from kg.english.quotations import is_reporting
 from kg.english.times import TimeSpan, find_times
+from kg.english.tokens import Doc
 from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
 
 if TYPE_CHECKING:
@@ -73,15 +74,18 @@ def _with_speakers(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
     return mentions.revise(changes)
 
 
-def analyse(doc: Doc, *, document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Analysis:
+def analyse(
+    parsed: tokens.Doc, *, document: Document, ontology: Ontology, gazetteer: Gazetteer
+) -> Analysis:
     """Finds mentions, times and quantities, links pronouns and marks acting places.
 
     Args:
-        doc: Tagged, lemmatised and parsed, with entities.
+        parsed: Tagged, lemmatised and parsed, with entities.
         document: Its id goes into mentions; relative dates count from its day of publication.
         ontology: Gives types and the words of speech and diplomacy.
         gazetteer: Gives places, demonyms and seats of government.
     """
+    doc = Doc(parsed)
     times = find_times(doc, published=document.published)
     found = find_mentions(doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer)
     linked = link(_with_speakers(found, ontology), ontology=ontology)

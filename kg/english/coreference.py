@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from kg.english.definites import DefiniteLinker
 from kg.english.genders import Genders
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import base, children, preposition, words
 from kg.english.quotations import find_quotations, is_reporting
 from kg.english.salience import Candidate, best, salience
+from kg.english.tokens import Doc, Token
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from kg.english.names import Phrase, PhraseFinder
 from kg.english.owners import with_owners
 from kg.english.phrases import Bounds, complements, full_span, words
+from kg.english.tokens import Doc, Token
 from kg.english.types import Typing
 from kg.model import Mention, MentionKind
 
@@ -138,7 +137,7 @@ def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) 
         lemma=span.text if named else _lemma(doc, phrase, found),
         head=span[-1].text if named else head.lemma_.lower(),
         full=doc[min(first, phrase.start) : max(last, phrase.end)].text,
-        number=next(iter((span[-1] if named else head).morph.get("Number", [])), ""),
+        number=(span[-1] if named else head).number,
     )
 
 

@@ -23,10 +23,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import base, children, preposition, words
+from kg.english.tokens import Token
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:

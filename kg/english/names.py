@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.english import phrases
 from kg.english.phrases import Bounds, words
+from kg.english.tokens import Doc, Span, Token
 from kg.english.types import Typing
 from kg.model import MentionKind
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from kg.english.numbers import FRACTIONS, MULTITUDES, SCALES, is_number_word, parse_number
 from kg.english.phrases import complements, preposition, words
+from kg.english.tokens import Doc, Token
 
 __all__ = [
     "PERCENT",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.english import phrases
 from kg.english.names import Phrase
+from kg.english.tokens import Doc, Token
 from kg.english.types import Typing
 from kg.model import MentionKind
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from kg.english.tokens import Doc, Token
 
 Bounds = tuple[int, int]
 

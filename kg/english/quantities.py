@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from kg.english.number_phrases import (
     PERCENT,
     SYMBOLS,
@@ -27,6 +25,7 @@ from kg.english.number_phrases import (
 from kg.english.numbers import FRACTIONS, MULTITUDES
 from kg.english.phrases import complements, words
 from kg.english.times import TimeSpan
+from kg.english.tokens import Doc, Token
 from kg.model import Quantity
 
 __all__ = ["find_quantities", "is_amount"]

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from kg.english.phrases import children
+from kg.english.tokens import Doc, Token
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.english.phrases import base
+from kg.english.tokens import Token
 
 __all__ = ["MARGIN", "Candidate", "best", "role_weight", "salience"]
 

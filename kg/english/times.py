@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.english.calendar_values import (
     UNRESOLVED,
     Direction,
@@ -27,6 +25,7 @@ from kg.english.calendar_values import (
 from kg.english.phrases import children, words
 from kg.english.time_grammar import DISTANCE, HINT, RULES, VAGUE_DISTANCE
 from kg.english.time_values import Context, Groups, Resolver, counted
+from kg.english.tokens import Doc, Span, Token
 from kg.model import TimeExpression
 
 __all__ = ["TimeSpan", "find_times"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span, Token
-
 from kg.english.phrases import words
+from kg.english.tokens import Span, Token
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

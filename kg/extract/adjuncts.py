@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
 from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
 from kg.english.phrases import words
 from kg.english.quantities import is_amount
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct

@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
-from spacy.tokens import Doc, Token
-
 from kg.english.quotations import SENTENCE_ENDS, find_quotations
+from kg.english.tokens import Doc, Token
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Span, Token
 from kg.extract import verification
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import Speakers

@@ -9,9 +9,8 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.english.number_phrases import bounds_number
+from kg.english.tokens import Doc, Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
 from kg.extract.predicates import copula_of, depth, is_passive, is_predicate

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause

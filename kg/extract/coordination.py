@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.english.number_phrases import is_upper_end
+from kg.english.tokens import Token
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:

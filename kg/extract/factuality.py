@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.coordination import is_alternative

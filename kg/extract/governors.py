@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.predicates import is_passive
 from kg.model import Modality, Polarity

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
 from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, Frame, Slot

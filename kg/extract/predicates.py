@@ -5,8 +5,7 @@ Relations are those of Universal Dependencies: https://universaldependencies.org
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract.frames import CLAUSE_RELATIONS
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})

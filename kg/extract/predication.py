@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.values import Filler, literal_of, type_of, value_of
 from kg.model import Mention, Relation

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.model import Polarity
 from kg.ontology import Ontology
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract.clauses import Clause
 from kg.extract.frames import Frame, Slot
 from kg.model import Mention, MentionKind, Relation

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.english.tokens import Doc, Span, Token
 from kg.extract.coordination import coordinated
 from kg.extract.predicates import is_predicate
 from kg.ontology import Ontology, Property

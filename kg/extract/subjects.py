@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import controls_object, is_passive, is_predicate

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
 from kg.english.quantities import is_amount
+from kg.english.tokens import Token
 from kg.model import Literal, Mention, Quantity, Triple
 
 Filler = Mention | Literal | Quantity | Triple | None

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract.commitment import Factuality
 from kg.extract.predicates import is_passive, is_predicate
 from kg.extract.quantifiers import is_negator, is_nothing

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import ClauseFinder
 from kg.extract.factuality import factuality

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 

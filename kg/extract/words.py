@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import (
     APPOSITION,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.english.quantities import is_amount
+from kg.english.tokens import Token
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.factuality import Factuality
 from kg.extract.frames import Frame

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import owners

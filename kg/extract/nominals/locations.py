@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import of_noun

@@ -1,0 +1,288 @@
+"""A finished spaCy Doc as plain values, which rules can read many times at little cost.
+
+Every attribute of a spaCy token is looked up anew in the Doc's arrays and string store, and its
+children are searched for; rules ask for the same ones over and over. Here they are read once.
+Names and meanings are those of spaCy (https://spacy.io/api/token), with the attributes that the
+rules need and no others. What is seldom asked for is passed on to spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from spacy import tokens
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+__all__ = ["Doc", "Span", "Token", "once", "once_under"]
+
+T = TypeVar("T")
+
+
+class Token:
+    """A word of a `Doc` with its place in the tree; two tokens are equal if they are the same.
+
+    Attributes:
+        i: Index in the document.
+        idx: Offset in the text.
+        head: The token itself for a root.
+        children: Those to the left and those to the right, in order.
+        memo: What `once` and `once_under` have found.
+    """
+
+    __slots__ = (
+        "_source", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
+        "is_space", "lefts", "lemma_", "lower_", "memo", "pos_", "rights", "sent", "tag_", "text",
+        "whitespace_",
+    )  # fmt: skip
+
+    doc: Doc
+    head: Token
+    sent: Span
+    lefts: tuple[Token, ...]
+    rights: tuple[Token, ...]
+    children: tuple[Token, ...]
+
+    def __init__(self, source: tokens.Token) -> None:
+        self._source = source
+        self.i: int = source.i
+        self.idx: int = source.idx
+        self.text: str = source.text
+        self.lower_: str = source.lower_
+        self.lemma_: str = source.lemma_
+        self.tag_: str = source.tag_
+        self.pos_: str = source.pos_
+        self.dep_: str = source.dep_
+        self.ent_type_: str = source.ent_type_
+        self.whitespace_: str = source.whitespace_
+        self.is_punct: bool = source.is_punct
+        self.is_space: bool = source.is_space
+        self.memo: dict[object, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def text_with_ws(self) -> str:
+        """The token with the space behind it."""
+        return self.text + self.whitespace_
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of the subtree."""
+        return self.doc[self._source.left_edge.i]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of the subtree."""
+        return self.doc[self._source.right_edge.i]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The tokens above, nearest first."""
+        step = self
+        for _ in range(len(self.doc)):
+            if step.head is step:
+                return
+            step = step.head
+            yield step
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The token with all below it, in the order of the text where the tree is projective."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    def is_ancestor(self, descendant: Token) -> bool:
+        """Whether the other token is somewhere below."""
+        return any(step is self for step in descendant.ancestors)
+
+    def nbor(self, i: int = 1) -> Token:
+        """The token `i` places on.
+
+        Raises:
+            IndexError: There is none.
+        """
+        if not 0 <= self.i + i < len(self.doc):
+            raise IndexError(self.i + i)
+        return self.doc[self.i + i]
+
+    @property
+    def is_sent_start(self) -> bool | None:
+        """Whether a sentence starts here; None if that is not known."""
+        found: bool | None = self._source.is_sent_start
+        return found
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it has letters only."""
+        return bool(self._source.is_alpha)
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return bool(self._source.is_quote)
+
+    @property
+    def number(self) -> str:
+        """Grammatical number: "Sing", "Plur" or ""."""
+        return next(iter(self._source.morph.get("Number", [])), "")
+
+
+class Span:
+    """A stretch of a `Doc` in half-open token indices."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, i: int) -> Token: ...
+    @overload
+    def __getitem__(self, i: slice) -> Span: ...
+    def __getitem__(self, i: int | slice) -> Token | Span:
+        if isinstance(i, int):
+            return self.doc.tokens[self.end + i if i < 0 else self.start + i]
+        first, last, _ = i.indices(len(self))
+        return Span(self.doc, self.start + first, self.start + max(first, last))
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character."""
+        return self.doc.tokens[self.start].idx
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind the last character."""
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The words without the space behind the last one."""
+        return self.doc.text[self.start_char : self.end_char] if len(self) else ""
+
+    @property
+    def text_with_ws(self) -> str:
+        """The words with the space behind the last one."""
+        return self.text + self.doc.tokens[self.end - 1].whitespace_ if len(self) else ""
+
+    @property
+    def root(self) -> Token:
+        """The token with the shortest way to the root of its sentence."""
+        return self.doc[self.doc.source[self.start : self.end].root.i]
+
+
+class Doc:
+    """A document with its tokens, trees, sentences and entities, which must be final."""
+
+    def __init__(self, source: tokens.Doc) -> None:
+        self.source = source
+        self.text: str = source.text
+        self.tokens = tuple(Token(token) for token in source)
+        self._grow()
+        self.sents = self._sentences()
+        self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
+
+    def _grow(self) -> None:
+        """Gives each token its head and its children."""
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            token.doc = self
+            token.head = self.tokens[token._source.head.i]
+            if token.head is not token:
+                below[token.head.i].append(token)
+        for token, found in zip(self.tokens, below, strict=True):
+            token.children = tuple(found)
+            token.lefts = tuple(child for child in found if child.i < token.i)
+            token.rights = token.children[len(token.lefts) :]
+
+    def _sentences(self) -> tuple[Span, ...]:
+        found = tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)
+        for sentence in found:
+            for token in sentence:
+                token.sent = sentence
+        return found
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, i: int) -> Token: ...
+    @overload
+    def __getitem__(self, i: slice) -> Span: ...
+    def __getitem__(self, i: int | slice) -> Token | Span:
+        if isinstance(i, int):
+            return self.tokens[i]
+        first, last, _ = i.indices(len(self.tokens))
+        return Span(self, first, max(first, last))
+
+    def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
+        """The tokens of a stretch of text.
+
+        Args:
+            start, end: Half-open offsets.
+            alignment_mode: "strict", "contract" or "expand", where they cut through tokens.
+
+        Returns:
+            None if the offsets are not those of tokens, as far as the mode asks for that.
+        """
+        found = self.source.char_span(start, end, alignment_mode=alignment_mode)
+        return None if found is None else Span(self, found.start, found.end)
+
+
+def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Has a function of a token compute its value for each token only once."""
+
+    @wraps(function)
+    def remembered(token: Token) -> T:
+        memo = token.memo
+        if function not in memo:
+            memo[function] = function(token)
+        value: T = memo[function]
+        return value
+
+    return remembered
+
+
+def once_under(function: Callable[[Token, Ontology], T]) -> Callable[[Token, Ontology], T]:
+    """Has a function of a token compute its value only once as long as the ontology is the same."""
+
+    @wraps(function)
+    def remembered(token: Token, ontology: Ontology) -> T:
+        known, value = token.memo.get(function, (None, None))
+        if known is not ontology:
+            value = function(token, ontology)
+            token.memo[function] = ontology, value
+        found: T = value
+        return found
+
+    return remembered

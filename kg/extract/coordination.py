@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.english.number_phrases import is_upper_end
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once
 
 
+@once
 def coordinated(token: Token) -> tuple[Token, ...]:
     """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
     found = [token]

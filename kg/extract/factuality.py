@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.coordination import is_alternative
@@ -53,6 +53,7 @@ _CONTENT_MARKS = frozenset({"that", "whether", "if"})
 _ORDINALS = frozenset({"first", "last", "only", "next"})
 
 
+@once_under
 def factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of the clause that `predicate` heads."""
     return _from_above(predicate, own_factuality(predicate, ontology), ontology)
@@ -265,6 +266,7 @@ def _has_object(head: Token) -> bool:
 # -- nouns
 
 
+@once_under
 def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     """The same for an event noun: it is as real as the clause that it is part of leaves it."""
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.predicates import is_passive
 from kg.model import Modality, Polarity
@@ -34,6 +34,7 @@ def _lemmas(head: Token, mark: str) -> Iterator[str]:
     yield from dict.fromkeys((lemma, head.lemma_.lower()))
 
 
+@once_under
 def claim_effect(head: Token, ontology: Ontology) -> Effect | None:
     """What a verb of saying or an adjective makes of its clause: "deny", "doubt", "unlikely"."""
     lemma = relations.verb_lemma(head)
@@ -71,6 +72,7 @@ def judges(head: Token, ontology: Ontology) -> bool:
     return verb_effect(head, ontology) is None and is_reporting(head, ontology)
 
 
+@once_under
 def is_reporting(head: Token, ontology: Ontology) -> bool:
     name = ontology.relation("verb", relations.verb_lemma(head), "clause")
     return name is not None and ontology.properties[name].reporting

@@ -5,7 +5,7 @@ Relations are those of Universal Dependencies: https://universaldependencies.org
 
 from __future__ import annotations
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once
 from kg.extract.frames import CLAUSE_RELATIONS
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
@@ -14,6 +14,7 @@ _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
 
 
+@once
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula."""
     if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS:
@@ -25,6 +26,7 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
 
 
+@once
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
@@ -65,6 +67,7 @@ def controls_object(predicate: Token) -> bool:
     return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
 
 
+@once
 def copula_of(predicate: Token) -> Token | None:
     """The form of "be"; none in "is to travel" and "was able to travel"."""
     if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
@@ -72,6 +75,7 @@ def copula_of(predicate: Token) -> Token | None:
     return next((child for child in predicate.children if child.dep_ == "cop"), None)
 
 
+@once
 def depth(token: Token) -> int:
     """Number of heads above a token in its sentence."""
     return sum(1 for _ in token.ancestors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once_under
 from kg.model import Polarity
 from kg.ontology import Ontology
 
@@ -16,6 +16,7 @@ QUANTITIES = frozenset(
 _ESTIMATES = frozenset({"almost", "nearly"})
 
 
+@once_under
 def is_nothing(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
     if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:

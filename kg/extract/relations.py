@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once
 from kg.extract.clauses import Clause
 from kg.extract.frames import Frame, Slot
 from kg.model import Mention, MentionKind, Relation
@@ -27,6 +27,7 @@ _SLOT_NAMES = {
 }
 
 
+@once
 def verb_lemma(predicate: Token) -> str:
     """Lemma with its particle: "shoot down"."""
     objects = [child for child in predicate.children if child.dep_ == "obj"]
@@ -41,6 +42,7 @@ def _is_particle(word: Token, verb: Token) -> bool:
     return word.dep_ in _PARTICLES or (word.i == verb.i + 1 and (adverb or word.tag_ == "RP"))
 
 
+@once
 def preposition(token: Token) -> str:
     """The word that introduces a phrase: "against", "because of"; empty if there is none."""
     case = next(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.english.tokens import Doc, Span, Token
+from kg.english.tokens import Doc, Span, Token, once, once_under
 from kg.extract.coordination import coordinated
 from kg.extract.predicates import is_predicate
 from kg.ontology import Ontology, Property
@@ -60,6 +60,7 @@ def find_sources(doc: Doc, ontology: Ontology) -> Iterator[Source]:
         yield from _labels(sentence, ontology)
 
 
+@once
 def owners(noun: Token) -> tuple[Token, ...]:
     """Whose an event or a saying is: "Russia" in "Russia's claim", "US" in "US warnings"."""
     for relation in ("nmod:poss", "compound", "amod"):
@@ -70,6 +71,7 @@ def owners(noun: Token) -> tuple[Token, ...]:
     return coordinated(by[0]) if by else ()
 
 
+@once_under
 def report_noun(noun: Token, ontology: Ontology) -> Property | None:
     """The relation of a noun that can have what is said as its clause: "claim", "warning"."""
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")
@@ -77,6 +79,7 @@ def report_noun(noun: Token, ontology: Ontology) -> Property | None:
     return found if found is not None and found.reporting else None
 
 
+@once_under
 def claiming_verb(noun: Token, ontology: Ontology) -> Token | None:
     """The verb whose subject makes or denies the claim that no owner of the noun makes.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once, once_under
 from kg.extract.commitment import Factuality
 from kg.extract.predicates import is_passive, is_predicate
 from kg.extract.quantifiers import is_negator, is_nothing
@@ -27,6 +27,7 @@ _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
+@once_under
 def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of a clause before anything above it is looked at."""
     found = Factuality(tense=tense_of(predicate))
@@ -122,6 +123,7 @@ def _shared_kinds(predicate: Token) -> frozenset[str]:
     return frozenset({"aux", "mark"} if apart else {"aux", "mark", "advmod"})
 
 
+@once
 def _joined_to(predicate: Token) -> Token | None:
     """The clause that a coordinated one follows."""
     head = predicate.head
@@ -136,6 +138,7 @@ def has_own_start(predicate: Token) -> bool:
     )
 
 
+@once_under
 def word_effect(word: Token, ontology: Ontology) -> Effect | None:
     """What an auxiliary, adverb or conjunction does to its clause."""
     lemma = plain(word)
@@ -163,6 +166,7 @@ def with_fixed(word: Token) -> str:
     return " ".join(w.lower_ for w in sorted(words, key=lambda w: w.i))
 
 
+@once_under
 def mark_effect(word: Token, ontology: Ontology) -> Effect | None:
     """What a conjunction makes of its clause; "if" is another one in "even if" and "as if"."""
     words = with_fixed(word)
@@ -176,6 +180,7 @@ def mark_effect(word: Token, ontology: Ontology) -> Effect | None:
 # -- participants
 
 
+@once_under
 def is_void(predicate: Token, ontology: Ontology) -> bool:
     """Whether a participant carries the negation: "nobody came", "saw no signs", "few voted"."""
     if any(is_negator(c, ontology) for c in predicate.children if c.dep_ == "det"):
@@ -198,6 +203,7 @@ def _has_void_subject(predicate: Token, ontology: Ontology) -> bool:
 # -- conditions and questions
 
 
+@once_under
 def _condition(predicate: Token, ontology: Ontology) -> Modality | None:
     """What kind of unreal clause it is by its conjunction or its word order, if it is one."""
     for child in predicate.children:
@@ -258,6 +264,7 @@ def _is_question(predicate: Token) -> bool:
 # -- tense
 
 
+@once
 def tense_of(predicate: Token) -> Tense:
     """Tense of a clause from its finite word, or of the clause above it if it has none."""
     verbs = [c for c in predicate.children if c.dep_ in _VERBS]
@@ -298,6 +305,7 @@ def _tense_from_above(predicate: Token) -> Tense:
     return Tense.PRESENT if governor is None else tense_of(governor)
 
 
+@once
 def is_infinitive(predicate: Token) -> bool:
     """Whether it is a verb with "to"."""
     return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
@@ -332,6 +340,7 @@ def _is_yet_to_be_done(predicate: Token) -> bool:
     return yet and _before_infinitive(predicate) is not None
 
 
+@once
 def is_backshifted(predicate: Token) -> bool:
     """Whether "would" and "was to" are the future of reported speech: "said it would sign"."""
     step = predicate

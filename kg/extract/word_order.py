@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.english.tokens import Token
+from kg.english.tokens import Token, once
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 
@@ -10,6 +10,7 @@ _INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 
 
+@once
 def inverted_subject(predicate: Token) -> Token | None:
     """The subject of a condition that opens its sentence with its verb: "Were it to rain, …".
 
@@ -32,6 +33,7 @@ def is_fronted_subject(subject: Token) -> bool:
     return opens.lower_ in _INVERTED and opens.is_sent_start is True
 
 
+@once
 def fronted(verb: Token) -> tuple[Token, ...]:
     """Adverbial clauses before a verb of saying that belong to what it says.
 

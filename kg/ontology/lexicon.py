@@ -171,7 +171,9 @@ class Ontology:
             subject_type: Class of the subject, for the same reason ("the army hit the town",
                 "the quake hit the town"); it is looked at before the object's.
         """
-        by_subject = self._relations.get((kind, lemma, "" if kind == "office" else slot), {})
+        by_subject = self._relations.get((kind, lemma, "" if kind == "office" else slot))
+        if by_subject is None:
+            return None
         for subject in (*self.lineage(subject_type), ROOT_CLASS):
             found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
             if found:

@@ -77,6 +77,8 @@ class MentionIndex:
 
     def revise(self, changes: Mapping[int, Mention]) -> MentionIndex:
         """An index with some mentions changed, wherever they stand as owners too."""
+        if not changes:
+            return self
         changed = {i: changes.get(i, mention) for i, mention in self._mentions.items()}
         return _assemble(self.doc, self.document_id, self.phrases, changed)
 
@@ -166,7 +168,8 @@ def _assemble(
     def owned(mention: Mention, owner: int | None, depth: int) -> Mention:
         if owner is None or owner not in mentions or depth >= _DEEPEST_OWNER:
             return mention
-        return replace(mention, owner=owned(mentions[owner], found[owner].owner, depth + 1))
+        full = owned(mentions[owner], found[owner].owner, depth + 1)
+        return mention if full == mention.owner else replace(mention, owner=full)
 
     titles = {
         i: tuple(

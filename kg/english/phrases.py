@@ -7,8 +7,9 @@ All spans are half-open token indices.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from kg.english.tokens import Doc, Token
+from kg.english.tokens import Doc, Token, once
 
 Bounds = tuple[int, int]
 
@@ -36,8 +37,9 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»
 _LONGEST_MODIFIER = 6  # tokens; a longer one is a clause in disguise, not part of a name for it
 
 
+@cache
 def base(dep: str) -> str:
-    """The relation without its subtype."""
+    """The relation without its subtype; there are few relations."""
     return dep.partition(":")[0]
 
 
@@ -48,6 +50,7 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
             yield child
 
 
+@once
 def preposition(token: Token) -> str:
     """The lower-case words that introduce the phrase ("because of"); empty without any."""
     for child in token.lefts:
@@ -57,6 +60,7 @@ def preposition(token: Token) -> str:
     return ""
 
 
+@once
 def possessor(token: Token) -> Token | None:
     """The head of "China's" or "its" before the token."""
     return next(children(token, "nmod:poss", "det:poss"), None)
@@ -94,6 +98,7 @@ def _is_nominal(token: Token) -> bool:
     return base(token.dep_) in slots or any(True for _ in children(token, "det"))
 
 
+@once
 def minimal_span(token: Token) -> Bounds:
     """The phrase with compounds and adjectives, without anything else that modifies it.
 
@@ -167,6 +172,7 @@ def _closes(doc: Doc, start: int, head: int) -> bool:
     return any(doc[i].text in _QUOTES for i in range(start + 1, head))
 
 
+@once
 def full_span(token: Token) -> Bounds:
     """The noun phrase with determiners, possessors, numbers and prepositional phrases.
 

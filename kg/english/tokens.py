@@ -29,14 +29,15 @@ class Token:
         i: Index in the document.
         idx: Offset in the text.
         head: The token itself for a root.
-        children: Those to the left and those to the right, in order.
+        lefts, rights, children: Those below it on the left, on the right, and all, in order.
+        left_edge, right_edge: The first and the last token of the subtree.
         memo: What `once` and `once_under` have found.
     """
 
     __slots__ = (
         "_source", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
-        "is_space", "lefts", "lemma_", "lower_", "memo", "pos_", "rights", "sent", "tag_", "text",
-        "whitespace_",
+        "is_space", "left_edge", "lefts", "lemma_", "lower_", "memo", "pos_", "right_edge", "rights",
+        "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -45,6 +46,8 @@ class Token:
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
     children: tuple[Token, ...]
+    left_edge: Token
+    right_edge: Token
 
     def __init__(self, source: tokens.Token) -> None:
         self._source = source
@@ -75,16 +78,6 @@ class Token:
     def text_with_ws(self) -> str:
         """The token with the space behind it."""
         return self.text + self.whitespace_
-
-    @property
-    def left_edge(self) -> Token:
-        """The first token of the subtree."""
-        return self.doc[self._source.left_edge.i]
-
-    @property
-    def right_edge(self) -> Token:
-        """The last token of the subtree."""
-        return self.doc[self._source.right_edge.i]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -185,7 +178,11 @@ class Span:
     @property
     def text(self) -> str:
         """The words without the space behind the last one."""
-        return self.doc.text[self.start_char : self.end_char] if len(self) else ""
+        if self.start == self.end:
+            return ""
+        doc = self.doc
+        first, last = doc.tokens[self.start], doc.tokens[self.end - 1]
+        return doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def text_with_ws(self) -> str:
@@ -210,17 +207,21 @@ class Doc:
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
 
     def _grow(self) -> None:
-        """Gives each token its head and its children."""
-        below: list[list[Token]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            token.doc = self
-            token.head = self.tokens[token._source.head.i]
+        """Gives each token its place in the tree."""
+        everything = self.tokens
+        below: dict[int, list[Token]] = {}
+        for token in everything:
+            source = token._source
+            token.doc, token.head = self, everything[source.head.i]
+            token.left_edge = everything[source.left_edge.i]
+            token.right_edge = everything[source.right_edge.i]
             if token.head is not token:
-                below[token.head.i].append(token)
-        for token, found in zip(self.tokens, below, strict=True):
-            token.children = tuple(found)
-            token.lefts = tuple(child for child in found if child.i < token.i)
-            token.rights = token.children[len(token.lefts) :]
+                below.setdefault(token.head.i, []).append(token)
+        for token in everything:
+            found = tuple(below.get(token.i, ()))
+            first_right = sum(child.i < token.i for child in found)
+            token.children = found
+            token.lefts, token.rights = found[:first_right], found[first_right:]
 
     def _sentences(self) -> tuple[Span, ...]:
         found = tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)

@@ -26,13 +26,18 @@ _INDEFINITE = ("one", "body")
 
 
 class Typing:
-    """Local names of ontology classes for words and names; "Thing" where nothing is known."""
+    """Local names of ontology classes for words and names; "Thing" where nothing is known.
+
+    One serves one document.
+    """
 
     def __init__(self, ontology: Ontology, gazetteer: Gazetteer) -> None:
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._places: dict[str, str] = {}
         self._demonyms: dict[str, bool] = {}
+        self._nouns: dict[str, str] = {}
+        self._beginnings: dict[str, bool] = {}
 
     def of_label(self, label: str) -> str | None:
         """The class of an entity label; None for times, quantities and unknown labels."""
@@ -49,7 +54,9 @@ class Typing:
             return self._known("Person")
         before = token.doc[token.i if first is None else first : token.i]
         lemmas = " ".join([*(word.lower_ for word in before), token.lemma_.lower()])
-        return self._ontology.class_of_noun(lemmas) or "Thing"
+        if lemmas not in self._nouns:
+            self._nouns[lemmas] = self._ontology.class_of_noun(lemmas) or "Thing"
+        return self._nouns[lemmas]
 
     def of_pronoun(self, token: Token) -> str:
         return self._known("Person") if token.lower_ in _PERSONAL else "Thing"
@@ -89,11 +96,21 @@ class Typing:
             return self._known("Person")
         if self._rules(name.text) and not _is_last_name(name):
             return self.place(name.text)
-        if _begins_organisation(name, self):
+        if self._begins_organisation(name):
             return self._known("Organization")
         of = any(word.lower_ == "of" for word in name)
         noun = self._noun_of_name(name) if of else None
         return noun if noun not in {None, "Thing"} else self._known("Person")
+
+    def _begins_organisation(self, name: Span) -> bool:
+        """Whether it is short for an organisation of the document: "Vale" of "Vale AG"."""
+        text = name.text
+        if text not in self._beginnings:
+            labels = (ent.label_ for ent in name.doc.ents if ent.text.startswith(f"{text} "))
+            self._beginnings[text] = any(
+                self.is_a(self.of_label(label) or "", "Organization") for label in labels
+            )
+        return self._beginnings[text]
 
     def _noun_of_name(self, name: Span) -> str | None:
         """The class that the last word gives ("Defence Ministry"), or the one before "of"."""
@@ -158,9 +175,3 @@ def _is_last_name(name: Span) -> bool:
     return any(
         len(other) > len(name) and other.text.endswith(f" {name.text}") for other in name.doc.ents
     )
-
-
-def _begins_organisation(name: Span, typing: Typing) -> bool:
-    """Whether it is short for an organisation of the document: "Brandtner" of "Brandtner AG"."""
-    longer = [other for other in name.doc.ents if other.text.startswith(f"{name.text} ")]
-    return any(typing.is_a(typing.of_label(other.label_) or "", "Organization") for other in longer)

@@ -81,7 +81,7 @@ class _Linker:
         self._doc: Doc = mentions.doc
         self._genders = Genders(mentions)
         self._definites = DefiniteLinker(mentions, ontology)
-        self._quotations = find_quotations(mentions.doc, ontology=ontology)
+        self._quotations = find_quotations(mentions.doc, ontology)
         self._sentence = {
             token.i: n for n, sentence in enumerate(mentions.doc.sents) for token in sentence
         }

@@ -98,6 +98,7 @@ def find_numbers(doc: Doc, taken: set[int]) -> Iterator[Number]:
         i = max(end, i + 1)
 
 
+_NUMBER_TAGS = frozenset({"CD", "NN", "NNS", "PDT", "DT"})
 _NUMERIC = frozenset({"", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 
@@ -126,6 +127,8 @@ def _run_end(doc: Doc, start: int, taken: set[int]) -> int:
 
 def starts_number(token: Token) -> bool:
     """Whether a number can begin with the word."""
+    if token.tag_ not in _NUMBER_TAGS:
+        return False
     if token.lower_ in MULTITUDES:
         return token.tag_ == "NNS"
     if token.lower_ in FRACTIONS:

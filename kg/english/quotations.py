@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.english.phrases import children
-from kg.english.tokens import Doc, Token
+from kg.english.tokens import Doc, Token, once_under
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -48,7 +48,8 @@ class Quotation:
     speaker: int | None = None
 
 
-def find_quotations(doc: Doc, *, ontology: Ontology) -> tuple[Quotation, ...]:
+@once_under
+def find_quotations(doc: Doc, ontology: Ontology) -> tuple[Quotation, ...]:
     """Quotations in order; the speaker is None where no verb of saying tells it."""
     runs = tuple(_runs(doc))
     finder = _SpeakerFinder(doc, ontology, runs)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Doc", "Span", "Token", "once", "once_under"]
 
 T = TypeVar("T")
+N = TypeVar("N", "Token", "Doc")
 
 
 class Token:
@@ -36,8 +37,8 @@ class Token:
 
     __slots__ = (
         "_source", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
-        "is_space", "left_edge", "lefts", "lemma_", "lower_", "memo", "pos_", "right_edge", "rights",
-        "sent", "tag_", "text", "whitespace_",
+        "is_space", "left_edge", "lefts", "lemma_", "lower_", "memo", "pos_", "right_edge",
+        "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -196,10 +197,16 @@ class Span:
 
 
 class Doc:
-    """A document with its tokens, trees, sentences and entities, which must be final."""
+    """A document with its tokens, trees, sentences and entities, which must be final.
+
+    Attributes:
+        source: What it was read from.
+        memo: What `once_under` has found.
+    """
 
     def __init__(self, source: tokens.Doc) -> None:
         self.source = source
+        self.memo: dict[object, Any] = {}
         self.text: str = source.text
         self.tokens = tuple(Token(token) for token in source)
         self._grow()
@@ -241,8 +248,9 @@ class Doc:
     @overload
     def __getitem__(self, i: slice) -> Span: ...
     def __getitem__(self, i: int | slice) -> Token | Span:
-        if isinstance(i, int):
+        if type(i) is int:
             return self.tokens[i]
+        assert isinstance(i, slice)
         first, last, _ = i.indices(len(self.tokens))
         return Span(self, first, max(first, last))
 
@@ -274,15 +282,15 @@ def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
     return remembered
 
 
-def once_under(function: Callable[[Token, Ontology], T]) -> Callable[[Token, Ontology], T]:
-    """Has a function of a token compute its value only once as long as the ontology is the same."""
+def once_under(function: Callable[[N, Ontology], T]) -> Callable[[N, Ontology], T]:
+    """Has a function of a token or Doc compute its value once as long as the ontology is one."""
 
     @wraps(function)
-    def remembered(token: Token, ontology: Ontology) -> T:
-        known, value = token.memo.get(function, (None, None))
+    def remembered(node: N, ontology: Ontology) -> T:
+        known, value = node.memo.get(function, (None, None))
         if known is not ontology:
-            value = function(token, ontology)
-            token.memo[function] = ontology, value
+            value = function(node, ontology)
+            node.memo[function] = ontology, value
         found: T = value
         return found
 

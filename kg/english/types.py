@@ -37,6 +37,7 @@ class Typing:
         self._places: dict[str, str] = {}
         self._demonyms: dict[str, bool] = {}
         self._nouns: dict[str, str] = {}
+        self._titles: dict[int, bool] = {}
         self._beginnings: dict[str, bool] = {}
 
     def of_label(self, label: str) -> str | None:
@@ -157,7 +158,10 @@ class Typing:
 
     def is_title(self, token: Token) -> bool:
         """Whether the noun means a person by office or kind ("president", "spokesman")."""
-        return token.pos_ in {"NOUN", "PROPN"} and self.is_a(self.of_noun(token), "Person")
+        if token.i not in self._titles:
+            noun = token.pos_ in {"NOUN", "PROPN"}
+            self._titles[token.i] = noun and self.is_a(self.of_noun(token), "Person")
+        return self._titles[token.i]
 
     def is_place(self, type_: str) -> bool:
         return self.is_a(type_, "Place")

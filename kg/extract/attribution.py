@@ -46,7 +46,7 @@ class Speakers:
     def __init__(self, doc: Doc, clauses: ClauseFinder, ontology: Ontology) -> None:
         self._clauses = clauses
         self._ontology = ontology
-        self._quotations = find_quotations(doc, ontology=ontology)
+        self._quotations = find_quotations(doc, ontology)
         self._quoted = {i for each in self._quotations for i in range(each.start, each.end)}
         self._sources: dict[int, list[Source]] = {}
         for source in find_sources(doc, ontology):

@@ -36,7 +36,8 @@ class Factuality:
 
     def at_most(self, modality: Modality | None) -> Factuality:
         """The same with a commitment no stronger than `modality`."""
-        return replace(self, modality=weaker(self.modality, modality))
+        least = weaker(self.modality, modality)
+        return self if least is self.modality else replace(self, modality=least)
 
     def under(self, effect: Effect | None) -> Factuality:
         """What is left of this when a word with `effect` stands above it."""

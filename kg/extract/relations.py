@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.english.tokens import Token, once
 from kg.extract.clauses import Clause
@@ -209,6 +210,13 @@ def passive(participle: Token, name: str | None) -> Relation:
 def including(words: Token) -> Relation:
     """The relation of a group to what is named as part of it."""
     return _relation(words, "include", "hasPart")
+
+
+@lru_cache(maxsize=4)
+def event_nouns(ontology: Ontology) -> frozenset[str]:
+    """Last words of all cues that are nouns: no other noun stands for an event."""
+    cues = (cue for item in ontology.properties.values() for cue in item.cues)
+    return frozenset(cue.lemma.split()[-1] for cue in cues if cue.kind == "noun")
 
 
 def event_noun(

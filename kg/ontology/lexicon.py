@@ -222,7 +222,7 @@ class Ontology:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether class or property `name` is `ancestor` or a kind of it."""
-        return ancestor in self.lineage(name)
+        return ancestor in self._lineages.get(name, (name,))
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """Returns the class or property and its ancestors, nearest first."""

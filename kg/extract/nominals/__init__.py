@@ -41,7 +41,7 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
 
 def _quoted(reader: Reader) -> set[int]:
     """Tokens between quotation marks; elsewhere titles and asides are in the writer's own voice."""
-    quotations = find_quotations(reader.doc, ontology=reader.ontology)
+    quotations = find_quotations(reader.doc, reader.ontology)
     return {i for quotation in quotations for i in range(quotation.start, quotation.end)}
 
 

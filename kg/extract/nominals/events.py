@@ -59,6 +59,8 @@ class _Deed:
 
 def events(reader: Reader, noun: Token) -> Iterator[Triple]:
     """Statements of an event noun, one for each of its doers and objects."""
+    if noun.lemma_.lower() not in relations.event_nouns(reader.ontology):
+        return
     event = _event(reader, noun)
     deeds = [*_on_objects(reader, event), *_between(reader, event), *_undergone(reader, event)]
     deeds = [*deeds, *_that(reader, event)] or [*_alone(reader, event)]

@@ -417,6 +417,5 @@ def _paragraphs(doc: Doc) -> list[int]:
     numbers, current = [], 0
     for token in doc:
         numbers.append(current)
-        space = token.text if token.text.isspace() else token.whitespace_
-        current += "\n\n" in space.replace("\r", "")
+        current += token.ends_paragraph
     return numbers

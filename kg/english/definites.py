@@ -61,9 +61,10 @@ class DefiniteLinker:
         mention = self._mentions.at(i)
         if mention is None or not self._is_bare_definite(i):
             return None
+        person = self._ontology.is_a(mention.type, "Person")
         for start in (self._paragraph_starts[i], 0):
             names = self._names[bisect_left(self._heads, start) : bisect_left(self._heads, i)]
-            kind = [name for name in names if self._is_kind(mention, name[1], name[0])]
+            kind = [name for name in names if self._is_kind(mention, *name, person=person)]
             if kind:
                 return self._only(mention, kind, names)
         return None
@@ -74,10 +75,11 @@ class DefiniteLinker:
         mention = self._mentions.at(i)
         if mention is None or mention.owner is not None or mention.number == "Plur":
             return False
+        if bounds != (i, i + 1) or token.dep_ in {"compound", "appos"}:
+            return False
         definite = any(child.lower_ == "the" for child in children(token, "det"))
-        alone = bounds == (i, i + 1)
         more = any(True for _ in children(token, "nmod", "acl", "appos", "amod", "nummod", "conj"))
-        return definite and alone and not more and token.dep_ not in {"compound", "appos"}
+        return definite and not more
 
     def _only(self, mention: Mention, kind: list[_Name], names: list[_Name]) -> int | None:
         """The first name if all of the kind are one entity's and no nationality hints at more."""
@@ -86,10 +88,10 @@ class DefiniteLinker:
             return None
         return kind[0][0]
 
-    def _is_kind(self, mention: Mention, name: Mention, j: int) -> bool:
+    def _is_kind(self, mention: Mention, j: int, name: Mention, *, person: bool) -> bool:
         if any(title.head == mention.head for title in self._mentions.titles(j)):
             return True
-        if self._ontology.is_a(mention.type, "Person"):
+        if person:
             return False
         if mention.head in name.lemma.lower().split()[1:]:
             return True
@@ -112,7 +114,6 @@ def _paragraph_starts(mentions: MentionIndex) -> list[int]:
     starts, start = [], 0
     for token in mentions.doc:
         starts.append(start)
-        space = token.text if token.text.isspace() else token.whitespace_
-        if "\n\n" in space.replace("\r", ""):
+        if token.ends_paragraph:
             start = token.i + 1
     return starts

@@ -126,20 +126,21 @@ def _counts(head: Token, inner: Token) -> bool:
 
 def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) -> Mention:
     phrase = found[key]
-    span, head = doc[phrase.start : phrase.end], doc[phrase.head]
-    first, last = full_span(doc[key])
-    named = phrase.kind is MentionKind.NAME
+    last, head = doc.tokens[phrase.end - 1], doc.tokens[phrase.head]
+    start, end = doc.tokens[phrase.start].idx, last.idx + len(last.text)
+    first, behind = full_span(doc.tokens[key])
+    text, named = doc.text[start:end], phrase.kind is MentionKind.NAME
     return Mention(
         document_id=document_id,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
+        start=start,
+        end=end,
+        text=text,
         type=phrase.type,
         kind=phrase.kind,
-        lemma=span.text if named else _lemma(doc, phrase, found),
-        head=span[-1].text if named else head.lemma_.lower(),
-        full=doc[min(first, phrase.start) : max(last, phrase.end)].text,
-        number=(span[-1] if named else head).number,
+        lemma=text if named else _lemma(doc, phrase, found),
+        head=last.text if named else head.lemma_.lower(),
+        full=doc[min(first, phrase.start) : max(behind, phrase.end)].text,
+        number=(last if named else head).number,
     )
 
 
@@ -151,7 +152,9 @@ def _lemma(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> str:
     """Lower-case lemmas without owner and quotation marks."""
     owner = found.get(phrase.owner) if phrase.owner is not None else None
     left_out = range(owner.start, owner.end) if owner else range(0)
-    own = (word for word in doc[phrase.start : phrase.end] if word.i not in left_out)
+    own = [word for word in doc.tokens[phrase.start : phrase.end] if word.i not in left_out]
+    if len(own) == 1:
+        return _lemma_of_word(own[0]).strip()
     return " ".join("".join(map(_lemma_of_word, own)).split())
 
 

@@ -88,8 +88,11 @@ def find_numbers(doc: Doc, taken: set[int]) -> Iterator[Number]:
     Args:
         taken: Indices of tokens that belong to times.
     """
-    i = 0
-    while i < len(doc):
+    i, tokens = 0, doc.tokens
+    while i < len(tokens):
+        if tokens[i].tag_ not in _NUMBER_TAGS:
+            i += 1
+            continue
         end = i if i in taken or _is_named(doc[i]) else _run_end(doc, i, taken)
         number = _number(doc, i, end, taken) if end > i else None
         if number is not None:
@@ -99,6 +102,7 @@ def find_numbers(doc: Doc, taken: set[int]) -> Iterator[Number]:
 
 
 _NUMBER_TAGS = frozenset({"CD", "NN", "NNS", "PDT", "DT"})
+"""Tags of words that a number can begin with; see `starts_number`."""
 _NUMERIC = frozenset({"", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 
@@ -127,8 +131,6 @@ def _run_end(doc: Doc, start: int, taken: set[int]) -> int:
 
 def starts_number(token: Token) -> bool:
     """Whether a number can begin with the word."""
-    if token.tag_ not in _NUMBER_TAGS:
-        return False
     if token.lower_ in MULTITUDES:
         return token.tag_ == "NNS"
     if token.lower_ in FRACTIONS:

@@ -120,6 +120,12 @@ class Token:
         return found
 
     @property
+    def ends_paragraph(self) -> bool:
+        """Whether it is white space with a blank line."""
+        text = self.text
+        return "\n" in text and text.isspace() and "\n\n" in text.replace("\r", "")
+
+    @property
     def is_alpha(self) -> bool:
         """Whether it has letters only."""
         return bool(self._source.is_alpha)

@@ -39,6 +39,7 @@ class Typing:
         self._nouns: dict[str, str] = {}
         self._titles: dict[int, bool] = {}
         self._beginnings: dict[str, bool] = {}
+        self._entities: list[tuple[str, str]] | None = None
 
     def of_label(self, label: str) -> str | None:
         """The class of an entity label; None for times, quantities and unknown labels."""
@@ -105,9 +106,12 @@ class Typing:
 
     def _begins_organisation(self, name: Span) -> bool:
         """Whether it is short for an organisation of the document: "Vale" of "Vale AG"."""
+        if self._entities is None:
+            self._entities = [(ent.text, ent.label_) for ent in name.doc.ents]
         text = name.text
         if text not in self._beginnings:
-            labels = (ent.label_ for ent in name.doc.ents if ent.text.startswith(f"{text} "))
+            longer = f"{text} "
+            labels = [label for known, label in self._entities if known.startswith(longer)]
             self._beginnings[text] = any(
                 self.is_a(self.of_label(label) or "", "Organization") for label in labels
             )

@@ -81,11 +81,7 @@ class ClauseFinder:
 
     def innermost_first(self) -> Iterator[Clause]:
         """Clauses so that one that is the object of another comes before it."""
-        for sentence in self._doc.sents:
-            found = [self.by_predicate[token.i] for token in sentence if is_predicate(token)]
-            yield from sorted(
-                found, key=lambda clause: (-depth(clause.predicate), clause.predicate.i)
-            )
+        yield from sorted(self.by_predicate.values(), key=_innermost_first)
 
     def _clause(self, predicate: Token) -> Clause:
         copula = copula_of(predicate)
@@ -135,6 +131,11 @@ class ClauseFinder:
         plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
         bare = plural and not objects and all(bounds_number(case) for case in cases)
         return Slot.OBJECT if bare and not is_passive(predicate) else slot
+
+
+def _innermost_first(clause: Clause) -> tuple[int, int, int]:
+    predicate = clause.predicate
+    return predicate.sent.start, -depth(predicate), predicate.i
 
 
 def _is_second_subject(child: Token, predicate: Token) -> bool:

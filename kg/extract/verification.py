@@ -85,7 +85,7 @@ def noted(
     for note in notes:
         for triple in _meant(note, found):
             changed.setdefault(triple, note.value)
-    yield from (_with_notes(triple, changed) for triple in found)
+    yield from (_with_notes(triple, changed) for triple in found) if changed else found
 
 
 def _with_notes(triple: Triple, changed: dict[Triple, str]) -> Triple:

@@ -8,6 +8,8 @@ from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab, create_vocab
 
+from kg.english import tokens
+
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON",
     "WP": "PRON", "WDT": "PRON", "WP$": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET",
@@ -53,6 +55,11 @@ def make_doc(
     )
     doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ents])
     return doc
+
+
+def make_tree(table: str, *, ents: Sequence[tuple[int, int, str]] = ()) -> tokens.Doc:
+    """The same as what rules read."""
+    return tokens.Doc(make_doc(table, ents=ents))
 
 
 def _part_of_speech(tag: str, dep: str) -> str:

@@ -23,7 +23,7 @@ from kg.english.calendar_values import (
     up_to,
 )
 from kg.english.phrases import children, words
-from kg.english.time_grammar import DISTANCE, HINT, RULES, VAGUE_DISTANCE
+from kg.english.time_grammar import DISTANCE, HINT, RULES, VAGUE_DISTANCE, Rule
 from kg.english.time_values import Context, Groups, Resolver, counted
 from kg.english.tokens import Doc, Span, Token
 from kg.model import TimeExpression
@@ -101,12 +101,22 @@ def _single(sentence: Span, published: date | None) -> Iterator[_Found]:
 def _matches(text: str) -> Iterator[tuple[int, int, Groups, Resolver]]:
     """Matches of all rules, the leftmost first and the longest of those."""
     found = [
-        (match.start(), match.end(), order, match.groupdict(default=""), resolve)
-        for order, (pattern, resolve) in enumerate(RULES)
-        for match in pattern.finditer(text)
+        (match.start(), match.end(), order, match.groupdict(default=""), rule.resolve)
+        for order, rule in enumerate(_possible(text))
+        for match in rule.pattern.finditer(text)
     ]
     for start, end, _, groups, resolve in sorted(found, key=lambda m: (m[0], -m[1], m[2])):
         yield start, end, groups, resolve
+
+
+def _possible(text: str) -> Iterator[Rule]:
+    """The rules whose needs a text meets."""
+    met: dict[re.Pattern[str], bool] = {}
+    for rule in RULES:
+        if rule.needed not in met:
+            met[rule.needed] = rule.needed.search(text) is not None
+        if met[rule.needed]:
+            yield rule
 
 
 def _order(found: _Found) -> int:

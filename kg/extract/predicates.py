@@ -17,7 +17,7 @@ _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 @once
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula."""
-    if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS:
+    if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS or token.is_space:
         return False
     if any(child.dep_ == "cop" for child in token.children):
         return True

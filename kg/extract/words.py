@@ -122,7 +122,7 @@ class _Wording:
 
     def _relation(self, triple: Triple) -> str:
         """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
-        be, *rest = triple.relation.lemma.split()
+        be, *rest = triple.relation.lemma.split() or [""]
         if triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be"):
             return " ".join(["is", *rest])
         verb = self._verb(triple)

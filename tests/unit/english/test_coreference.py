@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from kg.english import tokens
 from kg.english.coreference import link
 from kg.english.mentions import find_mentions
 from tests.docs import make_doc
@@ -12,7 +13,9 @@ from tests.unit.english.fakes import FakeGazetteer, FakeOntology
 def antecedents(doc: Doc) -> dict[str, str]:
     """Texts of linked mentions and of what they refer to."""
     ontology = FakeOntology()
-    found = find_mentions(doc, document_id="d", ontology=ontology, gazetteer=FakeGazetteer())
+    found = find_mentions(
+        tokens.Doc(doc), document_id="d", ontology=ontology, gazetteer=FakeGazetteer()
+    )
     linked = link(found, ontology=ontology)
     return {
         mention.text: doc.text[slice(*mention.antecedent)]

@@ -9,6 +9,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
+from kg.english import tokens
 from kg.english.mentions import MentionIndex, find_mentions
 from kg.model import MentionKind
 from tests.docs import make_doc
@@ -16,7 +17,9 @@ from tests.unit.english.fakes import FakeGazetteer, FakeOntology
 
 
 def mentions(doc: Doc) -> MentionIndex:
-    return find_mentions(doc, document_id="d", ontology=FakeOntology(), gazetteer=FakeGazetteer())
+    return find_mentions(
+        tokens.Doc(doc), document_id="d", ontology=FakeOntology(), gazetteer=FakeGazetteer()
+    )
 
 
 def find(table: str, i: int, *ents: tuple[int, int, str]):

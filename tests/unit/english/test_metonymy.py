@@ -4,13 +4,13 @@ import pytest
 
 from kg.english.mentions import find_mentions
 from kg.english.metonymy import mark_acting
-from tests.docs import make_doc
+from tests.docs import make_tree
 from tests.unit.english.fakes import FakeGazetteer, FakeOntology
 
 
 def acting(table: str) -> set[str]:
     ontology, gazetteer = FakeOntology(), FakeGazetteer()
-    found = find_mentions(make_doc(table), document_id="d", ontology=ontology, gazetteer=gazetteer)
+    found = find_mentions(make_tree(table), document_id="d", ontology=ontology, gazetteer=gazetteer)
     marked = mark_acting(found, ontology=ontology, gazetteer=gazetteer)
     return {mention.text for mention in marked if mention.acts}
 

@@ -4,11 +4,11 @@ import pytest
 
 from kg.english.quantities import find_quantities
 from kg.english.times import find_times
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 
 def only(table: str, **options):
-    doc = make_doc(table, **options)
+    doc = make_tree(table, **options)
     found = find_quantities(doc, times=find_times(doc))
     (quantity,) = set(found.values())
     assert doc.text[quantity.start : quantity.end] == quantity.text
@@ -150,12 +150,12 @@ def test_an_amount_is_found_by_the_noun_it_describes():
 
 @pytest.mark.parametrize("label", ["PERCENT", "MONEY", "QUANTITY", "CARDINAL"])
 def test_a_number_with_the_label_of_a_number_is_one(label):
-    doc = make_doc("3.5 CD nummod 2\n% NN root 0", ents=[(0, 2, label)])
+    doc = make_tree("3.5 CD nummod 2\n% NN root 0", ents=[(0, 2, label)])
     assert {q.text for q in find_quantities(doc).values()} == {"3.5 %"}
 
 
 def test_from_and_to_are_no_range():
-    doc = make_doc(
+    doc = make_tree(
         "rose VBD root 0\nfrom IN case 3\n3 CD obl 1\nto IN case 6\n5 CD nummod 6\n% NN obl 1"
     )
     assert {q.text for q in find_quantities(doc).values()} == {"3", "5 %"}
@@ -174,10 +174,10 @@ def test_from_and_to_are_no_range():
     ],
 )
 def test_dates_scores_ranks_and_pronouns_are_none(table):
-    doc = make_doc(table)
+    doc = make_tree(table)
     assert not find_quantities(doc, times=find_times(doc))
 
 
 def test_a_number_inside_a_name_counts_nothing():
-    doc = make_doc("Boeing NNP root 0\n747 CD nummod 1", ents=[(0, 2, "ORG")])
+    doc = make_tree("Boeing NNP root 0\n747 CD nummod 1", ents=[(0, 2, "ORG")])
     assert not find_quantities(doc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from kg.english import tokens
 from kg.english.quotations import find_quotations
 from kg.ontology import Ontology
 from tests.docs import make_doc
@@ -159,7 +160,7 @@ def document(*tables: str) -> Doc:
 
 def speakers(ontology: Ontology, *tables: str) -> list[str | None]:
     doc = document(*tables)
-    found = find_quotations(doc, ontology)
+    found = find_quotations(tokens.Doc(doc), ontology)
     return [None if each.speaker is None else doc[each.speaker].text for each in found]
 
 
@@ -193,7 +194,7 @@ def test_speakers(ontology: Ontology, tables: tuple[str, ...], expected: list[st
 def test_a_quotation_runs_over_paragraphs_that_open_it_anew(ontology: Ontology) -> None:
     tables = (OPEN, PARAGRAPH, OPEN, PARAGRAPH, ADDED)
     doc = document(*tables)
-    found = find_quotations(doc, ontology)
+    found = find_quotations(tokens.Doc(doc), ontology)
     texts = ["Nobody fought.", "Nobody fought.", "Nobody came,"]
     assert [doc[each.start : each.end].text for each in found] == texts
     assert speakers(ontology, *tables) == ["he", "he", "he"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.english.tokens import Doc
 from kg.extract.attribution import Speakers, owners
 from kg.extract.clauses import ClauseFinder
 from kg.ontology import Ontology
@@ -44,7 +45,7 @@ left VBD parataxis 2 leave
 
 
 def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
-    doc = labelled(table)
+    doc = Doc(labelled(table))
     found = Speakers(doc, ClauseFinder(doc), ontology)
     return [head.text for head in found.of(next(t for t in doc if t.text == form))]
 
@@ -127,7 +128,7 @@ def test_quotations(ontology: Ontology, table: str, form: str, expected: list[st
 def test_a_report_commits_its_subject(
     ontology: Ontology, table: str, form: str, expected: bool
 ) -> None:
-    doc = labelled(table)
+    doc = Doc(labelled(table))
     found = Speakers(doc, ClauseFinder(doc), ontology)
     assert found.is_report(next(t for t in doc if t.text == form)) is expected
 
@@ -145,7 +146,7 @@ def test_a_report_commits_its_subject(
     ],
 )
 def test_owners_of_an_event(table: str, form: str, expected: list[str]) -> None:
-    noun = next(token for token in labelled(table) if token.text == form)
+    noun = next(token for token in Doc(labelled(table)) if token.text == form)
     assert [owner.text for owner in owners(noun)] == expected
 
 

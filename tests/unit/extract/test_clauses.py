@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.clauses import ClauseFinder
 from kg.extract.frames import Slot
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 COORDINATED = """
 Russia NNP nsubj 4
@@ -55,7 +55,7 @@ failed VBD ROOT 0 fail
 
 
 def read(table: str, predicate: str) -> dict[str, list[str]]:
-    doc = make_doc(table)
+    doc = make_tree(table)
     token = next(token for token in doc if token.text == predicate)
     clause = ClauseFinder(doc).by_predicate[token.i]
     found = {slot.value: [t.text for t in clause.filled(slot)] for slot in Slot}
@@ -79,5 +79,5 @@ def test_slots(table: str, predicate: str, expected: dict[str, list[str]]) -> No
 
 
 def test_inner_clauses_come_first() -> None:
-    doc = make_doc(CONTROL)
+    doc = make_tree(CONTROL)
     assert [c.predicate.text for c in ClauseFinder(doc).innermost_first()] == ["withdraw", "urged"]

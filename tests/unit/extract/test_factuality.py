@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.factuality import factuality, of_participants
 from kg.ontology import Ontology
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 PLAIN = """
 Iran NNP nsubj 2
@@ -445,7 +445,7 @@ smoking NN obj 6
 def test_factuality(
     ontology: Ontology, table: str, form: str, expected: tuple[str, str, str]
 ) -> None:
-    doc = make_doc(table)
+    doc = make_tree(table)
     found = factuality(next(token for token in doc if token.text == form), ontology)
     assert (found.polarity, found.modality, found.tense) == expected
 
@@ -456,12 +456,12 @@ def test_factuality(
 def test_one_of_several_participants_may_be_denied(
     ontology: Ontology, form: str, expected: str
 ) -> None:
-    doc = make_doc(NOT_KING_BUT_QUEEN)
+    doc = make_tree(NOT_KING_BUT_QUEEN)
     facts = factuality(doc[1], ontology)
     token = next(token for token in doc if token.text == form)
     assert of_participants(facts, token).polarity == expected
 
 
 def test_one_of_several_alternatives_is_possible(ontology: Ontology) -> None:
-    doc = make_doc(MALI_OR_NIGER)
+    doc = make_tree(MALI_OR_NIGER)
     assert of_participants(factuality(doc[3], ontology), doc[0]).modality == "Possible"

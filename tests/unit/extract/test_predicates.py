@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.predicates import controls_object, copula_of, depth, is_passive, is_predicate
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 PARTICIPLE = """
 drones NNS nsubj 5 drone
@@ -48,7 +48,7 @@ leaving VBG advcl 2 leave
     ],
 )
 def test_predicates(table: str, expected: list[str]) -> None:
-    assert [token.text for token in make_doc(table) if is_predicate(token)] == expected
+    assert [token.text for token in make_tree(table) if is_predicate(token)] == expected
 
 
 @pytest.mark.parametrize(
@@ -58,24 +58,24 @@ def test_predicates(table: str, expected: list[str]) -> None:
 def test_passive_is_seen_without_an_auxiliary(
     table: str, passive: list[str], active: list[str]
 ) -> None:
-    predicates = [token for token in make_doc(table) if is_predicate(token)]
+    predicates = [token for token in make_tree(table) if is_predicate(token)]
     assert [token.text for token in predicates if is_passive(token)] == passive
     assert [token.text for token in predicates if not is_passive(token)] == active
 
 
 def test_a_gerund_with_from_is_done_by_the_object() -> None:
-    doc = make_doc(KEPT)
+    doc = make_tree(KEPT)
     assert controls_object(doc[4])
     assert not controls_object(doc[1])
 
 
 def test_only_a_nonverbal_predicate_has_a_copula() -> None:
-    doc = make_doc(COPULA)
+    doc = make_tree(COPULA)
     copula = copula_of(doc[4])
     assert copula is not None
-    assert (copula.text, copula_of(make_doc(KEPT)[1])) == ("is", None)
+    assert (copula.text, copula_of(make_tree(KEPT)[1])) == ("is", None)
 
 
 def test_depth_counts_heads() -> None:
-    doc = make_doc(KEPT)
+    doc = make_tree(KEPT)
     assert [depth(doc[i]) for i in (1, 4, 3)] == [0, 1, 2]

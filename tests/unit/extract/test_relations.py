@@ -12,7 +12,7 @@ from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.frames import CLAUSE_FRAMES, Frame, Slot
 from kg.model import Mention, MentionKind
 from kg.ontology import Ontology
-from tests.docs import make_doc
+from tests.docs import make_tree
 from tests.unit.extract.sentences import (
     ACCORDING_TO,
     ACTIVE,
@@ -45,7 +45,7 @@ flood NN conj 6
 
 
 def token(table: str, form: str) -> Token:
-    return next(item for item in make_doc(table) if item.text == form)
+    return next(item for item in make_tree(table) if item.text == form)
 
 
 def clause(table: str, form: str) -> Clause:

@@ -12,7 +12,7 @@ from kg.extract.relative_clauses import (
     referent,
     relative_clause,
 )
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 PASSIVE_RELATIVE = """
 The DT det 2
@@ -60,7 +60,7 @@ fled VBD ccomp 2 flee
 
 
 def word(table: str, text: str) -> Token:
-    return next(token for token in make_doc(table) if token.text == text)
+    return next(token for token in make_tree(table) if token.text == text)
 
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:

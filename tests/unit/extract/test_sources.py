@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.english.tokens import Doc
 from kg.extract.sources import claiming_verb, find_sources, owners, report_noun
 from kg.ontology import Ontology
 from tests.unit.extract import sentences as s
@@ -412,16 +413,16 @@ def test_a_speaker_is_no_subject_of_what_is_said(read: Read, table: str, subject
 
 
 def test_a_source_takes_no_part_in_the_clause(read: Read, ontology: Ontology) -> None:
-    assert [each.phrase for each in find_sources(labelled(IN_VIEW), ontology)] == [3]
+    assert [each.phrase for each in find_sources(Doc(labelled(IN_VIEW)), ontology)] == [3]
     (triple,) = read(IN_VIEW)
     assert triple.arguments == ()
 
 
 def test_a_claim_is_made_by_its_owner_or_else_by_the_subject(ontology: Ontology) -> None:
-    doc = labelled(DENIED_CLAIM)
+    doc = Doc(labelled(DENIED_CLAIM))
     assert owners(doc[3]) == ()
     assert claiming_verb(doc[3], ontology) == doc[1]
     noun = report_noun(doc[3], ontology)
     assert noun is not None
     assert noun.name == "claims"
-    assert claiming_verb(labelled(DENIAL)[2], ontology) is None
+    assert claiming_verb(Doc(labelled(DENIAL))[2], ontology) is None

@@ -7,7 +7,7 @@ from collections.abc import Container
 import pytest
 
 from kg.extract.subjects import SubjectFinder, is_object_clause
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 COORDINATED = """
 Russia NNP nsubj 4
@@ -79,7 +79,7 @@ guilty JJ xcomp 2
 def subjects(
     table: str, predicate: str, *, agents: Container[int] = (), times: Container[int] = ()
 ) -> list[str]:
-    doc = make_doc(table)
+    doc = make_tree(table)
     finder = SubjectFinder(
         times=times, agents=agents, controls=lambda *words: words == ("call", "on xcomp")
     )
@@ -114,5 +114,5 @@ def test_a_time_is_no_subject() -> None:
 
 
 def test_a_second_subject_behind_the_verb_is_an_object() -> None:
-    doc = make_doc(FOUND)
+    doc = make_tree(FOUND)
     assert is_object_clause(doc[1], [doc[0], doc[2]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.english.tokens import Doc
 from kg.extract.values import clause_text, literal_of, type_of, value_of
 from kg.model import Mention, Quantity
 from tests.unit.extract.conftest import Analyse
@@ -35,8 +36,8 @@ def test_what_is_no_mention_has_no_class(analysed: Analyse) -> None:
 
 
 def test_a_literal_has_the_words_that_belong_to_it() -> None:
-    assert literal_of(labelled(SAID)[5]).text == "heavy rain"
+    assert literal_of(Doc(labelled(SAID))[5]).text == "heavy rain"
 
 
 def test_the_text_of_a_clause_leaves_out_what_introduces_it() -> None:
-    assert clause_text(labelled(SAID)[5]).text == "very heavy rain"
+    assert clause_text(Doc(labelled(SAID))[5]).text == "very heavy rain"

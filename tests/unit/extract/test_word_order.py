@@ -11,7 +11,7 @@ from kg.extract.word_order import (
     is_label,
     speaker_aside,
 )
-from tests.docs import make_doc
+from tests.docs import make_tree
 
 WERE = """
 Were VBD aux 4 be
@@ -61,7 +61,7 @@ goes VBZ ROOT 0 go
 
 
 def word(table: str, text: str) -> Token:
-    return next(token for token in make_doc(table) if token.text == text)
+    return next(token for token in make_tree(table) if token.text == text)
 
 
 def text_of(token: Token | None) -> str:

@@ -93,7 +93,7 @@ def check_ontology(ontology: Ontology) -> list[Finding]:
     """Returns what is lawful in an ontology but helps nobody, sorted."""
     found: list[Finding] = []
     for name, item in ontology.properties.items():
-        if not item.cues:
+        if not item.cues and not item.inverse_of:
             found.append(_info(name, "kg:verbCue", "no cue, so no sentence can express it"))
         if not item.examples:
             found.append(_info(name, "skos:example", "no example shows what it means"))

@@ -184,7 +184,18 @@ def _add_bench_model(commands: _Commands) -> None:
         help="a spaCy pipeline, by name or folder, to compare with the shipped one",
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--failures", action="store_true", help="list the sentences that failed")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--failures", action="store_true", help="list the sentences that failed")
+    shown.add_argument(
+        "--phenomena",
+        action="store_true",
+        help="precision, recall and more by phenomenon, of both halves of the corpus",
+    )
+    parser.add_argument(
+        "--frozen",
+        action="store_true",
+        help="read the sentences that no rule was written by, instead of those for development",
+    )
     parser.set_defaults(run=_bench_model)
 
 
@@ -312,13 +323,24 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _bench_model(arguments: argparse.Namespace) -> int:
-    from kg.bench import as_json, as_text, compare
+    from kg.bench import Half, as_json, as_text, compare
 
-    measured = compare(arguments.model)
+    if arguments.phenomena:
+        return _phenomena(arguments)
+    half = Half.FROZEN if arguments.frozen else Half.DEVELOPMENT
+    measured = compare(arguments.model, half=half)
     if arguments.json:
         print(json.dumps(as_json(measured, failures=arguments.failures)))
     else:
         print(as_text(measured, failures=arguments.failures))
+    return FINE
+
+
+def _phenomena(arguments: argparse.Namespace) -> int:
+    from kg.bench import halves, table
+
+    readings = halves(arguments.model)
+    print(json.dumps(table.as_json(readings)) if arguments.json else table.as_text(readings))
     return FINE
 
 

@@ -108,6 +108,8 @@ class Quantity:
         value: Decimal digits ("8101", "4200000000", "0.2").
         bound: "exact", "about", "at least", "at most", "more than" or "less than".
         unit: Lemma of what is counted, or a currency code or "%"; may be empty.
+        upper: The upper end of a range whose lower end is `value`, in decimal digits; empty for
+            a single number.
     """
 
     start: int
@@ -116,6 +118,7 @@ class Quantity:
     value: str
     bound: str = "exact"
     unit: str = ""
+    upper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,9 @@ class TimeExpression:
     """A time as fine as the text gives it and no finer.
 
     Attributes:
-        value: "2023-02-27", "2023-02", "2023" or an interval of two days
-            "2023-02-20/2023-02-26"; empty if it cannot be resolved.
+        value: "2023-02-27", "2023-02", "2023" or an interval "2023-02-20/2023-02-26", of which
+            each end is a day, a month or a year ("2014/2017") and included; empty if it cannot
+            be resolved.
         datatype: "date", "gYearMonth", "gYear", "interval" or "".
     """
 
@@ -175,6 +179,23 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens.
+
+    Attributes:
+        relation: The words before the place, lower case: "in", "near", "south of".
+    """
+
+    mention: Mention
+    relation: str = "in"
+
+    @property
+    def text(self) -> str:
+        """The place with its relation: "near Bakhmut"."""
+        return f"{self.relation} {self.mention.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Triple:
     """What one clause says, by mentions; no identifiers yet.
 
@@ -203,7 +224,7 @@ class Triple:
     modality: Modality = Modality.ASSERTED
     tense: Tense = Tense.PAST
     time: TimeExpression | None = None
-    places: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     quantity: Quantity | None = None
     verification: str = ""
     frame: str = ""
@@ -239,6 +260,13 @@ class Reference:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReference(Reference):
+    """A place where something happens, with the words before it: "in", "near", "south of"."""
+
+    relation: str = "in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +320,7 @@ class Statement:
     tense: Tense = Tense.PAST
     event_type: str = ""
     time: TimeExpression | None = None
-    places: tuple[Reference, ...] = ()
+    places: tuple[PlaceReference, ...] = ()
     quantity: Quantity | None = None
     verification: str = ""
     frame: str = ""

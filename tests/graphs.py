@@ -14,6 +14,7 @@ from kg.model import (
     Graph,
     Literal,
     Modality,
+    PlaceReference,
     Polarity,
     Quantity,
     Reference,
@@ -55,6 +56,11 @@ class Classes:
 def reference(document: Document, label: str, text: str, *, nth: int = 0) -> Reference:
     start = _find(document.text, text, nth)
     return Reference(NAMES.entity(slug(label)), start, start + len(text), text)
+
+
+def _place(document: Document, name: str, relation: str = "in") -> PlaceReference:
+    found = reference(document, name, name)
+    return PlaceReference(found.iri, found.start, found.end, found.text, relation)
 
 
 def relation(document: Document, text: str, lemma: str, local: str | None = None) -> Relation:
@@ -168,7 +174,7 @@ def _second(document: Document) -> tuple[Statement, ...]:
             arguments=(Role("instrument", Literal(60, 70, "explosives"), "with"),),
             attributed_to=(reference(document, "Sudland", "Sudland"),),
             polarity=Polarity.NEGATIVE,
-            places=(reference(document, "Port Éire", "Port Éire"),),
+            places=(_place(document, "Port Éire"),),
             quantity=quantity,
             verification="denied",
             event_type="ASSAULT",
@@ -234,9 +240,10 @@ def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: i
     literals = spans.map(lambda span: Literal(*span))
     digits = st.decimals(0, 10**12, places=2).map(str) | st.integers(0, 10**9).map(str)
     bounds = st.sampled_from(["exact", "at least"])
-    quantities = st.builds(
-        lambda span, *rest: Quantity(*span, *rest), spans, digits, bounds, st.text(max_size=4)
-    )
+    parts = (digits, bounds, st.text(max_size=4), st.just("") | digits)
+    quantities = st.builds(lambda span, *rest: Quantity(*span, *rest), spans, *parts)
+    near = st.sampled_from(["", "in", "near"])
+    places = st.builds(lambda iri, span, by: PlaceReference(iri, *span, by), _slugs, spans, near)
     inner = NAMES.statement(document.id, sentence.sentence, index - 1)
     clauses = st.just(StatementReference(inner)) if index else st.nothing()
     times = st.sampled_from(
@@ -246,6 +253,7 @@ def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: i
             ("2023-02", "gYearMonth"),
             ("2023", "gYear"),
             ("2023-02-20/2023-02-26", "interval"),
+            ("2014/2023-02", "interval"),
         ]
     )
     predicate = draw(_locals | st.none())
@@ -267,7 +275,7 @@ def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: i
         tense=draw(st.sampled_from(Tense)),
         event_type=draw(st.sampled_from(["", "THREATEN"])),
         time=draw(st.none() | st.builds(lambda s, v: TimeExpression(*s, *v), spans, times)),
-        places=tuple(draw(st.lists(references, max_size=2))),
+        places=tuple(draw(st.lists(places, max_size=2))),
         quantity=draw(st.none() | quantities),
         verification=draw(st.sampled_from(["", "denied", "unconfirmed"])),
         frame=draw(st.text(max_size=5)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from lemminflect import getAllLemmas
+
 from kg.english.components.lemmas import dictionary_lemma
 from training.conllu import Sentence
 
@@ -22,8 +24,17 @@ def lemma_table(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
     for (tag, form), lemma in sorted(commonest.items(), key=lambda pair: _small_first(*pair[0])):
         own = table[tag]
         if lemma != (own.get(form.lower()) or dictionary_lemma(form, tag)):
-            own[form] = lemma
+            if not _is_slip(form, lemma, tag):
+                own[form] = lemma
     return {tag: dict(sorted(own.items())) for tag, own in sorted(table.items()) if own}
+
+
+def _is_slip(form: str, lemma: str, tag: str) -> bool:
+    """Whether the annotators slipped: the dictionary knows the form and not that base."""
+    if tag not in {"VBD", "VBN", "VBG", "VBZ"} or not (form + lemma).isalpha():
+        return False
+    known = getAllLemmas(form.lower(), upos="VERB")
+    return bool(known) and not getAllLemmas(lemma.lower(), upos="VERB")
 
 
 def _small_first(tag: str, form: str) -> tuple[str, bool, str]:

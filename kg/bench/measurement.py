@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 
-from kg.bench.corpus import Example, Expectation, read_examples
+from kg.bench.corpus import Example, Expectation, Half, Mark, read_examples
 from kg.bench.match import met
 from kg.english.analysis import analyse
 from kg.english.pipeline import load_pipeline
@@ -52,11 +52,13 @@ class Score:
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Score:
-        found: dict[bool, list[bool]] = {False: [], True: []}
+        found: dict[Mark, list[bool]] = {mark: [] for mark in Mark}
         for reading in readings:
             for expectation in reading.example.expectations:
-                found[expectation.forbidden].append(met(expectation, reading.triples))
-        required, forbidden = (Share(sum(each), len(each)) for each in found.values())
+                found[expectation.mark].append(reading.holds(expectation))
+        required, forbidden = (
+            Share(sum(found[mark]), len(found[mark])) for mark in (Mark.MUST, Mark.NEVER)
+        )
         return cls(required, forbidden)
 
 
@@ -70,7 +72,11 @@ class Reading:
     @property
     def failed(self) -> tuple[Expectation, ...]:
         """Expectations that are not met."""
-        return tuple(each for each in self.example.expectations if not met(each, self.triples))
+        return tuple(each for each in self.example.expectations if not self.holds(each))
+
+    def holds(self, expectation: Expectation) -> bool:
+        """Whether a line of the example is as marked up."""
+        return met(expectation, self.triples, text=self.example.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,33 @@ class Measurement:
         }
 
 
-def compare(model: str | None = None) -> tuple[Measurement, ...]:
+def compare(model: str | None = None, *, half: Half = Half.DEVELOPMENT) -> tuple[Measurement, ...]:
     """Measures the shipped pipeline on the shipped corpus, and another one if that is named.
+
+    Args:
+        half: The part of the corpus to read.
 
     Raises:
         PipelineError: A pipeline cannot be loaded or lacks a component.
         InputError: The corpus is absent or broken.
     """
     models = (None,) if model is None else (None, model)
-    return measure(models, tuple(read_examples()))
+    return measure(models, tuple(read_examples(half=half)))
+
+
+def halves(model: str | None = None) -> dict[Half, tuple[Reading, ...]]:
+    """Reads both halves of the shipped corpus with one pipeline, the shipped one if none is named.
+
+    Raises:
+        PipelineError: It cannot be loaded or lacks a component.
+        InputError: The corpus is absent or broken.
+    """
+    examples = {half: tuple(read_examples(half=half)) for half in Half}
+    nlp = load_pipeline(model)
+    return {
+        half: tuple(map(Reading, found, read(nlp, [example.sentence for example in found])))
+        for half, found in examples.items()
+    }
 
 
 def measure(models: Iterable[str | None], examples: Sequence[Example]) -> tuple[Measurement, ...]:

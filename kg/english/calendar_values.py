@@ -1,17 +1,21 @@
 """Values of time expressions: days, months, years and intervals, as fine as the text.
 
-Weeks are those of ISO 8601, from Monday to Sunday. Intervals name their first and last day.
+Weeks are those of ISO 8601, from Monday to Sunday. Intervals name their ends, both included: days
+or, where the text has no days, months or years ("2014/2017", after ISO 8601-2).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 __all__ = [
     "UNRESOLVED",
     "Direction",
     "Value",
+    "between",
     "calendar_date",
     "day",
     "days",
@@ -20,10 +24,14 @@ __all__ = [
     "month_near",
     "nearest_year",
     "part_of_year",
+    "quarter",
     "shift_month",
+    "together",
+    "up_to",
     "week",
     "weekday_near",
     "weekend",
+    "weekend_near",
     "year",
 ]
 
@@ -52,6 +60,27 @@ def days(first: date, last: date) -> Value:
     return Value(f"{first.isoformat()}/{last.isoformat()}", "interval")
 
 
+def between(first: Value, last: Value) -> Value:
+    """The interval from one value to another; unresolved if they do not follow each other."""
+    start, end = first.text.split("/")[0], last.text.split("/")[-1]
+    length = min(len(start), len(end))
+    if not length or start[:length] >= end[:length]:
+        return UNRESOLVED
+    return Value(f"{start}/{end}", "interval")
+
+
+def together(first: Value, last: Value) -> Value:
+    """The interval of two neighbours ("Saturday and Sunday"); unresolved for any others."""
+    if first.datatype != last.datatype or first.datatype not in _NEXT:
+        return UNRESOLVED
+    return between(first, last) if _NEXT[first.datatype](first.text) == last else UNRESOLVED
+
+
+def up_to(first: Value, last: date) -> Value:
+    """The interval from a value to a day; unresolved if it begins later."""
+    return between(first, day(last)) if first.text[:10] <= last.isoformat() else UNRESOLVED
+
+
 def month(year_: int, month_: int) -> Value:
     return Value(f"{year_:04d}-{month_:02d}", "gYearMonth")
 
@@ -70,6 +99,12 @@ def part_of_year(year_: int, first_month: int, months: int) -> Value:
     return days(date(year_, first_month, 1), _end_of_month(year_, first_month + months - 1))
 
 
+def quarter(when: date, shift: int) -> Value:
+    """The quarter so many quarters after the one that a day lies in."""
+    index = when.year * 4 + (when.month - 1) // 3 + shift
+    return part_of_year(index // 4, index % 4 * 3 + 1, 3)
+
+
 def _end_of_month(year_: int, month_: int) -> date:
     following = date(year_ + month_ // 12, month_ % 12 + 1, 1)
     return following - timedelta(days=1)
@@ -85,6 +120,18 @@ def weekend(when: date) -> Value:
     """The weekend at the end of the week that a day lies in."""
     saturday = when + timedelta(days=5 - when.weekday())
     return days(saturday, saturday + timedelta(days=1))
+
+
+def weekend_near(when: date, direction: Direction) -> Value:
+    """The last weekend that has begun, or the next that has not ended.
+
+    Without a direction only the weekend that the day itself lies in is sure.
+    """
+    if when.weekday() >= 5:
+        return weekend(when)
+    if direction == 0:
+        return UNRESOLVED
+    return weekend(when) if direction > 0 else weekend(when - timedelta(weeks=1))
 
 
 def shift_month(when: date, months: int) -> Value:
@@ -136,3 +183,13 @@ def _date(year_: int, month_: int, day_: int) -> date | None:
 def calendar_date(year_: int, month_: int, day_: int) -> Value:
     """The day; unresolved if the calendar has none such."""
     return day(_date(year_, month_, day_))
+
+
+_NEXT: Mapping[str, Callable[[str], Value]] = MappingProxyType(
+    {
+        "date": lambda text: day(date.fromisoformat(text) + timedelta(days=1)),
+        "gYearMonth": lambda text: shift_month(date.fromisoformat(f"{text}-01"), 1),
+        "gYear": lambda text: year(int(text) + 1),
+    }
+)
+"""The day after a day, the month after a month, the year after a year."""

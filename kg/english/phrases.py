@@ -233,8 +233,10 @@ def is_fraction(token: Token) -> bool:
 
 
 def with_complement(token: Token, end: int) -> int:
-    """End of a phrase that keeps what follows directly with "of" ("one of its leaders")."""
-    for child in complements(token, "of"):
+    """End of a phrase that keeps what it is a part of ("one of its leaders", "one in five men")."""
+    for child in complements(token, "of", "in"):
+        if preposition(child) == "in" and not any(True for _ in children(child, "nummod")):
+            continue
         first, last = minimal_span(child)
         if all(_is_function_word(word) for word in token.doc[end:first]):
             end = max(end, last)
@@ -242,4 +244,4 @@ def with_complement(token: Token, end: int) -> int:
 
 
 def _is_function_word(token: Token) -> bool:
-    return token.dep_ in {"case", "det", "nmod:poss", "punct"} and token.pos_ != "PROPN"
+    return token.dep_ in {"case", "det", "nmod:poss", "nummod", "punct"} and token.pos_ != "PROPN"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.english.analysis import Analysis
 from kg.extract.nominals import nominal_triples
 from kg.extract.reader import Reader
+from kg.extract.verification import noted
 from kg.extract.words import as_json
 from kg.model import Triple
 from kg.ontology import Ontology
@@ -25,6 +26,7 @@ def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
     """
     reader = Reader(analysis, ontology)
     read = [*reader.triples(), *nominal_triples(reader)]
+    read = list(noted(read, analysis, reader.clauses, ontology))
     found = dict.fromkeys(each for triple in read for each in _innermost_first(triple))
     yield from sorted(found, key=lambda triple: triple.sentence)
 

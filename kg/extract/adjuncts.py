@@ -1,4 +1,9 @@
-"""What a clause says beside its subject, relation and object: roles, places, time."""
+"""What a clause says beside its subject, relation and object: roles, places, time, extent.
+
+A place is where something happens, with the words that relate the two ("near", "south of"); what
+an action is directed at ("fired at Kharkiv") is a participant and no place. A time is a time and
+never a participant. An amount beside the verb ("by 25 basis points", "3.5%") is the extent.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +13,38 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
+from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
+from kg.english.phrases import words
+from kg.english.quantities import is_amount
 from kg.extract import relations
 from kg.extract.clauses import Clause, coordinated
 from kg.extract.frames import Slot
-from kg.model import Argument, Mention, Quantity, TimeExpression
+from kg.model import (
+    Argument,
+    Literal,
+    Mention,
+    MentionKind,
+    Place,
+    Quantity,
+    TimeExpression,
+)
 from kg.ontology import Ontology
 
 __all__ = ["AdjunctReader", "Adjuncts"]
+
+_BEARINGS = words(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west upstream downstream inland outside inside"
+)
+"""Adverbs that relate to a place by "of" or "from": "30 km south of the capital"."""
+_BESIDE = frozenset({"outside", "near", "close to", "next to", "opposite", "in front of", "inside"})
+"""Prepositions that make the seat of a body a place: "outside parliament"."""
+_DIRECTED = frozenset({"ASSAULT", "THREATEN", "COERCE"})
+"""Event types whose "at" leads to what they are directed against."""
+_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE"})
+"""Event types that happen where the one is that they are done to."""
+_DURING = frozenset({"in", "at", "on", "during"})
+_EXTENT = frozenset({"", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +52,7 @@ class Adjuncts:
     """What a clause says beside its subject, relation and object."""
 
     arguments: tuple[Argument, ...] = ()
-    places: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     time: TimeExpression | None = None
     quantity: Quantity | None = None
 
@@ -35,63 +65,242 @@ class AdjunctReader:
         self._ontology = ontology
 
     def of(self, clause: Clause, used: set[int]) -> Adjuncts:
-        """Arguments, places and time of a clause.
+        """Arguments, places, time and extent of a clause.
 
         Args:
             used: Indices of the tokens that fill subject and object.
         """
         arguments: list[Argument] = []
-        places: list[Mention] = []
-        time: TimeExpression | None = None
+        places: list[Place] = []
+        times: list[TimeExpression] = []
+        extent: Quantity | None = None
         for token in self._beside(clause, used):
             expression = self._analysis.time_at(token.i)
             if expression is not None:
-                time = time or expression
+                times.append(expression)
+            elif place := self._place(clause, token):
+                places.append(place)
+            elif token.i in used or self._is_part(token):
                 continue
-            self._sort_argument(token, used, arguments, places)
-        return Adjuncts(tuple(arguments), tuple(places), time or self._adverb_time(clause))
+            elif (amount := self._amount(token)) is not None:
+                argument = self._measure(token, amount)
+                extent = extent or (amount if argument.role == "extent" else None)
+                arguments.append(argument)
+            elif (found := self._argument(clause, token)) is not None:
+                arguments.append(found)
+        places += [place for place in self._bearings(clause) if place not in places]
+        time = self._time(clause, times)
+        return Adjuncts(tuple(arguments), tuple(dict.fromkeys(places)), time, extent)
+
+    # -- what stands beside the verb
 
     def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
+        """Heads of all phrases of the clause, and of those inside a time, a place or an event."""
         for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
             for token in clause.filled(slot):
                 if not self._is_sibling(token, used - {token.i}):
                     yield token
+                    yield from self._within(clause, token, slot)
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
         """A coordinated object makes a triple of its own and is no argument of this one."""
         return any(other.i in used for other in coordinated(_first_conjunct(token)))
 
-    def _sort_argument(
-        self, token: Token, used: set[int], arguments: list[Argument], places: list[Mention]
-    ) -> None:
-        """Places stay places even where they fill the object: "landed in Beijing"."""
+    def _within(self, clause: Clause, token: Token, slot: Slot) -> Iterator[Token]:
+        """Places inside a phrase that says where it happens: "at a briefing in Beijing"."""
+        if not self._tells_where(clause, token, slot):
+            return
+        for child in token.children:
+            if child.dep_ != "nmod":
+                continue
+            if self._place(clause, child) is not None:
+                yield child
+                yield from self._within(clause, child, Slot.OBLIQUE)
+            elif self._is_event_of(child):
+                yield from self._within(clause, child, Slot.OBLIQUE)
+
+    def _tells_where(self, clause: Clause, token: Token, slot: Slot) -> bool:
+        if self._analysis.time_at(token.i) is not None:
+            return True
+        if self._event_type(clause, token, slot) in _ON_THE_SPOT:
+            return True
+        if slot is not Slot.OBLIQUE:
+            return False
+        if self._is_event_of(token) or self._place(clause, token) is not None:
+            return True
+        case, kind = relations.preposition(token), self._type(token)
+        event = any(self._is_event_of(child) for child in token.children)
+        return self._ontology.role(case, kind) == "occasion" or (event and case in _DURING)
+
+    def _is_event_of(self, token: Token) -> bool:
+        """Whether it is the event in "on the sidelines of the summit"."""
+        event = self._ontology.is_a(self._type(token), "Event")
+        return token.dep_ == "nmod" and event and relations.preposition(token) == "of"
+
+    def _event_type(self, clause: Clause, token: Token, slot: Slot) -> str:
+        """What the verb does to what fills the slot, as an event; empty where no cue says so."""
+        name = self._ontology.relation(
+            "verb",
+            relations.verb_lemma(clause.predicate),
+            relations.slot_name(slot, token),
+            self._type(token),
+        )
+        return self._ontology.event_code(name, "Thing") if name else ""
+
+    def _type(self, token: Token) -> str:
+        mention = self._analysis.mentions.at(token.i)
+        return "Thing" if mention is None else mention.type
+
+    # -- places
+
+    def _place(self, clause: Clause, token: Token) -> Place | None:
+        """Where it happens, also if it fills the object: "landed in Beijing"."""
         case = relations.preposition(token)
         mention = self._analysis.mentions.at(token.i)
-        if mention is None or case == "according to":
-            return
-        role = self._role(token, case, mention.type)
-        if role == "location" and self._is_place(mention):
-            places.append(mention)
-        elif token.i in used:
-            return
-        elif role:
-            arguments.append(Argument(role=role, value=mention, preposition=case))
-
-    def _role(self, token: Token, case: str, kind: str) -> str:
-        if token.dep_ == "iobj":
-            return "recipient"
-        if token.dep_ == "obl:agent":
-            return "agent"
-        return self._ontology.role(case, kind) if case else ""
+        if mention is None or not case or self._is_directed(clause, token, case):
+            return None
+        inner = self._named_by(token)
+        place = self._is_place(mention) or inner is not None
+        located = self._ontology.role(case, mention.type if inner is None else "Place")
+        if located == "location" and place:
+            return Place(mention, case) if inner is None else self._composed(token, case, inner)
+        body = self._ontology.is_a(mention.type, "Organization")
+        return Place(mention, case) if case in _BESIDE and body else None
 
     def _is_place(self, mention: Mention) -> bool:
         return self._ontology.is_a(mention.type, "Place")
 
-    def _adverb_time(self, clause: Clause) -> TimeExpression | None:
-        for child in clause.predicate.children:
-            if child.dep_ == "advmod" and (found := self._analysis.time_at(child.i)) is not None:
-                return found
+    def _named_by(self, token: Token) -> Token | None:
+        """The name in "the coast of Tunisia" and "the city of Goma"."""
+        if not self._ontology.is_a(self._type(token), "Place"):
+            return None
+        for child in token.children:
+            mention = self._analysis.mentions.at(child.i)
+            if child.dep_ != "nmod" or mention is None or relations.preposition(child) != "of":
+                continue
+            if mention.kind is MentionKind.NAME and self._is_place(mention):
+                return child
         return None
+
+    def _composed(self, token: Token, case: str, name: Token) -> Place | None:
+        """The named place: in "the city of Goma", or off the coast of it."""
+        mention = self._analysis.mentions.at(name.i)
+        if mention is None:
+            return None
+        if self._same_kind(self._type(token), mention.type):
+            return Place(mention, case)
+        of = next(child for child in name.children if child.dep_ == "case")
+        first = next(child for child in token.lefts if child.dep_ == "case")
+        return Place(mention, token.doc[first.i : of.i + 1].text.lower())
+
+    def _same_kind(self, noun: str, name: str) -> bool:
+        return noun != "Place" and (
+            self._ontology.is_a(name, noun) or self._ontology.is_a(noun, name)
+        )
+
+    def _is_directed(self, clause: Clause, token: Token, case: str) -> bool:
+        """Whether "at" leads to a target: "fired at Kharkiv", "missiles at Israel"."""
+        if case != "at" or token.head.i != clause.predicate.i:
+            return False
+        kind, lemma = self._type(token), relations.verb_lemma(clause.predicate)
+        name = self._ontology.relation("verb", lemma, "at", kind)
+        if name and self._ontology.event_code(name, "Thing") in _DIRECTED:
+            return True
+        weapon = any(
+            self._ontology.is_a(self._type(t), "Weapon") for t in clause.filled(Slot.OBJECT)
+        )
+        return weapon or self._ontology.is_a(kind, "Country")
+
+    def _bearings(self, clause: Clause) -> Iterator[Place]:
+        """Places by their direction: "two villages east of Goma"."""
+        objects = [*clause.filled(Slot.OBJECT), *clause.filled(Slot.OBLIQUE)]
+        for head in (clause.predicate, *objects):
+            for word in head.children:
+                if word.lower_ not in _BEARINGS or word.dep_ not in {"advmod", "amod", "nmod"}:
+                    continue
+                for child in word.children:
+                    mention = self._analysis.mentions.at(child.i)
+                    case = relations.preposition(child)
+                    if mention is not None and case in {"of", "from"} and self._is_place(mention):
+                        bearing = word.doc[word.left_edge.i : child.left_edge.i].text
+                        yield Place(mention, f"{bearing} {case}".lower())
+
+    # -- further participants
+
+    def _argument(self, clause: Clause, token: Token) -> Argument | None:
+        case = relations.preposition(token)
+        mention = self._analysis.mentions.at(token.i)
+        if mention is None or case == "according to":
+            return None
+        role = self._role(clause, token, case, mention.type)
+        if role and token.lemma_.lower() == "time" and case == "for":  # "for the first time"
+            words = Literal(mention.start, mention.end, mention.text)
+            return Argument("oblique", words, case)
+        return Argument(role=role, value=mention, preposition=case) if role else None
+
+    def _role(self, clause: Clause, token: Token, case: str, kind: str) -> str:
+        if token.dep_ == "iobj" or token in clause.filled(Slot.INDIRECT):
+            return "recipient"
+        if token.dep_ == "obl:agent":
+            return "agent"
+        if self._is_directed(clause, token, case):
+            return "opponent"
+        return self._ontology.role(case, kind) if case else ""
+
+    # -- amounts
+
+    def _is_part(self, token: Token) -> bool:
+        """Whether it belongs to a number elsewhere: "between 20" of "between 20 and 30 people"."""
+        bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
+        unknown = self._analysis.quantity_at(token.i) is None and not token.is_alpha
+        return is_upper_end(token) or (token.pos_ == "NUM" and (bound or unknown))
+
+    def _amount(self, token: Token) -> Quantity | None:
+        """The amount that a phrase beside the verb gives; none of what counts something else."""
+        if not token.dep_.startswith(("obl", "nmod", "conj")):
+            return None
+        quantity = self._analysis.quantity_at(token.i)
+        share = token.lower_ in PERCENT  # "35% of the vote"
+        return quantity if quantity is not None and (share or is_amount(token)) else None
+
+    def _measure(self, token: Token, amount: Quantity) -> Argument:
+        bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
+        case = "" if bound else relations.preposition(token)
+        role = "extent" if case in _EXTENT else self._ontology.role(case, "Thing")
+        mention = self._analysis.mentions.at(token.i)
+        end = amount.end if mention is None else max(amount.end, mention.end)
+        text = self._analysis.document.text[amount.start : end]
+        return Argument(role, Literal(amount.start, end, text), case)
+
+    # -- time
+
+    def _time(self, clause: Clause, beside: list[TimeExpression]) -> TimeExpression | None:
+        """The time of the clause, one with a value before others."""
+        adverbs = (
+            self._analysis.time_at(child.i)
+            for child in clause.predicate.children
+            if child.dep_.startswith("advmod")
+        )
+        found = [*beside, *(time for time in adverbs if time is not None)]
+        found = [time for time in found if not self._is_expected(clause, time)]
+        return next((time for time in found if time.value), next(iter(found), None))
+
+    def _is_expected(self, clause: Clause, time: TimeExpression) -> bool:
+        """Whether it is the time of what is expected, not of the expecting."""
+        if clause.predicate.tag_ not in _FINITE or not self._is_to_come(time):
+            return False
+        lemma = relations.verb_lemma(clause.predicate)
+        return self._ontology.relation("verb", lemma, "clause") is not None
+
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        published = self._analysis.document.published
+        if published is None or not time.value:
+            return time.text.lower().startswith(("next ", "tomorrow"))
+        start = time.value.split("/")[0]
+        return start > published.isoformat()[: len(start)]
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _first_conjunct(token: Token) -> Token:

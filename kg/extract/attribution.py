@@ -1,23 +1,49 @@
 """Who says it: the speakers of a clause, innermost first.
 
 A clause is attributed to the agent of a verb of saying that it is the complement of, or that
-stands beside it as a parenthesis ("…, Peskov said"), to the noun of "according to", to the owner
-of a noun of saying ("US warnings that …"), and, inside one pair of quotation marks, to whoever
-speaks the rest of it.
+stands beside it as a parenthesis ("…, Peskov said"), to the source that a phrase names
+("according to X", see `sources`), to the owner of a noun of saying ("US warnings that …"), inside
+one pair of quotation marks to whoever speaks the rest of it, and where reported speech goes on
+without a verb ("It would also …") to who spoke before. All else is the publisher's own voice:
+what is said of the speaker, and when or where somebody spoke.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 
 from spacy.tokens import Doc, Token
 
-from kg.english.quotations import find_quotations
-from kg.extract.clauses import ClauseFinder, controls_object, coordinated, is_predicate
+from kg.english.quotations import SENTENCE_ENDS, find_quotations
+from kg.extract.clauses import (
+    Clause,
+    ClauseFinder,
+    controls_object,
+    coordinated,
+    fronted,
+    is_passive,
+    is_predicate,
+)
 from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
+from kg.extract.sources import (
+    Source,
+    case_of,
+    claiming_verb,
+    find_sources,
+    owners,
+    report_noun,
+    verb_property,
+)
 from kg.model import Modality, Polarity
 from kg.ontology import Ontology
+
+__all__ = ["Speakers", "owners"]
+
+_PERSONS = frozenset({"he", "she"})
+_NARRATED = frozenset({"later", "eventually", "subsequently", "ultimately", "soon", "finally"})
+"""Adverbs by which "would" tells what came about, not what somebody said."""
 
 
 class Speakers:
@@ -27,6 +53,10 @@ class Speakers:
         self._clauses = clauses
         self._ontology = ontology
         self._quotations = find_quotations(doc, ontology=ontology)
+        self._quoted = {i for each in self._quotations for i in range(each.start, each.end)}
+        self._sources: dict[int, list[Source]] = {}
+        for source in find_sources(doc, ontology):
+            self._sources.setdefault(source.clause, []).append(source)
         self._found: dict[int, tuple[Token, ...]] = {}
         self._reports: dict[int, bool] = {}
 
@@ -36,66 +66,241 @@ class Speakers:
             self._found[predicate.i] = self._of(predicate)
         return self._found[predicate.i]
 
-    def _of(self, predicate: Token) -> tuple[Token, ...]:
-        found = [speaker for step in _upwards(predicate) for speaker in self._at(step)]
-        apart = dict.fromkeys(s for s in found if s != predicate and not s.is_ancestor(predicate))
-        apart.update(dict.fromkeys(self._of_quotation(predicate)))
-        return tuple(apart)
-
     def is_report(self, predicate: Token) -> bool:
         """Whether a predicate is a verb of saying that commits its subject to what is said."""
         if predicate.i not in self._reports:
             self._reports[predicate.i] = self._is_report(predicate)
         return self._reports[predicate.i]
 
-    def _is_report(self, predicate: Token) -> bool:
-        name = self._ontology.relation("verb", predicate.lemma_.lower(), "clause")
-        if name is None or not self._ontology.properties[name].reporting:
+    def is_parenthesis(self, predicate: Token) -> bool:
+        """Whether a verb of saying stands beside what is said: "…, he said", "as he put it"."""
+        beside = predicate.dep_ == "parataxis" or (
+            predicate.dep_ == "advcl" and _has_mark(predicate, "as")
+        )
+        if not beside or not is_predicate(predicate) or not self._agents(predicate):
             return False
-        found = factuality(predicate, self._ontology)
-        return found.polarity is Polarity.POSITIVE and found.modality is Modality.ASSERTED
+        if self._is_idiom(predicate):
+            return True
+        return self.is_report(predicate) and not self._has_content(predicate)
 
-    def _is_reported(self, step: Token) -> bool:
-        """A complement clause, or one without a subject: "denied selling", "claims to have"."""
-        if step.dep_ == "ccomp":
-            return self.is_report(step.head)
-        if step.dep_ == "advcl":
-            return controls_object(step) and any(c.lower_ == "of" for c in step.children)
-        lemma = step.head.lemma_.lower()
-        fits = step.tag_ == "VBG" or self._ontology.relation("verb", lemma, "xcomp") is not None
-        return step.dep_ == "xcomp" and fits and self.is_report(step.head)
+    def phrases(self) -> frozenset[int]:
+        """Heads of the phrases that name a source; they take no part in their clause."""
+        return frozenset(each.phrase for found in self._sources.values() for each in found)
 
-    def _at(self, step: Token) -> Iterator[Token]:
+    # -- from the predicate upwards
+
+    def _of(self, predicate: Token) -> tuple[Token, ...]:
+        found: list[Token] = []
+        top, below = predicate, None
+        for step in self._upwards(predicate):
+            found.extend(s for s in self._beside(step, below) if not s.is_ancestor(predicate))
+            found.extend(self._above(step))
+            top, below = step, step
+        apart = dict.fromkeys(s for s in found if s != predicate)
+        apart.update(dict.fromkeys(self._of_quotation(predicate)))
+        if not apart and top == top.sent.root:
+            apart.update(dict.fromkeys(self._continued(top)))
+        return tuple(apart)
+
+    def _upwards(self, predicate: Token) -> Iterator[Token]:
+        """The predicate and those above it, as far as the same voice may reach."""
+        step = predicate
+        while True:
+            yield step
+            if step.head == step or self._in_parenthesis(step):
+                return
+            if step.dep_ == "conj" and self.is_apart(step):
+                return
+            if step.dep_ == "parataxis" and self._is_comment(step):
+                return
+            step = step.head
+
+    def _is_comment(self, step: Token) -> bool:
+        """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""
+        if is_predicate(step):
+            return not self._is_reported(step)
+        return report_noun(step, self._ontology) is not None
+
+    def _in_parenthesis(self, step: Token) -> bool:
+        """Whether an adverbial clause says when or where somebody spoke, not when it was so.
+
+        "The truce, he said after he met them, was holding": no comma parts it from "said".
+        """
+        if step.dep_ != "advcl" or step.head.i < step.i:
+            return False
+        verbs = (step.head.head, *step.head.children)
+        return any(
+            verb.i < step.left_edge.i
+            and self.is_report(verb)
+            and not _has_comma(step.doc, verb.i + 1, step.i)
+            for verb in verbs
+            if is_predicate(verb) and verb not in {step, step.head}
+        )
+
+    def _beside(self, step: Token, below: Token | None) -> Iterator[Token]:
         for child in step.children:
-            if child.dep_ in {"parataxis", "advcl"} and self._is_parenthesis(child, step):
+            if child != below and self.is_parenthesis(child):
+                yield from self._cited(child)
                 yield from self._agents(child)
-            elif child.dep_.startswith("obl") and _is_according_to(child):
-                yield from coordinated(child)
+        for source in self._sources.get(step.i, ()):
+            yield from source.speakers
+
+    def _above(self, step: Token) -> Iterator[Token]:
         head = step.head
         if head == step:
             return
         if is_predicate(head) and self._is_reported(step):
+            yield from self._cited(head)
             yield from self._agents(head)
-        elif step.dep_ in {"ccomp", "acl", "acl:relcl"} and self._is_report_noun(head):
-            yield from owners(head)
+        elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
+            yield head  # "was accused by X of …"
+        elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
+            yield from self._claimants(head)
 
-    def _is_parenthesis(self, child: Token, step: Token) -> bool:
-        if not is_predicate(child) or not self.is_report(child):
-            return False
-        if child.dep_ == "advcl" and not _is_as_clause(child):
-            return False
-        complements = [c for c in child.children if c.dep_ in {"ccomp", "obj"}]
-        return not complements and bool(self._agents(child)) and step.i != child.i
+    def _claimants(self, noun: Token) -> tuple[Token, ...]:
+        verb = claiming_verb(noun, self._ontology)
+        if verb is None:
+            return owners(noun)
+        return self._agents(verb) if self._is_fact(verb) else ()
 
     def _agents(self, predicate: Token) -> tuple[Token, ...]:
         clause = self._clauses.by_predicate.get(predicate.i)
-        if clause is None:
-            return ()
-        return clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+        return () if clause is None else _agents(clause)
 
-    def _is_report_noun(self, noun: Token) -> bool:
-        name = self._ontology.relation("noun", noun.lemma_.lower(), "clause")
-        return name is not None and self._ontology.properties[name].reporting
+    def _cited(self, verb: Token) -> Iterator[Token]:
+        """Whom a speaker names as the source: "the paper, citing two ministers, said"."""
+        for child in (*verb.children, *(c for agent in self._agents(verb) for c in agent.children)):
+            if child.tag_ == "VBG" and child.dep_ in {"advcl", "acl"} and self._cites(child):
+                for noun in child.children:
+                    if noun.dep_ == "obj":
+                        yield from coordinated(noun)
+
+    def _cites(self, verb: Token) -> bool:
+        found = verb_property(verb, self._ontology, "obj")
+        return found is not None and found.name == "cites"
+
+    # -- what a verb of saying has as its content
+
+    def _is_report(self, predicate: Token) -> bool:
+        found = verb_property(predicate, self._ontology, "clause")
+        if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
+            return False  # who asks whether it is so does not say so
+        return self._is_fact(predicate)
+
+    def _is_fact(self, predicate: Token) -> bool:
+        facts = factuality(predicate, self._ontology)
+        return facts.polarity is Polarity.POSITIVE and facts.modality is Modality.ASSERTED
+
+    def _is_reported(self, step: Token) -> bool:
+        """Whether a clause is what the verb above it says."""
+        rule = self._RULES.get(step.dep_)
+        return rule is not None and rule(self, step)
+
+    def _is_complement(self, step: Token) -> bool:
+        return self.is_report(step.head) and not self.is_apart(step)
+
+    def _is_beside_verb(self, step: Token) -> bool:
+        return self._is_deed(step) or self._is_quoted(step) or self._is_fronted(step)
+
+    def _is_description(self, step: Token) -> bool:
+        return case_of(step) == "as" and self._calls(step.head)
+
+    def _is_after_colon(self, step: Token) -> bool:
+        colon = any(t.text == ":" for t in step.doc[step.head.i + 1 : step.left_edge.i + 1])
+        return colon and self.is_report(step.head) and not self._has_content(step.head, but=step)
+
+    def is_apart(self, step: Token) -> bool:
+        """Whether a clause that hangs on a verb of saying, or on its clause, is not what it says.
+
+        A sentence may end between them outside quotation marks, or the author goes on about the
+        speaker: "X said Hungary would leave, but he gave no date".
+        """
+        head = step.head
+        if step.dep_ == "conj" and self._is_about_speaker(step):
+            return True
+        between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
+        return any(t.text in SENTENCE_ENDS and t.i not in self._quoted for t in between)
+
+    def _is_open_content(self, step: Token) -> bool:
+        """A clause without a subject: "denied selling", "claims to have", "is said to be"."""
+        if step.pos_ in {"NOUN", "PROPN", "ADJ"} and self._calls(step.head):
+            return True
+        open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
+        fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)
+        return fits and self.is_report(step.head)
+
+    def _is_deed(self, step: Token) -> bool:
+        """What somebody is accused of, criticised or praised for."""
+        if _has_mark(step, "of") and controls_object(step):
+            return True
+        found = verb_property(step.head, self._ontology, "obj")
+        judged = found is not None and self._ontology.is_a(found.name, "says")
+        return judged and step.tag_ == "VBG" and _has_mark(step, "for")
+
+    def _is_quoted(self, step: Token) -> bool:
+        """The verb of "was quoted as saying": whoever quotes vouches for it."""
+        return _has_mark(step, "as") and (self._cites(step.head) or self._calls(step.head))
+
+    def _is_fronted(self, step: Token) -> bool:
+        """A condition before "he said", where what is said goes on: "If it rains, he said, …"."""
+        return self.is_report(step.head) and step in fronted(step.head)
+
+    def _is_about_speaker(self, step: Token) -> bool:
+        """A second clause with "but he", where the first one has another subject."""
+        first, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
+        but = next((c for c in step.children if c.dep_ == "cc" and c.lower_ == "but"), None)
+        if but is None or not own or own[0].lower_ not in _PERSONS or not is_predicate(first):
+            return False
+        if first.dep_ != "ccomp" or not self.is_report(first.head) or but.i == 0:
+            return False
+        other = [c for c in first.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"]
+        return bool(other) and but.nbor(-1).text == "," and but.i - 1 not in self._quoted
+
+    def _is_second_content(self, step: Token) -> bool:
+        """A clause that the parse hangs beside "said": "said it was ready and its aim was clear".
+
+        Without a comma, and with a backshifted verb or a subject that points back.
+        """
+        head, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
+        joined = [c for c in step.children if c.dep_ == "cc"]
+        if not own or not joined or not self.is_report(head) or self.is_report(step):
+            return False
+        if not any(c.dep_ == "ccomp" and head.i < c.i < step.i for c in head.children):
+            return False
+        if step.doc[joined[0].i - 1].text in {",", ";"}:
+            return False
+        backshifted = any(c.dep_ == "aux" and c.lower_ in {"would", "had"} for c in step.children)
+        return backshifted or _points_back(own[0])
+
+    def _calls(self, verb: Token) -> bool:
+        """Whether it gives something a name or a character: "called it a lie"."""
+        slots = ("obj xcomp", "obj")
+        found = (verb_property(verb, self._ontology, slot) for slot in slots)
+        return any(item is not None and item.name == "calls" for item in found)
+
+    def _has_content(self, predicate: Token, *, but: Token | None = None) -> bool:
+        """Whether it has what it says as a complement of its own."""
+        takes_object = verb_property(predicate, self._ontology, "obj") is not None
+        relations = {"ccomp", "obj"} if takes_object else {"ccomp"}
+        return any(c.dep_ in relations and c != but for c in predicate.children)
+
+    def _is_idiom(self, predicate: Token) -> bool:
+        """Whether verb and pronoun together say something: "as he put it"."""
+        objects = [c.lower_ for c in predicate.children if c.dep_ == "obj" and c.pos_ == "PRON"]
+        lemma = predicate.lemma_.lower()
+        cues = (self._ontology.relation("verb", f"{lemma} {each}", "clause") for each in objects)
+        return any(cue is not None for cue in cues)
+
+    _RULES: ClassVar[Mapping[str, Callable[[Speakers, Token], bool]]] = {
+        "ccomp": _is_complement,
+        "xcomp": _is_open_content,
+        "advcl": _is_beside_verb,
+        "obl": _is_description,
+        "parataxis": _is_after_colon,
+        "conj": _is_second_content,
+    }
+
+    # -- beyond the sentence
 
     def _of_quotation(self, predicate: Token) -> tuple[Token, ...]:
         """The speaker of the quotation that a clause stands in."""
@@ -104,39 +309,59 @@ class Speakers:
                 return coordinated(predicate.doc[quotation.speaker])
         return ()
 
+    def _continued(self, root: Token) -> tuple[Token, ...]:
+        """Who spoke in the sentence before, if this one goes on in reported speech.
 
-def owners(noun: Token) -> tuple[Token, ...]:
-    """Whose an event or a saying is: "Russia" in "Russia's claim", "US" in "US warnings"."""
-    for relation in ("nmod:poss", "compound", "amod"):
-        found = [c for c in noun.children if c.dep_ == relation and _may_own(c)]
-        if found:
-            return coordinated(found[0])
-    by = [c for c in noun.children if c.dep_ == "nmod" and _case(c) in {"by", "from"}]
-    return coordinated(by[0]) if by else ()
+        Only "would" after a reported "would", in one paragraph: "…, he said. It would also …".
+        """
+        before = _sentence_before(root)
+        if before is None or not _is_backshifted(root) or self._has_speech(root):
+            return ()
+        for content in before.children:
+            if content.dep_ == "ccomp" and _is_backshifted(content) and self.is_report(before):
+                return self._agents(before)
+        return self._continued(before)
 
-
-def _upwards(predicate: Token) -> Iterator[Token]:
-    """The predicate and those above it, as far as the same voice may reach."""
-    step = predicate
-    while True:
-        yield step
-        if step.head == step or (step.dep_ == "parataxis" and is_predicate(step)):
-            return
-        step = step.head
+    def _has_speech(self, root: Token) -> bool:
+        return any(is_predicate(t) and self.is_report(t) for t in root.subtree)
 
 
-def _is_as_clause(clause: Token) -> bool:
-    """Whether it is the aside of "as Peskov told reporters"."""
-    return any(child.dep_ == "mark" and child.lower_ == "as" for child in clause.children)
+def _agents(clause: Clause) -> tuple[Token, ...]:
+    return clause.filled(Slot.AGENT) if clause.passive else clause.subjects
 
 
-def _is_according_to(oblique: Token) -> bool:
-    return _case(oblique) == "according"
+def _has_mark(clause: Token, word: str) -> bool:
+    return any(c.dep_ in {"mark", "case"} and c.lower_ == word for c in clause.children)
 
 
-def _case(token: Token) -> str:
-    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+def _is_content_of_noun(clause: Token) -> bool:
+    """Whether it says what was said, not which saying: "the claim that X left"."""
+    if clause.dep_ == "acl:relcl":
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.dep_ in {"ccomp", "acl"}
 
 
-def _may_own(token: Token) -> bool:
-    return token.dep_ == "nmod:poss" or token.pos_ == "PROPN" or token.text[:1].isupper()
+def _points_back(subject: Token) -> bool:
+    """Whether a subject is a pronoun or belongs to one: "it", "its position"."""
+    possessed = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in subject.children)
+    return subject.tag_ == "PRP" or possessed
+
+
+def _has_comma(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text == "," for token in doc[start:end])
+
+
+def _sentence_before(root: Token) -> Token | None:
+    """The root of the sentence before, in the same paragraph."""
+    start = root.sent.start
+    if start == 0:
+        return None
+    before = root.doc[start - 1]
+    return None if "\n" in before.text_with_ws else before.sent.root
+
+
+def _is_backshifted(clause: Token) -> bool:
+    """Whether it has the "would" of reported speech, no condition, and no tale of what came."""
+    words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "advmod"}}
+    conditional = any(c.dep_ == "advcl" for c in clause.children)
+    return "would" in words and not words & {"have", *_NARRATED} and not conditional

@@ -1,58 +1,268 @@
-"""Polarity, modality and tense of a clause.
+"""Polarity, modality and tense of a clause, with all that stands above it.
 
 Follows the factors of event factuality in Saurí and Pustejovsky, "FactBank" (Language Resources
-and Evaluation, 2009): what stands in the clause itself (auxiliaries, negation), and what the
-predicates above it do to it (plan, refuse, deny). The words and their effects come from the
-ontology; scope comes from the tree.
+and Evaluation, 2009): what stands in the clause itself (`kg.extract.verb_group`), and what the
+predicates and nouns above it do to it (plan, refuse, deny, claim). The words and their effects
+come from the ontology; scope comes from the tree. Where no word is known, the clause counts as
+less than a fact: an infinitive as intended, the content of an unknown verb or noun as possible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import controls_object, is_predicate
+from kg.extract import relations
+from kg.extract.clauses import controls_object, is_alternative, is_passive, is_predicate
+from kg.extract.commitment import Factuality, product, weaker
+from kg.extract.governors import (
+    claim_effect,
+    is_factive,
+    is_reporting,
+    is_unclaimed,
+    is_unknown,
+    judges,
+    stance,
+    stance_of,
+    verb_effect,
+)
+from kg.extract.quantifiers import QUANTITIES, is_nothing
+from kg.extract.sources import claiming_verb, denies, owners, report_noun
+from kg.extract.verb_group import (
+    is_backshifted,
+    is_infinitive,
+    is_void,
+    mark_effect,
+    own_factuality,
+    tense_of,
+    with_fixed,
+)
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
-_NOMINAL_NEGATORS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing"})
+__all__ = ["Factuality", "factuality", "of_noun", "of_participants", "weaker"]
+
+_CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
-_HABERE = frozenset({"have", "has", "'ve", "'s", "having"})
-
-
-@dataclass(frozen=True, slots=True)
-class Factuality:
-    """How the text commits itself to one clause."""
-
-    polarity: Polarity = Polarity.POSITIVE
-    modality: Modality = Modality.ASSERTED
-    tense: Tense = Tense.PRESENT
-
-    def negated(self) -> Factuality:
-        """The same with the polarity turned round."""
-        return replace(self, polarity=_turned(self.polarity))
-
-    def under(self, effect: Effect | None) -> Factuality:
-        """What is left of this when a word with `effect` stands above it."""
-        if effect is None:
-            return self
-        polarity = self.polarity
-        if effect.polarity is Polarity.NEGATIVE:
-            polarity = _turned(polarity)
-        return Factuality(
-            polarity=polarity,
-            modality=weaker(self.modality, effect.modality),
-            tense=effect.tense or self.tense,
-        )
+_UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
+"""Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
+_CONTENT_MARKS = frozenset({"that", "whether", "if"})
+_ORDINALS = frozenset({"first", "last", "only", "next"})
 
 
 def factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of the clause that `predicate` heads."""
-    found = _own(predicate, ontology)
-    return _from_above(predicate, found, ontology)
+    return _from_above(predicate, own_factuality(predicate, ontology), ontology)
+
+
+def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
+    """What holds of these participants: one of several, or one that is denied.
+
+    Args:
+        facts: Of the clause.
+        tokens: Heads of subject and object: "Mali or Niger", "not the king but the queen".
+    """
+    for token in tokens:
+        if token is not None and is_alternative(token):
+            facts = facts.at_most(Modality.POSSIBLE)
+        if token is not None and not is_predicate(token) and _is_denied(token):
+            facts = facts.negated()
+    return facts
+
+
+def _is_denied(token: Token) -> bool:
+    for child in token.children:
+        if child.lower_ == "not" and child.i < token.i:
+            after = child.nbor(1).lower_
+            return after not in {"only", "just", "merely", "simply"} | QUANTITIES
+    apart = any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
+    joined = token.dep_ == "conj" and token.head != token and not apart
+    return joined and _is_denied(token.head)
+
+
+# -- clauses
+
+
+def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    head = predicate.head
+    if head == predicate:
+        return found
+    if head.dep_ == "advmod" and is_predicate(head.head):
+        return _past_adverb(predicate, found, ontology)
+    if not is_predicate(head):
+        return _under_noun(predicate, found, ontology)
+    if predicate.dep_ == "conj":
+        started = is_infinitive(predicate) and not is_infinitive(head)
+        return _from_above(head, found.at_most(Modality.INTENDED if started else None), ontology)
+    dependence = predicate.dep_
+    if dependence in _CLAUSAL_SUBJECTS:
+        dependence = "xcomp" if is_infinitive(predicate) else "ccomp"
+    step = _STEPS.get(dependence)
+    return found if step is None else step(predicate, found, ontology)
+
+
+def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """An open complement: "refused to sign", "is set to host", "is said to have sold"."""
+    head = predicate.head
+    above = factuality(head, ontology)
+    effect = _control_effect(predicate, ontology)
+    below = found.under(effect)
+    return Factuality(
+        polarity=product(below.polarity, above.polarity),
+        modality=weaker(below.modality, above.modality),
+        tense=_controlled_tense(predicate, below, above, effect, ontology),
+    ).at_most(Modality.INTENDED if _is_bygone_future(head, effect) else None)
+
+
+def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
+    head = predicate.head
+    yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
+    if head.lemma_ in {"have", "be"} and yet:
+        return Effect(polarity=Polarity.NEGATIVE)
+    named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
+    effect = (None if named else verb_effect(head, ontology)) or claim_effect(head, ontology)
+    if effect is None and is_unclaimed(head, ontology):
+        return Effect(modality=Modality.POSSIBLE)
+    return effect or _unknown_control(predicate, ontology)
+
+
+def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
+    """What a verb or adjective that no cue knows makes of its complement."""
+    head = predicate.head
+    if is_reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
+        return None
+    governed = _has_object(head) or is_passive(head)
+    if predicate.tag_ == "VBG":
+        return None if governed else Effect(modality=Modality.INTENDED)
+    return Effect(modality=Modality.HYPOTHETICAL if governed else Modality.INTENDED)
+
+
+def _controlled_tense(
+    predicate: Token,
+    below: Factuality,
+    above: Factuality,
+    effect: Effect | None,
+    ontology: Ontology,
+) -> Tense:
+    if is_infinitive(predicate) and below.tense is Tense.PAST:
+        return Tense.PAST  # "claims to have destroyed"
+    if effect is not None and effect.tense is not None:
+        return Tense.FUTURE if above.tense is Tense.FUTURE else effect.tense
+    same_time = below.modality is Modality.ASSERTED or judges(predicate.head, ontology)
+    return above.tense if same_time else below.tense
+
+
+def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
+    """Whether it was to come, and nobody says that it came: "was set to host"."""
+    ahead = effect is not None and effect.tense is Tense.FUTURE
+    return ahead and tense_of(head) is Tense.PAST and not is_backshifted(head)
+
+
+def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
+    head = predicate.head
+    effect = claim_effect(head, ontology)
+    if is_factive(head, ontology):
+        return found
+    if not factuality(head, ontology).is_fact:
+        found = found.at_most(Modality.HYPOTHETICAL)
+    if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
+        found = found.at_most(Modality.POSSIBLE)
+    return found.under(effect)
+
+
+def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """An adverbial clause: an infinitive is a purpose, a participle shares what holds above."""
+    above = predicate.head
+    mark = next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
+    if is_infinitive(predicate):
+        asked = _asked_effect(predicate, ontology)
+        return _purpose(predicate, found, mark) if asked is None else found.under(asked)
+    if predicate.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "aux" for c in predicate.children):
+        return _at_time(predicate, found, ontology)
+    if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
+        return _completing(predicate, found, mark, ontology)
+    governing = factuality(above, ontology)
+    if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
+        found = found.at_most(Modality.HYPOTHETICAL)
+    return replace(found.at_most(governing.modality), tense=governing.tense)
+
+
+def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
+    """What "called on Kyiv to surrender" makes of its infinitive."""
+    head = predicate.head
+    slots = (relations.preposition(c) for c in head.children if c.dep_ == "obl" and c.i > head.i)
+    found = (stance_of("verb", head, f"{slot} xcomp", ontology) for slot in slots if slot)
+    return next((effect for effect in found if effect is not None), None)
+
+
+def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
+    """The purpose "… to sign": intended; with a subject of its own it is a headline's future."""
+    own = any(c.dep_.startswith("nsubj") and c.i < predicate.i for c in predicate.children)
+    if own and mark == "to":
+        return replace(found, tense=Tense.FUTURE)
+    return replace(found.at_most(Modality.INTENDED), tense=Tense.FUTURE)
+
+
+def _at_time(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """What "until it pays" says lies in the future if what it goes with does."""
+    marks = (c for c in predicate.children if c.dep_ in {"mark", "advmod"} and c.i < predicate.i)
+    effects = (mark_effect(child, ontology) for child in marks)
+    timed = any(effect is not None and effect.tense is Tense.FUTURE for effect in effects)
+    if timed and found.tense is Tense.PRESENT and _is_ahead(predicate.head, ontology):
+        return replace(found, tense=Tense.FUTURE)
+    return found
+
+
+def _is_ahead(head: Token, ontology: Ontology) -> bool:
+    above = factuality(head, ontology)
+    return above.tense is Tense.FUTURE or above.modality is not Modality.ASSERTED
+
+
+def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
+    """A gerund that completes the verb: "kept Kyiv from falling", "accused Mali of helping"."""
+    head = predicate.head
+    above = factuality(head, ontology)
+    effect = verb_effect(head, ontology, mark)
+    if effect is None and mark in _AIMS:
+        effect = Effect(modality=Modality.INTENDED)
+    if effect is None:
+        effect = _unconfirmed(predicate)
+    below = found.under(None if effect is None else replace(effect, tense=None))
+    return Factuality(
+        polarity=product(below.polarity, above.polarity),
+        modality=weaker(below.modality, above.modality),
+        tense=above.tense,
+    )
+
+
+def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """A clause on an adverb of the verb: "stopped short of condemning", "so far as to sign"."""
+    adverb, verb = predicate.head, predicate.head.head
+    effect = ontology.factuality("verb", f"{relations.verb_lemma(verb)} {adverb.lower_}")
+    above = factuality(verb, ontology)
+    below = found.under(effect or Effect(modality=Modality.HYPOTHETICAL))
+    polarity = product(below.polarity, above.polarity)
+    return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
+
+
+def _unconfirmed(predicate: Token) -> Effect | None:
+    """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
+    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
+    accused = any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children)
+    if claimed and accused and controls_object(predicate):
+        return None
+    return Effect(modality=Modality.HYPOTHETICAL)
+
+
+def _has_object(head: Token) -> bool:
+    return any(child.dep_ in {"obj", "iobj"} for child in head.children)
+
+
+# -- nouns
 
 
 def of_noun(noun: Token, ontology: Ontology) -> Factuality:
@@ -60,283 +270,131 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
-    if governor is not None and noun.head == governor and noun.dep_ in {"obj", "xcomp"}:
-        found = found.under(_verb_effect(governor, ontology))
-    if any(child.lower_ in _NOMINAL_NEGATORS for child in noun.children):
-        found = found.negated()
-    return found
-
-
-def _own(predicate: Token, ontology: Ontology) -> Factuality:
-    found = Factuality(tense=tense_of(predicate))
-    if _is_to_be_done(predicate):
-        found = replace(found, modality=Modality.INTENDED)
-    for child in _function_words(predicate):
-        effect = _word_effect(child, ontology)
+    said = report_noun(noun, ontology) is not None  # a claim that is denied was made
+    effect = None if said else _object_effect(noun, ontology)
+    if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
         found = found.under(effect)
-    if _has_negated_participant(predicate):
-        found = found.negated()
-    if found.polarity is Polarity.NEGATIVE and _is_able(predicate):
-        found = replace(found, modality=Modality.ASSERTED)
-    if _has_conditional_mark(predicate, ontology):
-        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
-    elif _has_condition(predicate, ontology):
-        found = replace(found, modality=weaker(found.modality, Modality.CONDITIONAL))
-    if _is_counterfactual(predicate):
-        found = replace(found, modality=weaker(found.modality, Modality.CONDITIONAL))
-    if _is_question(predicate):
-        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
-    return found
+    for child in noun.children:
+        if child.dep_ == "amod":
+            found = found.under(ontology.factuality("adverb", child.lower_))
+    return found.negated() if is_nothing(noun, ontology) else found
 
 
-def _is_counterfactual(predicate: Token) -> bool:
-    """Whether it is what "would have" been."""
-    words = {_plain(c) for c in predicate.children if c.dep_ in {"aux", "aux:pass"}}
-    return words >= {"would", "have"}
-
-
-def _is_able(predicate: Token) -> bool:
-    """Whether a negated "can" or "could" says that something was not done."""
-    return any(c.dep_ == "aux" and _plain(c) in {"can", "could"} for c in predicate.children)
-
-
-def _function_words(predicate: Token) -> Iterator[Token]:
-    own = [c for c in predicate.children if c.dep_ in {"aux", "advmod", "mark", "cc:preconj"}]
-    yield from own
-    if predicate.dep_ == "conj" and is_predicate(predicate.head) and not _has_own_start(predicate):
-        yield from (c for c in predicate.head.children if c.dep_ == "aux" and c.i < predicate.i)
-
-
-def _is_to_be_done(predicate: Token) -> bool:
-    """Whether it is the verb of "the aim is to sign" or "they are to sign"."""
-    copula = any(child.dep_ == "cop" for child in predicate.children)
-    return copula and _is_infinitive(predicate)
-
-
-def _has_own_start(predicate: Token) -> bool:
-    """Whether a coordinated clause brings its own subject or auxiliary or a finite verb."""
-    starts = {"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"}
-    return predicate.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        child.dep_ in starts for child in predicate.children
-    )
-
-
-def _word_effect(word: Token, ontology: Ontology) -> Effect | None:
-    lemma = _plain(word)
-    if word.dep_ == "aux":
-        return ontology.factuality("auxiliary", lemma)
-    if word.dep_ == "mark":
-        return ontology.factuality("preposition", lemma)
-    joined = " ".join([*(c.lower_ for c in word.children if c.i < word.i), lemma])
-    return ontology.factuality("adverb", joined) or ontology.factuality("adverb", lemma)
-
-
-def _plain(word: Token) -> str:
-    return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will",
-            "'d": "would", "’d": "would"}.get(word.lower_, word.lower_)  # fmt: skip
-
-
-def _has_negated_participant(predicate: Token) -> bool:
-    """Whether a participant carries the negation: "nobody came", "saw no signs"."""
-    for child in predicate.children:
-        if child.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
-            continue
-        if child.lower_ in _NOMINAL_NEGATORS:
-            return True
-        if any(
-            c.lower_ in _NOMINAL_NEGATORS and c.dep_ in {"det", "cc:preconj"}
-            for c in child.children
-        ):
-            return True
-    return any(c.dep_ == "det" and c.lower_ in _NOMINAL_NEGATORS for c in predicate.children)
-
-
-def _has_condition(predicate: Token, ontology: Ontology) -> bool:
-    """Whether this is the B of "if A, B"."""
-    return any(
-        child.dep_ == "advcl" and _has_conditional_mark(child, ontology)
-        for child in predicate.children
-    )
-
-
-def _has_conditional_mark(predicate: Token, ontology: Ontology) -> bool:
-    marked = any(
-        child.dep_ == "mark" and ontology.factuality("mark", child.lower_) is not None
-        for child in predicate.children
-    )
-    return marked or _is_inverted(predicate)
-
-
-def _is_inverted(predicate: Token) -> bool:
-    """Whether the word order makes it a condition: "had he not come", "were it to rain"."""
-    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
-    if predicate.dep_ != "advcl" or subject is None:
-        return False
-    first = next((c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
-    return first is not None and first.i < subject.i and first.lower_ in {"had", "were", "should"}
-
-
-def _is_question(predicate: Token) -> bool:
-    return predicate.dep_ in {"ROOT", "conj", "parataxis"} and predicate.sent[-1].text == "?"
-
-
-def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    head = predicate.head
-    if head == predicate or not is_predicate(head):
-        return found if head == predicate else _under_noun(predicate, found, ontology)
-    if predicate.dep_ == "conj":
-        if _is_infinitive(predicate) and not _is_infinitive(head):
-            found = replace(found, modality=weaker(found.modality, Modality.INTENDED))
-        return _from_above(head, found, ontology)
-    if predicate.dep_ == "xcomp":
-        return _under_control(predicate, found, ontology)
-    if predicate.dep_ == "ccomp":
-        return _under_report(head, found, ontology)
-    if predicate.dep_ == "advcl":
-        return _beside(predicate, found, ontology)
-    return found
+def _object_effect(noun: Token, ontology: Ontology) -> Effect | None:
+    """What a verb does to a noun it governs ("planned an attack"), or a noun ("threat of …")."""
+    head, slot = noun.head, relations.preposition(noun)
+    if is_predicate(head) and noun.dep_ in {"obj", "xcomp", "nsubj:pass"}:
+        return verb_effect(head, ontology) or stance_of("verb", head, "obj", ontology)
+    if is_predicate(head) and noun.dep_ == "obl":
+        cue = ontology.factuality("verb", f"{relations.verb_lemma(head)} {slot}")
+        return cue or stance_of("verb", head, slot, ontology)
+    if noun.dep_ == "nmod" and slot in {"of", "for", "at", "about", "over"}:
+        cue = ontology.factuality("noun", head.lemma_.lower())
+        return cue or stance_of("noun", head, slot, ontology)
+    return None
 
 
 def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
     head = predicate.head
-    if any(child.lower_ in _NOMINAL_NEGATORS for child in head.children):
-        return replace(found, modality=Modality.HYPOTHETICAL)
-    if predicate.dep_ == "acl" and _is_infinitive(predicate):
-        effect = ontology.factuality("noun", head.lemma_.lower())
-        if effect is None:
-            return found.under(Effect(modality=Modality.INTENDED))
-        below = found.under(effect)
-        return replace(below, polarity=_product(below.polarity, of_noun(head, ontology).polarity))
+    if is_nothing(head, ontology):
+        return found.at_most(Modality.HYPOTHETICAL)
+    before = (c for c in predicate.children if c.i < predicate.i)
+    marks = {c.lower_ for c in before if c.dep_ == "mark" or c.lower_ == "that"}
+    if is_infinitive(predicate):
+        return _infinitive_on(predicate, found, ontology)
+    if head.dep_ == "obl:agent" and "of" in marks:
+        return found  # "was accused by X of fleeing": X says so
+    if predicate.dep_ in {"acl", "ccomp"} and marks & (_CONTENT_MARKS | {"of", "about"}):
+        return _content_of(predicate, found, ontology)
+    if predicate.dep_ == "acl:relcl" and not _is_presupposed(predicate, found, ontology):
+        return found.at_most(Modality.HYPOTHETICAL)
     return found
 
 
-def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """An adverbial clause: an infinitive is a purpose, a participle shares the tense."""
-    if _is_infinitive(predicate):
-        intended = weaker(found.modality, Modality.INTENDED)
-        return replace(found, modality=intended, tense=Tense.FUTURE)
-    if controls_object(predicate):
-        return found.under(_verb_effect(predicate.head, ontology) or _unconfirmed(predicate))
-    if predicate.tag_ == "VBG" and any(c.lower_ in _AIMS for c in predicate.children):
-        return replace(found, modality=weaker(found.modality, Modality.INTENDED))
-    if predicate.tag_ in {"VBG", "VBN"}:
-        return replace(found, tense=tense_of(predicate.head))
-    return found
-
-
-def _unconfirmed(predicate: Token) -> Effect | None:
-    """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
-    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    if claimed and any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children):
-        return None
-    return Effect(modality=Modality.HYPOTHETICAL)
-
-
-def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    effect = _verb_effect(head, ontology) or _report_effect(head, ontology)
-    if head.lemma_ == "have" and any(
-        child.lower_ == "yet" for child in (*head.children, *predicate.children)
-    ):
-        effect = Effect(polarity=Polarity.NEGATIVE)
-    above = factuality(head, ontology)
-    if effect is None and _is_infinitive(predicate) and _has_object(head):
-        effect = Effect(modality=Modality.HYPOTHETICAL)
-    below = found.under(effect)
-    return Factuality(
-        polarity=_product(below.polarity, above.polarity),
-        modality=weaker(below.modality, above.modality),
-        tense=above.tense if below.modality is Modality.ASSERTED else below.tense,
-    )
+    if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
+        return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
+    governor = next((item for item in head.ancestors if is_predicate(item)), None)
+    if any(c.dep_ == "amod" and c.lower_ in _ORDINALS for c in head.children):
+        above = Factuality() if governor is None else factuality(governor, ontology)
+        return replace(found, modality=above.modality, tense=above.tense)
+    effect = ontology.factuality("noun", head.lemma_.lower())
+    below = found.under(effect or Effect(modality=Modality.INTENDED))
+    return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
 
 
-def _under_report(head: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
-    above = factuality(head, ontology)
-    if above.polarity is Polarity.NEGATIVE or above.modality is not Modality.ASSERTED:
-        found = replace(found, modality=weaker(found.modality, Modality.HYPOTHETICAL))
-    return found.under(_report_effect(head, ontology))
+def _is_described(head: Token, predicate: Token) -> bool:
+    """Whether a noun has the determiner or cue of a plain noun phrase: "a plan to leave"."""
+    return head.pos_ != "PROPN" or predicate.i != head.i + 2
 
 
-def _report_effect(head: Token, ontology: Ontology) -> Effect | None:
-    name = ontology.relation("verb", head.lemma_.lower(), "clause")
-    if name is None:
-        return ontology.factuality("verb", head.lemma_.lower())
-    found = ontology.properties[name]
-    if not found.claim_polarity and not found.claim_modality:
-        return None
-    return Effect(
-        polarity=Polarity(found.claim_polarity) if found.claim_polarity else None,
-        modality=Modality(found.claim_modality) if found.claim_modality else None,
-    )
+def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
+    """Whether a plan was dropped: "abandoned its plan to", "did not make an attempt to"."""
+    head = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(head):
+        return Polarity.POSITIVE
+    effect = verb_effect(head, ontology)
+    dropped = effect.polarity if effect is not None and effect.polarity else Polarity.POSITIVE
+    return product(dropped, factuality(head, ontology).polarity)
 
 
-def _verb_effect(head: Token, ontology: Ontology) -> Effect | None:
-    lemma = head.lemma_.lower()
-    if head.pos_ == "VERB":
-        return ontology.factuality("verb", lemma)
-    return ontology.factuality("adverb", lemma)
+def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """What a claim, a rumour or a fact says: no more than its noun and its owner vouch for."""
+    noun = predicate.head
+    effect = ontology.factuality("noun", noun.lemma_.lower())
+    if effect == Effect(modality=Modality.ASSERTED):
+        return found
+    verb = claiming_verb(noun, ontology)
+    claimed = verb is not None and factuality(verb, ontology).is_fact
+    said = report_noun(noun, ontology) is not None
+    if claimed and said and verb is not None and denies(verb, ontology):
+        return found.negated()  # "dismissed the claim that it had fled"
+    owned = (claimed and said) or bool(owners(noun))
+    if not owned and not _stands(noun, ontology):
+        return found.at_most(Modality.HYPOTHETICAL)
+    name = ontology.relation("noun", noun.lemma_.lower(), "clause")
+    if effect is None and name is not None:
+        effect = stance(name, ontology)
+    return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
 
 
-def _has_object(head: Token) -> bool:
-    return any(child.dep_ in {"obj", "iobj"} for child in head.children)
+def _stands(noun: Token, ontology: Ontology) -> bool:
+    """Whether nothing takes back what a noun says: "rejected the claim", "found no evidence"."""
+    governor = next((item for item in noun.ancestors if is_predicate(item)), None)
+    if governor is None:
+        return True
+    negative = is_void(governor, ontology) or not factuality(governor, ontology).is_fact
+    effect = _object_effect(noun, ontology)
+    name = ontology.relation("verb", relations.verb_lemma(governor), "obj")
+    denied = name is not None and ontology.properties[name].claim_polarity == Polarity.NEGATIVE
+    rejected = effect is not None and effect.polarity is Polarity.NEGATIVE
+    if name == "rejects" or denied or rejected:
+        return noun.dep_ not in {"obj", "nsubj:pass"}
+    return not negative
 
 
-def _is_infinitive(predicate: Token) -> bool:
-    return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
+def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> bool:
+    """Whether a relative clause holds of a thing that is there.
+
+    What a plan, a wish or a denial is about need not be: "wants a law that bans smoking".
+    """
+    noun = predicate.head
+    some = any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
+    held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
+    if not some or held or noun.dep_ != "obj" or not is_predicate(noun.head):
+        return True
+    name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
+    wished = name is not None and bool(ontology.properties[name].claim_modality)
+    return factuality(noun.head, ontology).is_fact and not wished
 
 
-def tense_of(predicate: Token) -> Tense:
-    """Tense of a clause from its finite word, or of the clause above it if it has none."""
-    verbs = [c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}]
-    words = [*verbs, predicate]
-    if any(_plain(word) in {"will", "shall", "going"} for word in verbs):
-        return Tense.FUTURE
-    finite = next((word for word in words if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
-    if finite is None:
-        return _tense_from_above(predicate)
-    if finite.tag_ == "VBD":
-        return Tense.PAST
-    perfect = finite.lemma_ == "have" or finite.lower_ in _HABERE
-    if perfect and finite != predicate and any(w.tag_ == "VBN" for w in words):
-        return Tense.PAST
-    if finite.tag_ == "MD" and any(w.lemma_ == "have" and w != finite for w in verbs):
-        return Tense.PAST
-    return Tense.FUTURE if finite.lower_ in {"would"} else Tense.PRESENT
-
-
-def _tense_from_above(predicate: Token) -> Tense:
-    if _is_infinitive(predicate):
-        return Tense.FUTURE
-    if predicate.tag_ == "VBN" and predicate.dep_ in {"acl", "advcl"}:
-        return Tense.PAST
-    if predicate.head == predicate:
-        return Tense.PRESENT
-    governor = next((item for item in predicate.ancestors if is_predicate(item)), None)
-    return Tense.PRESENT if governor is None else tense_of(governor)
-
-
-_COMMITMENT = (
-    Modality.ASSERTED,
-    Modality.NECESSARY,
-    Modality.POSSIBLE,
-    Modality.CONDITIONAL,
-    Modality.INTENDED,
-    Modality.HYPOTHETICAL,
-)
-
-
-def weaker(first: Modality, second: Modality | None) -> Modality:
-    """The one that commits the text less."""
-    if second is None:
-        return first
-    return max(first, second, key=_COMMITMENT.index)
-
-
-def _turned(polarity: Polarity) -> Polarity:
-    return Polarity.POSITIVE if polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-
-
-def _product(first: Polarity, second: Polarity) -> Polarity:
-    return first if second is Polarity.POSITIVE else _turned(first)
+_STEPS: Mapping[str, Callable[[Token, Factuality, Ontology], Factuality]] = {
+    "xcomp": _under_control,
+    "ccomp": _under_report,
+    "advcl": _beside,
+    "acl": _under_noun,
+    "acl:relcl": _under_noun,
+}
+"""What the relation of a clause to a predicate above it means for it."""

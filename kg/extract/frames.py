@@ -85,6 +85,7 @@ CLAUSE_FRAMES: tuple[Frame, ...] = (
     Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False, 0.9),
     Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False, 0.8),
     Frame("active", Slot.SUBJECT, Slot.OBJECT, False, 0.9),
+    Frame("passive-agent-object", Slot.AGENT, Slot.OBJECT, True, 0.85),
     Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True, 0.85),
     Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True, 0.75),
     Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False, 0.75),
@@ -94,6 +95,8 @@ CLAUSE_FRAMES: tuple[Frame, ...] = (
 """Tried in this order; the first whose slots are filled reads the clause."""
 
 LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False, 0.8)
+SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None, 0.8)
+LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False, 0.8)
 ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False, 0.85)
 PARENTHESIS = Frame("parenthesis", Slot.SUBJECT, Slot.CLAUSE, False, 0.9)
 TITLE = Frame("title", Slot.SUBJECT, Slot.PREDICATE, None, 0.9)
@@ -102,3 +105,4 @@ EVENT_NOUN = Frame("event-noun", Slot.SUBJECT, Slot.OBLIQUE, None, 0.75)
 EVENT_NOUN_CLAUSE = Frame("event-noun-clause", Slot.SUBJECT, Slot.CLAUSE, None, 0.8)
 MODIFIER = Frame("modifier", Slot.AGENT, Slot.SUBJECT, None, 0.8)
 INCLUDED = Frame("included", Slot.SUBJECT, Slot.OBLIQUE, None, 0.8)
+LOCATION = Frame("location", Slot.SUBJECT, Slot.OBLIQUE, None, 0.8)

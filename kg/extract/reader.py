@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
 from spacy.tokens import Span, Token
 
 from kg.english.analysis import Analysis
-from kg.extract import relations
+from kg.english.quantities import is_amount
+from kg.extract import relations, verification
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_alternative, is_predicate
-from kg.extract.factuality import Factuality, factuality, weaker
-from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
+from kg.extract.clauses import Clause, ClauseFinder, coordinated, is_predicate
+from kg.extract.factuality import Factuality, factuality, of_participants, weaker
+from kg.extract.frames import (
+    ADDRESSEE,
+    CLAUSE_FRAMES,
+    LIGHT_VERB,
+    LIGHT_VERB_ALONE,
+    PARENTHESIS,
+    SMALL_CLAUSE,
+    Frame,
+    Slot,
+)
 from kg.model import (
+    Argument,
     Literal,
     Mention,
     MentionKind,
     Modality,
-    Polarity,
     Quantity,
     Relation,
     Triple,
@@ -38,8 +48,19 @@ UNCERTAIN_REFERENCE = 0.85
 
 _OPEN_PRONOUNS = frozenset({"WP", "WDT"})
 """Relative pronouns whose noun was not found: who it is stays open."""
+_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LightVerb:
+    """A verb that says what its noun says ("launch an attack on"); the object's head, if any."""
+
+    lemma: str
+    property: str
+    noun: Token
+    target: Token | None
 
 
 class Reader:
@@ -49,9 +70,14 @@ class Reader:
         self.analysis = analysis
         self.ontology = ontology
         self.doc = analysis.doc
-        times = {i for span in analysis.times for i in range(span.first, span.last)}
-        self.clauses = ClauseFinder(self.doc, times=times)
+        self.clauses = ClauseFinder(
+            self.doc,
+            times={i for span in analysis.times for i in range(span.first, span.last)},
+            agents={i for i in analysis.mentions.heads() if self._is_agent(i)},
+            controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
+        )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
+        self._source_phrases = self.speakers.phrases()
         self._beside = AdjunctReader(analysis, ontology)
         self._facts: dict[int, Factuality] = {}
         self._read: dict[int, tuple[Triple, ...]] = {}
@@ -62,6 +88,10 @@ class Reader:
             found = tuple(dict.fromkeys(self._clause(clause)))
             self._read[clause.predicate.i] = found
             yield from found
+
+    def _is_agent(self, i: int) -> bool:
+        mention = self.analysis.mentions.at(i)
+        return mention is not None and self.ontology.is_a(mention.type, "Agent")
 
     # -- one clause
 
@@ -76,7 +106,51 @@ class Reader:
             if pairs:
                 yield from (t for pair in pairs if (t := self._triple(clause, frame, *pair)))
                 yield from self._to_addressee(clause, frame)
-                return
+                break
+        yield from self._small_clauses(clause)
+
+    def _small_clauses(self, clause: Clause) -> Iterator[Triple]:
+        """What the verb makes of its object: "elected Ruiz speaker", "called the vote a farce"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        name = self.ontology.relation("verb", lemma, "obj predicate")
+        if name is None:
+            return
+        patients = clause.subjects if clause.passive else clause.filled(Slot.OBJECT)
+        for token in self._complements_of(clause):
+            for patient in patients:
+                found = self._small_clause(clause, patient, token)
+                if found is not None:
+                    yield self._by_judge(clause, name, found)
+
+    def _complements_of(self, clause: Clause) -> Iterator[Token]:
+        """Heads of object complements: nominal ones, and those with "as"."""
+        for child in clause.predicate.children:
+            if (child.dep_ == "xcomp" and not is_predicate(child)) or (
+                child.dep_ == "obl" and relations.preposition(child) == "as"
+            ):
+                yield child
+
+    def _small_clause(self, clause: Clause, patient: Token, token: Token) -> Triple | None:
+        mention = self.analysis.mentions.at(patient.i)
+        if mention is None or patient.tag_ in _OPEN_PRONOUNS:
+            return None
+        relation, value = self._predicated(token, token)
+        facts, beside = self._factuality(clause.predicate), Adjuncts()
+        return self.build(
+            clause.predicate, mention, relation, value, facts, beside,
+            frame=SMALL_CLAUSE.name, confidence=SMALL_CLAUSE.confidence,
+        )  # fmt: skip
+
+    def _by_judge(self, clause: Clause, name: str, triple: Triple) -> Triple:
+        """Who calls or finds somebody something says so; who elects or makes somebody, does it."""
+        if not (self.ontology.is_a(name, "says") or self.ontology.properties[name].reporting):
+            return triple
+        judges = clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+        found = [self.analysis.mentions.at(token.i) for token in judges]
+        speakers = tuple(mention for mention in found if mention is not None)
+        if not speakers:
+            return replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
+        return replace(triple, attributed_to=(*speakers, *triple.attributed_to))
 
     def _to_addressee(self, clause: Clause, frame: Frame) -> Iterator[Triple]:
         """Whom one "warned that …" makes a statement as well, where a cue says so."""
@@ -104,7 +178,7 @@ class Reader:
     def _fillers(self, clause: Clause, frame: Frame) -> tuple[Token, ...]:
         if frame is LIGHT_VERB:
             parts = self._light_parts(clause)
-            return () if parts is None else coordinated(parts[2])
+            return () if parts is None or parts.target is None else coordinated(parts.target)
         if frame.object is None:
             return ()
         choose = self._CHOICES.get(frame.object)
@@ -119,7 +193,8 @@ class Reader:
         return found if self._is_raising(clause) else ()
 
     def _complements(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        return tuple(t for t in found if self._read.get(t.i)) or found[:1]
+        said = tuple(t for t in found if not self.speakers.is_apart(t))
+        return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return (token for token in found if token.pos_ != "ADV")
@@ -145,20 +220,35 @@ class Reader:
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     def _main_oblique(self, clause: Clause, obliques: tuple[Token, ...]) -> Token | None:
-        """The oblique that completes the verb: one that a cue names, else the first after it."""
+        """The oblique that completes the verb: one that a cue names, else the first after it.
+
+        A verb that is known to stand without an object takes no mere adjunct for one.
+        """
         usable = [token for token in obliques if self._may_complete(token)]
-        lemma = relations.verb_lemma(clause.predicate)
-        for token in usable:
-            slot = relations.preposition(token)
-            if self.ontology.relation("verb", lemma, slot, self._type(token)) is not None:
-                return token
-        after = [token for token in usable if token.i > clause.predicate.i]
+        named = next((token for token in usable if self._is_governed(clause, token)), None)
+        if named is not None or self._stands_alone(clause):
+            return named
+        after = [token for token in usable if token.i > clause.predicate.i and _completes(token)]
         return after[0] if after else None
+
+    def _is_governed(self, clause: Clause, token: Token) -> bool:
+        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        if clause.passive:
+            return self.ontology.relation("copula", verb.lower_, slot, type_) is not None
+        return self.ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+
+    def _stands_alone(self, clause: Clause) -> bool:
+        subject = next((self._type(token) for token in clause.subjects), "Thing")
+        if clause.passive:
+            return relations.undergone(clause, self.ontology, type_=subject) is not None
+        lemma = relations.verb_lemma(clause.predicate)
+        return self.ontology.relation("verb", lemma, "none", subject_type=subject) is not None
 
     def _may_complete(self, token: Token) -> bool:
         return (
             token.dep_ != "conj"
-            and relations.preposition(token) not in {"", "according to"}
+            and relations.preposition(token) != ""
+            and token.i not in self._source_phrases
             and not self._is_open_report(token)
             and self.analysis.time_at(token.i) is None
             and self.analysis.mentions.at(token.i) is not None
@@ -171,23 +261,44 @@ class Reader:
         slot = relations.preposition(token)
         if name is None or not self.ontology.properties[name].reporting:
             return False
+        if self.ontology.relation("copula", token.head.lower_, slot, self._type(token)) is not None:
+            return False
         return self.ontology.relation("verb", lemma, slot, self._type(token)) is None
 
     def _light_verb(self, clause: Clause) -> tuple[Frame, ...]:
-        """The light-verb frame, where verb and object together are a cue ("hold talks with")."""
-        return (LIGHT_VERB,) if self._light_parts(clause) is not None else ()
+        """The light-verb frame, where verb and noun together are a cue ("hold talks with")."""
+        parts = self._light_parts(clause)
+        if parts is None:
+            return ()
+        return (LIGHT_VERB_ALONE,) if parts.target is None else (LIGHT_VERB,)
 
-    def _light_parts(self, clause: Clause) -> tuple[str, Token, Token] | None:
-        """Lemma of verb and noun, the noun, and the head of what fills the object."""
+    def _light_parts(self, clause: Clause) -> _LightVerb | None:
+        """The light verb of an active clause, with what fills the object, if anything does."""
         if clause.passive:
             return None
-        for noun in clause.filled(Slot.OBJECT):
-            lemma = f"{clause.predicate.lemma_.lower()} {noun.lemma_.lower()}"
-            inside = [c for c in noun.children if c.dep_ == "nmod"]
-            for token in (*inside, *clause.filled(Slot.OBLIQUE)):
-                if self.ontology.relation("verb", lemma, relations.preposition(token)) is not None:
-                    return lemma, noun, token
+        for lemma, noun in _light_nouns(clause):
+            for token in self._targets(clause, noun):
+                slot, kind = relations.preposition(token), self._type(token)
+                name = self.ontology.relation("verb", lemma, slot, kind)
+                if name is None and self._is_light(clause.predicate):
+                    name = self.ontology.relation("noun", noun.lemma_.lower(), slot, kind)
+                if name is not None:
+                    return _LightVerb(f"{lemma} {slot}", name, noun, token)
+            if (name := self.ontology.relation("verb", lemma, "none")) is not None:
+                return _LightVerb(lemma, name, noun, None)
+            if (name := self.ontology.relation("verb", lemma, "obj")) is not None:
+                return _LightVerb(relations.verb_lemma(clause.predicate), name, noun, noun)
         return None
+
+    def _is_light(self, verb: Token) -> bool:
+        return relations.verb_lemma(verb) in self.ontology.light_verbs
+
+    def _targets(self, clause: Clause, noun: Token) -> Iterator[Token]:
+        """What may be the object of a light verb and its noun, by a preposition behind them."""
+        inside = (child for child in noun.children if child.dep_ == "nmod")
+        for token in (*inside, *clause.filled(Slot.OBLIQUE)):
+            if token.i > noun.i and self.analysis.time_at(token.i) is None:
+                yield token
 
     # -- one triple
 
@@ -201,18 +312,21 @@ class Reader:
         relation = self._relation(clause, frame, filler, mention.type)
         values = self._values(frame, filler)
         if frame.object is Slot.PREDICATE and clause.copula is not None:
-            relation, values = self._description(clause, clause.copula)
+            relation, values = self._predicated(filler or clause.predicate, clause.copula)
         if relation.property and not relations.fits(relation.property, mention, self.ontology):
             relation = replace(relation, property=None)
         used = {subject.i} if filler is None else {subject.i, filler.i}
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            used.add(parts[1].i)
-        facts = self._factuality(clause.predicate)
-        if any(t is not None and is_alternative(t) for t in (subject, filler)):
-            facts = replace(facts, modality=weaker(facts.modality, Modality.POSSIBLE))
+        used |= self._source_phrases
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
+            used.add(parts.noun.i)
+        facts = of_participants(self._factuality(clause.predicate), subject, filler)
         adjuncts = self._beside.of(clause, used)
+        if frame.name == "passive-agent-object":
+            given = [self.analysis.mentions.at(t.i) for t in clause.subjects]
+            gets = [Argument("recipient", each) for each in given if each is not None]
+            adjuncts = replace(adjuncts, arguments=(*gets, *adjuncts.arguments))
         others = tuple(item for item in adjuncts.arguments if item.value != values)
-        quantity = self._quantity(clause, subject, filler)
+        quantity = self._quantity(clause, subject, filler) or adjuncts.quantity
         adjuncts = replace(adjuncts, arguments=others, quantity=quantity)
         return self.build(
             clause.predicate, mention, relation, values, facts, adjuncts,
@@ -235,23 +349,25 @@ class Reader:
     def _relation(
         self, clause: Clause, frame: Frame, filler: Token | None, subject_type: str
     ) -> Relation:
-        if frame is LIGHT_VERB and (parts := self._light_parts(clause)) is not None:
-            lemma, _, token = parts
-            slot = relations.preposition(token)
+        if frame.name == LIGHT_VERB.name and (parts := self._light_parts(clause)) is not None:
             plain = relations.relation_of(clause, frame, None, self.ontology)
-            return replace(
-                plain, lemma=f"{lemma} {slot}", property=self.ontology.relation("verb", lemma, slot)
-            )
+            return replace(plain, lemma=parts.lemma, property=parts.property)
         kind = "Thing" if filler is None else self._type(filler)
         return relations.relation_of(
             clause, frame, filler, self.ontology, types=(kind, subject_type)
         )
 
-    def _description(self, clause: Clause, copula: Token) -> tuple[Relation, Filler]:
-        """Relation and object of a copula: "is an ally of B", "is a minister", "is clear"."""
-        noun = clause.predicate
+    def _predicated(self, noun: Token, copula: Token) -> tuple[Relation, Filler]:
+        """Relation and object of what is said to be so.
+
+        Args:
+            noun: Head of the noun phrase or adjective.
+            copula: The words that the relation stands on.
+        """
         mention = self.analysis.mentions.at(noun.i)
         case = relations.preposition(noun)
+        if case == "as":
+            case = ""
         if mention is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or case:
             kind = self._type(noun)
             relation = relations.being(copula, case, self.ontology, type_=kind)
@@ -297,9 +413,9 @@ class Reader:
         return self.value(filler)
 
     def value(self, token: Token) -> Mention | Quantity | Literal:
-        """What a nominal head stands for: a bare number is a quantity, all else a mention."""
+        """What a nominal head stands for: a bare amount is a quantity, all else a mention."""
         quantity = self.analysis.quantity_at(token.i)
-        if quantity is not None and token.pos_ in {"NUM", "SYM"}:
+        if quantity is not None and is_amount(token):
             return quantity
         return self.analysis.mentions.at(token.i) or _literal(token)
 
@@ -338,7 +454,7 @@ class Reader:
             time=adjuncts.time,
             places=adjuncts.places,
             quantity=adjuncts.quantity,
-            verification=self._verification(predicate),
+            verification=verification.of_clause(predicate, self.ontology),
             frame=frame,
             confidence=confidence,
         )
@@ -353,22 +469,10 @@ class Reader:
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
         """Mentions of the speakers, innermost first."""
-        found = (self.analysis.mentions.at(token.i) for token in self.speakers.of(predicate))
-        return tuple(mention for mention in found if mention is not None)
-
-    def _verification(self, predicate: Token) -> str:
-        """What the verb above does to the clause: "denied", "unconfirmed" or ""."""
-        head = predicate.head
-        if predicate.dep_ not in {"ccomp", "xcomp"} or not is_predicate(head):
-            return ""
-        name = self.ontology.relation("verb", head.lemma_.lower(), "clause")
-        found = self.ontology.properties.get(name or "")
-        if found is None:
-            return ""
-        if found.claim_polarity == Polarity.NEGATIVE:
-            return "denied"
-        above = self._factuality(head)
-        return "unconfirmed" if name == "confirms" and above.polarity is Polarity.NEGATIVE else ""
+        at = self.analysis.mentions.at
+        heads = self.speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
+        found = (at(token.i) or at(token.head.i) for token in heads)
+        return tuple(dict.fromkeys(mention for mention in found if mention is not None))
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
@@ -393,13 +497,13 @@ class Reader:
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
         mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
-        return any(m is not None and m.kind is MentionKind.NOMINAL for m in mentions)
+        nominal = [m for m in mentions if m is not None and m.kind is MentionKind.NOMINAL]
+        return any(not self.ontology.is_a(m.type, "Agent") for m in nominal)
 
     # -- parentheses ("…", Peskov said) and indirect objects
 
     def _is_parenthesis(self, clause: Clause) -> bool:
-        predicate = clause.predicate
-        return predicate.dep_ == "parataxis" and self.speakers.is_report(predicate)
+        return self.speakers.is_parenthesis(clause.predicate)
 
     def _parenthesis(self, clause: Clause) -> Iterator[Triple]:
         """A verb of saying beside what is said: its object is the clause it stands in."""
@@ -411,8 +515,10 @@ class Reader:
             relation = relations.relation_of(
                 clause, PARENTHESIS, clause.predicate.head, self.ontology
             )
+            if relation.property is None:  # "as he put it"
+                continue
             facts = self._factuality(clause.predicate)
-            beside = self._beside.of(clause, {subject.i})
+            beside = self._beside.of(clause, {subject.i} | self._source_phrases)
             built = self.build(
                 clause.predicate, mention, relation, spoken, facts, beside,
                 frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,
@@ -428,6 +534,20 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _light_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Lemma of verb and noun for each object and oblique: "hold talk", "come under fire"."""
+    verb = clause.predicate.lemma_.lower()
+    for noun in clause.filled(Slot.OBJECT):
+        yield f"{verb} {noun.lemma_.lower()}", noun
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
+
+
+def _completes(token: Token) -> bool:
+    """Whether a phrase may complete a verb that no cue knows: not so "after the election"."""
+    return relations.preposition(token) not in _TEMPORAL
 
 
 def _gapped_number(predicate: Token) -> Token | None:

@@ -16,6 +16,9 @@ _COMING = re.compile(r" ?- ?(?:elect|designate)$")
 _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
 """Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
+_ADVERBS = frozenset({"ahead", "back"})
+"""Adverbs that make one meaning with their verb: "press ahead", "send back"."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
     Slot.SUBJECT: "obj",  # the subject of a passive
@@ -27,8 +30,16 @@ _SLOT_NAMES = {
 
 def verb_lemma(predicate: Token) -> str:
     """Lemma with its particle: "shoot down"."""
-    particles = [c.lower_ for c in predicate.children if c.dep_ in _PARTICLES]
+    objects = [child for child in predicate.children if child.dep_ == "obj"]
+    inside = [word for noun in objects for word in noun.children if word.tag_ == "RP"]
+    particles = [c.lower_ for c in (*predicate.children, *inside) if _is_particle(c, predicate)]
     return " ".join([predicate.lemma_.lower(), *particles])
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """Whether it is one by its relation, or stands behind the verb and can hardly be else."""
+    adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS
+    return word.dep_ in _PARTICLES or (word.i == verb.i + 1 and (adverb or word.tag_ == "RP"))
 
 
 def preposition(token: Token) -> str:
@@ -47,6 +58,8 @@ def slot_name(slot: Slot, token: Token) -> str:
     """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
     if slot is Slot.OBLIQUE:
         return preposition(token)
+    if slot is Slot.PREDICATE and token.pos_ not in _NOMINAL:
+        return "state"
     return _SLOT_NAMES.get(slot, "obj")
 
 
@@ -67,17 +80,33 @@ def relation_of(
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
-        name = None if clause.passive else ontology.relation("verb", lemma, "none", *types)
-        return _relation(verb, _passive_lemma(verb) if clause.passive else lemma, name)
+        if clause.passive:
+            name = undergone(clause, ontology, type_=types[1])
+            return _relation(verb, _passive_lemma(verb), name)
+        return _relation(verb, lemma, ontology.relation("verb", lemma, "none", *types))
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
         lemma = f"{lemma} {slot}"
     if clause.passive and frame.subject is Slot.SUBJECT:
         tail = slot if frame.object is Slot.OBLIQUE else ""
-        state = ontology.relation("copula", verb.lower_, tail, types[0]) if tail else None
+        state = ontology.relation("copula", verb.lower_, slot, types[0])
         return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
+
+
+def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> str | None:
+    """What a passive without an agent says of its patient: the inverse of the verb's relation.
+
+    Args:
+        type_: Class of the patient.
+    """
+    verb = clause.predicate
+    state = ontology.relation("copula", verb.lower_, "none")
+    if state is not None:
+        return state
+    name = _property(clause, verb_lemma(verb), "obj", ontology, (type_, "Thing"))
+    return None if name is None else ontology.inverse(name)
 
 
 def _passive_lemma(verb: Token) -> str:
@@ -206,7 +235,7 @@ def event_noun(
 
 def being(words: Token, case: str, ontology: Ontology, *, type_: str = "Thing") -> Relation:
     """The relation of "is clear" and "is in Berlin"."""
-    name = ontology.relation("verb", "be", case, type_) if case else None
+    name = ontology.relation("verb", "be", case or "state", type_)
     return _relation(words, f"be {case}".strip(), name)
 
 

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.english.analysis import Analysis
-from kg.extract.clauses import is_predicate
-from kg.extract.frames import APPOSITION, LIGHT_VERB, MODIFIER, TITLE
+from kg.extract.clauses import coordinated, is_predicate
+from kg.extract.frames import (
+    APPOSITION,
+    LIGHT_VERB,
+    LOCATION,
+    MODIFIER,
+    SMALL_CLAUSE,
+    TITLE,
+)
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
-_DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name})
+_DESCRIPTIONS = frozenset({TITLE.name, APPOSITION.name, SMALL_CLAUSE.name})
+_STATES = frozenset({MODIFIER.name, LOCATION.name})
+_APART = frozenset(
+    {"acl:relcl", "advcl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "cop", "mark"}
+    | {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl", "aux", "aux:pass", "advcl", "obl"}
+    | {"discourse", "list", "orphan", "obl:tmod", "obl:unmarked", "obl:agent", "ccomp"}
+)
+"""What hangs on the head of a phrase and does not belong to its words."""
+_CLAUSES = frozenset({"acl:relcl", "advcl:relcl", "appos", "parataxis"})
+_CIRCUMSTANCES = frozenset(
+    {"obl", "obl:tmod", "obl:unmarked", "obl:npmod", "obl:agent", "iobj", "obj", "advcl", "xcomp"}
+)
+"""Dependents of a verb that become arguments unless they fill subject or object."""
+_VERB_GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt", "advmod"})
 
 
 def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -> dict[str, Any]:
@@ -29,81 +50,220 @@ def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -
         "events": source, target and PLOVER code of those that are asserted events.
     """
     found = list(triples)
+    wording = _Wording(analysis)
     return {
-        "triples": [_triple(analysis.doc, triple) for triple in found],
+        "triples": [wording.triple(triple) for triple in found],
         "events": list(_events(found, ontology)),
     }
 
 
-def _triple(doc: Doc, triple: Triple) -> dict[str, Any]:
-    return {
-        "subject": _text(triple.subject),
-        "relation": _relation(doc, triple),
-        "object": _object(doc, triple.object),
-        "args": _others(triple),
-        "confidence": triple.confidence,
-    }
+class _Wording:
+    """Finds the words of triples in the document that they were read from."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+
+    @cached_property
+    def _starts(self) -> dict[int, Token]:
+        return {token.idx: token for token in self._analysis.doc}
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int], Token]:
+        """Head tokens by the offsets of their mentions."""
+        found: dict[tuple[int, int], Token] = {}
+        for i in self._analysis.mentions.heads():
+            if (mention := self._analysis.mentions.at(i)) is not None:
+                found.setdefault((mention.start, mention.end), self._analysis.doc[i])
+        return found
+
+    def triple(self, triple: Triple) -> dict[str, Any]:
+        """Subject, relation, object, arguments and confidence."""
+        verb = self._verb(triple)
+        subject, value = self._subject(triple, verb), self._object(triple, verb)
+        if verb is not None and (there := _there(verb)) is not None and not value:
+            subject, value = there.text, subject
+        return {
+            "subject": subject,
+            "relation": self._relation(triple),
+            "object": value,
+            "args": self._arguments(triple),
+            "confidence": triple.confidence,
+        }
+
+    def _value(self, value: Mention | Literal | Quantity, verb: Token | None = None) -> str:
+        head = self._heads.get((value.start, value.end))
+        return value.text if head is None else phrase(head, without=verb)
+
+    def _subject(self, triple: Triple, verb: Token | None) -> str:
+        """A name without its title where the title is what is said of it."""
+        titled = triple.frame == TITLE.name
+        return triple.subject.text if titled else self._value(triple.subject, verb)
+
+    def _object(self, triple: Triple, verb: Token | None = None) -> str:
+        value = triple.object
+        if value is None:
+            return ""
+        if not isinstance(value, Triple):
+            return value.text if triple.frame == TITLE.name else self._value(value, verb)
+        inner = self._verb(value)
+        if inner is not None:
+            return whole(inner)
+        words = [self._value(value.subject), self._relation(value), self._object(value)]
+        return " ".join(word for word in words if word)
+
+    def _verb(self, triple: Triple) -> Token | None:
+        """The predicate of a triple that a clause was read from."""
+        word = self._starts.get(triple.relation.start)
+        if word is None or triple.frame in _DESCRIPTIONS:
+            return None
+        if word.dep_ == "cop":
+            return word.head
+        return word if is_predicate(word) else None
+
+    def _relation(self, triple: Triple) -> str:
+        """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
+        be, *rest = triple.relation.lemma.split()
+        if triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be"):
+            return " ".join(["is", *rest])
+        verb = self._verb(triple)
+        if verb is None:
+            return triple.relation.text
+        word = self._starts[triple.relation.start]
+        group = {word.i: word} | {c.i: c for c in verb.children if _in_group(c, word, triple)}
+        group |= {t.i: t for t in _governors(verb)}
+        if triple.frame == LIGHT_VERB.name and " " in triple.relation.lemma:
+            group |= {c.i: c for c in verb.children if c.dep_ == "obj"}
+            group |= _light_oblique(verb, triple)
+        words = " ".join(group[i].text for i in sorted(group))
+        if verb != word:
+            return " ".join([words, *rest])
+        return f"{words} {_preposition(verb, triple)}".strip()
+
+    def _arguments(self, triple: Triple) -> list[str]:
+        verb = self._verb(triple)
+        if verb is None:
+            return [
+                f"{each.preposition} {self._value(each.value)}"
+                for each in triple.arguments
+                if each.preposition
+            ]
+        return list(self._circumstances(verb, triple))
+
+    def _circumstances(self, verb: Token, triple: Triple) -> Iterator[str]:
+        used = self._used(triple)
+        for child in verb.children:
+            if child.dep_ not in _CIRCUMSTANCES or used & {c.i for c in coordinated(child)}:
+                continue
+            if isinstance(triple.object, Triple) and self._verb(triple.object) == child:
+                continue
+            if triple.frame == LIGHT_VERB.name and child.dep_ == "obj":
+                continue
+            if child.dep_ == "advcl" and _is_finite(child):
+                continue
+            yield whole(child)
+
+    def _used(self, triple: Triple) -> set[int]:
+        fillers = [triple.subject, triple.object]
+        places = [(each.start, each.end) for each in fillers if isinstance(each, Mention | Literal)]
+        found = {head.i for place in places if (head := self._heads.get(place)) is not None}
+        for start, end in places:
+            span = self._analysis.doc.char_span(start, end)
+            found |= {span.root.i} if span is not None else set()
+        return found
 
 
-def _others(triple: Triple) -> list[str]:
-    found = [f"{item.preposition} {_text(item.value)}".strip() for item in triple.arguments]
-    found += [_text(place) for place in triple.places]
-    return found if triple.time is None else [*found, triple.time.text]
+def phrase(head: Token, *, without: Token | None = None) -> str:
+    """The words around a head that belong to it, without clauses and what is coordinated.
+
+    Args:
+        without: A predicate on the head that says its own thing of it.
+    """
+    kept = {head.i}
+    pending = [c for c in head.children if c.dep_ not in _APART and c != without]
+    for child in pending:
+        kept.add(child.i)
+        pending.extend(c for c in child.children if c.dep_ not in _CLAUSES)
+    start = end = head.i
+    while start - 1 in kept or _joins(head, start - 1, start - 2 in kept):
+        start -= 1
+    while end + 1 in kept or _joins(head, end + 1, end + 2 in kept):
+        end += 1
+    return _text(head, start, end)
 
 
-def _text(value: Mention | Literal | Quantity) -> str:
-    return (value.full or value.text) if isinstance(value, Mention) else value.text
+def whole(head: Token) -> str:
+    """All words that hang on a head, without marks and commas at either end."""
+    places = [t.i for t in head.subtree if t.dep_ != "mark" or t.head != head or t.tag_ == "TO"]
+    return _text(head, min(places), max(places))
 
 
-def _object(doc: Doc, value: Mention | Literal | Quantity | Triple | None) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, Triple):
-        return _text(value)
-    words = [_text(value.subject), _relation(doc, value), _object(doc, value.object)]
-    return " ".join(word for word in (*words, *_others(value)) if word)
+def _there(verb: Token) -> Token | None:
+    """The "there" of "there were protests"."""
+    return next((c for c in verb.children if c.dep_ == "expl" and c.lower_ == "there"), None)
 
 
-def _relation(doc: Doc, triple: Triple) -> str:
-    """The verb with its auxiliaries, negation and particle, and the preposition of the object."""
-    be, *rest = triple.relation.lemma.split()
-    if triple.frame in _DESCRIPTIONS or (triple.frame == MODIFIER.name and be == "be"):
-        return " ".join(["is", *rest])
-    word = _token_at(doc, triple.relation.start)
-    if word is None or not (is_predicate(word) or word.dep_ == "cop"):
-        return triple.relation.text
-    head = word.head if word.dep_ == "cop" else word
-    group = {word.i: word} | {c.i: c for c in head.children if _in_verb_group(c, triple)}
-    if triple.frame == LIGHT_VERB.name:
-        group |= {c.i: c for c in head.children if c.dep_ == "obj"}
-    words = " ".join(group[i].text for i in sorted(group))
-    if head != word:
-        return " ".join([words, *rest])
-    return f"{words} {_preposition(head, triple)}".strip()
+def _is_finite(predicate: Token) -> bool:
+    return any(child.dep_.startswith("nsubj") for child in predicate.children)
 
 
-def _in_verb_group(child: Token, triple: Triple) -> bool:
-    if child.dep_ == "aux:pass":
-        return triple.frame != "passive-agent"
-    negates = child.dep_ == "advmod" and child.lower_ in {"not", "n't", "n’t", "never"}
-    return negates or child.dep_ in {"aux", "cop", "compound:prt"}
+def _light_oblique(verb: Token, triple: Triple) -> dict[int, Token]:
+    """The noun of a light verb behind its preposition: "under fire"."""
+    lemma = triple.relation.lemma.split()
+    nouns = [c for c in verb.children if c.dep_ == "obl" and c.lemma_.lower() in lemma]
+    return {t.i: t for n in nouns for t in (n, *n.children) if t == n or t.dep_ == "case"}
+
+
+def _text(head: Token, start: int, end: int) -> str:
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > head.i and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    return doc[start : end + 1].text
+
+
+def _joins(head: Token, i: int, further: bool) -> bool:
+    """Whether a mark inside a phrase joins its words, as a hyphen or a quotation mark does."""
+    doc = head.doc
+    return further and 0 <= i < len(doc) and doc[i].is_punct and doc[i].head.i == head.i
+
+
+def _governors(verb: Token) -> Iterator[Token]:
+    """The verbs that a verb shares its subject with: "refused to", "is expected to"."""
+    step = verb
+    while step.dep_ == "xcomp" and is_predicate(step.head) and not _has_object(step.head):
+        yield from (c for c in step.children if c.dep_ == "mark" and c.i < step.i)
+        step = step.head
+        yield step
+        yield from (c for c in step.children if c.dep_ in _VERB_GROUP and c.i < step.i)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+
+
+def _in_group(child: Token, word: Token, triple: Triple) -> bool:
+    if child.dep_ == "aux:pass" and triple.frame.startswith("passive-agent"):
+        return False
+    if child.dep_ == "advmod":
+        negates = child.lower_ in {"not", "n't", "n’t", "never"}
+        return negates or (child.i == word.i - 1 and not any(True for _ in child.children))
+    return child.dep_ in _VERB_GROUP
 
 
 def _preposition(head: Token, triple: Triple) -> str:
     """What the lemma of the relation has behind the verb and its particles."""
     lemma = triple.relation.lemma.split()
+    if triple.frame == LIGHT_VERB.name:
+        nouns = {c.lemma_.lower() for c in head.children if c.dep_ in {"obj", "obl"}}
+        return "" if len(lemma) == 1 or lemma[-1] in nouns else lemma[-1]
     known = {head.lemma_.lower(), head.lower_, "be", *(c.lower_ for c in head.children)}
-    known |= {c.lemma_.lower() for c in head.children if c.dep_ == "obj"}
     return " ".join(word for word in lemma[1:] if word not in known - _cases(head))
 
 
 def _cases(head: Token) -> set[str]:
     inside = (head, *head.children)
     return {c.lower_ for token in inside for c in token.children if c.dep_ == "case"}
-
-
-def _token_at(doc: Doc, offset: int) -> Token | None:
-    return next((token for token in doc if token.idx == offset), None)
 
 
 def _events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:

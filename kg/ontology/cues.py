@@ -9,9 +9,9 @@ from kg.ontology.lexicon import Cue, CueKind, FactualityKind
 from kg.ontology.turtle import KG, Source, suggestion
 
 SLOTS: Mapping[CueKind, frozenset[str]] = {
-    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "none"}),
+    "verb": frozenset({"obj", "clause", "xcomp", "obj xcomp", "obj predicate", "state", "none"}),
     "noun": frozenset({"clause", "xcomp", "none"}),
-    "copula": frozenset(),
+    "copula": frozenset({"obj", "none"}),
     "office": frozenset(),
 }
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
@@ -25,6 +25,11 @@ _CUE = re.compile(
     rf"(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
 )
 _PLAIN_WORDS = re.compile(r"['’]?[a-z]+(?:['’ -][a-z]+)*")
+_FACTUALITY_SLOT = "(?:xcomp|clause|passive)"
+_FACTUALITY_VERB = re.compile(
+    rf"(?P<lemma>{_PLAIN_WORDS.pattern}) "
+    rf"\((?P<slots>{_FACTUALITY_SLOT}(?:\|{_FACTUALITY_SLOT})*)\)"
+)
 _PREPOSITION = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _EXAMPLE = re.compile(
     r"(?P<sentence>\S[^→]*) → (?P<subject>[^→|]+) \| (?P<name>\w+) \| (?P<object>[^→|]+)"
@@ -48,6 +53,8 @@ def parse_cue(
             '"fire (obj: Weapon)", "Event hit (obj)"; an office noun takes no slot.',
         )
     known = prepositions | SLOTS[kind]
+    if kind == "verb":
+        known |= {f"{word} xcomp" for word in prepositions}
     for part in (match["slots"] or DEFAULT_SLOTS[kind]).split("|"):
         slot, _, types = part.partition(": ")
         if slot and slot not in known:
@@ -55,26 +62,32 @@ def parse_cue(
                 iri,
                 f'has the cue "{text}" with the slot "{slot}", which is unknown',
                 suggestion(slot, known)
-                + "A verb has the slots obj, clause, xcomp, obj xcomp and none, a noun clause, "
-                "xcomp and none, and both the prepositions of any kg:Role.",
+                + "A verb has the slots obj, clause, xcomp, obj xcomp, obj predicate, state and "
+                "none, a noun clause, xcomp and none, a copula obj and none, and all the "
+                "prepositions of any kg:Role; a verb these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
 
 
-def parse_factuality_word(source: Source, iri: str, kind: FactualityKind, text: str) -> str:
-    """Returns the lemma of a factuality cue; a verb has the slot (xcomp).
+def parse_factuality_word(
+    source: Source, iri: str, kind: FactualityKind, text: str
+) -> tuple[tuple[str, str], ...]:
+    """Returns lemma and slot of a factuality cue, once for each slot; only verbs have any.
 
     Raises:
         OntologyError: The text does not follow the grammar.
     """
-    lemma = text.removesuffix(" (xcomp)") if kind == "verb" else text
-    if not _PLAIN_WORDS.fullmatch(lemma) or (kind == "verb" and lemma == text):
+    match = _FACTUALITY_VERB.fullmatch(text) if kind == "verb" else _PLAIN_WORDS.fullmatch(text)
+    if match is None:
         raise source.fault(
             iri,
             f'has the cue "{text}", which cannot be read',
-            'Write "plan (xcomp)" for a verb, and the bare word for anything else.',
+            'Write "plan (xcomp)" for a verb, with the slots xcomp, clause and passive, '
+            "and the bare word for anything else.",
         )
-    return lemma
+    if kind != "verb":
+        return ((text, ""),)
+    return tuple((match["lemma"], slot) for slot in match["slots"].split("|"))
 
 
 def parse_prepositions(source: Source, iri: str) -> tuple[str, ...]:

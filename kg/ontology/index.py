@@ -13,6 +13,7 @@ from kg.ontology.lexicon import (
     ROOT_CLASS,
     CueKey,
     Effect,
+    FactualityKey,
     FactualityKind,
     OntologyClass,
     Property,
@@ -23,6 +24,7 @@ from kg.ontology.turtle import KG, RDFS, SKOS, Source, local
 FACTUALITY_KINDS: Mapping[str, FactualityKind] = {
     "auxiliaryCue": "auxiliary",
     "adverbCue": "adverb",
+    "determinerCue": "determiner",
     "verbCue": "verb",
     "nounCue": "noun",
     "markCue": "mark",
@@ -80,6 +82,22 @@ def noun_index(
                     KG + relation.name,
                     f'the noun "{cue.lemma}"',
                 )
+    return index
+
+
+def inverses(source: Source, properties: Mapping[str, Property]) -> dict[str, str]:
+    """Returns property → the one property that is declared to be its inverse."""
+    index: dict[str, str] = {}
+    for item in properties.values():
+        if item.inverse_of and item.inverse_of not in properties:
+            raise source.fault(
+                KG + item.name,
+                f"is the inverse of kg:{item.inverse_of}, which is no relation",
+                "Name a relation of this ontology.",
+            )
+        if item.inverse_of:
+            what = f"the inverse of kg:{item.inverse_of}"
+            _claim(source, index, item.inverse_of, item.name, KG + item.name, what)
     return index
 
 
@@ -157,7 +175,7 @@ def seats(source: Source) -> dict[str, str]:
     return dict(sorted(codes.items()))
 
 
-def effects(source: Source) -> dict[tuple[FactualityKind, str], Effect]:
+def effects(source: Source) -> dict[FactualityKey, Effect]:
     """Returns what factuality words do; a word may set polarity, modality and tense at once."""
     polarity = _value_words(source, Polarity)
     modality = _value_words(source, Modality)
@@ -166,9 +184,9 @@ def effects(source: Source) -> dict[tuple[FactualityKind, str], Effect]:
     return {key: Effect(polarity.get(key), modality.get(key), tense.get(key)) for key in keys}
 
 
-def _value_words(source: Source, values: type[_V]) -> dict[tuple[FactualityKind, str], _V]:
+def _value_words(source: Source, values: type[_V]) -> dict[FactualityKey, _V]:
     known = {str(value): value for value in values}
-    found: dict[tuple[FactualityKind, str], _V] = {}
+    found: dict[FactualityKey, _V] = {}
     for iri in source.of_type(KG + values.__name__):
         if local(iri) not in known:
             raise source.fault(
@@ -178,8 +196,7 @@ def _value_words(source: Source, values: type[_V]) -> dict[tuple[FactualityKind,
             )
         for predicate, kind in FACTUALITY_KINDS.items():
             for text in source.texts(iri, KG + predicate):
-                lemma = parse_factuality_word(source, iri, kind, text)
-                _claim(
-                    source, found, (kind, lemma), known[local(iri)], iri, f'the {kind} "{lemma}"'
-                )
+                for lemma, slot in parse_factuality_word(source, iri, kind, text):
+                    what = f'the {kind} "{lemma}"'
+                    _claim(source, found, (kind, lemma, slot), known[local(iri)], iri, what)
     return found

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     import rdflib
 
 CueKind = Literal["verb", "noun", "copula", "office"]
-FactualityKind = Literal["auxiliary", "adverb", "verb", "noun", "mark", "preposition"]
+FactualityKind = Literal["auxiliary", "adverb", "determiner", "verb", "noun", "mark", "preposition"]
+FactualityKey = tuple[FactualityKind, str, str]
+"""Kind, lemma and, of verbs, the slot of the clause they speak of."""
 
 ROOT_CLASS = "Thing"
 ACTORS = ("Agent", "Place", "Nationality", "Weapon", "MilitaryPlatform")
 """Classes whose members take part in events as their source; places stand for those in them."""
 FALLBACK_ROLE = "oblique"
+DEFAULT_FACTUALITY_SLOT: Mapping[str, str] = {"verb": "xcomp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class Cue:
 
     Attributes:
         lemma: Lemmas with particle or light-verb object: "warn", "shoot down", "hold talk".
-        slot: "obj", "clause", "xcomp", "obj xcomp", "none" (no object) or a preposition; empty
-            for office nouns.
+        slot: "obj", "clause", "xcomp", "obj xcomp", "obj predicate", "none" (no object), a
+            preposition, or one with "xcomp" behind it; empty for office nouns.
         types: Classes of the object to which the cue is restricted; empty for any.
         subject: Class of the subject to which the cue is restricted; empty for any.
     """
@@ -65,6 +68,7 @@ class Property:
         examples: "sentence → subject | property | object".
         event_type: Local name of the event type, which may be narrower than its category.
         parents: Broader properties of the ontology ("invades" is a kind of "attacks").
+        inverse_of: The property whose subject is this one's object ("isKilled": "kills").
     """
 
     name: str
@@ -81,6 +85,7 @@ class Property:
     event_type: str = ""
     parents: tuple[str, ...] = ()
     symmetric: bool = False
+    inverse_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Ontology:
     """Classes, relations, roles and factuality words, by local name; made by `kg.ontology.load`.
 
     Attributes:
+        light_verbs: Verbs by which an event noun makes its statement ("launch an attack on").
         seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
         digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
         files: What was read, in order.
@@ -132,6 +138,7 @@ class Ontology:
     properties: Mapping[str, Property]
     roles: Mapping[str, RoleProperty]
     event_types: Mapping[str, EventType]
+    light_verbs: frozenset[str]
     seats: Mapping[str, str]
     terms: frozenset[str]
     digest: str
@@ -141,8 +148,9 @@ class Ontology:
     _nouns: Mapping[str, str] = field(repr=False)
     _labels: Mapping[str, str] = field(repr=False)
     _lineages: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _effects: Mapping[tuple[FactualityKind, str], Effect] = field(repr=False)
+    _effects: Mapping[FactualityKey, Effect] = field(repr=False)
     _ntriples: str = field(repr=False)
+    _inverses: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def relation(
         self,
@@ -168,6 +176,20 @@ class Ontology:
             found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
             if found:
                 return found
+        return None
+
+    def inverse(self, name: str) -> str | None:
+        """Returns the property that says the same with subject and object exchanged.
+
+        Where a relation has none, that of its nearest broader relation is true too: who is
+        bombed is attacked.
+        """
+        for step in self.lineage(name):
+            found = self.properties.get(step)
+            if found is not None and (found.symmetric or found.inverse_of):
+                return step if found.symmetric else found.inverse_of
+            if step in self._inverses:
+                return self._inverses[step]
         return None
 
     def event_code(self, property_name: str | None, subject_type: str) -> str:
@@ -204,9 +226,13 @@ class Ontology:
         """Returns the class or property and its ancestors, nearest first."""
         return self._lineages.get(name, (name,))
 
-    def factuality(self, kind: FactualityKind, lemma: str) -> Effect | None:
-        """Returns what a word does to the clause it governs; None if it does nothing."""
-        return self._effects.get((kind, lemma))
+    def factuality(self, kind: FactualityKind, lemma: str, slot: str = "") -> Effect | None:
+        """Returns what a word does to the clause it governs; None if it does nothing.
+
+        Args:
+            slot: Of verbs, where that clause stands: "xcomp" (by default), "clause" or "passive".
+        """
+        return self._effects.get((kind, lemma, slot or DEFAULT_FACTUALITY_SLOT.get(kind, "")))
 
     def graph(self) -> rdflib.Graph:
         """Returns a new rdflib graph of all the files."""

@@ -44,6 +44,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
         properties=properties,
         roles=roles,
         event_types=events,
+        light_verbs=frozenset(source.texts(KG + "Relation", KG + "lightVerb")),
         seats=index.seats(source),
         terms=terms,
         digest=source.digest,
@@ -57,6 +58,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
             **index.lineages(source, properties, "relation"),
         },
         _effects=index.effects(source),
+        _inverses=index.inverses(source, properties),
         _ntriples=source.ntriples,
     )
 

@@ -156,6 +156,7 @@ def _property(
         ),
         parents=own(source.nodes(iri, RDFS + "subPropertyOf")),
         symmetric=OWL + "SymmetricProperty" in source.nodes(iri, RDF + "type"),
+        inverse_of=next(iter(own(source.nodes(iri, OWL + "inverseOf"))), ""),
     )
 
 

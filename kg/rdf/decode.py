@@ -17,6 +17,7 @@ from kg.model import (
     Graph,
     Literal,
     Modality,
+    PlaceReference,
     Polarity,
     Quantity,
     Reference,
@@ -210,7 +211,9 @@ class _Reader:
             event_type=node.text(t.EVENT_TYPE).removeprefix(f"{KG}event-"),
             time=self._time(node),
             places=tuple(
-                Reference(part.one(t.REFERS_TO).value, *part.span())
+                PlaceReference(
+                    part.one(t.REFERS_TO).value, *part.span(), part.text(t.SPATIAL_RELATION)
+                )
                 for part in self._parts(node, t.PLACE_MENTION)
             ),
             quantity=self._quantity(node),
@@ -271,11 +274,15 @@ class _Reader:
             datatype = term.datatype.value.removeprefix(VOCABULARIES["xsd"])
             return TimeExpression(*span, term.value, datatype)
         interval = self._at(node, t.AT_TIME)
-        ends = [self._at(interval, end).text(t.IN_DATE) for end in (t.HAS_BEGINNING, t.HAS_END)]
-        return TimeExpression(*span, "/".join(ends), "interval")
+        ends = [self._at(interval, end) for end in (t.HAS_BEGINNING, t.HAS_END)]
+        return TimeExpression(*span, "/".join(map(_day_month_or_year, ends)), "interval")
 
     def _quantity(self, node: _Node) -> Quantity | None:
         return _quantity(self._at(node, t.HAS_QUANTITY)) if node.all(t.HAS_QUANTITY) else None
+
+
+def _day_month_or_year(instant: _Node) -> str:
+    return next(filter(None, map(instant.text, (t.IN_DATE, t.IN_MONTH, t.IN_YEAR))), "")
 
 
 def _quantity(node: _Node) -> Quantity:
@@ -284,4 +291,5 @@ def _quantity(node: _Node) -> Quantity:
         value=node.text(t.DIGITS) or node.text(t.NUMBER),
         bound=node.text(t.BOUND),
         unit=node.text(t.UNIT),
+        upper=node.text(t.UPPER_DIGITS) or node.text(t.UPPER),
     )

@@ -6,15 +6,16 @@ Which triples there are, with n for 0 or more of a kind:
 |---|---|---|
 | entity | entities | rdf:type (n), skos:prefLabel, skos:altLabel (n), a SKOS mapping property → outside IRI (n), kg:<property> → entity (n); dcterms:type → the most specific class if it has several |
 | entity | inferred | rdf:type → superclasses (n) |
+| open relation | inferred | rdfs:subPropertyOf kg:openRelation, rdfs:label |
 | statement | facts | subject → predicate → object, if the policy accepts it |
 | document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
 | statement | doc/<id> | 13: rdf:type, rdf:subject, predicate, object, kg:subjectMention, relationMention, objectMention, relationLemma, polarity, modality, tense, confidence, evidence; as needed kg:extractedBy, eventType, verification, atTime, timeExpression, timeMention, quantity |
 | its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets |
 | its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost) and offsets |
-| its places | doc/<id> | kg:atPlace → place, and a kg:Mention with kg:refersTo, kg:position and offsets |
+| its places | doc/<id> | kg:atPlace → place, and a kg:Mention with kg:refersTo, kg:spatialRelation, kg:position and offsets |
 | mention | doc/<id> | rdf:type, nif:beginIndex, endIndex, anchorOf, referenceContext, kg:refersTo; shared by the statements of a document |
-| quantity | doc/<id> | rdf:type, kg:value, kg:bound, kg:unit and offsets; schema:value keeps digits that are not canonical ("1.50") |
+| quantity | doc/<id> | rdf:type, kg:value, kg:upperValue, kg:bound, kg:unit and offsets; schema:value and schema:maxValue keep digits that are not canonical ("1.50") |
 | run | runs | rdf:type, kg:softwareVersion, pipeline, ontologyDigest, policy, option (n); document graph prov:wasGeneratedBy run |
 
 Offsets are nif:beginIndex, endIndex and anchorOf. No blank nodes; each triple is in exactly one
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 Spo = tuple[NamedNode, NamedNode, NamedNode | Text]
 _Offsets = Reference | Literal | Quantity | Relation | TimeExpression
 _ROOT_CLASS = "Thing"
+_GRANULARITY = ((t.IN_YEAR, "gYear"), (t.IN_MONTH, "gYearMonth"), (t.IN_DATE, "date"))
+"""How an end of an interval is written, by the number of its hyphens."""
 
 
 class Policy(StrEnum):
@@ -111,6 +114,7 @@ def quads(
     """
     yield from _in(names.graph("entities"), _entities(graph.entities))
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
+    yield from _in(names.graph("inferred"), _open_relations(graph.statements))
     yield from _in(names.graph("facts"), _facts(graph, policy))
     publishers = _publishers(graph.entities)
     statements = _by_document(graph.statements)
@@ -156,6 +160,17 @@ def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Sp
         lineages = (ontology.lineage(name) for name in entity.types)
         for name in sorted(set().union(*lineages) - {_ROOT_CLASS, *entity.types}):
             yield NamedNode(entity.iri), t.TYPE, t.kg(name)
+
+
+def _open_relations(statements: Iterable[Statement]) -> Iterator[Spo]:
+    """Yields what each minted relation is, labelled with the first of its lemmas."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        if statement.relation.property is None:
+            found[statement.predicate].add(statement.relation.lemma)
+    for iri, lemmas in sorted(found.items()):
+        yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
+        yield NamedNode(iri), t.LABEL, Text(min(lemmas))
 
 
 def _facts(graph: Graph, policy: Policy) -> Iterator[Spo]:
@@ -300,6 +315,8 @@ class _DocumentWriter:
             yield node, t.PLACE_MENTION, part
             yield part, t.CONTEXT, self.node
             yield part, t.REFERS_TO, NamedNode(place.iri)
+            if place.relation:
+                yield part, t.SPATIAL_RELATION, Text(place.relation)
 
     def _time(self, node: NamedNode, time: TimeExpression) -> Iterator[Spo]:
         yield node, t.TIME_EXPRESSION, Text(time.text)
@@ -347,24 +364,31 @@ def _positioned(
 
 def _quantity(part: NamedNode, quantity: Quantity) -> Iterator[Spo]:
     yield part, t.TYPE, t.QUANTITY
-    number = _decimal(quantity.value)
-    yield part, t.NUMBER, number
-    if number.value != quantity.value:
-        yield part, t.DIGITS, Text(quantity.value)
+    yield from _number(part, quantity.value, t.NUMBER, t.DIGITS)
+    if quantity.upper:
+        yield from _number(part, quantity.upper, t.UPPER, t.UPPER_DIGITS)
     yield part, t.BOUND, Text(quantity.bound)
     if quantity.unit:
         yield part, t.UNIT, Text(quantity.unit)
     yield from _span(part, quantity.start, quantity.end, quantity.text)
 
 
+def _number(part: NamedNode, digits: str, term: NamedNode, as_written: NamedNode) -> Iterator[Spo]:
+    number = _decimal(digits)
+    yield part, term, number
+    if number.value != digits:
+        yield part, as_written, Text(digits)
+
+
 def _interval(part: NamedNode, value: str) -> Iterator[Spo]:
     first, last = value.split("/")
     yield part, t.TYPE, t.INTERVAL
-    for link, ending, day in ((t.HAS_BEGINNING, "-begin", first), (t.HAS_END, "-end", last)):
+    for link, ending, end in ((t.HAS_BEGINNING, "-begin", first), (t.HAS_END, "-end", last)):
         instant = _part(part, ending)
         yield part, link, instant
         yield instant, t.TYPE, t.INSTANT
-        yield instant, t.IN_DATE, Text(day, datatype=t.xsd("date"))
+        term, datatype = _GRANULARITY[end.count("-")]
+        yield instant, term, Text(end, datatype=t.xsd(datatype))
 
 
 def _span(node: NamedNode, start: int, end: int, text: str) -> Iterator[Spo]:

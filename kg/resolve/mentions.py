@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.model import Document, Mention, MentionKind, Triple
+from kg.model import Document, Mention, MentionKind, Place, Triple
 
 _KIND_ORDER = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 
@@ -18,8 +18,9 @@ def nested(triple: Triple) -> Iterator[Triple]:
     yield triple
 
 
-def in_place(mention: Mention) -> Mention:
+def in_place(place: Place) -> Mention:
     """Returns the mention of a place in its own sense, not for those who govern it."""
+    mention = place.mention
     return replace(mention, acts=False) if mention.acts else mention
 
 

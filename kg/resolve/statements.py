@@ -14,6 +14,8 @@ from kg.model import (
     Evidence,
     Literal,
     Mention,
+    Place,
+    PlaceReference,
     Polarity,
     Quantity,
     Reference,
@@ -195,11 +197,11 @@ class StatementWriter:
             if found is not None:
                 yield Role(argument.role, found, argument.preposition)
 
-    def _places(self, places: Iterable[Mention]) -> Iterator[Reference]:
+    def _places(self, places: Iterable[Place]) -> Iterator[PlaceReference]:
         for place in places:
             found = self._reference(in_place(place), acting=False)
             if found is not None:
-                yield found
+                yield PlaceReference(found.iri, found.start, found.end, found.text, place.relation)
 
     def _referred(self, mention: Mention) -> Reference:
         found = self._reference(mention)

@@ -146,7 +146,9 @@ def _source(statement: Statement, documents: dict[str, Document]) -> str:
 
 def _details(statement: Statement, labels: Labels) -> str:
     parts = [f"{role.role}: {role.value.text}" for role in statement.arguments]
-    parts += [f"place: {labels.label(place)}" for place in statement.places]
+    for place in statement.places:
+        words = [word for word in (place.relation, labels.label(place)) if word]
+        parts.append(f"place: {' '.join(words)}")
     if statement.time is not None:
         value = f" ({statement.time.value})" if statement.time.value else ""
         parts.append(f"time: {statement.time.text}{value}")

@@ -54,7 +54,12 @@ def _record(statement: Statement, labels: Labels) -> dict[str, Any]:
         "event_type": {"iri": f"{KG}event-{code}", "code": code} if code else None,
         "time": {"text": time.text, "value": time.value or None} if time else None,
         "place": [
-            {"iri": place.iri, "label": labels.label(place), "text": place.text}
+            {
+                "iri": place.iri,
+                "label": labels.label(place),
+                "text": place.text,
+                "relation": place.relation or None,
+            }
             for place in statement.places
         ],
         "quantity": _quantity(statement),
@@ -103,6 +108,7 @@ def _quantity(statement: Statement) -> dict[str, Any] | None:
     return {
         "text": found.text,
         "value": found.value,
+        "upper": found.upper or None,
         "bound": found.bound,
         "unit": found.unit or None,
     }

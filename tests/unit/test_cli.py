@@ -13,6 +13,7 @@ from spacy.language import Language
 from kg import __version__, cli
 from kg import build as build_module
 from kg import sentences as sentences_module
+from kg.bench import Half
 from kg.bench import corpus as corpus_module
 from kg.bench import measurement as measurement_module
 from kg.cli import main
@@ -272,7 +273,10 @@ def test_extract(
 def _marked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "> China warned Japan.\n- China | warn | Japan\n- China | warn | Peru\x1b[2J\n"
     (tmp_path / "names.md").write_text(text)
-    monkeypatch.setattr(corpus_module, "shipped", lambda: tmp_path)
+    (tmp_path / "frozen").mkdir()
+    (tmp_path / "frozen" / "deeds.md").write_text("# A\n> Peru warned Japan.\n- x | be | y\n")
+    folders = {Half.DEVELOPMENT: tmp_path, Half.FROZEN: tmp_path / "frozen"}
+    monkeypatch.setattr(corpus_module, "shipped", folders.__getitem__)
     monkeypatch.setattr(measurement_module, "load_pipeline", stub.pipeline)
 
 
@@ -286,6 +290,28 @@ def test_bench_model(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out.splitlines()
     assert "  missed China | warn | Peru\\x1b[2J" in shown
     assert any(line.split() == ["shipped", "other", "difference"] for line in shown)
+
+
+@pytest.mark.usefixtures("_marked_up")
+def test_bench_model_on_the_frozen_half(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench-model", "--failures", "--frozen"]) == 0
+    shown = capsys.readouterr().out
+    assert "deeds: Peru warned Japan." in shown
+    assert "China" not in shown
+
+
+@pytest.mark.usefixtures("_marked_up")
+def test_bench_model_by_phenomenon(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench-model", "--phenomena"]) == 0
+    shown = capsys.readouterr().out
+    assert [line.split(":")[0] for line in shown.split("\n\n")] == ["development", "frozen"]
+    assert "Peru" not in shown
+    assert "deeds: A" in shown
+    assert main(["bench-model", "--phenomena", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["file"] for row in rows["development"]] == ["names", "names", None]
+    assert rows["development"][-1]["recall"] == 0.5
+    assert rows["frozen"][0]["unjudged"] == 1
 
 
 @pytest.mark.usefixtures("_marked_up")

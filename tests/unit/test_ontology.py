@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lemminflect import getAllLemmas
 
 from kg.errors import OntologyError
 from kg.model import Modality, Polarity, Tense
@@ -34,19 +35,12 @@ kg:paints a owl:ObjectProperty, kg:Relation ;
     skos:example "The worker painted the wall. → worker | paints | wall" .
 """
 ONTOLOGY = load()
-IRREGULAR = {
-    **{"bought": "buy", "died": "die", "fell": "fall", "fought": "fight", "held": "hold"},
-    **{
-        "is": "be",
-        "led": "lead",
-        "lost": "lose",
-        "met": "meet",
-        "paid": "pay",
-        "rose": "rise",
-        "said": "say",
-    },
-    **{"saw": "see", "shot": "shoot", "sold": "sell", "sought": "seek", "won": "win"},
-}
+
+
+def related(item: Property) -> list[Property]:
+    """The relation, and those whose passive it is."""
+    passives = [p for p in ONTOLOGY.properties.values() if ONTOLOGY.inverse(p.name) == item.name]
+    return [item, *passives]
 
 
 def extended(folder: Path, turtle: str) -> Ontology:
@@ -63,7 +57,7 @@ def test_every_relation_can_be_shown_found_and_tried() -> None:
     for item in ONTOLOGY.properties.values():
         assert item.label
         assert item.comment.endswith(".")
-        assert item.cues
+        assert item.cues or item.inverse_of
         assert item.examples
         assert item.domain
         assert item.range
@@ -87,8 +81,9 @@ def test_a_warning_is_a_softer_kind_of_threat() -> None:
 def test_an_example_shows_a_cue(item: Property) -> None:
     for example in item.examples:
         words = re.findall(r"\w+", example.partition(" →")[0].casefold())
-        stems = {IRREGULAR.get(word, word)[:3] for word in words}
-        assert stems & {cue.lemma[:3] for cue in item.cues}, example
+        lemmas = {form for word in words for forms in getAllLemmas(word).values() for form in forms}
+        cues = [cue for each in related(item) for cue in each.cues]
+        assert {*words, *lemmas} & {cue.lemma.split(" ")[0] for cue in cues}, example
 
 
 def test_every_value_of_the_model_is_declared() -> None:
@@ -103,6 +98,22 @@ def test_a_statement_has_its_terms() -> None:
         *("timeExpression", "atPlace", "quantity", "verification", "confidence", "evidence"),
         *("extractedBy", "value", "bound", "unit", "role", "preposition", "position", "Denied"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("kills", "isKilled"),
+        ("shootsDown", "isDestroyed"),
+        ("defeats", "losesTo"),
+        ("losesTo", "defeats"),
+        ("partOf", "hasPart"),
+        ("meets", "meets"),
+        ("speaks", None),
+    ],
+)
+def test_a_relation_can_be_seen_from_its_other_end(name: str, expected: str | None) -> None:
+    assert ONTOLOGY.inverse(name) == expected
 
 
 # --- look-ups --------------------------------------------------------------------------------
@@ -235,11 +246,29 @@ def test_kinds_of_classes_and_relations() -> None:
         ("noun", "attempt", Effect(modality=Modality.INTENDED)),
         ("mark", "if", Effect(modality=Modality.CONDITIONAL)),
         ("preposition", "without", Effect(polarity=Polarity.NEGATIVE)),
-        ("verb", "manage", None),
+        ("verb", "manage", Effect(modality=Modality.ASSERTED)),
+        ("determiner", "few", Effect(polarity=Polarity.NEGATIVE)),
+        ("verb", "sell", None),
     ],
 )
 def test_words_change_factuality(kind: str, lemma: str, expected: Effect | None) -> None:
     assert ONTOLOGY.factuality(kind, lemma) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "slot", "expected"),
+    [
+        ("doubt", "clause", Effect(Polarity.NEGATIVE, Modality.POSSIBLE)),
+        ("doubt", "", None),
+        ("forget", "clause", Effect(modality=Modality.ASSERTED)),
+        ("forget", "", Effect(polarity=Polarity.NEGATIVE)),
+        ("confirm", "passive", Effect(modality=Modality.ASSERTED)),
+    ],
+)
+def test_a_verb_speaks_of_one_kind_of_clause(
+    lemma: str, slot: str, expected: Effect | None
+) -> None:
+    assert ONTOLOGY.factuality("verb", lemma, slot) == expected
 
 
 def test_claims_carry_their_stance() -> None:
@@ -440,6 +469,16 @@ def test_labels_in_other_languages_are_left_aside(tmp_path: Path) -> None:
             "kg:verbCue",
             "rdfs:subPropertyOf kg:Person ; kg:verbCue",
             "kg:paints is a relation and descends from kg:Person, which is none.",
+        ),
+        (
+            "kg:verbCue",
+            "owl:inverseOf kg:Person ; kg:verbCue",
+            "kg:paints is the inverse of kg:Person, which is no relation.",
+        ),
+        (
+            "kg:verbCue",
+            "owl:inverseOf kg:kills ; kg:verbCue",
+            "kg:paints claims the inverse of kg:kills, which belongs to isKilled already.",
         ),
         (
             "kg:verbCue",

@@ -155,6 +155,24 @@ def test_superclasses_are_inferred():
     assert (NAMES.entity("ada-berg"), KG + "Agent") in inferred
 
 
+def test_open_relations_have_one_broader_property():
+    graph = example()
+    opened = replace(
+        graph.statements[0],
+        predicate=NAMES.relation("veer into"),
+        relation=replace(graph.statements[0].relation, lemma="veer into", property=None),
+    )
+    inferred = {
+        (quad.subject.value, quad.predicate.value.rpartition("#")[2], quad.object.value)
+        for quad in to_quads(Graph(graph.documents, graph.entities, (opened,)))
+        if quad.graph_name.value == NAMES.graph("inferred")
+    }
+    assert inferred >= {
+        (NAMES.relation("veer into"), "subPropertyOf", KG + "openRelation"),
+        (NAMES.relation("veer into"), "label", "veer into"),
+    }
+
+
 def test_a_publisher_that_is_an_entity_is_linked():
     linked = {
         (quad.subject.value, quad.object.value)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.english.quotations import find_quotations
 from kg.extract.nominals.descriptions import descriptions
 from kg.extract.nominals.events import events
+from kg.extract.nominals.locations import locations
 from kg.extract.nominals.modifiers import modifiers
 from kg.extract.reader import Reader
 from kg.model import Literal, Mention, Quantity, Triple
@@ -31,7 +32,7 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
         if token.i not in quoted:
             found = [replace(each, attributed_to=(), verification="") for each in found]
         if token.pos_ == "NOUN":
-            found += events(reader, token)
+            found += tuple(events(reader, token)) or locations(reader, token, mention)
         for triple in found:
             if (key := _content(triple)) not in said:
                 said.add(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.english.quantities import is_amount
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.factuality import Factuality
 from kg.extract.frames import Frame
@@ -39,8 +40,9 @@ def statement(
 
 
 def participant(reader: Reader, token: Token) -> Mention | None:
-    """The mention at a token, unless the token names a time."""
-    if reader.analysis.time_at(token.i) is not None:
+    """The mention at a token, unless the token names a time or an amount."""
+    amount = reader.analysis.quantity_at(token.i) is not None and is_amount(token)
+    if amount or reader.analysis.time_at(token.i) is not None:
         return None
     return reader.analysis.mentions.at(token.i)
 

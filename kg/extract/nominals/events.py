@@ -19,7 +19,7 @@ from kg.extract.frames import EVENT_NOUN, EVENT_NOUN_CLAUSE
 from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.nominals.standing import Standing, standing, undertaken
 from kg.extract.reader import Reader
-from kg.model import Argument, Mention, MentionKind, Relation, TimeExpression, Triple
+from kg.model import Argument, Mention, MentionKind, Place, Relation, TimeExpression, Triple
 
 _ROLES = frozenset(
     {
@@ -272,7 +272,7 @@ def _told(reader: Reader, event: _Event, deed: _Deed, stand: Standing) -> Triple
 def _beside(reader: Reader, event: _Event, used: frozenset[int]) -> Adjuncts:
     """What the other phrases of the noun add: whom to, where, when."""
     arguments: list[Argument] = []
-    places: list[Mention] = []
+    places: list[Place] = []
     time: TimeExpression | None = None
     for slot, child in event.complements:
         if child.i in used or slot in {"by", "between", ""}:
@@ -286,7 +286,7 @@ def _beside(reader: Reader, event: _Event, used: frozenset[int]) -> Adjuncts:
             continue
         role = reader.ontology.role(slot, mention.type)
         if role == "location":
-            places.append(mention)
+            places.append(Place(mention, slot))
         elif role in _ROLES:
             arguments.append(Argument(role, mention, slot))
     return Adjuncts(tuple(arguments), tuple(places), time)

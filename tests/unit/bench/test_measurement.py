@@ -64,7 +64,7 @@ def test_nothing_is_read_by_nobody() -> None:
 def test_the_shipped_pipeline_comes_first(
     examples: tuple[Example, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "read_examples", lambda: iter(examples))
+    monkeypatch.setattr(module, "read_examples", lambda half: iter(examples))
 
     def models(found: tuple[Measurement, ...]) -> list[str | None]:
         return [each.model for each in found]

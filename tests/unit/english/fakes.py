@@ -53,6 +53,7 @@ class FakeProperty:
     range: tuple[str, ...] = ("Thing",)
     cues: tuple[FakeCue, ...] = ()
     reporting: bool = False
+    claim_modality: str = ""
 
 
 def _property(name: str, range_: str, *cues: str, reporting: bool = False) -> FakeProperty:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -54,7 +55,7 @@ def values(text: str, *, published: date | None = MONDAY, verb: str = "VBD"):
         ("from July 21-23, 2017", "July 21-23, 2017", "2017-07-21/2017-07-23"),
         ("in February 2022", "February 2022", "2022-02"),
         ("in early February 2022", "early February 2022", "2022-02"),
-        ("in June and July of 1973", "June", "1973-06"),
+        ("in June and July of 1973", "June and July of 1973", "1973-06/1973-07"),
         ("in January", "January", "2023-01"),
         ("in November", "November", "2022-11"),
         ("last April", "last April", "2022-04"),
@@ -94,7 +95,25 @@ def values(text: str, *, published: date | None = MONDAY, verb: str = "VBD"):
         ("the next day", "the next day", ""),
         ("over the last year", "the last year", ""),
         ("every Monday", "every Monday", ""),
-        ("overnight", "overnight", ""),
+        ("overnight", "overnight", "2023-02-26/2023-02-27"),
+        ("over the weekend", "the weekend", "2023-02-25/2023-02-26"),
+        ("this weekend", "this weekend", "2023-02-25/2023-02-26"),
+        ("in May last year", "May last year", "2022-05"),
+        ("on Friday last week", "Friday last week", "2023-02-24"),
+        ("this quarter", "this quarter", "2023-01-01/2023-03-31"),
+        ("last quarter", "last quarter", "2022-10-01/2022-12-31"),
+        ("in the second half of last year", "second half of last year", "2022-07-01/2022-12-31"),
+        ("in the third quarter", "third quarter", ""),
+        ("in fiscal year 2023", "fiscal year 2023", ""),
+        ("at the end of last year", "the end of last year", "2022"),
+        ("at the end of the year", "the end of the year", ""),
+        ("this decade", "this decade", "2020-01-01/2029-12-31"),
+        ("this autumn", "this autumn", ""),
+        ("for three weeks", "for three weeks", ""),
+        ("in two years", "in two years", ""),
+        ("for a third day", "for a third day", ""),
+        ("at noon", "noon", ""),
+        ("on Christmas Day", "Christmas Day", ""),
         ("last summer", "last summer", ""),
     ],
 )
@@ -169,8 +188,113 @@ def test_spans_are_half_open_token_bounds():
     assert span.expression.datatype == "date"
 
 
+def clause(rest: str, *, verb: str = "VBD", helper: str = "") -> Doc:
+    """A verb with one phrase: a preposition and a time, tagged as the parser does."""
+    words = rest.split()
+    head = 2 if not helper else 3
+    first = head + 1
+    rows = ["He PRP nsubj " + str(head)]
+    rows += [f"{helper} {'VBP' if helper == 'have' else 'VBD'} aux {head}"] if helper else []
+    rows += [f"stay {verb} root 0"]
+    for n, word in enumerate(words):
+        last = first + len(words) - 1
+        if word in {"since", "until", "by", "from", "to", "between", "before", "after"}:
+            following = next(i for i in range(n + 1, len(words)) if words[i] not in {"the", "late"})
+            rows.append(f"{word} IN case {first + following}")
+        elif word == "and":
+            rows.append(f"and CC cc {last}")
+        else:
+            joined = "conj" if n and words[n - 1] == "and" else "obl"
+            target = head if joined == "obl" else first + n - 2
+            tag = "CD" if word.isdigit() else "NNP"
+            rows.append(f"{word} {tag} {joined} {target}")
+    return make_doc("\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "helper", "text", "value"),
+    [
+        ("since Friday", "have", "since Friday", "2023-02-24/2023-02-27"),
+        ("since 2014", "have", "since 2014", "2014/2023-02-27"),
+        ("since 2014", "had", "since 2014", ""),
+        ("since 2014", "", "since 2014", ""),
+        ("until 2030", "", "until 2030", ""),
+        ("by 2022", "", "by 2022", ""),
+        ("before Friday", "", "before Friday", ""),
+        ("from 2014 to 2017", "", "from 2014 to 2017", "2014/2017"),
+        ("from 2017 to 2014", "", "from 2017 to 2014", ""),
+        ("between May and July", "", "between May and July", "2022-05/2022-07"),
+        ("Friday and Saturday", "", "Friday and Saturday", "2023-02-24/2023-02-25"),
+        ("Friday and Sunday", "", "Friday and Sunday", ""),
+        ("2014 and 2017", "", "2014 and 2017", ""),
+    ],
+)
+def test_limits_and_ranges(phrase, helper, text, value):
+    doc = clause(phrase, verb="VBN" if helper else "VBD", helper=helper)
+    (span,) = find_times(doc, published=MONDAY)
+    assert (span.expression.text, span.expression.value) == (text, value)
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "value"),
+    [
+        (
+            "It PRP nsubj 2\nbegan VBD root 0\ntwo CD nummod 4\ndays NNS obl:unmarked 6 day\n"
+            "after IN case 6\n24 CD obl 2\nFebruary NNP nmod:unmarked 6\n2022 CD nmod:unmarked 6",
+            "two days after 24 February 2022",
+            "2022-02-26",
+        ),
+        (
+            "It PRP nsubj 2\nbegan VBD root 0\na DT det 4\nyear NN obl:unmarked 6\n"
+            "before IN case 6\n2022 CD obl 2",
+            "a year before 2022",
+            "",
+        ),
+        (
+            "It PRP nsubj 2\nbegan VBD root 0\ntwo CD nummod 4\ndays NNS nmod:unmarked 7 day\n"
+            "after IN case 7\nthe DT det 7\nvote NN obl 2",
+            "two days after the vote",
+            "",
+        ),
+        (
+            "It PRP nsubj 2\nbegan VBD root 0\nafter IN case 6\nMonday_ NNP nmod:poss 6\n"
+            "'s POS case 4\nattack NN obl 2",
+            "Monday",
+            "2023-02-27",
+        ),
+        (
+            "It PRP nsubj 2\nsank VBD root 0\nbefore IN case 4\nChristmas NNP obl 2",
+            "before Christmas",
+            "",
+        ),
+    ],
+)
+def test_times_before_and_after_others(table, text, value):
+    (span,) = find_times(make_doc(table), published=MONDAY)
+    assert (span.expression.text, span.expression.value) == (text, value)
+
+
+def test_a_full_stop_belongs_to_no_time():
+    doc = said("in early March.")
+    (span,) = find_times(doc, published=MONDAY)
+    assert span.expression.text == "early March"
+
+
+_FINER = {"gYear": r"\d{4}", "gYearMonth": r"\d{4}-\d\d", "date": r"\d{4}-\d\d-\d\d"}
+_COARSE = ["2014", "May 2014", "the 1990s", "last year", "next month", "early 2023", "a year ago"]
+
+
+@given(st.sampled_from(_COARSE), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_time_without_a_day_has_no_day(text, published):
+    (span,) = find_times(said("in " + text), published=published)
+    kind = span.expression.datatype
+    assert kind in {"gYear", "gYearMonth"} or text == "the 1990s"
+    assert kind == "interval" or re.fullmatch(_FINER[kind], span.expression.value)
+
+
 _PIECES = ["Monday", "last", "week", "2023", "27", "February", ",", "-", "ago", "two", "the",
-           "0000-00-00", "99/99/2023", "1999s", "Feb.", "31", "9999", "next", "days"]  # fmt: skip
+           "from", "to", "and", "since", "after", "0000-00-00", "99/99/2023", "1999s", "Feb.",
+           "31", "9999", "next", "days"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=8), st.dates())

@@ -87,7 +87,7 @@ November NNP obl 2
 OPEN_OBLIQUE = """
 The DT det 2
 plane NN nsubj 3
-crashed VBD ROOT 0 crash
+veered VBD ROOT 0 veer
 into IN case 6
 a DT det 6
 hill NN obl 3
@@ -128,6 +128,21 @@ talks NNS obj 2 talk
 with IN case 5
 Russia NNP obl 2
 ._ . punct 2
+"""
+LIGHT_ALONE = """
+The DT det 2
+base NN nsubj 3
+came VBD ROOT 0 come
+under IN case 5
+attack NN obl 3
+._ . punct 3
+"""
+LIGHT_OBJECT = """
+The DT det 2
+charity NN nsubj 3
+raised VBD ROOT 0 raise
+money NN obj 3
+._ . punct 3
 """
 LIGHT_INSIDE = """
 Canada NNP nsubj 2
@@ -183,7 +198,7 @@ guard NN obj 6
 DOMAIN = """
 The DT det 2
 treaty NN nsubj 3
-aided VBD ROOT 0 aid
+arrested VBD ROOT 0 arrest
 trade NN obj 3
 ._ . punct 3
 """

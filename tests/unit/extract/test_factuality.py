@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.factuality import factuality
+from kg.extract.factuality import factuality, of_participants
 from kg.ontology import Ontology
 from tests.docs import make_doc
 
@@ -73,6 +73,309 @@ will MD aux 7
 leave VB ROOT 0
 """
 
+NOT_KILL_OR_INJURE = """
+Troops NNS nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+kill VB ROOT 0
+or CC cc 6
+injure VB conj 4
+civilians NNS obj 4
+"""
+NO_COUNTRY_SIGNED_OR_RATIFIED = """
+No DT det 2
+country NN nsubj 3
+signed VBD ROOT 0 sign
+or CC cc 5
+ratified VBD conj 3 ratify
+"""
+NOT_SIGNED_BUT = """
+Mali NNP nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+sign VB ROOT 0
+but CC cc 6
+left VBD conj 4 leave
+"""
+NOT_ONLY = """
+Mali NNP nsubj 4
+not RB advmod 4
+only RB advmod 4
+signed VBD ROOT 0 sign
+"""
+FEW = """
+Few JJ amod 2
+countries NNS nsubj 3
+signed VBD ROOT 0 sign
+"""
+A_FEW = """
+A DT det 3
+few JJ amod 3
+countries NNS nsubj 4
+signed VBD ROOT 0 sign
+"""
+NOT_ALL = """
+Not RB advmod 3
+all DT det 3
+members NNS nsubj 4
+signed VBD ROOT 0 sign
+"""
+LITTLE_MONEY = """
+Little JJ amod 2
+money NN nsubj 3
+arrived VBD ROOT 0 arrive
+"""
+LITTLE_GIRL = """
+The DT det 3
+little JJ amod 3
+girl NN nsubj 4
+arrived VBD ROOT 0 arrive
+"""
+ALLEGEDLY_BOTH = """
+Rebels NNS nsubj 3
+allegedly RB advmod 3
+killed VBD ROOT 0 kill
+guards NNS obj 3
+and CC cc 6
+burned VBD conj 3 burn
+"""
+NEARLY = """
+It PRP nsubj 3
+nearly RB advmod 3
+sank VBD ROOT 0 sink
+"""
+COULD_NOT = """
+Crews NNS nsubj 4
+could MD aux 4
+not RB advmod 4
+land VB ROOT 0
+"""
+YET_TO = """
+It PRP nsubj:pass 6
+is VBZ aux:pass 6 be
+yet RB advmod 6
+to TO mark 6
+be VB aux:pass 6
+passed VBN ROOT 0 pass
+"""
+ARE_TO = """
+They PRP nsubj 4
+are VBP cop 4 be
+to TO mark 4
+meet VB ROOT 0
+"""
+WERE_TO = """
+They PRP nsubj 4
+were VBD cop 4 be
+to TO mark 4
+meet VB ROOT 0
+"""
+SET_TO = """
+Kenya NNP nsubj 3
+is VBZ cop 3 be
+set JJ ROOT 0
+to TO mark 5
+host VB xcomp 3
+"""
+WAS_SET_TO = """
+Kenya NNP nsubj 3
+was VBD cop 3 be
+set JJ ROOT 0
+to TO mark 5
+host VB xcomp 3
+"""
+WOULD = """
+It PRP nsubj 3
+would MD aux 3
+help VB ROOT 0
+"""
+SAID_WOULD = """
+Kyiv NNP nsubj 2
+said VBD ROOT 0 say
+it PRP nsubj 5
+would MD aux 5
+help VB ccomp 2
+"""
+SAYS_WOULD = """
+Kyiv NNP nsubj 2
+says VBZ ROOT 0 say
+it PRP nsubj 5
+would MD aux 5
+help VB ccomp 2
+"""
+WOULD_HAVE = """
+It PRP nsubj 4
+would MD aux 4
+have VB aux 4
+helped VBN ROOT 0 help
+"""
+SAID_TO_HAVE = """
+It PRP nsubj:pass 3
+is VBZ aux:pass 3 be
+said VBN ROOT 0 say
+to TO mark 6
+have VB aux 6
+paid VBN xcomp 3 pay
+"""
+KNOWN_TO_HAVE = SAID_TO_HAVE.replace("said VBN ROOT 0 say", "known VBN ROOT 0 know")
+FORCED_TO = """
+It PRP nsubj 2
+forced VBD ROOT 0 force
+them PRP obj 2
+to TO mark 5
+pay VB xcomp 2
+"""
+MANAGED_TO = """
+They PRP nsubj 2
+managed VBD ROOT 0 manage
+to TO mark 4
+pay VB xcomp 2
+"""
+UNKNOWN_TO = MANAGED_TO.replace("managed VBD ROOT 0 manage", "scrambled VBD ROOT 0 scramble")
+STOPPED_PAYING = """
+They PRP nsubj 2
+stopped VBD ROOT 0 stop
+paying VBG xcomp 2 pay
+"""
+KEPT_FROM = """
+It PRP nsubj 2
+kept VBD ROOT 0 keep
+them PRP obj 2
+from IN mark 5
+paying VBG advcl 2 pay
+"""
+STOPPED_SHORT = """
+They PRP nsubj 2
+stopped VBD ROOT 0 stop
+short RB advmod 2
+of IN mark 5
+paying VBG advcl 3 pay
+"""
+DOUBTED = DENIED.replace("denied VBD ROOT 0 deny", "doubted VBD ROOT 0 doubt")
+UNKNOWN_THAT = DENIED.replace("denied VBD ROOT 0 deny", "gambled VBD ROOT 0 gamble")
+NOT_KNOWN = NOT_SAID.replace("say VB", "know VB")
+UNLIKELY_THAT = """
+It PRP expl 3
+is VBZ cop 3 be
+unlikely JJ ROOT 0
+that IN mark 7
+Iran NNP nsubj 7
+will MD aux 7
+attend VB csubj 3
+"""
+IT_IS_SAID = """
+It PRP nsubj:pass 3
+is VBZ aux:pass 3 be
+said VBN ROOT 0 say
+that IN mark 6
+Iran NNP nsubj 6
+attended VBD csubj:pass 3 attend
+"""
+NO_EVIDENCE = """
+There EX expl 2
+is VBZ ROOT 0 be
+no DT det 4
+evidence NN nsubj 2
+that IN mark 7
+Iran NNP nsubj 7
+attended VBD acl 4 attend
+"""
+THE_FACT = """
+They PRP nsubj 2
+hid VBD ROOT 0 hide
+the DT det 4
+fact NN obj 2
+that IN mark 7
+Iran NNP nsubj 7
+attended VBD acl 4 attend
+"""
+THE_RUMOUR = THE_FACT.replace("fact", "rumour")
+REJECTED_IDEA = THE_FACT.replace("fact", "idea").replace(
+    "hid VBD ROOT 0 hide", "rejected VBD ROOT 0 reject"
+)
+DROPPED_PLAN = """
+They PRP nsubj 2
+dropped VBD ROOT 0 drop
+plans NNS obj 2 plan
+to TO mark 5
+attend VB acl 3
+"""
+BOTH_IF = """
+If IN mark 3
+banks NNS nsubj 3
+fail VBP advcl 9
+and CC cc 6
+savers NNS nsubj 6
+flee VBP conj 3
+,_ , punct 9
+it PRP nsubj 9
+falls VBZ ROOT 0 fall
+and CC cc 11
+stays VBZ conj 9 stay
+"""
+EVEN_IF = """
+Even RB advmod 4
+if IN mark 4
+banks NNS nsubj 4
+fail VBP advcl 7
+,_ , punct 7
+it PRP nsubj 7
+stands VBZ ROOT 0 stand
+"""
+AS_IF = """
+They PRP nsubj 2
+act VBP ROOT 0
+as IN mark 6
+if IN mark 6
+banks NNS nsubj 6
+failed VBD advcl 2 fail
+"""
+UNTIL = """
+They PRP nsubj 3
+will MD aux 3
+stay VB ROOT 0
+until IN mark 6
+Iran NNP nsubj 6
+pays VBZ advcl 3 pay
+"""
+IMPERATIVE = """
+Sign VB advcl 4
+,_ , punct 4
+Kyiv NNP nsubj 4
+said VBD ROOT 0 say
+"""
+QUOTED_QUESTION = """
+Did VBD aux 3 do
+Iran NNP nsubj 3
+attend VB ccomp 6
+?_ . punct 3
+he PRP nsubj 6
+asked VBD ROOT 0 ask
+"""
+NOT_KING_BUT_QUEEN = """
+Mali NNP nsubj 2
+met VBD ROOT 0 meet
+not RB advmod 4
+king NN obj 2
+but CC cc 6
+queen NN conj 4
+"""
+MALI_OR_NIGER = """
+Mali NNP nsubj 4
+or CC cc 3
+Niger NNP conj 1
+signed VBD ROOT 0 sign
+"""
+WANTED_LAW = """
+They PRP nsubj 2
+want VBP ROOT 0
+a DT det 4
+law NN obj 2
+that WDT nsubj 6
+bans VBZ acl:relcl 4 ban
+smoking NN obj 6
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
@@ -88,6 +391,55 @@ leave VB ROOT 0
         (NOT_SAID, "attended", ("Positive", "Hypothetical", "Past")),
         (CONDITION, "attends", ("Positive", "Hypothetical", "Present")),
         (CONDITION, "leave", ("Positive", "Conditional", "Future")),
+        (NOT_KILL_OR_INJURE, "injure", ("Negative", "Asserted", "Past")),
+        (NO_COUNTRY_SIGNED_OR_RATIFIED, "ratified", ("Negative", "Asserted", "Past")),
+        (NOT_SIGNED_BUT, "left", ("Positive", "Asserted", "Past")),
+        (NOT_ONLY, "signed", ("Positive", "Asserted", "Past")),
+        (FEW, "signed", ("Negative", "Asserted", "Past")),
+        (A_FEW, "signed", ("Positive", "Asserted", "Past")),
+        (NOT_ALL, "signed", ("Negative", "Asserted", "Past")),
+        (LITTLE_MONEY, "arrived", ("Negative", "Asserted", "Past")),
+        (LITTLE_GIRL, "arrived", ("Positive", "Asserted", "Past")),
+        (ALLEGEDLY_BOTH, "burned", ("Positive", "Possible", "Past")),
+        (NEARLY, "sank", ("Negative", "Asserted", "Past")),
+        (COULD_NOT, "land", ("Negative", "Asserted", "Past")),
+        (YET_TO, "passed", ("Negative", "Asserted", "Present")),
+        (ARE_TO, "meet", ("Positive", "Asserted", "Future")),
+        (WERE_TO, "meet", ("Positive", "Intended", "Future")),
+        (SET_TO, "host", ("Positive", "Asserted", "Future")),
+        (WAS_SET_TO, "host", ("Positive", "Intended", "Future")),
+        (WOULD, "help", ("Positive", "Conditional", "Future")),
+        (SAID_WOULD, "help", ("Positive", "Asserted", "Future")),
+        (SAYS_WOULD, "help", ("Positive", "Conditional", "Future")),
+        (WOULD_HAVE, "helped", ("Positive", "Conditional", "Past")),
+        (SAID_TO_HAVE, "paid", ("Positive", "Possible", "Past")),
+        (KNOWN_TO_HAVE, "paid", ("Positive", "Asserted", "Past")),
+        (FORCED_TO, "pay", ("Positive", "Asserted", "Past")),
+        (MANAGED_TO, "pay", ("Positive", "Asserted", "Past")),
+        (UNKNOWN_TO, "pay", ("Positive", "Intended", "Future")),
+        (STOPPED_PAYING, "paying", ("Negative", "Asserted", "Present")),
+        (KEPT_FROM, "paying", ("Negative", "Asserted", "Past")),
+        (STOPPED_SHORT, "paying", ("Negative", "Asserted", "Past")),
+        (DOUBTED, "attended", ("Negative", "Possible", "Past")),
+        (UNKNOWN_THAT, "attended", ("Positive", "Possible", "Past")),
+        (NOT_KNOWN, "attended", ("Positive", "Asserted", "Past")),
+        (UNLIKELY_THAT, "attend", ("Negative", "Possible", "Future")),
+        (IT_IS_SAID, "attended", ("Positive", "Possible", "Past")),
+        (NO_EVIDENCE, "attended", ("Positive", "Hypothetical", "Past")),
+        (THE_FACT, "attended", ("Positive", "Asserted", "Past")),
+        (THE_RUMOUR, "attended", ("Positive", "Possible", "Past")),
+        (REJECTED_IDEA, "attended", ("Positive", "Hypothetical", "Past")),
+        (DROPPED_PLAN, "attend", ("Negative", "Intended", "Future")),
+        (BOTH_IF, "flee", ("Positive", "Hypothetical", "Present")),
+        (BOTH_IF, "stays", ("Positive", "Conditional", "Present")),
+        (EVEN_IF, "fail", ("Positive", "Hypothetical", "Present")),
+        (EVEN_IF, "stands", ("Positive", "Asserted", "Present")),
+        (AS_IF, "failed", ("Positive", "Hypothetical", "Past")),
+        (AS_IF, "act", ("Positive", "Asserted", "Present")),
+        (UNTIL, "pays", ("Positive", "Asserted", "Future")),
+        (IMPERATIVE, "Sign", ("Positive", "Hypothetical", "Past")),
+        (QUOTED_QUESTION, "attend", ("Positive", "Hypothetical", "Past")),
+        (WANTED_LAW, "bans", ("Positive", "Hypothetical", "Present")),
     ],
 )
 def test_factuality(
@@ -96,3 +448,20 @@ def test_factuality(
     doc = make_doc(table)
     found = factuality(next(token for token in doc if token.text == form), ontology)
     assert (found.polarity, found.modality, found.tense) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("king", "Negative"), ("queen", "Positive"), ("Mali", "Positive")]
+)
+def test_one_of_several_participants_may_be_denied(
+    ontology: Ontology, form: str, expected: str
+) -> None:
+    doc = make_doc(NOT_KING_BUT_QUEEN)
+    facts = factuality(doc[1], ontology)
+    token = next(token for token in doc if token.text == form)
+    assert of_participants(facts, token).polarity == expected
+
+
+def test_one_of_several_alternatives_is_possible(ontology: Ontology) -> None:
+    doc = make_doc(MALI_OR_NIGER)
+    assert of_participants(factuality(doc[3], ontology), doc[0]).modality == "Possible"

@@ -99,7 +99,7 @@ def values(triple: Triple) -> Iterator[Mention | Literal | Quantity]:
     if triple.object is not None and not isinstance(triple.object, Triple):
         yield triple.object
     yield from (argument.value for argument in triple.arguments)
-    yield from (*triple.attributed_to, *triple.places)
+    yield from (*triple.attributed_to, *(place.mention for place in triple.places))
     if triple.quantity is not None:
         yield triple.quantity
 

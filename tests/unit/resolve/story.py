@@ -66,6 +66,7 @@ def small_ontology() -> Ontology:
         properties={"warns": warns},
         roles={},
         event_types={},
+        light_verbs=frozenset(),
         seats={"Kremlin": "RU"},
         terms=frozenset({*classes, "warns", "partOf", "affiliatedWith"}),
         digest="",
@@ -76,6 +77,7 @@ def small_ontology() -> Ontology:
         _labels={},
         _lineages={name: lineage(name) for name in classes},
         _effects={},
+        _inverses={},
         _ntriples="",
     )
 

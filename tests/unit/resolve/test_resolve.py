@@ -11,6 +11,7 @@ from kg.model import (
     Argument,
     Literal,
     MentionKind,
+    Place,
     Polarity,
     Quantity,
     Reference,
@@ -78,10 +79,15 @@ def test_places_keep_the_sense_of_a_place(graph_of: Resolve) -> None:
     moscow = s.mention("Moscow", "City", acts=True)
     kyiv = s.mention("Kyiv", "City", acts=True)
     there = s.mention("Moscow", "City", nth=1, acts=True)
-    graph = graph_of([s], [s.triple(moscow, "warned", kyiv, places=(there,))])
+    graph = graph_of([s], [s.triple(moscow, "warned", kyiv, places=(Place(there, "near"),))])
     (statement,) = graph.statements
     assert labels(graph) == ["Moscow", "Russia", "Ukraine"]
-    assert statement.places[0].iri == entity(graph, "Moscow").iri
+    (place,) = statement.places
+    assert (place.iri, place.text, place.relation) == (
+        entity(graph, "Moscow").iri,
+        "Moscow",
+        "near",
+    )
 
 
 def test_the_document_tells_which_city_is_meant(graph_of: Resolve) -> None:
@@ -508,7 +514,7 @@ def test_triples_that_say_the_same_are_merged(graph_of: Resolve) -> None:
     s = story("Russia warned China in Moscow.")
     russia, china = s.mention("Russia", "Country"), s.mention("China", "Country")
     sure = s.triple(russia, "warned", china, frame="active")
-    place = (s.mention("Moscow", "City"),)
+    place = (Place(s.mention("Moscow", "City")),)
     unsure = replace(sure, confidence=0.3, frame="other", places=place)
     denied = replace(sure, polarity=Polarity.NEGATIVE)
     outer = s.triple(s.mention("Moscow", "City", acts=True), "warned", unsure)
@@ -591,7 +597,7 @@ def collections(draw: st.DrawFn) -> tuple[list[Story], list[object]]:
             )
             at += len(words) + len(" met ")
         pairs = list(pairwise(mentions))
-        inner = [s.triple(one, "met", other, places=(one,)) for one, other in pairs]
+        inner = [s.triple(one, "met", other, places=(Place(one),)) for one, other in pairs]
         triples += [*inner, s.triple(mentions[0], "met", inner[-1], attributed_to=(mentions[-1],))]
     return stories, triples
 

@@ -52,11 +52,17 @@ def test_a_record_holds_what_the_statement_says(graph):
         {"role": "instrument", "iri": None, "label": "explosives", "text": "explosives"}
     ]
     assert denial["place"] == [
-        {"iri": NAMES.entity("port-eire"), "label": "Port Éire", "text": "Port Éire"}
+        {
+            "iri": NAMES.entity("port-eire"),
+            "label": "Port Éire",
+            "text": "Port Éire",
+            "relation": "in",
+        }
     ]
     assert denial["quantity"] == {
         "text": "1.50 tonnes",
         "value": "1.50",
+        "upper": None,
         "bound": "exact",
         "unit": "tonne",
     }

@@ -1,0 +1,80 @@
+"""Whether confidences are what they say, and how far each frame can be trusted.
+
+    python -m benchmarks.calibration [--half development|frozen] [--judged-only] [--model NAME]
+    python -m benchmarks.calibration --judgements FILE PATH... [--model NAME]
+
+Without PATH, the statements found in the marked-up sentences are judged by their mark-up; what
+no line speaks of counts as wrong unless FILE judges it, or is left out with --judged-only. With
+PATH, the articles there are read, and the statements that FILE judges are taken.
+
+FILE has a JSON object a line: {"document": "...", "subject": "...", "relation": "...",
+"object": "...", "true": true}. The document is the id of an article (as in statements.jsonl) or
+a marked-up sentence itself, the relation a lemma, the object empty if there is none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.bench import Half, Reading, read, read_examples
+from kg.bench.calibration import Judged, as_text, from_corpus, from_judgements, read_judgements
+from kg.english import load_pipeline
+from kg.english.analysis import analyse
+from kg.errors import KgError
+from kg.extract import extract
+from kg.model import Triple
+from kg.ontology import load as load_ontology
+from kg.read import read_paths, unique
+from kg.resolve.gazetteer import load_gazetteer
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Prints the reliability table and the precision of each frame; 2 if an input is of no use."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="articles")
+    parser.add_argument("--judgements", type=Path, metavar="FILE")
+    parser.add_argument("--half", type=Half, choices=list(Half), help="both if none is named")
+    parser.add_argument("--judged-only", action="store_true")
+    parser.add_argument("--model", default=None)
+    options = parser.parse_args(arguments)
+    if options.paths and not options.judgements:
+        parser.error("articles need --judgements FILE")
+    try:
+        print(as_text(_articles(options) if options.paths else _corpus(options)))
+    except KgError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _corpus(options: argparse.Namespace) -> Iterator[Judged]:
+    known = read_judgements(options.judgements) if options.judgements else {}
+    parts = [options.half] if options.half else list(Half)
+    examples = [example for half in parts for example in read_examples(half=half)]
+    found = read(load_pipeline(options.model), [example.sentence for example in examples])
+    yield from from_corpus(map(Reading, examples, found), known, unjudged=not options.judged_only)
+
+
+def _articles(options: argparse.Namespace) -> Iterator[Judged]:
+    known = read_judgements(options.judgements)
+    yield from from_judgements(_triples(options.paths, options.model), known)
+
+
+def _triples(paths: list[Path], model: str | None) -> Iterator[Triple]:
+    """Yields what the articles say; those that cannot be read are named on stderr."""
+    documents = unique(read_paths(paths, on_error=lambda error: print(error, file=sys.stderr)))
+    ontology = load_ontology()
+    gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
+    for document in documents:
+        doc = nlp(document.text)
+        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
+        yield from extract(analysis, ontology=ontology)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

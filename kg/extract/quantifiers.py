@@ -1,0 +1,54 @@
+"""Noun phrases that stand for none: "nobody", "no country", "few voters", "not all members"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.model import Polarity
+from kg.ontology import Ontology
+
+_QUANTIFIERS = frozenset({"det", "amod", "cc:preconj", "det:predet"})
+QUANTITIES = frozenset(
+    {"any", "a", "an", "one", "all", "every", "each", "many", "much", "enough", "everyone"}
+)
+"""Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
+
+
+_ESTIMATES = frozenset({"almost", "nearly"})
+
+
+def is_nothing(noun: Token, ontology: Ontology) -> bool:
+    """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
+    if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
+        return noun.lower_ != "little" or _is_mass(noun)
+    for child in noun.children:
+        if child.dep_ in _QUANTIFIERS and is_negator(child, ontology):
+            return child.lower_ not in {"few", "little"} or _is_mass(noun, child)
+        if child.dep_ == "advmod" and child.i < noun.i and _is_scarce(child, ontology):
+            return True
+    return False
+
+
+def is_negator(word: Token, ontology: Ontology) -> bool:
+    effect = ontology.factuality("determiner", word.lower_)
+    return effect is not None and effect.polarity is Polarity.NEGATIVE
+
+
+def _is_mass(noun: Token, quantifier: Token | None = None) -> bool:
+    """Whether nothing makes "few" or "little" positive: "a few", "the little girl"."""
+    if any(c.dep_ in {"det", "nmod:poss"} and c != quantifier for c in noun.children):
+        return False
+    return quantifier is None or quantifier.lower_ != "little" or noun.tag_ == "NN"
+
+
+def _is_scarce(adverb: Token, ontology: Ontology) -> bool:
+    """Whether an adverb before a quantity denies it: "hardly any", "not a single".
+
+    "Almost all" and "nearly a fifth" are estimates; "almost no" is denied by "no".
+    """
+    if adverb.lower_ in _ESTIMATES:
+        return False
+    effect = ontology.factuality("adverb", adverb.lower_)
+    negative = effect is not None and effect.polarity is Polarity.NEGATIVE
+    after = adverb.nbor(1).lower_ if adverb.i + 1 < len(adverb.doc) else ""
+    return negative and after in QUANTITIES

@@ -1,0 +1,240 @@
+"""Sources that are named beside verbs of saying: phrases, nouns of saying and headline labels.
+
+"According to X", "in X's view", "in the words of X", "For X, it is a trap", "X: …" and "… - X"
+name who says the clause that they stand in; "X's claim that …" names who says the clause on the
+noun. The words come from the ontology; what they speak for comes from the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.clauses import coordinated, is_predicate
+from kg.ontology import Ontology, Property
+
+__all__ = [
+    "Source",
+    "case_of",
+    "claiming_verb",
+    "denies",
+    "find_sources",
+    "owners",
+    "report_noun",
+    "verb_property",
+]
+
+_VIEWS = frozenset({"in", "by"})
+"""Prepositions of "in the view of X" and "by X's account"."""
+_LIGHT = frozenset({"make", "issue", "give", "raise", "renew", "repeat", "sound", "level"})
+"""Verbs that add nothing to a noun of saying: "made the claim that …"."""
+_LABEL_MARKS = frozenset({":", "-", "–", "—", "--"})
+_LONGEST_LABEL = 6  # tokens; a longer phrase is no speaker of a headline
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A phrase that names who says the clause around it.
+
+    Attributes:
+        phrase: Index of the phrase's head, which is no participant of the clause.
+        clause: Index of the predicate of what is said.
+        speakers: Heads of the names in it.
+    """
+
+    phrase: int
+    clause: int
+    speakers: tuple[Token, ...]
+
+
+def find_sources(doc: Doc, ontology: Ontology) -> Iterator[Source]:
+    """Yields the sources named in a document, sentence by sentence."""
+    for sentence in doc.sents:
+        for token in sentence:
+            speakers = _named_by(token, ontology)
+            if speakers:
+                yield Source(token.i, _scope(token).i, speakers)
+        yield from _labels(sentence, ontology)
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Whose an event or a saying is: "Russia" in "Russia's claim", "US" in "US warnings"."""
+    for relation in ("nmod:poss", "compound", "amod"):
+        found = [c for c in noun.children if c.dep_ == relation and _may_own(c)]
+        if found:
+            return coordinated(found[0])
+    by = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) in {"by", "from"}]
+    return coordinated(by[0]) if by else ()
+
+
+def report_noun(noun: Token, ontology: Ontology) -> Property | None:
+    """The relation of a noun that can have what is said as its clause: "claim", "warning"."""
+    name = ontology.relation("noun", noun.lemma_.lower(), "clause")
+    found = None if name is None else ontology.properties[name]
+    return found if found is not None and found.reporting else None
+
+
+def claiming_verb(noun: Token, ontology: Ontology) -> Token | None:
+    """The verb whose subject makes or denies the claim that no owner of the noun makes.
+
+    "Issued" in "X issued a warning that …", "rejected" in "X rejected the claim that …".
+    """
+    verb = noun.head
+    if owners(noun) or noun.dep_ not in {"obj", "obl"} or not is_predicate(verb):
+        return None
+    if denies(verb, ontology) or (noun.dep_ == "obl" and _reports(verb, ontology)):
+        return verb
+    found = verb_property(verb, ontology, "obj")
+    says = found is not None and ontology.is_a(found.name, "says")
+    light = verb.lemma_.lower() in _LIGHT
+    return verb if noun.dep_ == "obj" and (light or says) else None
+
+
+def _reports(verb: Token, ontology: Ontology) -> bool:
+    """Whether it can have what is said as its clause: "said in a statement that …"."""
+    found = verb_property(verb, ontology, "clause")
+    return found is not None and found.reporting
+
+
+def denies(verb: Token, ontology: Ontology) -> bool:
+    """Whether whoever does this to a claim says that it is not so."""
+    found = verb_property(verb, ontology, "obj")
+    negative = found is not None and found.claim_polarity == "Negative"
+    return negative or (found is not None and found.name == "rejects")
+
+
+def verb_property(verb: Token, ontology: Ontology, slot: str) -> Property | None:
+    """The relation of a verb with its object in `slot`; None if no cue knows it."""
+    name = ontology.relation("verb", verb.lemma_.lower(), slot)
+    return None if name is None else ontology.properties[name]
+
+
+def case_of(token: Token) -> str:
+    """The first word that introduces a phrase, lower case; empty without any."""
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+
+
+def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
+    """Heads of those whom a phrase names as its source; none if it is no such phrase."""
+    if token.dep_ not in {"obl", "nmod", "obl:unmarked", "nmod:unmarked", "parataxis"}:
+        return ()
+    case = case_of(token)
+    if case == "according":
+        return coordinated(token)
+    if case in _VIEWS and report_noun(token, ontology) is not None:
+        counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
+        return _holders(token, ontology) or counted  # "by some estimates"
+    return coordinated(token) if case == "for" and _judges(token, ontology) else ()
+
+
+def _holders(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
+    """Whose view or words it is: "Beijing's view", "the view of most economists"."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and case_of(child) == "of" and _may_view(child, ontology):
+            return coordinated(child)
+    own = _reports(noun.head, ontology)  # "said in its report": it is the speaker's own
+    return tuple(
+        owner
+        for owner in owners(noun)
+        if owner.ent_type_ not in _TIMES and not (own and owner.pos_ == "PRON")
+    )
+
+
+def _may_view(token: Token, ontology: Ontology) -> bool:
+    unknown = token.pos_ == "NOUN" and ontology.class_of_noun(token.lemma_.lower()) is None
+    return unknown or _is_agent(token, ontology)
+
+
+def _judges(token: Token, ontology: Ontology) -> bool:
+    """Whether it is whose judgement the sentence gives: "For Kyiv, the plan is a trap"."""
+    verdict, sentence = token.head, token.sent
+    first = token.left_edge.i == sentence.start and _followed_by(token, ",")
+    judged = verdict.pos_ == "NOUN" and any(c.dep_ == "cop" for c in verdict.children)
+    return first and judged and _is_agent(token, ontology)
+
+
+def _is_agent(token: Token, ontology: Ontology) -> bool:
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in _TIMES
+    kind = ontology.class_of_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return kind is not None and ontology.is_a(kind, "Agent")
+
+
+def _scope(phrase: Token) -> Token:
+    """The predicate that a source speaks for; all of the sentence if it closes it."""
+    clause = phrase.head
+    while not is_predicate(clause) and clause.head != clause:
+        clause = clause.head
+    if not _closes_sentence(phrase):
+        return clause
+    while clause.head != clause and clause.dep_ not in {"parataxis", "conj"}:
+        clause = clause.head
+    return clause
+
+
+def _closes_sentence(phrase: Token) -> bool:
+    """Whether nothing but the end follows the phrase, and a comma comes before it."""
+    first, last = phrase.left_edge.i, phrase.right_edge.i
+    before = phrase.doc[max(0, first - 1)].text in {",", "—", "–"} or phrase.left_edge.text == ","
+    return before and all(token.is_punct for token in phrase.doc[last + 1 : phrase.sent.end])
+
+
+def _followed_by(token: Token, mark: str) -> bool:
+    last = token.right_edge
+    following = token.doc[last.i + 1] if last.i + 1 < len(token.doc) else last
+    return mark in {last.text, following.text}
+
+
+def _may_own(token: Token) -> bool:
+    return token.dep_ == "nmod:poss" or token.pos_ == "PROPN" or token.text[:1].isupper()
+
+
+# -- headlines
+
+
+def _labels(sentence: Span, ontology: Ontology) -> Iterator[Source]:
+    """The speaker of a headline: "Putin: war will go on", "Rates to fall: ECB"."""
+    marks = [t.i for t in sentence if t.text in _LABEL_MARKS]
+    if not marks:
+        return
+    doc, words = sentence.doc, [t for t in sentence if not t.is_space]
+    first = _phrase_head(doc[sentence.start : marks[0]])
+    if doc[marks[0]].text == ":" and first is not None and _is_person(first, ontology):
+        yield from _label(first, doc[marks[0] + 1 : sentence.end])
+    last = _phrase_head(doc[marks[-1] + 1 : words[-1].i + 1])
+    if last is not None and _is_agent(last, ontology) and not _is_place(last, ontology):
+        yield from _label(last, doc[sentence.start : marks[-1]])
+
+
+def _label(name: Token, said: Span) -> Iterator[Source]:
+    """Headlines tell in the present; "He met one man - Putin" names no source."""
+    inside = range(said.start, said.end)
+    tops = (t for t in said if is_predicate(t) and (t.head == t or t.head.i not in inside))
+    top = next(tops, None)
+    if top is not None and (name.i < top.i or top.tag_ != "VBD"):
+        yield Source(name.i, top.i, coordinated(name))
+
+
+def _is_place(token: Token, ontology: Ontology) -> bool:
+    kind = ontology.class_of_label(token.ent_type_)
+    return kind is not None and ontology.is_a(kind, "Place")
+
+
+def _phrase_head(span: Span) -> Token | None:
+    """The head of a stretch that is one short noun phrase; None of any other."""
+    if not 0 < len(span) <= _LONGEST_LABEL or any(t.pos_ in {"VERB", "AUX"} for t in span):
+        return None
+    if any(t.is_punct for t in span):
+        return None
+    tops = [t for t in span if t.head == t or not span.start <= t.head.i < span.end]
+    return tops[0] if len(tops) == 1 and tops[0].pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_person(token: Token, ontology: Ontology) -> bool:
+    if token.ent_type_ == "PERSON":
+        return True
+    kind = ontology.class_of_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return kind is not None and ontology.is_a(kind, "Person")

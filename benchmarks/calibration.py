@@ -2,10 +2,14 @@
 
     python -m benchmarks.calibration [--half development|frozen] [--judged-only] [--model NAME]
     python -m benchmarks.calibration --judgements FILE PATH... [--model NAME]
+    python -m benchmarks.calibration --fit --judgements FILE PATH... [--model NAME]
 
 Without PATH, the statements found in the marked-up sentences are judged by their mark-up; what
 no line speaks of counts as wrong unless FILE judges it, or is left out with --judged-only. With
 PATH, the articles there are read, and the statements that FILE judges are taken.
+
+With --fit, the statements of the sentences for development and those judged in the articles are
+fitted, and `kg/extract/calibration.json`, which confidences are computed from, is written anew.
 
 FILE has a JSON object a line: {"document": "...", "subject": "...", "relation": "...",
 "object": "...", "true": true}. The document is the id of an article (as in statements.jsonl) or
@@ -21,14 +25,17 @@ from pathlib import Path
 
 from kg.bench import Half, Reading, read, read_examples
 from kg.bench.calibration import Judged, as_text, from_corpus, from_judgements, read_judgements
+from kg.bench.fit import fit, write
 from kg.english import load_pipeline
 from kg.english.analysis import analyse
 from kg.errors import KgError
-from kg.extract import extract
+from kg.extract import confidence, extract
 from kg.model import Triple
 from kg.ontology import load as load_ontology
 from kg.read import read_paths, unique
 from kg.resolve.gazetteer import load_gazetteer
+
+_FITTED = Path(confidence.__file__).with_name("calibration.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,12 +47,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--judgements", type=Path, metavar="FILE")
     parser.add_argument("--half", type=Half, choices=list(Half), help="both if none is named")
     parser.add_argument("--judged-only", action="store_true")
+    parser.add_argument("--fit", action="store_true", help="write what confidences rest on")
     parser.add_argument("--model", default=None)
     options = parser.parse_args(arguments)
     if options.paths and not options.judgements:
         parser.error("articles need --judgements FILE")
     try:
-        print(as_text(_articles(options) if options.paths else _corpus(options)))
+        if options.fit:
+            options.half, options.judged_only = Half.DEVELOPMENT, True
+            write(fit([*_corpus(options), *_articles(options)]), _FITTED)
+        else:
+            print(as_text(_articles(options) if options.paths else _corpus(options)))
     except KgError as error:
         print(error, file=sys.stderr)
         return 2

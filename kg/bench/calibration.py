@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from kg.bench.judgement import Verdict, judge
 from kg.bench.match import flat
 from kg.bench.measurement import Reading, Share
 from kg.errors import InputError
+from kg.extract.confidence import traits
 from kg.model import Triple
 
 BINS = 10
@@ -34,11 +35,12 @@ _KEYS = ("document", "subject", "relation", "object")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A found statement, and whether its sentence says so."""
+    """A found statement, and whether its sentence says so; `traits` as confidences take them."""
 
     frame: str
     confidence: float
     true: bool
+    traits: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def from_corpus(
             if verdict is Verdict.UNJUDGED:
                 true = known.get(key_of(triple, document=reading.example.sentence))
             if unjudged or true is not None:
-                yield Judged(triple.frame, triple.confidence, bool(true))
+                yield Judged(triple.frame, triple.confidence, bool(true), traits(triple))
 
 
 def from_judgements(triples: Iterable[Triple], judgements: Mapping[Key, bool]) -> Iterator[Judged]:
@@ -151,7 +153,7 @@ def from_judgements(triples: Iterable[Triple], judgements: Mapping[Key, bool]) -
     for triple in triples:
         true = judgements.get(key_of(triple, document=triple.document_id))
         if true is not None:
-            yield Judged(triple.frame, triple.confidence, true)
+            yield Judged(triple.frame, triple.confidence, true, traits(triple))
 
 
 def key_of(triple: Triple, *, document: str) -> Key:

@@ -24,6 +24,8 @@ _VERBS = frozenset({"aux", "aux:pass", "cop"})
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
+_LONGEST_CONDITION = 4
+"""Words of a phrase such as "in the event of"."""
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -72,7 +74,7 @@ def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
     """By how much conditions, questions and "would" hold back what the clause says."""
     if _condition(predicate, ontology) is not None:
         yield Modality.HYPOTHETICAL
-    elif _has_condition(predicate, ontology):
+    elif _has_condition(predicate, ontology) or _has_conditional_phrase(predicate, ontology):
         yield Modality.CONDITIONAL
     if _is_question(predicate) or _is_imperative(predicate):
         yield Modality.HYPOTHETICAL
@@ -232,6 +234,21 @@ def _has_condition(predicate: Token, ontology: Ontology) -> bool:
     ) or _has_condition_above(joined, ontology)
 
 
+def _has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
+    """Whether it holds "in the event of a leak", or will not come about "without a deal"."""
+    for child in predicate.children:
+        if not child.dep_.startswith("obl"):
+            continue
+        words = [token.lower_ for token in child.subtree][:_LONGEST_CONDITION]
+        starts = (" ".join(words[:length]) for length in range(1, len(words) + 1))
+        found = (ontology.factuality("preposition", start) for start in starts)
+        if any(each is not None and each.modality is Modality.CONDITIONAL for each in found):
+            return True
+        if words[0] == "without" and _aux(predicate, "will", "would", "could", "can") is not None:
+            return True
+    return False
+
+
 def _has_condition_above(predicate: Token, ontology: Ontology) -> bool:
     return _joined_to(predicate) is not None and _has_condition(predicate, ontology)
 
@@ -243,6 +260,13 @@ def _is_inverted(predicate: Token) -> bool:
     subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
     if predicate.dep_ != "advcl" or subject is None:
         return False
+    start = subject.left_edge
+    if (
+        start.i > start.sent.start
+        and start.nbor(-1).dep_ == "aux"
+        and start.nbor(-1).lower_ == "had"
+    ):
+        return True  # wherever the tree hangs the auxiliary
     first = next((c for c in predicate.children if c.dep_ in _VERBS), None)
     return first is not None and first.i < subject.i and first.lower_ in {"had", "were", "should"}
 

@@ -109,7 +109,10 @@ def views(triple: Triple) -> Iterator[View]:
     """Yields what a triple says in its own words, and turned round if it is a passive."""
     relation = tokens(triple.relation.lemma)
     named = _property_words(triple)
-    yield View(triple.subject, named or relation, triple.object)
+    if named:
+        yield View(triple.subject, named, triple.object)
+    if not named or len(relation) > 1:
+        yield View(triple.subject, relation, triple.object)
     if relation[0] == "be":
         yield from _turned(triple)
 
@@ -120,10 +123,10 @@ def is_agentless(triple: Triple) -> bool:
 
 
 def _property_words(triple: Triple) -> tuple[str, ...]:
-    """Returns "be member of" for a plain "be" whose meaning is the property memberOf."""
+    """Returns "be family of" for "be" or "be wife of" whose meaning is the property familyOf."""
     name = triple.relation.property or ""
     split = re.sub(r"([A-Z])", r" \1", name).lower().split()
-    if triple.relation.lemma != "be" or not split or split[-1] not in PREPOSITIONS:
+    if tokens(triple.relation.lemma)[0] != "be" or not split or split[-1] not in PREPOSITIONS:
         return ()
     return ("be", *split)
 

@@ -109,7 +109,9 @@ class _Owners:
             return None
         for child in self._premodifiers(head):
             before = self._found[child.i]
-            named = before.kind is MentionKind.NAME or self._typing.is_a(type_, "Person")
+            person = self._typing.is_a(before.type, "Person")
+            body = self._typing.is_a(type_, "Person") and not person  # no "chief executive"
+            named = before.kind is MentionKind.NAME or body
             if named and any(self._typing.is_a(before.type, owning) for owning in _OWNING):
                 return child.i if self._alone(child.i) or before.start < child.i else None
         return None

@@ -264,7 +264,9 @@ def _owned(reader: Reader, noun: Token, named: Token, mention: Mention) -> Menti
         return mention
     for child in (*noun.children, *_late(noun, named)):
         if child.dep_ == "nmod" and relations.preposition(child) in _BELONGING:
-            return replace(mention, owner=participant(reader, child))
+            owner = participant(reader, child)
+            if owner is not None and is_a(reader, owner, "Agent", "Place"):
+                return replace(mention, owner=owner)
     return mention
 
 

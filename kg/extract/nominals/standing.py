@@ -14,9 +14,11 @@ from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.attribution import owners
 from kg.extract.factuality import Factuality, factuality, of_noun
+from kg.extract.governors import stance
 from kg.extract.nominals.building import participant
 from kg.extract.predicates import is_predicate
 from kg.extract.reader import Reader
+from kg.extract.sources import report_noun
 from kg.model import Mention, Modality, Polarity, Tense
 from kg.ontology import Effect
 
@@ -72,8 +74,8 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
     if any(child.lower_ in _FAILED for child in noun.lefts):
         return None
     if said and not path:
-        found = Standing(of_noun(top, reader.ontology))
-        return replace(found, facts=_past(reader, noun, _modified(reader, noun, found).facts))
+        found = _modified(reader, noun, Standing(of_noun(top, reader.ontology)))
+        return replace(found, facts=_past(reader, noun, found.facts))
     found = _modified(reader, noun, _under_verb(reader, top, verb))
     for head in path:
         found = _under(found, _noun_effect(reader, head, below=first))
@@ -151,31 +153,34 @@ def _under_verb(reader: Reader, top: Token, verb: Token | None) -> Standing:
         return found
     lemma, type_ = relations.verb_lemma(verb), _type(reader, top)
     name = reader.ontology.relation("verb", lemma, slot, type_)
-    direct = reader.ontology.factuality("verb", lemma)
-    if top.dep_ not in {"obj", "xcomp"}:
-        effect = direct if name is not None and direct is not None else _claim(reader, name)
-        found = _under(found, effect)
-    elif direct is None:
-        found = _under(found, _claim(reader, name))
+    if name in _WEIGHED:
+        found = _under(found, Effect(modality=Modality.POSSIBLE))
     if _is_saying(reader, name):
         found = replace(found, speakers=_subjects(reader, verb))
-    denied = found.facts.polarity is Polarity.NEGATIVE and name == "denies"
-    return replace(found, verification="denied") if denied else found
+    return _denied(reader, top, found) if name == "denies" else found
+
+
+def _denied(reader: Reader, top: Token, found: Standing) -> Standing:
+    """What is denied is not so; where a claim of it is denied, the claim was made."""
+    if report_noun(top, reader.ontology) is not None:
+        found = replace(found, facts=found.facts.negated())
+    denied = found.facts.polarity is Polarity.NEGATIVE
+    return replace(found, verification="denied" if denied else "")
 
 
 def _modified(reader: Reader, noun: Token, found: Standing) -> Standing:
-    """What adjectives leave of an event: "alleged", "planned", "possible", "imminent"."""
+    """What adjectives leave of an event that `of_noun` has no cue for: "alleged", "planned"."""
     for child in noun.lefts:
-        if child.dep_ != "amod":
-            continue
         word = child.lower_
-        effect = reader.ontology.factuality("adverb", word)
-        effect = effect or reader.ontology.factuality("adverb", f"{word}ly")
-        if effect is None and child.tag_ in {"VBN", "VBD", "JJ"} and word.endswith("ed"):
+        known = reader.ontology.factuality("adverb", word) is not None
+        if child.dep_ != "amod" or (known and noun.dep_ != "nmod"):
+            continue
+        effect = reader.ontology.factuality("adverb", f"{word}ly")
+        if effect is None and word.endswith("ed"):
             effect = reader.ontology.factuality("verb", word[:-2]) or reader.ontology.factuality(
                 "verb", child.lemma_.lower()
             )
-        found = _under(found, effect)
+        found = _under(found, reader.ontology.factuality("adverb", word) or effect)
     return found
 
 
@@ -195,19 +200,6 @@ def _under(found: Standing, effect: Effect | None) -> Standing:
     return found if effect is None else replace(found, facts=found.facts.under(effect))
 
 
-def _claim(reader: Reader, name: str | None) -> Effect | None:
-    """What a relation makes of its object: denied, wished for, or weighed."""
-    if name is None:
-        return None
-    item = reader.ontology.properties[name]
-    if item.claim_polarity or item.claim_modality:
-        return Effect(
-            polarity=Polarity(item.claim_polarity) if item.claim_polarity else None,
-            modality=Modality(item.claim_modality) if item.claim_modality else None,
-        )
-    return Effect(modality=Modality.POSSIBLE) if name in _WEIGHED else None
-
-
 def _noun_effect(reader: Reader, head: Token, *, below: Token) -> Effect | None:
     lemma = head.lemma_.lower()
     direct = reader.ontology.factuality("noun", lemma)
@@ -215,7 +207,10 @@ def _noun_effect(reader: Reader, head: Token, *, below: Token) -> Effect | None:
         return direct
     slot = relations.preposition(below) if below.head == head else "of"
     name = reader.ontology.relation("noun", lemma, slot)
-    return Effect(modality=Modality.POSSIBLE) if name in _UNCONFIRMED else _claim(reader, name)
+    if name is None:
+        return None
+    loose = name in _UNCONFIRMED or name in _WEIGHED
+    return stance(name, reader.ontology) or (Effect(modality=Modality.POSSIBLE) if loose else None)
 
 
 def _is_saying(reader: Reader, name: str | None) -> bool:

@@ -369,3 +369,38 @@ def test_a_description_is_no_name_even_if_labelled_so():
 def test_a_house_stands_for_a_government_whatever_its_label():
     table = "Kremlin NNP nsubj 2\nspoke VBD root 0 speak"
     assert find(table, 0, (0, 1, "PERSON")).type == "GovernmentBody"
+
+
+def test_a_noun_that_counts_gives_way_to_what_it_counts():
+    table = """
+    A        DT  det   2
+    {}       NN  nsubj 5 {}
+    of       IN  case  4
+    missiles NNS nmod  2 missile
+    fell     VBD root  0
+    """
+    assert find(table.format("group", "group"), 1).text == "missiles"
+    assert find(table.format("variety", "variety"), 1).text == "missiles"
+    assert find(table.format("plan", "plan"), 1).text == "plan"
+
+
+def test_a_determiner_inside_a_modifier_stays():
+    table = """
+    A           DT  det      5
+    no          DT  det      4
+    -           HYPH punct   4
+    limits      NNS compound 5 limit
+    partnership NN  nsubj    6
+    grew        VBD root     0
+    """
+    assert find(table, 4).text == "no - limits partnership"
+
+
+def test_a_common_noun_of_a_person_owns_no_other_one():
+    table = """
+    A       DT  det      3
+    mayor   NN  compound 3
+    leader  NN  nsubj    4
+    resigned VBD root    0
+    """
+    assert find(table, 2).owner is None

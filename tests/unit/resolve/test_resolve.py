@@ -377,6 +377,20 @@ def test_a_body_without_owner_is_the_one_of_the_document(graph_of: Resolve) -> N
     assert "foreign ministry" in labels(graph_of([s, other], triples))
 
 
+def test_an_owner_with_an_owner_stands_behind(graph_of: Resolve) -> None:
+    s = story("China's foreign ministry spoke. Its spokesman Wang smiled.")
+    owned = s.mention(
+        "China's foreign ministry",
+        "GovernmentBody",
+        kind=MentionKind.NOMINAL,
+        lemma="foreign ministry",
+        owner=s.mention("China", "Country"),
+    )
+    office = s.mention("spokesman", "Person", kind=MentionKind.NOMINAL, owner=owned)
+    graph = graph_of([s], [s.triple(owned, "spoke"), s.triple(office, "smiled")])
+    assert "spokesman of China's foreign ministry" in labels(graph)
+
+
 def test_a_person_of_an_owner_is_affiliated(graph_of: Resolve) -> None:
     s = story("Kremlin spokesman spoke.")
     spokesman = s.mention(

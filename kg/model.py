@@ -38,6 +38,10 @@ class Tense(StrEnum):
     FUTURE = "Future"
 
 
+DENIED = "denied"
+"""The `verification` of what somebody whom it concerns denies, by the same text."""
+
+
 class MentionKind(StrEnum):
     """How a mention refers: by a proper name, a common noun, or a pronoun."""
 
@@ -205,6 +209,9 @@ class Triple:
         object: A mention, a literal, a quantity, another triple when a clause is the object,
             or None for an intransitive clause.
         attributed_to: Who says so, outermost speaker last; empty for the publisher's own voice.
+        joint_speakers: Indices in `attributed_to`, rising, of those who speak together with the
+            one before, in the order of the text: (1,) where two ministers announce it, () where
+            each reports the one before.
         verification: "denied", "unconfirmed" or "".
         frame: Name of the syntactic frame that read it.
         confidence: Between 0 and 1.
@@ -220,6 +227,7 @@ class Triple:
     object: Mention | Literal | Quantity | Triple | None
     arguments: tuple[Argument, ...] = ()
     attributed_to: tuple[Mention, ...] = ()
+    joint_speakers: tuple[int, ...] = ()
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ASSERTED
     tense: Tense = Tense.PAST
@@ -304,6 +312,9 @@ class Statement:
         iri: From document, sentence number and index in the sentence.
         predicate: IRI of an ontology property or of an open relation.
         attributed_to: Who says so, outermost speaker last; empty for the publisher's own voice.
+        joint_speakers: Indices in `attributed_to`, rising, of those who speak together with the
+            one before, in the order of the text: (1,) where two ministers announce it, () where
+            each reports the one before.
         event_type: PLOVER code of the property ("THREATEN"); may be empty.
     """
 
@@ -315,6 +326,7 @@ class Statement:
     object: Reference | Literal | Quantity | StatementReference | None
     arguments: tuple[Role, ...] = ()
     attributed_to: tuple[Reference, ...] = ()
+    joint_speakers: tuple[int, ...] = ()
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ASSERTED
     tense: Tense = Tense.PAST
@@ -325,6 +337,15 @@ class Statement:
     verification: str = ""
     frame: str = ""
     confidence: float = 1.0
+
+    @property
+    def voices(self) -> tuple[tuple[Reference, ...], ...]:
+        """The speakers, innermost first; those who speak together are one voice."""
+        found: list[tuple[Reference, ...]] = []
+        for index, speaker in enumerate(self.attributed_to):
+            before = found.pop() if index in self.joint_speakers else ()
+            found.append((*before, speaker))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

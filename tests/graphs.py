@@ -234,6 +234,19 @@ def _spans(draw: st.DrawFn, document: Document) -> tuple[int, int, str]:
 
 
 @st.composite
+def _speakers(
+    draw: st.DrawFn, references: st.SearchStrategy[Reference]
+) -> tuple[tuple[Reference, ...], tuple[int, ...]]:
+    """Speakers and the indices of joint ones; who speak together come in the order of the text."""
+    found: list[Reference] = []
+    joint: list[int] = []
+    for voice in draw(st.lists(st.lists(references, min_size=1, max_size=3), max_size=3)):
+        joint += range(len(found) + 1, len(found) + len(voice))
+        found += sorted(voice, key=lambda speaker: (speaker.start, speaker.end))
+    return tuple(found), tuple(joint)
+
+
+@st.composite
 def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: int) -> Statement:
     spans = _spans(document)
     references = st.builds(lambda iri, span: Reference(iri, *span), _slugs, spans)
@@ -260,6 +273,7 @@ def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: i
     lemma = draw(_words)
     phrase = draw(st.none() | _words)  # "shot down" of "shot the plane down"
     start, end, text = draw(spans)
+    speakers, joint = draw(_speakers(references))
     roles = st.builds(Role, _locals, references | literals, st.sampled_from(["", "to", "with"]))
     return Statement(
         iri=NAMES.statement(document.id, sentence.sentence, index),
@@ -269,7 +283,8 @@ def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: i
         relation=Relation(start, end, phrase or text, lemma, predicate),
         object=draw(st.none() | references | literals | quantities | clauses),
         arguments=tuple(draw(st.lists(roles, max_size=3))),
-        attributed_to=tuple(draw(st.lists(references, max_size=2))),
+        attributed_to=speakers,
+        joint_speakers=joint,
         polarity=draw(st.sampled_from(Polarity)),
         modality=draw(st.sampled_from(Modality)),
         tense=draw(st.sampled_from(Tense)),

@@ -18,10 +18,9 @@ from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.quantifiers import is_nothing
-from kg.model import Mention, MentionKind, Polarity, Triple
+from kg.model import DENIED, Mention, MentionKind, Polarity, Triple
 from kg.ontology import Ontology
 
-DENIED = "denied"
 UNCONFIRMED = "unconfirmed"
 
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "either", "such", "both"})

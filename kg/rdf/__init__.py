@@ -1,7 +1,7 @@
 """A graph as RDF, both ways: IRIs, quads, and back."""
 
 from kg.rdf.decode import read_graph, read_run
-from kg.rdf.encode import Policy, RunInfo, quads
+from kg.rdf.encode import quads
 from kg.rdf.names import (
     DEFAULT_BASE,
     KG,
@@ -10,6 +10,7 @@ from kg.rdf.names import (
     distinct_slug,
     slug,
 )
+from kg.rdf.run import Policy, RunInfo
 
 __all__ = [
     "DEFAULT_BASE",

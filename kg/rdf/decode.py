@@ -29,8 +29,8 @@ from kg.model import (
     TimeExpression,
 )
 from kg.rdf import terms as t
-from kg.rdf.encode import Policy, RunInfo
 from kg.rdf.names import KG, VOCABULARIES, Names
+from kg.rdf.run import Policy, RunInfo
 
 _Term = NamedNode | Text
 _Properties = dict[str, list[_Term]]
@@ -193,6 +193,7 @@ class _Reader:
         return _Node(iri, self.nodes.get(iri, {}))
 
     def _statement(self, node: _Node) -> Statement:
+        speakers = self._parts(node, t.HAS_ATTRIBUTION)
         return Statement(
             iri=node.iri,
             evidence=self._evidence(self._at(node, t.EVIDENCE)),
@@ -202,9 +203,9 @@ class _Reader:
             object=self._object(node),
             arguments=tuple(self._role(part) for part in self._parts(node, t.HAS_ARGUMENT)),
             attributed_to=tuple(
-                Reference(part.one(t.AGENT).value, *part.span())
-                for part in self._parts(node, t.HAS_ATTRIBUTION)
+                Reference(part.one(t.AGENT).value, *part.span()) for part in speakers
             ),
+            joint_speakers=tuple(_joint(speakers)),
             polarity=Polarity(node.local(t.POLARITY)),
             modality=Modality(node.local(t.MODALITY)),
             tense=Tense(node.local(t.TENSE)),
@@ -252,7 +253,7 @@ class _Reader:
 
     def _parts(self, node: _Node, link: NamedNode) -> list[_Node]:
         parts = [_Node(term.value, self.nodes[term.value]) for term in node.all(link)]
-        return sorted(parts, key=lambda part: part.number(t.POSITION))
+        return sorted(parts, key=_order)
 
     def _role(self, part: _Node) -> Role:
         value = part.one(t.VALUE)
@@ -279,6 +280,18 @@ class _Reader:
 
     def _quantity(self, node: _Node) -> Quantity | None:
         return _quantity(self._at(node, t.HAS_QUANTITY)) if node.all(t.HAS_QUANTITY) else None
+
+
+def _order(part: _Node) -> tuple[int, int, int, str]:
+    """By position; those who speak together share one and come in the order of the text."""
+    start, end, _ = part.span()
+    return part.number(t.POSITION), start, end, part.iri
+
+
+def _joint(speakers: Iterable[_Node]) -> Iterator[int]:
+    """Yields the indices of those who have the position of the one before."""
+    positions = [speaker.number(t.POSITION) for speaker in speakers]
+    return (i for i in range(1, len(positions)) if positions[i] == positions[i - 1])
 
 
 def _day_month_or_year(instant: _Node) -> str:

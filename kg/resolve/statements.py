@@ -155,6 +155,7 @@ class StatementWriter:
             object=self._object(triple, signature, iris),
             arguments=tuple(dict.fromkeys(self._roles(triple.arguments))),
             attributed_to=tuple(map(self._referred, triple.attributed_to)),
+            joint_speakers=triple.joint_speakers,
             polarity=triple.polarity,
             modality=triple.modality,
             tense=triple.tense,
@@ -233,10 +234,12 @@ def _merged(triples: Iterable[Triple]) -> Triple:
     said = list(triples)
     best, *others = sorted(said, key=_preference) if len(said) > 1 else said
     for other in others:
+        speaking = best if best.attributed_to else other
         best = replace(
             best,
             arguments=(*best.arguments, *(a for a in other.arguments if a not in best.arguments)),
-            attributed_to=best.attributed_to or other.attributed_to,
+            attributed_to=speaking.attributed_to,
+            joint_speakers=speaking.joint_speakers,
             places=(*best.places, *(p for p in other.places if p not in best.places)),
             time=best.time or other.time,
             quantity=best.quantity or other.quantity,

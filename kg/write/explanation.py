@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.errors import InputError
 from kg.model import (
@@ -120,12 +120,16 @@ def _block(statement: Statement, documents: dict[str, Document], labels: Labels)
     lines += _wrapped(f"“{_marked(statement)}”")
     lines += _wrapped(_source(statement, documents))
     if statement.attributed_to:
-        speakers = ", in turn according to ".join(
-            safe(labels.label(speaker)) for speaker in statement.attributed_to
-        )
-        lines += _wrapped(f"according to {speakers}")
+        voices = (_together(voice, labels) for voice in statement.voices)
+        lines += _wrapped(f"according to {', in turn according to '.join(voices)}")
     lines += _wrapped(_details(statement, labels))
     return "\n".join(lines)
+
+
+def _together(speakers: Iterable[Reference], labels: Labels) -> str:
+    """Returns "A", "A and B" or "A, B and C"; whoever is named twice, once."""
+    *others, last = dict.fromkeys(labels.label(speaker) for speaker in speakers)
+    return safe(f"{', '.join(others)} and {last}" if others else last)
 
 
 def _qualification(statement: Statement) -> str:

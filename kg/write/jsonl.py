@@ -19,7 +19,8 @@ def statements_jsonl(graph: Graph) -> Iterator[str]:
 
     The keys are always the same; what a statement does not have is null or an empty list.
     `start` and `end` are the half-open offsets of `sentence` in the document's text. A quantity
-    as the object has its unit and bound in `quantity`.
+    as the object has its unit and bound in `quantity`. The `position` of a speaker counts from
+    the innermost, 0; those who speak together share one.
     """
     labels = Labels.of(graph)
     for statement in sorted(graph.statements, key=lambda statement: statement.iri):
@@ -45,8 +46,9 @@ def _record(statement: Statement, labels: Labels) -> dict[str, Any]:
         "object": _object(statement, labels),
         "arguments": [_argument(role, labels) for role in statement.arguments],
         "attributed_to": [
-            {"iri": speaker.iri, "label": labels.label(speaker)}
-            for speaker in statement.attributed_to
+            {"iri": speaker.iri, "label": labels.label(speaker), "position": position}
+            for position, voice in enumerate(statement.voices)
+            for speaker in voice
         ],
         "polarity": str(statement.polarity),
         "modality": str(statement.modality),

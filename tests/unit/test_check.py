@@ -163,6 +163,12 @@ def test_all_graphs_of_a_dataset_are_taken_together() -> None:
     assert len(dataset.graph("https://kg.example/graph/entities")) == len(graph_of(ENTITIES))
 
 
+def test_a_speaker_that_cannot_speak_is_one_warning() -> None:
+    turtle = (ENTITIES + DOCUMENT).replace("kg:attributedTo e:berg", "kg:attributedTo d:a-m0", 1)
+    (line,) = found(turtle)
+    assert line.startswith("Warning: ")
+
+
 def test_a_store_is_checked_through_its_dataset() -> None:
     class Store:
         def dataset(self) -> Graph:

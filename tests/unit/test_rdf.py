@@ -114,18 +114,45 @@ def test_another_base_comes_back_under_the_same_names():
     assert read_graph(written, names=names).documents == example().documents
 
 
-def test_a_plain_edge_is_positive_asserted_and_not_in_the_future():
-    warning = example().statements[0]
-    edge = (NAMES.entity("norland"), KG + "warns", NAMES.entity("sudland"))
-    assert facts(Graph(example().documents, (), (warning,))) == {edge}
-    for change in (
+@pytest.mark.parametrize("policy", Policy)
+@pytest.mark.parametrize(
+    "change",
+    [
         {"polarity": Polarity.NEGATIVE},
-        {"modality": Modality.POSSIBLE},
+        *({"modality": each} for each in Modality if each is not Modality.ASSERTED),
         {"tense": Tense.FUTURE},
+        {"verification": "denied"},
         {"object": None},
-    ):
-        changed = replace(warning, **change)
-        assert facts(Graph(example().documents, (), (changed,))) == set()
+    ],
+)
+def test_what_is_not_said_to_be_so_is_no_plain_edge(policy, change):
+    warning = replace(example().statements[0], **change)
+    assert facts(Graph(example().documents, (), (warning,)), policy) == set()
+
+
+@pytest.mark.parametrize("policy", Policy)
+@pytest.mark.parametrize("verification", ["", "unconfirmed"])
+def test_what_is_said_to_be_so_is_a_plain_edge(policy, verification):
+    warning = replace(example().statements[0], verification=verification)
+    edge = (NAMES.entity("norland"), KG + "warns", NAMES.entity("sudland"))
+    assert facts(Graph(example().documents, (), (warning,)), policy) == {edge}
+
+
+def test_who_speak_together_share_a_position():
+    graph = example()
+    sudland, norland = graph.statements[0].object, graph.statements[0].subject
+    speakers = (sudland, norland, sudland)
+    said = replace(graph.statements[0], attributed_to=speakers, joint_speakers=(2,))
+    assert said.voices == ((sudland,), (norland, sudland))
+    written = to_quads(Graph(graph.documents, (), (said,)))
+    positions = [
+        int(quad.object.value)
+        for part in ("-v0", "-v1", "-v2")
+        for quad in written
+        if quad.subject.value.endswith(part) and quad.predicate.value == KG + "position"
+    ]
+    assert positions == [0, 1, 1]
+    assert read_graph(written, names=NAMES).statements == (said,)
 
 
 def test_the_strict_policy_leaves_out_claims():

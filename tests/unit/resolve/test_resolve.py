@@ -539,6 +539,23 @@ def test_triples_that_say_the_same_are_merged(graph_of: Resolve) -> None:
     assert StatementReference(best.iri) in [x.object for x in graph.statements]
 
 
+def test_who_speak_together_do_so_in_the_graph(graph_of: Resolve) -> None:
+    s = story("Russia and China said Japan warned Iran.")
+    russia, china = s.mention("Russia", "Country"), s.mention("China", "Country")
+    claim = s.triple(
+        s.mention("Japan", "Country"), "warned", s.mention("Iran", "Country"),
+        attributed_to=(russia, china),
+    )  # fmt: skip
+    claim = replace(claim, joint_speakers=(1,))
+    own = replace(claim, attributed_to=(), joint_speakers=(), confidence=0.3)
+    surer = replace(own, confidence=1.0)
+    for others in ([], [own], [surer]):
+        (statement,) = graph_of([s], [replace(claim, confidence=0.5), *others]).statements
+        assert [[each.text for each in voice] for voice in statement.voices] == [
+            ["Russia", "China"]
+        ]
+
+
 def test_nothing_relates_to_itself(graph_of: Resolve) -> None:
     s = story("Moscow warned Russia.")
     moscow = s.mention("Moscow", "City", acts=True)

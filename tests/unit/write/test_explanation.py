@@ -30,6 +30,23 @@ def test_a_denial_says_so_with_its_speaker(graph):
     assert "that [it] {bombed} [Port Éire] with" in text
 
 
+@pytest.mark.parametrize(
+    ("joint", "words"),
+    [
+        ((), "Norland, in turn according to Ada Berg, in turn according to Sudland"),
+        ((1,), "Norland and Ada Berg, in turn according to Sudland"),
+        ((2,), "Norland, in turn according to Ada Berg and Sudland"),
+        ((1, 2), "Norland, Ada Berg and Sudland"),
+    ],
+)
+def test_who_speak_together_are_named_together(graph, joint, words):
+    warning, bombing, *_ = graph.statements
+    speakers = (warning.subject, *bombing.attributed_to, warning.object)
+    said = replace(warning, attributed_to=speakers, joint_speakers=joint)
+    text = explain(replace(graph, statements=(said,)), "Norland")
+    assert f"    according to {words}\n" in text
+
+
 def test_either_way_round(graph):
     one = explain(graph, "Sudland", "Norland").splitlines()
     other = explain(graph, "Norland", "Sudland").splitlines()

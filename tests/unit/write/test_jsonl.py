@@ -41,7 +41,9 @@ def test_a_record_holds_what_the_statement_says(graph):
     }
     assert first["event_type"] == {"iri": NAMES.property("event-THREATEN"), "code": "THREATEN"}
     assert first["time"] == {"text": "Monday", "value": "2024-04-29"}
-    assert bombing["attributed_to"] == [{"iri": NAMES.entity("ada-berg"), "label": "Ada Berg"}]
+    assert bombing["attributed_to"] == [
+        {"iri": NAMES.entity("ada-berg"), "label": "Ada Berg", "position": 0}
+    ]
     assert saying["object"] == {"statement": bombing["id"]}
     assert (denial["polarity"], denial["modality"], denial["tense"]) == (
         "Negative",
@@ -78,6 +80,18 @@ def test_a_quantity_as_object_keeps_its_unit(graph):
         "datatype": "http://www.w3.org/2001/XMLSchema#decimal",
     }
     assert (record["quantity"]["bound"], record["quantity"]["unit"]) == ("at least", "person")
+
+
+def test_who_speak_together_share_a_position(graph):
+    warning, bombing, *_ = graph.statements
+    speakers = (warning.subject, *bombing.attributed_to, warning.object)
+    said = replace(warning, attributed_to=speakers, joint_speakers=(1,))
+    (record,) = records(replace(graph, statements=(said,)))
+    assert [(each["label"], each["position"]) for each in record["attributed_to"]] == [
+        ("Norland", 0),
+        ("Ada Berg", 0),
+        ("Sudland", 1),
+    ]
 
 
 def test_letters_are_written_as_they_are(graph):

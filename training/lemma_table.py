@@ -23,9 +23,9 @@ def lemma_table(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for (tag, form), lemma in sorted(commonest.items(), key=lambda pair: _small_first(*pair[0])):
         own = table[tag]
-        if lemma != (own.get(form.lower()) or dictionary_lemma(form, tag)):
-            if not _is_slip(form, lemma, tag):
-                own[form] = lemma
+        expected = own.get(form.lower()) or dictionary_lemma(form, tag)
+        if lemma != expected and not _is_slip(form, lemma, tag):
+            own[form] = lemma
     return {tag: dict(sorted(own.items())) for tag, own in sorted(table.items()) if own}
 
 

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.english.analysis import Analysis
+from kg.extract.coordination import first_conjunct
 from kg.model import Mention, Triple
 
 __all__ = ["with_joint_speakers"]
@@ -44,11 +43,5 @@ def _groups(analysis: Analysis) -> _Groups:
     for i in analysis.mentions.heads():
         mention = analysis.mentions.at(i)
         if mention is not None:
-            found[mention.start, mention.end].add(_first_conjunct(analysis.doc[i]).i)
+            found[mention.start, mention.end].add(first_conjunct(analysis.doc[i]).i)
     return {offsets: frozenset(firsts) for offsets, firsts in found.items()}
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token

@@ -13,7 +13,7 @@ from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import owners
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import EVENT_NOUN, EVENT_NOUN_CLAUSE
 from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.nominals.standing import Standing, standing, undertaken
@@ -82,7 +82,7 @@ def _event(reader: Reader, noun: Token) -> _Event:
 
 def _shared(reader: Reader, noun: Token) -> tuple[tuple[str, Token], ...]:
     """The phrases of a noun coordinated with this one: "the invasion and occupation of Kuwait"."""
-    for other in coordinated(_first_conjunct(noun)):
+    for other in coordinated(first_conjunct(noun)):
         phrase = other.lemma_.lower()
         if other != noun and (found := tuple(_complements(reader, other, phrase))):
             return found if other.i - noun.i in {2, -2} else ()
@@ -148,7 +148,7 @@ def _doers(
     reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]
 ) -> Iterator[Mention]:
     by = next((token for slot, token in complements if slot == "by"), None)
-    tokens = coordinated(by) if by is not None else owners(noun) or owners(_first_conjunct(noun))
+    tokens = coordinated(by) if by is not None else owners(noun) or owners(first_conjunct(noun))
     for token in tokens:
         mention = participant(reader, token)
         if mention is not None and (token.dep_ != "compound" or _may_do(reader, noun, mention)):
@@ -164,12 +164,6 @@ def _may_do(reader: Reader, noun: Token, mention: Mention) -> bool:
     lemma = noun.lemma_.lower()
     shared = reader.ontology.relation("noun", lemma, "between") is not None
     return not shared and (mention.acts or is_a(reader, mention, "Country"))
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
 
 
 # Deeds

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.attribution import owners
+from kg.extract.coordination import first_conjunct
 from kg.extract.factuality import Factuality, factuality, of_noun
 from kg.extract.governors import stance
 from kg.extract.nominals.building import participant
@@ -62,7 +63,7 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
     Args:
         said: Whether the noun names a saying: who rejects a warning does not reject that it came.
     """
-    first = _first_conjunct(noun)
+    first = first_conjunct(noun)
     if said and _is_definite(noun):
         tense = of_noun(noun, reader.ontology).tense
         return Standing(_past(reader, noun, Factuality(tense=tense)))
@@ -114,14 +115,8 @@ def _above(noun: Token) -> Iterator[Token]:
     while step.dep_ == "nmod" and step.head.pos_ in {"NOUN", "PROPN"}:
         if relations.preposition(step) not in _ABOUT:
             return
-        step = _first_conjunct(step.head)
+        step = first_conjunct(step.head)
         yield step
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
 
 
 def _is_definite(noun: Token) -> bool:

@@ -8,8 +8,9 @@ Without PATH, the statements found in the marked-up sentences are judged by thei
 no line speaks of counts as wrong unless FILE judges it, or is left out with --judged-only. With
 PATH, the articles there are read, and the statements that FILE judges are taken.
 
-With --fit, the statements of the sentences for development and those judged in the articles are
-fitted, and `kg/extract/calibration.json`, which confidences are computed from, is written anew.
+With --fit, the judged statements of the articles are fitted, and `kg/extract/calibration.json`,
+which confidences are computed from, is written anew. Rules are written by the marked-up sentences
+for development, which say little on how often they are right elsewhere.
 
 FILE has a JSON object a line: {"document": "...", "subject": "...", "relation": "...",
 "object": "...", "true": true}. The document is the id of an article (as in statements.jsonl) or
@@ -50,12 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--fit", action="store_true", help="write what confidences rest on")
     parser.add_argument("--model", default=None)
     options = parser.parse_args(arguments)
-    if options.paths and not options.judgements:
-        parser.error("articles need --judgements FILE")
+    if bool(options.paths or options.fit) != bool(options.judgements and options.paths):
+        parser.error("articles, and a fit, need --judgements FILE and PATH")
     try:
         if options.fit:
-            options.half, options.judged_only = Half.DEVELOPMENT, True
-            write(fit([*_corpus(options), *_articles(options)]), _FITTED)
+            write(fit([*_articles(options)]), _FITTED)
         else:
             print(as_text(_articles(options) if options.paths else _corpus(options)))
     except KgError as error:

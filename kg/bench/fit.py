@@ -38,9 +38,17 @@ def fit(judged: Sequence[Judged]) -> dict[str, Any]:
     mean, own, weights = found[0], found[1 : 1 + len(frames)], found[1 + len(frames) :]
     return {
         "other": round(mean, 3),
-        "frames": {f: round(mean + odds, 3) for f, odds in zip(frames, own, strict=True)},
+        "frames": {
+            frame: {"odds": round(mean + odds, 3), **_counts(judged, frame)}
+            for frame, odds in zip(frames, own, strict=True)
+        },
         "weights": {n: round(w, 3) for n, w in zip(names, weights, strict=True)},
     }
+
+
+def _counts(judged: Sequence[Judged], frame: str) -> dict[str, int]:
+    own = [each.true for each in judged if each.frame == frame]
+    return {"right": sum(own), "read": len(own)}
 
 
 def write(found: dict[str, Any], path: Path) -> None:

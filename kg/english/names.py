@@ -56,9 +56,17 @@ class PhraseFinder:
         self._entities = {
             i: ent
             for ent in doc.ents
-            if typing.of_label(ent.label_) is not None
+            if typing.of_label(ent.label_) is not None and not self._is_office(ent)
             for i in range(ent.start, ent.end)
         }
+
+    def _is_office(self, entity: Span) -> bool:
+        """Whether an office was taken for a person: "Minister of Foreign Affairs of Iraq"."""
+        if self._typing.of_label(entity.label_) != "Person" or len(entity) < 3:
+            return False
+        first = next((t for t in entity if t.tag_ not in _EDGE_TAGS), entity[0])
+        last = entity[-1]
+        return self._typing.is_title(first) and bool(phrases.preposition(last))
 
     def find(self) -> dict[int, Phrase]:
         """Phrases by head token; words inside a name have none."""

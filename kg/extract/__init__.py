@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.english.analysis import Analysis
+from kg.extract.confidence import with_confidence
 from kg.extract.joint import with_joint_speakers
 from kg.extract.nominals import nominal_triples
 from kg.extract.reader import Reader
@@ -28,7 +29,7 @@ def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
     reader = Reader(analysis, ontology)
     read = [*reader.triples(), *nominal_triples(reader)]
     read = list(noted(read, analysis, reader.clauses, ontology))
-    read = list(with_joint_speakers(read, analysis))
+    read = list(with_confidence(with_joint_speakers(read, analysis)))
     found = dict.fromkeys(each for triple in read for each in _innermost_first(triple))
     yield from sorted(found, key=lambda triple: triple.sentence)
 

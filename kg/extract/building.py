@@ -10,6 +10,7 @@ from kg.extract import verification
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.factuality import Factuality, factuality
+from kg.extract.frames import Frame
 from kg.extract.values import Filler
 from kg.model import Mention, Relation, Triple
 from kg.ontology import Ontology
@@ -39,8 +40,7 @@ class TripleBuilder:
         facts: Factuality,
         adjuncts: Adjuncts,
         *,
-        frame: str,
-        confidence: float,
+        frame: Frame,
     ) -> Triple:
         """A triple with the sentence that `predicate` is in as its evidence."""
         number, start, end, quote = self._evidence[predicate.i]
@@ -62,8 +62,7 @@ class TripleBuilder:
             places=adjuncts.places,
             quantity=adjuncts.quantity,
             verification=verification.of_clause(predicate, self._ontology),
-            frame=frame,
-            confidence=confidence,
+            frame=frame.name,
         )
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:

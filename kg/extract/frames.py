@@ -1,8 +1,8 @@
 """Syntax as data: which relations fill which slot, and which slots make a statement.
 
 A clause has slots (`SLOTS`); a frame says which slot is the subject and which the object of a
-statement, and how far statements read by it can be trusted. Words are not here: they are in the
-ontology.
+statement. How far statements of each frame can be trusted was measured (`kg.extract.confidence`).
+Words are not here: they are in the ontology.
 
 Relations are those of Universal Dependencies: https://universaldependencies.org/en/dep/
 """
@@ -72,40 +72,38 @@ class Frame:
     Attributes:
         subject, object: The slots that fill the statement; no object for an intransitive one.
         passive: Whether the clause must be passive; None where it does not matter.
-        confidence: Estimate of how often a statement read by this frame is true to its
-            sentence, from a reading of development sentences.
     """
 
     name: str
     subject: Slot
     object: Slot | None
     passive: bool | None
-    confidence: float
 
 
 CLAUSE_FRAMES: tuple[Frame, ...] = (
-    Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False, 0.85),
-    Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False, 0.9),
-    Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False, 0.8),
-    Frame("active", Slot.SUBJECT, Slot.OBJECT, False, 0.9),
-    Frame("passive-agent-object", Slot.AGENT, Slot.OBJECT, True, 0.85),
-    Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True, 0.85),
-    Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True, 0.75),
-    Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False, 0.75),
-    Frame("passive-oblique", Slot.SUBJECT, Slot.OBLIQUE, True, 0.75),
-    Frame("intransitive", Slot.SUBJECT, None, None, 0.7),
+    Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False),
+    Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False),
+    Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False),
+    Frame("active", Slot.SUBJECT, Slot.OBJECT, False),
+    Frame("passive-agent-object", Slot.AGENT, Slot.OBJECT, True),
+    Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True),
+    Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True),
+    Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False),
+    Frame("passive-oblique", Slot.SUBJECT, Slot.OBLIQUE, True),
+    Frame("intransitive", Slot.SUBJECT, None, None),
 )
 """Tried in this order; the first whose slots are filled reads the clause."""
 
-LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False, 0.8)
-SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None, 0.8)
-LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False, 0.8)
-ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False, 0.85)
-PARENTHESIS = Frame("parenthesis", Slot.SUBJECT, Slot.CLAUSE, False, 0.9)
-TITLE = Frame("title", Slot.SUBJECT, Slot.PREDICATE, None, 0.9)
-APPOSITION = Frame("apposition", Slot.SUBJECT, Slot.PREDICATE, None, 0.8)
-EVENT_NOUN = Frame("event-noun", Slot.SUBJECT, Slot.OBLIQUE, None, 0.75)
-EVENT_NOUN_CLAUSE = Frame("event-noun-clause", Slot.SUBJECT, Slot.CLAUSE, None, 0.8)
-MODIFIER = Frame("modifier", Slot.AGENT, Slot.SUBJECT, None, 0.8)
-INCLUDED = Frame("included", Slot.SUBJECT, Slot.OBLIQUE, None, 0.8)
-LOCATION = Frame("location", Slot.SUBJECT, Slot.OBLIQUE, None, 0.8)
+LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False)
+SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None)
+LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False)
+RECIPROCAL = Frame("reciprocal", Slot.SUBJECT, Slot.SUBJECT, False)
+ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False)
+PARENTHESIS = Frame("parenthesis", Slot.SUBJECT, Slot.CLAUSE, False)
+TITLE = Frame("title", Slot.SUBJECT, Slot.PREDICATE, None)
+APPOSITION = Frame("apposition", Slot.SUBJECT, Slot.PREDICATE, None)
+EVENT_NOUN = Frame("event-noun", Slot.SUBJECT, Slot.OBLIQUE, None)
+EVENT_NOUN_CLAUSE = Frame("event-noun-clause", Slot.SUBJECT, Slot.CLAUSE, None)
+MODIFIER = Frame("modifier", Slot.AGENT, Slot.SUBJECT, None)
+INCLUDED = Frame("included", Slot.SUBJECT, Slot.OBLIQUE, None)
+LOCATION = Frame("location", Slot.SUBJECT, Slot.OBLIQUE, None)

@@ -42,7 +42,7 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
         return None
     lemma = relations.verb_lemma(clause.predicate)
     light = lemma in ontology.light_verbs
-    for words, noun in _nouns(clause):
+    for words, noun in verbs_with_nouns(clause):
         for token in _targets(clause, noun, analysis):
             slot, kind = relations.preposition(token), type_of(token, analysis)
             name = ontology.relation("verb", words, slot, kind)
@@ -57,7 +57,7 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
     return None
 
 
-def _nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
+def verbs_with_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
     """Lemmas of verb and noun for each object and oblique: "hold talk", "come under fire"."""
     verb = clause.predicate.lemma_.lower()
     for noun in clause.filled(Slot.OBJECT):

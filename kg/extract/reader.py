@@ -15,18 +15,22 @@ from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.factuality import Factuality, of_participants
-from kg.extract.frames import ADDRESSEE, CLAUSE_FRAMES, LIGHT_VERB, PARENTHESIS, Frame, Slot
+from kg.extract.frames import (
+    ADDRESSEE,
+    CLAUSE_FRAMES,
+    LIGHT_VERB,
+    PARENTHESIS,
+    RECIPROCAL,
+    Frame,
+    Slot,
+)
 from kg.extract.light_verbs import LightVerb, light_verb
+from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_unresolved
 from kg.extract.small_clauses import small_clauses
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.model import Argument, Mention, MentionKind, Quantity, Relation, Triple
 from kg.ontology import Ontology
-
-OPEN_RELATION = 0.9
-"""Factor on the confidence of a relation that no cue of the ontology confirms."""
-UNCERTAIN_REFERENCE = 0.85
-"""Factor on the confidence where a pronoun fills a slot."""
 
 
 class Reader:
@@ -74,14 +78,12 @@ class Reader:
         facts: Factuality,
         adjuncts: Adjuncts,
         *,
-        frame: str,
-        confidence: float,
+        frame: Frame,
     ) -> Triple:
         """A triple with the sentence that `predicate` is in as its evidence."""
         return self._builder.build(
-            predicate, subject, relation, value, facts, adjuncts,
-            frame=frame, confidence=confidence,
-        )  # fmt: skip
+            predicate, subject, relation, value, facts, adjuncts, frame=frame
+        )
 
     def _is_agent(self, i: int) -> bool:
         mention = self.analysis.mentions.at(i)
@@ -95,14 +97,31 @@ class Reader:
             return
         if self._is_definition(clause):
             return
+        together = tuple(self._together(clause))
+        if together:
+            yield from together
+            return
         light = self._light_verb(clause)
         for frame in (*(() if light is None else (light.frame,)), *CLAUSE_FRAMES):
             pairs = tuple(self._pairs(clause, frame))
             if pairs:
-                yield from (t for pair in pairs if (t := self._triple(clause, frame, *pair)))
+                for pair in pairs:
+                    yield from self._triples(clause, frame, *pair)
                 yield from self._to_addressee(clause, frame)
                 break
         yield from small_clauses(clause, self.analysis, self.ontology, self._builder)
+
+    def _together(self, clause: Clause) -> Iterator[Triple]:
+        """What the subjects of a clause do with each other."""
+        at = self.analysis.mentions.at
+        for subject, other, relation in reciprocal(clause, self.ontology):
+            one, partner = at(subject.i), at(other.i)
+            if one is not None and partner is not None:
+                facts = of_participants(self._builder.factuality(clause.predicate), subject, other)
+                beside = self._beside.of(clause, {subject.i, other.i} | self._source_phrases)
+                yield self.build(
+                    clause.predicate, one, relation, partner, facts, beside, frame=RECIPROCAL
+                )
 
     def _is_definition(self, clause: Clause) -> bool:
         """Whether it is the verb of "the aim is to sign": whoever signs, the aim does not."""
@@ -150,20 +169,28 @@ class Reader:
 
     # -- one triple
 
+    def _triples(
+        self, clause: Clause, frame: Frame, subject: Token, filler: Token | None
+    ) -> Iterator[Triple]:
+        """One triple; where the object is "each other", one with each of the others."""
+        found = self._triple(clause, frame, subject, filler)
+        if found is None or filler is None or not is_each_other(filler):
+            yield from () if found is None else (found,)
+            return
+        partners = [self.analysis.mentions.at(token.i) for token in others(subject)] or [None]
+        yield from (replace(found, object=partner) for partner in partners)
+
     def _triple(
         self, clause: Clause, frame: Frame, subject: Token, filler: Token | None
     ) -> Triple | None:
         mention = self.analysis.mentions.at(subject.i)
-        if mention is None or subject.dep_ == "expl" or is_unresolved(subject):
+        if mention is None or _is_nobody(subject):
             return None
         mention = self._acting(clause, subject, mention)
         relation, values = self._said(clause, frame, filler, mention)
         facts = of_participants(self._builder.factuality(clause.predicate), subject, filler)
         adjuncts = self._adjuncts(clause, frame, subject, filler, values)
-        return self.build(
-            clause.predicate, mention, relation, values, facts, adjuncts,
-            frame=frame.name, confidence=_confidence(frame, relation, mention, values),
-        )  # fmt: skip
+        return self.build(clause.predicate, mention, relation, values, facts, adjuncts, frame=frame)
 
     def _acting(self, clause: Clause, subject: Token, mention: Mention) -> Mention:
         """A place that takes over the deeds of a clause above it does not stay a mere place."""
@@ -253,9 +280,8 @@ class Reader:
             facts = self._builder.factuality(clause.predicate)
             beside = self._beside.of(clause, {subject.i} | self._source_phrases)
             built = self.build(
-                clause.predicate, mention, relation, spoken, facts, beside,
-                frame=PARENTHESIS.name, confidence=PARENTHESIS.confidence,
-            )  # fmt: skip
+                clause.predicate, mention, relation, spoken, facts, beside, frame=PARENTHESIS
+            )
             yield replace(built, attributed_to=())
 
     def _read_later(self, predicate: Token) -> Triple | None:
@@ -269,22 +295,17 @@ class Reader:
         return found[0] if found else None
 
 
+def _is_nobody(subject: Token) -> bool:
+    """Whether a subject names nobody that a statement could be about."""
+    return subject.dep_ == "expl" or is_unresolved(subject) or is_each_other(subject)
+
+
 def _gapped_number(predicate: Token) -> Token | None:
     """The number that stands for a counted subject: "8 civilians were killed and 13 injured"."""
     if predicate.dep_ != "conj" or predicate.i < 2:
         return None
     before, joined = predicate.nbor(-1), predicate.nbor(-2).dep_ == "cc"
     return before if joined and before.pos_ == "NUM" else None
-
-
-def _confidence(frame: Frame, relation: Relation, subject: Mention, value: Filler) -> float:
-    found = frame.confidence
-    if relation.property is None:
-        found *= OPEN_RELATION
-    for filler in (subject, value):
-        if isinstance(filler, Mention) and filler.kind is MentionKind.PRONOUN:
-            found *= UNCERTAIN_REFERENCE
-    return round(found, 3)
 
 
 __all__ = ["Adjuncts", "Filler", "Reader"]

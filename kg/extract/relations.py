@@ -207,6 +207,11 @@ def passive(participle: Token, name: str | None) -> Relation:
     return _relation(participle, participle.lemma_.lower(), name)
 
 
+def verbal(verb: Token, lemma: str, name: str | None) -> Relation:
+    """The relation that a verb expresses by its lemma, or by its lemma and words beside it."""
+    return _relation(verb, lemma, name)
+
+
 def including(words: Token) -> Relation:
     """The relation of a group to what is named as part of it."""
     return _relation(words, "include", "hasPart")

@@ -33,9 +33,8 @@ def small_clauses(
             relation, value = predicated(complement, complement, analysis, ontology)
             facts = builder.factuality(clause.predicate)
             found = builder.build(
-                clause.predicate, mention, relation, value, facts, Adjuncts(),
-                frame=SMALL_CLAUSE.name, confidence=SMALL_CLAUSE.confidence,
-            )  # fmt: skip
+                clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
+            )
             judged = ontology.is_a(name, "says") or ontology.properties[name].reporting
             yield _by_judge(clause, analysis, found) if judged else found
 

@@ -180,6 +180,17 @@ class Ontology:
                 return found
         return None
 
+    def is_reciprocal(self, name: str) -> bool:
+        """Returns whether what several do by the relation they do to each other.
+
+        So it is where the relation is symmetric, or a noun for it stands before "between".
+        """
+        steps = (self.properties[step] for step in self.lineage(name) if step in self.properties)
+        return any(
+            step.symmetric or any(cue.slot == "between" for cue in step.cues if cue.kind == "noun")
+            for step in steps
+        )
+
     def inverse(self, name: str) -> str | None:
         """Returns the property that says the same with subject and object exchanged.
 

@@ -26,16 +26,7 @@ def statement(
     beside: Adjuncts = NOTHING,
 ) -> Triple:
     """A triple read by `frame`; `token` is what places it in its sentence."""
-    return reader.build(
-        token,
-        subject,
-        relation,
-        value,
-        facts,
-        beside,
-        frame=frame.name,
-        confidence=frame.confidence,
-    )
+    return reader.build(token, subject, relation, value, facts, beside, frame=frame)
 
 
 def participant(reader: Reader, token: Token) -> Mention | None:

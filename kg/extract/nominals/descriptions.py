@@ -10,7 +10,7 @@ from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality
-from kg.extract.frames import APPOSITION, TITLE, Frame
+from kg.extract.frames import APPOSITION, INCLUDED, TITLE, Frame
 from kg.extract.nominals.building import is_a, is_complement, participant, statement
 from kg.extract.reader import Reader
 from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
@@ -22,6 +22,8 @@ _COMING = frozenset({"elect", "designate"})
 _ABSTRACT = ("Event", "Law", "Concept")
 """Classes whose nouns describe no organization."""
 _DEED_SLOTS = ("of", "on", "to", "for", "with", "clause", "none")
+_NOTABLY = frozenset({"notably", "especially", "particularly", "including"})
+"""Adverbs by which an apposition names a member of a group."""
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BELONGING = frozenset({"of", "for", "at", "with"})
@@ -158,8 +160,22 @@ def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Tri
             continue
         for noun in coordinated(child):
             other = participant(reader, noun)
-            if other is not None and other.start not in named:
+            if other is None or other.start in named:
+                continue
+            if any(word.lower_ in _NOTABLY for word in child.children):
+                yield from _member(reader, child, other)
+            else:
                 yield from _apposition(reader, token, mention, noun, other)
+
+
+def _member(reader: Reader, apposition: Token, member: Mention) -> Iterator[Triple]:
+    """The group is the last one before: "its backers" in "the state and its backers, notably X"."""
+    before = (t for t in coordinated(apposition.head) if t.i < apposition.i)
+    group = participant(reader, max(before, default=apposition.head, key=lambda token: token.i))
+    if group is not None and group.start < member.start:
+        yield statement(
+            reader, apposition, group, relations.including(apposition), member, INCLUDED
+        )
 
 
 def _apposition(

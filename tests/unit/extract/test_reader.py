@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.frames import CLAUSE_FRAMES
-from kg.extract.reader import OPEN_RELATION, UNCERTAIN_REFERENCE
 from kg.model import Triple
 from tests.unit.extract import sentences as s
 from tests.unit.extract.conftest import Read
 from tests.unit.extract.sentences import flat
 
-CONFIDENCE = {frame.name: frame.confidence for frame in CLAUSE_FRAMES}
 NEGATIVE_QUESTION = """
 Did VBD aux 3 do
 Iran NNP nsubj 3
@@ -198,15 +195,3 @@ def test_a_parenthesis_says_the_clause_it_stands_in(read: Read, table: str, expe
     outer = [triple for triple in read(table) if isinstance(triple.object, Triple)]
     assert [flat(triple) for triple in outer] == [expected]
     assert (outer[0].frame, outer[0].attributed_to) == ("parenthesis", ())
-
-
-@pytest.mark.parametrize(
-    ("table", "expected"),
-    [
-        (s.ACTIVE, CONFIDENCE["active"]),
-        (s.OPEN_OBLIQUE, CONFIDENCE["active-oblique"] * OPEN_RELATION),
-        (s.PRONOUN, CONFIDENCE["active"] * UNCERTAIN_REFERENCE),
-    ],
-)
-def test_confidence(read: Read, table: str, expected: float) -> None:
-    assert read(table)[0].confidence == pytest.approx(expected, abs=1e-3)

@@ -113,6 +113,7 @@ class _Linker:
             return None
         if mention.kind is MentionKind.NOMINAL:
             named = self._apposed(token, mention)
+            named = self._describing(token, mention) if named is None else named
             return named if named is not None else self._definites.antecedent(token.i)
         if mention.kind is not MentionKind.PRONOUN:
             return None
@@ -127,16 +128,27 @@ class _Linker:
     def _apposed(self, token: Token, mention: Mention) -> int | None:
         """The name in apposition to a nominal of the same kind."""
         for child in children(token, "appos"):
-            name = self._mentions.at(child.i)
-            if name is None or name.kind is not MentionKind.NAME or name.number != mention.number:
-                continue
-            known = "Thing" not in {name.type, mention.type}
-            kinds = known and (
-                self._is_a(name.type, mention.type) or self._is_a(mention.type, name.type)
-            )
-            if kinds and next(children(token, "conj"), None) is None:
+            alone = next(children(token, "conj"), None) is None
+            if alone and self._may_be_name_of(mention, child.i):
                 return child.i
         return None
+
+    def _describing(self, token: Token, mention: Mention) -> int | None:
+        """The name that a nominal of the same kind stands behind: "Rossi, a driver who …"."""
+        if token.dep_ != "appos" or token.head.i > token.i:
+            return None
+        joined = any(True for _ in children(token.head, "conj"))
+        return token.head.i if not joined and self._may_be_name_of(mention, token.head.i) else None
+
+    def _may_be_name_of(self, mention: Mention, i: int) -> bool:
+        """Whether a name is of the number and the known kind of a nominal."""
+        name = self._mentions.at(i)
+        if name is None or name.kind is not MentionKind.NAME or name.number != mention.number:
+            return False
+        known = "Thing" not in {name.type, mention.type}
+        return known and (
+            self._is_a(name.type, mention.type) or self._is_a(mention.type, name.type)
+        )
 
     def _relative(self, token: Token) -> int | None:
         """The head of the noun phrase that the relative clause modifies."""

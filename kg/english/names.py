@@ -120,11 +120,29 @@ class PhraseFinder:
         bounds = self._name_bounds(token)
         if bounds is not None:
             return self._name(token, bounds)
+        named = self._named_by_kind(token)
+        if named is not None:
+            return replace(self._phrase(named), head=token.i)
         return self._nominal(token, phrases.minimal_span(token))
+
+    def _named_by_kind(self, token: Token) -> Token | None:
+        """The name of a place in "the ruined city of Kahramanmaras", which is that place."""
+        kind = self._typing.of_noun(token)
+        if token.tag_ != "NN" or not self._typing.is_place(kind):
+            return None
+        for child in phrases.complements(token, "of"):
+            entity = self._entities.get(child.i)
+            named = entity is not None and self._typing.of_label(entity.label_) == kind
+            if named and next(phrases.children(child, "conj"), None) is None:
+                return child
+        return None
 
     def _pronoun(self, token: Token) -> Phrase:
         end = phrases.with_complement(token, token.i + 1) if token.pos_ == "DET" else token.i + 1
-        return Phrase(token.i, token.i, end, MentionKind.PRONOUN, self._typing.of_pronoun(token))
+        nobody = token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"
+        return Phrase(
+            token.i, token.i - nobody, end, MentionKind.PRONOUN, self._typing.of_pronoun(token)
+        )
 
     def _nominal(self, token: Token, bounds: Bounds) -> Phrase:
         start, end = bounds

@@ -59,6 +59,10 @@ class Adjuncts:
     quantity: Quantity | None = None
 
 
+_UNMATCHED = frozenset({"first", "only", "record", "rare"})
+"""Words beside superlatives by which a thing is compared with all that was since."""
+
+
 class AdjunctReader:
     """Reads the adjuncts of the clauses of one analysed document."""
 
@@ -281,8 +285,20 @@ class AdjunctReader:
             if child.dep_.startswith("advmod")
         )
         found = [*beside, *(time for time in adverbs if time is not None)]
-        found = [time for time in found if not self._is_expected(clause, time)]
+        found = [
+            time
+            for time in found
+            if not self._is_expected(clause, time) and not self._is_compared(clause, time)
+        ]
         return next((time for time in found if time.value), next(iter(found), None))
+
+    def _is_compared(self, clause: Clause, time: TimeExpression) -> bool:
+        """Whether it tells how far back the like was: "for the first time since 1999"."""
+        if not time.text.lower().startswith("since "):
+            return False
+        first = clause.predicate.left_edge.i
+        before = (token for token in self._analysis.doc[first:] if token.idx < time.start)
+        return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNMATCHED for t in before)
 
     def _is_expected(self, clause: Clause, time: TimeExpression) -> bool:
         """Whether it is the time of what is expected, not of the expecting."""

@@ -167,7 +167,8 @@ def _add_predicates(found: dict[Slot, list[Token]], predicate: Token, copula: To
         joined = coordinated(predicate)
         found[Slot.PREDICATE] = [t for t in joined if _shares_copula(t, predicate)]
     elif Slot.OBJECT not in found:
-        named = [t for t in found.get(Slot.OPEN_CLAUSE, ()) if not is_predicate(t)]
+        open_ = found.get(Slot.OPEN_CLAUSE, ())
+        named = [t for t in open_ if not is_predicate(t) and t.tag_ != "TO"]
         found.setdefault(Slot.PREDICATE, []).extend(named)
 
 

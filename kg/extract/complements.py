@@ -54,7 +54,11 @@ class ComplementChooser:
     def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return found if self._is_raising(clause) else ()
 
-    def _clauses(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+    def _clauses(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
+        lemma = relations.verb_lemma(clause.predicate)
+        told = self._ontology.relation("verb", lemma, "clause") is not None
+        if clause.filled(Slot.OBJECT) and not told:
+            return ()  # "defended the paper that it had released", whatever the tree says
         said = tuple(t for t in found if not self._speakers.is_apart(t))
         return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 

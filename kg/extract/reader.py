@@ -32,6 +32,9 @@ from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.model import Argument, Mention, MentionKind, Quantity, Relation, Triple
 from kg.ontology import Ontology
 
+_ELLIPTIC = frozenset({"do", "have"})
+"""Verbs that alone stand for another one: "if it did so", "as the tremors had"."""
+
 
 class Reader:
     """Turns the clauses of one analysed document into triples."""
@@ -147,6 +150,8 @@ class Reader:
             return
         subjects = clause.filled(frame.subject)
         if frame.object is None:
+            if clause.predicate.lemma_.lower() in _ELLIPTIC:
+                return
             if not clause.filled(Slot.OPEN_CLAUSE) and not clause.filled(Slot.CLAUSE):
                 yield from ((subject, None) for subject in subjects)
             return

@@ -16,7 +16,7 @@ _COMING = re.compile(r" ?- ?(?:elect|designate)$")
 _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
 """Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
-_ADVERBS = frozenset({"ahead", "back"})
+_ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
 """Adverbs that make one meaning with their verb: "press ahead", "send back"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
@@ -158,8 +158,9 @@ def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation
     It is an office where a cue says so; any other noun says what kind of thing it is.
     """
     if not is_office(mention, ontology):
-        return _relation(words, "be", "isA"), mention
-    return _relation(words, "be", "holdsOffice"), replace(mention, type="Office")
+        return _relation(words, "be", "isA"), replace(mention, antecedent=None)
+    office = replace(mention, type="Office", antecedent=None)
+    return _relation(words, "be", "holdsOffice"), office
 
 
 def is_office(mention: Mention, ontology: Ontology) -> bool:

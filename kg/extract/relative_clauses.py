@@ -6,12 +6,16 @@ from kg.english.tokens import Token
 from kg.extract.predicates import is_passive
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_GAPLESS_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Of the words that stand for the noun before: where there is one, nothing else is left out."""
 _INTERROGATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
 def referent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token itself."""
-    if token.tag_ not in _RELATIVE_TAGS and not (token.lower_ == "that" and token.pos_ == "PRON"):
+    if token.tag_ not in (_RELATIVE_TAGS | {"WP$"}) and not (
+        token.lower_ == "that" and token.pos_ == "PRON"
+    ):
         return token
     clause = relative_clause(token)
     return clause.head if clause is not None else token
@@ -54,7 +58,7 @@ def object_gap(predicate: Token) -> Token | None:
     inner = [child for child in predicate.children if child.dep_ != "punct"]
     if any(child.dep_ in {"obj", "ccomp", "xcomp", "cop"} for child in inner):
         return None
-    if any(child.tag_ in _RELATIVE_TAGS or child.tag_ == "WRB" for child in predicate.subtree):
+    if any(child.tag_ in _GAPLESS_TAGS for child in predicate.subtree):
         return None
     has_subject = any(child.dep_ == "nsubj" and referent(child) == child for child in inner)
     return predicate.head if has_subject else None

@@ -109,7 +109,7 @@ class SubjectFinder:
         if noun.i in self._agents:
             yield noun  # the headline "Peru's leader to visit Beijing"
         elif owners:
-            yield from coordinated(owners[0])
+            yield from coordinated(referent(owners[0]))
         elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
             yield from self.of(noun.head)
 

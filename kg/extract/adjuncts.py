@@ -19,7 +19,7 @@ from kg.extract import relations
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
-from kg.extract.values import type_of
+from kg.extract.values import mention_of, type_of
 from kg.model import (
     Argument,
     Literal,
@@ -158,7 +158,7 @@ class AdjunctReader:
     def _place(self, clause: Clause, token: Token) -> Place | None:
         """Where it happens, also if it fills the object: "landed in Beijing"."""
         case = relations.preposition(token)
-        mention = self._analysis.mentions.at(token.i)
+        mention = mention_of(token, self._analysis)
         if mention is None or not case or self._is_directed(clause, token, case):
             return None
         inner = self._named_by(token)
@@ -232,7 +232,7 @@ class AdjunctReader:
 
     def _argument(self, clause: Clause, token: Token) -> Argument | None:
         case = relations.preposition(token)
-        mention = self._analysis.mentions.at(token.i)
+        mention = mention_of(token, self._analysis)
         if mention is None or case == "according to":
             return None
         role = self._role(clause, token, case, mention.type)

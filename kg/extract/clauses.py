@@ -98,7 +98,8 @@ class ClauseFinder:
         for child in (*predicate.children, *_shared_right(predicate)):
             slot = self._slot(child, predicate)
             if slot is not None:
-                found.setdefault(slot, []).extend(coordinated(referent(child)))
+                filler = child if slot is Slot.OBLIQUE else referent(child)
+                found.setdefault(slot, []).extend(coordinated(filler))
         if Slot.OBJECT not in found and (gap := object_gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found, predicate)

@@ -12,7 +12,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot
-from kg.extract.values import type_of
+from kg.extract.values import mention_of, type_of
 from kg.model import Triple
 from kg.ontology import Ontology
 
@@ -118,7 +118,7 @@ class ComplementChooser:
             and token.i not in self._sources
             and not self._is_open_report(token)
             and self._analysis.time_at(token.i) is None
-            and self._analysis.mentions.at(token.i) is not None
+            and mention_of(token, self._analysis) is not None
         )
 
     def _is_open_report(self, token: Token) -> bool:

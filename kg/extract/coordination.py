@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
 
+_TOTAL = frozenset({"all", "every", "no", "any", "each"})
+
 
 @once
 def coordinated(token: Token) -> tuple[Token, ...]:
@@ -33,7 +35,17 @@ def _is_left_out(conjunct: Token) -> bool:
 
     So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
     """
-    return is_upper_end(conjunct) or any(
-        child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
-        for child in conjunct.children
+    return (
+        is_upper_end(conjunct)
+        or _is_exception(conjunct)
+        or any(
+            child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
+            for child in conjunct.children
+        )
     )
+
+
+def _is_exception(conjunct: Token) -> bool:
+    """Whether it is "two" of "all members but two"."""
+    but = any(c.dep_ == "cc" and c.lower_ == "but" for c in conjunct.children)
+    return but and any(c.lower_ in _TOTAL for c in conjunct.head.children if c.i < conjunct.i)

@@ -9,9 +9,6 @@ from kg.extract.values import Filler, literal_of, type_of, value_of
 from kg.model import Mention, Relation
 from kg.ontology import Ontology
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-"""Parts of speech of a predicate that names a thing; all others describe one."""
-
 
 def predicated(
     noun: Token, copula: Token, analysis: Analysis, ontology: Ontology
@@ -26,7 +23,7 @@ def predicated(
     case = relations.preposition(noun)
     if case == "as":
         case = ""
-    if mention is None or noun.pos_ not in NOMINAL or case:
+    if mention is None or not relations.is_nominal(noun) or case:
         relation = relations.being(copula, case, ontology, type_=type_of(noun, analysis))
         state = _state(noun, copula, analysis, ontology)
         return state or (relation, value_of(noun, analysis) if case else literal_of(noun))

@@ -26,7 +26,7 @@ from kg.extract.frames import (
 )
 from kg.extract.light_verbs import LightVerb, light_verb
 from kg.extract.reciprocal import is_each_other, others, reciprocal
-from kg.extract.relative_clauses import is_unresolved
+from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.model import Argument, Mention, MentionKind, Quantity, Relation, Triple
@@ -98,7 +98,7 @@ class Reader:
         if self.speakers.is_parenthesis(clause.predicate):
             yield from self._parenthesis(clause)
             return
-        if self._is_definition(clause):
+        if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
             return
         together = tuple(self._together(clause))
         if together:
@@ -238,7 +238,7 @@ class Reader:
         if frame.object in {Slot.CLAUSE, Slot.OPEN_CLAUSE}:
             inner = self.read(filler)
             return inner[0] if inner else clause_text(filler)
-        if frame.object is Slot.PREDICATE and filler.pos_ not in predication.NOMINAL:
+        if frame.object is Slot.PREDICATE and not relations.is_nominal(filler):
             return literal_of(filler)
         return value_of(filler, self.analysis)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
-from kg.extract.coordination import coordinated, first_conjunct, is_alternative
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
 from kg.extract.light_verbs import verbs_with_nouns
 from kg.model import Relation
@@ -29,10 +29,14 @@ def reciprocal(clause: Clause, ontology: Ontology) -> Iterator[tuple[Token, Toke
         return
     for subject in clause.subjects:
         members = coordinated(subject)
-        if subject != first_conjunct(subject) or is_alternative(subject):
-            continue
-        if 2 <= len(members) <= _MOST:
+        if subject == first_conjunct(subject) and 2 <= len(members) <= _MOST and _joined(members):
             yield from ((one, other, relation) for one, other in combinations(members, 2))
+
+
+def _joined(members: tuple[Token, ...]) -> bool:
+    """Whether it is all of them: "A, B and C", not "A or B" nor "all but A"."""
+    found = {c.lower_ for member in members for c in member.children if c.dep_ == "cc"}
+    return found in ({"and"}, {"&"})
 
 
 def _relation(clause: Clause, ontology: Ontology) -> Relation | None:

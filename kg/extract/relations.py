@@ -56,11 +56,17 @@ def preposition(token: Token) -> str:
     return " ".join([case.lower_, *fixed])
 
 
+def is_nominal(token: Token) -> bool:
+    """Whether a predicate names a thing, as "one of the buyers" does; any other describes one."""
+    among = token.lower_ == "one" and any(c.dep_ == "nmod" for c in token.children)
+    return among or token.pos_ in _NOMINAL
+
+
 def slot_name(slot: Slot, token: Token) -> str:
     """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
     if slot is Slot.OBLIQUE:
         return preposition(token)
-    if slot is Slot.PREDICATE and token.pos_ not in _NOMINAL:
+    if slot is Slot.PREDICATE and not is_nominal(token):
         return "state"
     return _SLOT_NAMES.get(slot, "obj")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.english.tokens import Token
 from kg.extract.predicates import is_passive
 
@@ -37,6 +39,20 @@ def _is_relative(predicate: Token) -> bool:
         focus = {child.dep_ for child in predicate.head.children}
         return predicate.head.pos_ in {"NOUN", "PROPN"} and "cop" in focus
     return predicate.dep_ == "acl:relcl"
+
+
+def is_cleft(subjects: Iterable[Token], predicate: Token) -> bool:
+    """Whether "it was" but puts forward what the relative clause speaks of: "It was X who won"."""
+    definite = predicate.pos_ == "PROPN" or any(
+        c.dep_ == "nmod:poss" or c.lower_ == "the" for c in predicate.children
+    )
+    relatives = [c for c in predicate.children if c.dep_ == "acl:relcl"]
+    told = any(
+        c.dep_.startswith("nsubj") and c.lower_ in {"who", "that"}
+        for clause in relatives
+        for c in clause.children
+    )
+    return definite and told and any(subject.lower_ == "it" for subject in subjects)
 
 
 def is_interrogative(child: Token) -> bool:

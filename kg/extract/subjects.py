@@ -13,7 +13,13 @@ from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import controls_object, is_passive, is_predicate
 from kg.extract.relative_clauses import referent
-from kg.extract.word_order import inverted_subject, is_fronted_subject, is_label, speaker_aside
+from kg.extract.word_order import (
+    inverted_subject,
+    is_fronted_subject,
+    is_label,
+    is_quoted,
+    speaker_aside,
+)
 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
@@ -125,7 +131,8 @@ _INHERIT = {
 def _own_subjects(predicate: Token) -> list[Token]:
     """Subjects that hang on a predicate, but for those that the parse has misplaced there."""
     found = [c for c in predicate.children if c.dep_ in SUBJECTS]
-    return [c for c in found if not is_label(c) and not (is_fronted_subject(c) and len(found) > 1)]
+    elsewhere = [c for c in found[:-1] if is_fronted_subject(c) or is_quoted(c, predicate)]
+    return [c for c in found if not is_label(c) and c not in elsewhere]
 
 
 def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:

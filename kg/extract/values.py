@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.english.analysis import Analysis
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
+from kg.extract.relative_clauses import referent
 from kg.model import Literal, Mention, Quantity, Triple
 
 Filler = Mention | Literal | Quantity | Triple | None
@@ -19,12 +20,17 @@ def value_of(head: Token, analysis: Analysis) -> Mention | Quantity | Literal:
     quantity = analysis.quantity_at(head.i)
     if quantity is not None and is_amount(head):
         return quantity
-    return analysis.mentions.at(head.i) or literal_of(head)
+    return mention_of(head, analysis) or literal_of(head)
+
+
+def mention_of(head: Token, analysis: Analysis) -> Mention | None:
+    """The mention at a head; that of the noun before for a relative pronoun ("in which")."""
+    return analysis.mentions.at(referent(head).i)
 
 
 def type_of(head: Token, analysis: Analysis) -> str:
     """The class of the mention at a head; "Thing" where there is none."""
-    mention = analysis.mentions.at(head.i)
+    mention = mention_of(head, analysis)
     return "Thing" if mention is None else mention.type
 
 

@@ -6,6 +6,7 @@ from kg.english.tokens import Token, once
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 
+_CLOSING = frozenset({'"', "”", "''"})
 _INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 
@@ -63,6 +64,12 @@ def speaker_aside(predicate: Token) -> Token | None:
         return None
     after = [c for c in predicate.children if c.dep_ in {"obj", "iobj"} and c.pos_ == "PROPN"]
     return after[0] if after and after[0].left_edge.i == predicate.i + 1 else None
+
+
+def is_quoted(subject: Token, predicate: Token) -> bool:
+    """Whether a quotation ends between the two: "An army can go home," one of them said."""
+    between = subject.doc[subject.right_edge.i + 1 : predicate.i]
+    return any(token.text in _CLOSING for token in between)
 
 
 def is_label(token: Token) -> bool:

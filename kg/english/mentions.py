@@ -120,6 +120,8 @@ def _counts(head: Token, inner: Token) -> bool:
     """Whether a noun says no more than how many or of what kind: the next one is what is meant."""
     lemma = head.lemma_.lower()
     owned = any(child.dep_ == "nmod:poss" for child in head.children)
+    if lemma == "number" and any(child.lower_ == "the" for child in head.children):
+        return False  # "the number of casualties", which rises
     several = inner.tag_ == "NNS" and not owned
     return lemma in _COUNTS or (lemma in _COLLECTIONS and several)
 

@@ -16,6 +16,7 @@ from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.coordination import is_alternative
+from kg.extract.frames import SUBJECTS
 from kg.extract.governors import (
     claim_effect,
     is_factive,
@@ -184,6 +185,9 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
         return _purpose(predicate, found, mark) if asked is None else found.under(asked)
     if predicate.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "aux" for c in predicate.children):
         return _at_time(predicate, found, ontology)
+    alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
+    if alone:  # "with Mao saying that …"
+        return replace(found, tense=factuality(above, ontology).tense)
     if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
         return _completing(predicate, found, mark, ontology)
     governing = factuality(above, ontology)

@@ -150,7 +150,7 @@ class Reader:
             return
         subjects = clause.filled(frame.subject)
         if frame.object is None:
-            if clause.predicate.lemma_.lower() in _ELLIPTIC:
+            if _is_elliptic(clause.predicate):
                 return
             if not clause.filled(Slot.OPEN_CLAUSE) and not clause.filled(Slot.CLAUSE):
                 yield from ((subject, None) for subject in subjects)
@@ -298,6 +298,12 @@ class Reader:
             self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _is_elliptic(predicate: Token) -> bool:
+    """Whether a verb leaves out what it is about: "if it did so", "than he had reported"."""
+    than = any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
+    return than or predicate.lemma_.lower() in _ELLIPTIC
 
 
 def _is_nobody(subject: Token) -> bool:

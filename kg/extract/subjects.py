@@ -13,6 +13,7 @@ from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import controls_object, is_passive, is_predicate
 from kg.extract.relative_clauses import referent
+from kg.extract.verb_group import is_infinitive
 from kg.extract.word_order import (
     inverted_subject,
     is_fronted_subject,
@@ -79,8 +80,10 @@ class SubjectFinder:
         ):
             return
         told = self._told(predicate)
+        if told is None and is_infinitive(predicate):
+            told = recipient(predicate.head)  # "gave them a week to leave"
         if told is not None:
-            yield from coordinated(told)
+            yield from coordinated(referent(told))
         elif controls_object(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
@@ -108,6 +111,10 @@ class SubjectFinder:
         if noun.dep_ == "obl:agent" and any(c.lower_ == "of" for c in predicate.children):
             yield from self.of(noun.head)  # "was accused by X of stealing"
             return
+        if any(c.dep_ == "mark" for c in predicate.children) and predicate.tag_ == "VBG":
+            if noun.dep_ in {"obj", "obl"} and is_predicate(noun.head):  # "showed no sign of"
+                yield from self.of(noun.head)
+            return
         if predicate.tag_ in {"VBG", "VBN", "VBD"}:
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
@@ -116,6 +123,8 @@ class SubjectFinder:
             yield noun  # the headline "Peru's leader to visit Beijing"
         elif owners:
             yield from coordinated(referent(owners[0]))
+        elif noun.dep_ == "obj" and (given := recipient(noun.head)) is not None:
+            yield from coordinated(referent(given))
         elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
             yield from self.of(noun.head)
 
@@ -126,6 +135,12 @@ _INHERIT = {
     "advcl": SubjectFinder._from_main_clause,
     "acl": SubjectFinder._from_noun,
 }
+
+
+def recipient(verb: Token) -> Token | None:
+    """Who is given the object of a verb that has both: "them" in "gave them one week"."""
+    given = next((c for c in verb.children if c.dep_ == "iobj"), None)
+    return given if given is not None and any(c.dep_ == "obj" for c in verb.children) else None
 
 
 def _own_subjects(predicate: Token) -> list[Token]:

@@ -36,7 +36,8 @@ def type_of(head: Token, analysis: Analysis) -> str:
 
 def literal_of(head: Token) -> Literal:
     """A head that is no mention, with the words that belong to it even in its shortest form."""
-    return _text_of(head, [c for c in head.children if c.dep_ in _NARROW and c.i < head.i])
+    before = [c for c in head.children if c.dep_ in _NARROW and c.i < head.i]
+    return _text_of(head, [c for c in before if c.lower_ != "as"])  # "described it as long"
 
 
 def clause_text(head: Token) -> Literal:

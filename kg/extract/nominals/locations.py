@@ -33,7 +33,7 @@ def _location(reader: Reader, token: Token, mention: Mention, place: Token) -> I
     if target is None or target.kind is not MentionKind.NAME or not is_a(reader, target, "Place"):
         return
     relation = relations.being(token, slot, reader.ontology, type_=target.type)
-    if relation.property != "locatedIn":
-        return
+    if relation.property != "locatedIn" or (slot == "on" and is_a(reader, mention, "Event")):
+        return  # a strike on a town hits it
     facts = of_noun(token, reader.ontology)
     yield statement(reader, token, mention, relation, target, LOCATION, facts)

@@ -31,6 +31,7 @@ from training.batches import (
     tree_items,
 )
 from training.conllu import documents, read, treebank
+from training.continuing import weights_of
 from training.gazetteer_names import gazetteer_names
 from training.headlines import headlines
 from training.labels import meanings
@@ -42,6 +43,8 @@ __all__ = ["finetune"]
 
 BATCH_PIECES = 1800
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
+GOING_ON = 0.6
+"""The share of these rates with which a pipeline made before is trained further."""
 WARM_UP = 0.04
 SHARES = {"trees": 0.5, "open names": 0.22, "own names": 0.28}
 """Shares of the steps."""
@@ -77,6 +80,11 @@ class _Data:
     names: dict[str, list[Item]]
     vocabulary: Vocabulary
 
+    def classes(self) -> dict[str, list[str]]:
+        """The names of the classes of each kind, in the order of their numbers."""
+        numbered = {kind: list(values) for kind, values in self.vocabulary.classes.items()}
+        return {**numbered, "entity": list(TAGS)}
+
 
 def finetune(
     corpora: Path,
@@ -95,7 +103,7 @@ def finetune(
         seconds: The time, that before an interruption included.
         threads: Threads of torch.
         seed: Fixes the order of the data and the dropout.
-        start: Weights of an encoder to begin with, instead of the pretrained ones.
+        start: A pipeline made before, to go on from instead of the pretrained encoder.
     """
     torch.set_num_threads(threads)
     data = _data(corpora, random.Random(seed))
@@ -104,9 +112,8 @@ def finetune(
     if (out / "checkpoint.pt").exists():
         run.resume(out / "checkpoint.pt")
     run.train(seconds, out / "checkpoint.pt")
-    classes = {kind: list(values) for kind, values in data.vocabulary.classes.items()}
-    classes["entity"] = list(TAGS)
-    torch.save({"weights": run.network.state_dict(), "classes": classes}, out / "network.pt")
+    result = {"weights": run.network.state_dict(), "classes": data.classes()}
+    torch.save(result, out / "network.pt")
     _report(run, _scores(run.network, data, None))
 
 
@@ -120,8 +127,9 @@ class _Run:
         self.network = Network(data.vocabulary.sizes())
         self.network.encoder.load_pretrained()
         if start:
-            self.network.encoder.load_state_dict(torch.load(start, weights_only=True))
-        self.optimizer = _optimizer(self.network)
+            fresh = self.network.state_dict()
+            self.network.load_state_dict(weights_of(start, fresh, data.classes()))
+        self.optimizer = _optimizer(self.network, GOING_ON if start else 1.0)
         self.allowed = torch.from_numpy(data.vocabulary.allowed())
         self.used, self.steps = 0.0, 0
 
@@ -195,14 +203,14 @@ def _data(corpora: Path, dice: random.Random) -> _Data:
     )
 
 
-def _optimizer(network: Network) -> torch.optim.Optimizer:
+def _optimizer(network: Network, scale: float) -> torch.optim.Optimizer:
     shapes = network.encoder.shapes.weight
     encoder = [p for p in network.encoder.parameters() if p is not shapes]
     known = {id(p) for p in encoder}
     rest = [p for p in network.parameters() if id(p) not in known]
     groups = [
-        {"params": encoder, "lr": ENCODER_RATE, "top": ENCODER_RATE},
-        {"params": rest, "lr": HEAD_RATE, "top": HEAD_RATE},
+        {"params": encoder, "lr": 0.0, "top": scale * ENCODER_RATE},
+        {"params": rest, "lr": 0.0, "top": scale * HEAD_RATE},
     ]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
@@ -346,7 +354,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="weights of an encoder to begin with")
+    parser.add_argument("--start", type=Path, help="folder of a pipeline to go on from")
     options = parser.parse_args()
     finetune(
         options.corpora,

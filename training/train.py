@@ -20,7 +20,15 @@ __all__ = ["train"]
 _LOG = logging.getLogger(__name__)
 
 
-def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: str) -> Path:
+def train(
+    corpora: Path,
+    out: Path,
+    *,
+    minutes: float,
+    threads: int,
+    version: str,
+    start: Path | None = None,
+) -> Path:
     """Trains the pipeline and returns its folder, `out/model`.
 
     Args:
@@ -29,11 +37,12 @@ def train(corpora: Path, out: Path, *, minutes: float, threads: int, version: st
         minutes: The time given to the fine-tuning.
         threads: The number of its threads.
         version: The version written into the pipeline.
+        start: A pipeline made before, to go on from.
     """
     network, graph = out / "network.pt", out / "encoder.onnx"
     if not network.exists():
         _LOG.info("fine-tuning encoder and heads")
-        finetune(corpora, out, seconds=60 * minutes, threads=threads)
+        finetune(corpora, out, seconds=60 * minutes, threads=threads, start=start)
     if not graph.exists():
         _LOG.info("exporting the encoder")
         export(network, graph)
@@ -49,7 +58,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=130.0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--version", default="2.0.0")
+    parser.add_argument("--version", default="2.1.0")
+    parser.add_argument("--start", type=Path, help="folder of a pipeline to go on from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(
@@ -58,6 +68,7 @@ def main() -> None:
         minutes=options.minutes,
         threads=options.threads,
         version=options.version,
+        start=options.start,
     )
 
 

@@ -19,7 +19,7 @@ from kg.english import load_pipeline
 from kg.english.components.heads import Head
 from training.network import WIDTH
 
-__all__ = ["weights_of"]
+__all__ = ["encoder_arrays", "weights_of"]
 
 _Arrays = dict[str, NDArray[np.float32]]
 _ROWS = {
@@ -47,11 +47,7 @@ def weights_of(
         classes: The classes of each kind, in the order of the rows of the network.
     """
     nlp = load_pipeline(str(pipeline))
-    encoder = nlp.get_pipe("tok2vec").model.attrs["encoder"]  # type: ignore[attr-defined]
-    found = {
-        f"encoder.{name}": array
-        for name, array in _dequantised(onnx.load_from_string(encoder.graph)).items()
-    }
+    found = {f"encoder.{name}": array for name, array in encoder_arrays(pipeline).items()}
     for name in ("tagger", "parser", "ner"):
         head = nlp.get_pipe(name)
         assert isinstance(head, Head)
@@ -63,6 +59,13 @@ def weights_of(
                 else array
             )
     return {name: torch.from_numpy(found[name].copy()) for name in fresh}
+
+
+def encoder_arrays(pipeline: Path) -> _Arrays:
+    """The weights of the encoder under the names of `training.network.Encoder`."""
+    tok2vec = load_pipeline(str(pipeline)).get_pipe("tok2vec")
+    graph = tok2vec.model.attrs["encoder"].graph  # type: ignore[attr-defined]
+    return _dequantised(onnx.load_from_string(graph))
 
 
 def _by_class(
@@ -79,7 +82,6 @@ def _by_class(
 
 
 def _dequantised(model: onnx.ModelProto) -> _Arrays:
-    """The weights of an exported encoder under the names of `training.network.Encoder`."""
     arrays = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
     named = {name: a for name, a in arrays.items() if name.endswith((".weight", ".bias"))}
     for table in ("pieces.weight", "shapes.weight"):

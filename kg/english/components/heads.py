@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
-__all__ = ["Array", "Head", "Indices", "gelu", "linear", "vectors_of", "words_of"]
+__all__ = ["Array", "Head", "Indices", "gelu", "linear", "on_one_thread"]
+__all__ += ["vectors_of", "words_of"]
 
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 _CLASSES = "classes"
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Head:
@@ -69,6 +75,26 @@ class Head:
     def hidden(self, name: str, vectors: Array) -> Array:
         """The linear layer of that name with GELU behind it."""
         return gelu(self.scores(name, vectors))
+
+
+def on_one_thread(compute: Callable[P, R]) -> Callable[P, R]:
+    """Keeps the matrix products in a function to one thread, whatever the library's default.
+
+    The matrices are small: several threads wait for each other longer than they compute, and as
+    several processes (`n_process`) they take each other's cores.
+    """
+
+    @wraps(compute)
+    def computed(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _threads().limit(limits=1, user_api="blas"):
+            return compute(*args, **kwargs)
+
+    return computed
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def linear(vectors: Array, weight: Array, bias: Array) -> Array:

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.english.components.heads import Array, Head, Indices, vectors_of, words_of
+from kg.english.components.heads import Array, Head, Indices, on_one_thread, vectors_of, words_of
 from kg.english.components.spanning_tree import best_tree
 
 __all__ = ["Parser", "create_parser"]
@@ -30,6 +30,7 @@ class Parser(Head):
     def labels(self) -> tuple[str, ...]:
         return tuple(self.classes.get("relation", ()))
 
+    @on_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Sets `is_sent_start`, `head` and `dep` of every token.
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.english.components.heads import Array, Head, Indices, vectors_of, words_of
+from kg.english.components.heads import Array, Head, Indices, on_one_thread, vectors_of, words_of
 
 __all__ = ["Recogniser", "best_tags", "create_recogniser"]
 
@@ -29,6 +29,7 @@ class Recogniser(Head):
     def labels(self) -> tuple[str, ...]:
         return tuple(tag[2:] for tag in self.classes.get("entity", ()) if tag.startswith("B-"))
 
+    @on_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc.ents`."""
         words = words_of(doc)

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.english.components.heads import Head, vectors_of, words_of
+from kg.english.components.heads import Head, on_one_thread, vectors_of, words_of
 
 __all__ = ["Tagger", "create_tagger"]
 
@@ -23,6 +23,7 @@ class Tagger(Head):
     def labels(self) -> tuple[str, ...]:
         return tuple(self.classes.get("xpos", ()))
 
+    @on_one_thread
     def __call__(self, doc: Doc) -> Doc:
         """Sets `pos`, `tag` and `morph` of every token."""
         columns = np.empty((len(doc), 3), np.uint64)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import spacy
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_info
 
-from kg.english.components.heads import Head, gelu, words_of
+from kg.english.components.heads import Head, gelu, on_one_thread, words_of
 
 
 @pytest.fixture
@@ -44,3 +45,11 @@ def test_gelu() -> None:
 def test_words_are_the_tokens_without_whitespace() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["\n", "a", " ", "b"])
     assert words_of(doc).tolist() == [1, 3]
+
+
+def test_matrix_products_keep_to_one_thread() -> None:
+    @on_one_thread
+    def threads() -> set[int]:
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    assert threads() <= {1}

@@ -3,6 +3,7 @@
     python -m benchmarks.calibration [--half development|frozen] [--judged-only] [--model NAME]
     python -m benchmarks.calibration --judgements FILE PATH... [--model NAME]
     python -m benchmarks.calibration --fit --judgements FILE PATH... [--model NAME]
+    python -m benchmarks.calibration --sheet --judgements FILE PATH... [--model NAME]
 
 Without PATH, the statements found in the marked-up sentences are judged by their mark-up; what
 no line speaks of counts as wrong unless FILE judges it, or is left out with --judged-only. With
@@ -12,27 +13,36 @@ With --fit, the judged statements of the articles are fitted, and `kg/extract/ca
 which confidences are computed from, is written anew. Rules are written by the marked-up sentences
 for development, which say little on how often they are right elsewhere.
 
-FILE has a JSON object a line: {"document": "...", "subject": "...", "relation": "...",
-"object": "...", "true": true}. The document is the id of an article (as in statements.jsonl) or
+With --sheet, the statements of the articles that FILE does not judge yet are printed as lines of
+such a file, for a reader to fill in.
+
+FILE has a JSON object a line (`kg.bench.judgements`): {"document": "...", "sentence": "...",
+"subject": "...", "relation": "...", "object": "...", "polarity": "positive",
+"modality": "asserted", "speakers": [], "true": true}. The document is the id of an article (as in statements.jsonl) or
 a marked-up sentence itself, the relation a lemma, the object empty if there is none.
+`benchmarks/judgements.jsonl` has those of the articles in `seeds/`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from kg.bench import Half, Reading, read, read_examples
-from kg.bench.calibration import Judged, as_text, from_corpus, from_judgements, read_judgements
+from kg.bench.calibration import Judged, as_text, from_corpus, from_judgements
 from kg.bench.fit import fit, write
+from kg.bench.judgements import read_judgements, sheet
+from kg.build import build
 from kg.english import load_pipeline
 from kg.english.analysis import analyse
 from kg.errors import KgError
 from kg.extract import confidence, extract
 from kg.model import Triple
 from kg.ontology import load as load_ontology
+from kg.rdf import Names
 from kg.read import read_paths, unique
 from kg.resolve.gazetteer import load_gazetteer
 
@@ -49,13 +59,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--half", type=Half, choices=list(Half), help="both if none is named")
     parser.add_argument("--judged-only", action="store_true")
     parser.add_argument("--fit", action="store_true", help="write what confidences rest on")
+    parser.add_argument("--sheet", action="store_true", help="print what is yet to be judged")
     parser.add_argument("--model", default=None)
     options = parser.parse_args(arguments)
-    if bool(options.paths or options.fit) != bool(options.judgements and options.paths):
-        parser.error("articles, and a fit, need --judgements FILE and PATH")
+    about_articles = bool(options.paths or options.fit or options.sheet)
+    if about_articles != bool(options.judgements and options.paths):
+        parser.error("articles, a fit and a sheet need --judgements FILE and PATH")
     try:
         if options.fit:
             write(fit([*_articles(options)]), _FITTED)
+        elif options.sheet:
+            print(*_yet_to_be_judged(options), sep="\n")
         else:
             print(as_text(_articles(options) if options.paths else _corpus(options)))
     except KgError as error:
@@ -75,6 +89,18 @@ def _corpus(options: argparse.Namespace) -> Iterator[Judged]:
 def _articles(options: argparse.Namespace) -> Iterator[Judged]:
     known = read_judgements(options.judgements)
     yield from from_judgements(_triples(options.paths, options.model), known)
+
+
+def _yet_to_be_judged(options: argparse.Namespace) -> Iterator[str]:
+    known = read_judgements(options.judgements)
+    with tempfile.TemporaryDirectory() as folder:
+        graph = build(options.paths, Path(folder) / "out", model=options.model).graph
+    names, ontology = Names(), load_ontology()
+    labels = {entity.iri: entity.label for entity in graph.entities}
+    labels |= {names.property(name): each.label for name, each in ontology.properties.items()}
+    for key, line in sheet(graph, labels=labels):
+        if key not in known:
+            yield line
 
 
 def _triples(paths: list[Path], model: str | None) -> Iterator[Triple]:

@@ -7,17 +7,13 @@ calibrated probabilities using Bayesian binning", AAAI 2015; intervals after E. 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
-from pathlib import Path
-from typing import Any, TypeAlias
 
 from kg.bench.judgement import Verdict, judge
-from kg.bench.match import flat
+from kg.bench.judgements import Key, key_of
 from kg.bench.measurement import Reading, Share
-from kg.errors import InputError
 from kg.extract.confidence import traits
 from kg.model import Triple
 
@@ -26,11 +22,6 @@ BINS = 10
 
 _Z = 1.959964
 """Standard deviations of the normal distribution around its middle 95 %."""
-
-Key: TypeAlias = tuple[str, str, str, str]
-"""Document, subject, relation and object, in lower case."""
-
-_KEYS = ("document", "subject", "relation", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,69 +145,6 @@ def from_judgements(triples: Iterable[Triple], judgements: Mapping[Key, bool]) -
         true = judgements.get(key_of(triple, document=triple.document_id))
         if true is not None:
             yield Judged(triple.frame, triple.confidence, true, traits(triple))
-
-
-def key_of(triple: Triple, *, document: str) -> Key:
-    """Returns what a judgement is found by; a clause as object is its three slots in a row."""
-    value = triple.object
-    words = "" if value is None else flat(value) if isinstance(value, Triple) else value.text
-    return _key((document, triple.subject.text, triple.relation.lemma, words))
-
-
-def read_judgements(path: Path) -> dict[Key, bool]:
-    """Returns the judgements of a file of JSON lines.
-
-    Each is an object with the texts "document" (the id of an article, or a whole marked-up
-    sentence), "subject", "relation" (the lemma) and "object" (empty if there is none), and the
-    Boolean "true": whether the document says so. Upper and lower case do not matter, and more
-    keys may be there. If statements of a document share their texts, one judgement is for all.
-
-    Raises:
-        InputError: The file cannot be read, a line is no such object, or two lines disagree.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            "it cannot be read", where=str(path), remedy="Name a file of JSON lines in UTF-8."
-        ) from error
-    found: dict[Key, bool] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            where = f"{path}:{number}"
-            key, true = _judgement(line, where=where)
-            if found.setdefault(key, true) is not true:
-                raise InputError(
-                    "another line judges the same statement otherwise",
-                    where=where,
-                    remedy="Keep one of them.",
-                )
-    return found
-
-
-def _judgement(line: str, *, where: str) -> tuple[Key, bool]:
-    try:
-        record = json.loads(line)
-    except ValueError:
-        record = None
-    if not _is_judgement(record):
-        texts = ", ".join(f'"{name}"' for name in _KEYS)
-        remedy = f'Write a JSON object with the texts {texts} and "true", which is true or false.'
-        raise InputError("the line is no judgement", where=where, remedy=remedy)
-    return _key([record[name] for name in _KEYS]), record["true"]
-
-
-def _is_judgement(record: Any) -> bool:
-    return (
-        isinstance(record, dict)
-        and all(isinstance(record.get(name), str) for name in _KEYS)
-        and isinstance(record.get("true"), bool)
-    )
-
-
-def _key(parts: Sequence[str]) -> Key:
-    document, subject, relation, value = (" ".join(part.casefold().split()) for part in parts)
-    return document, subject, relation, value
 
 
 # --- the report ------------------------------------------------------------------------------

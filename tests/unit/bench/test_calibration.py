@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,13 +13,11 @@ from kg.bench.calibration import (
     expected_error,
     from_corpus,
     from_judgements,
-    key_of,
-    read_judgements,
     wilson,
 )
 from kg.bench.corpus import Example
+from kg.bench.judgements import key_of
 from kg.bench.measurement import Reading, Share
-from kg.errors import InputError
 from tests.unit.bench.triples import triple
 
 FOUND = [
@@ -85,45 +80,8 @@ def test_statements_of_marked_up_sentences() -> None:
 
 def test_statements_of_articles() -> None:
     found = [triple("China", "see", triple("Peru", "sleep")), triple("Peru", "sleep")]
-    judgements = {("example", "china", "see", "peru sleep"): True}
+    judgements = {key_of(found[0], document="EXAMPLE"): True}
     assert list(from_judgements(found, judgements)) == [Judged("", 1.0, True)]
-
-
-def _written(path: Path, *records: object) -> Path:
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-    return path
-
-
-JUDGEMENT = {"document": "d", "subject": "China", "relation": "warn", "object": "", "true": True}
-
-
-def test_judgements_are_read(tmp_path: Path) -> None:
-    path = _written(tmp_path / "j.jsonl", JUDGEMENT, {**JUDGEMENT, "note": "twice"})
-    path.write_text(path.read_text() + "\n", encoding="utf-8")
-    assert read_judgements(path) == {("d", "china", "warn", ""): True}
-
-
-@pytest.mark.parametrize(
-    ("record", "message"),
-    [
-        ([], r"j\.jsonl:2: the line is no judgement\. Write a JSON object"),
-        ({**JUDGEMENT, "true": "yes"}, r"j\.jsonl:2: the line is no judgement"),
-        ({**JUDGEMENT, "object": None}, r"j\.jsonl:2: the line is no judgement"),
-        ({**JUDGEMENT, "true": False}, r"j\.jsonl:2: another line judges the same .* Keep one"),
-    ],
-)
-def test_what_is_no_judgement_is_refused(tmp_path: Path, record: object, message: str) -> None:
-    path = _written(tmp_path / "j.jsonl", JUDGEMENT, record)
-    with pytest.raises(InputError, match=message):
-        read_judgements(path)
-
-
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"j\.jsonl: it cannot be read\. Name a file"):
-        read_judgements(tmp_path / "j.jsonl")
-    (tmp_path / "j.jsonl").write_text("{", encoding="utf-8")
-    with pytest.raises(InputError, match="no judgement"):
-        read_judgements(tmp_path / "j.jsonl")
 
 
 def test_the_report() -> None:

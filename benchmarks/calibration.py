@@ -18,9 +18,9 @@ such a file, for a reader to fill in.
 
 FILE has a JSON object a line (`kg.bench.judgements`): {"document": "...", "sentence": "...",
 "subject": "...", "relation": "...", "object": "...", "polarity": "positive",
-"modality": "asserted", "speakers": [], "true": true}. The document is the id of an article (as in statements.jsonl) or
-a marked-up sentence itself, the relation a lemma, the object empty if there is none.
-`benchmarks/judgements.jsonl` has those of the articles in `seeds/`.
+"modality": "asserted", "speakers": [], "true": true}. The document is the id of an article (as
+in statements.jsonl) or a marked-up sentence itself, the relation a lemma, the object empty if
+there is none. `benchmarks/judgements.jsonl` has those of the articles in `seeds/`.
 """
 
 from __future__ import annotations

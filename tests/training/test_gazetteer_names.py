@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.gazetteer_names import gazetteer_names
+from training.gazetteer_names import gazetteer_labels, gazetteer_names
 from training.labels import LABELS
 
 
@@ -14,3 +14,15 @@ def test_names_by_label() -> None:
     assert ("Kenyan",) in names["NATIONALITY"]
     assert all(own and all(own) for group in names.values() for own in group)
     assert names == gazetteer_names()
+
+
+def test_labels_are_of_names_that_can_mean_one_thing() -> None:
+    table = gazetteer_labels()
+    assert table.keys() <= set(LABELS)
+    assert "Kerala" in table["REGION"]
+    assert "Eswatini" in table["COUNTRY"]
+    assert "Iraqi" in table["NATIONALITY"]
+    assert "Dortmund" in table["CITY"]
+    everywhere = {name for names in table.values() for name in names}
+    assert not everywhere & {"Georgia", "Singapore"}
+    assert "Seville" not in table["REGION"]

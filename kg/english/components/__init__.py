@@ -6,6 +6,7 @@ Importing this package registers them all.
 from kg.english.components import (
     clear,
     encoder,
+    gazetteer,
     lemmas,
     paragraphs,
     parser,
@@ -15,5 +16,5 @@ from kg.english.components import (
     tokenizer,
 )
 
-__all__ = ["clear", "encoder", "lemmas", "paragraphs", "parser", "recogniser", "tagger"]
-__all__ += ["tenses", "tokenizer"]
+__all__ = ["clear", "encoder", "gazetteer", "lemmas", "paragraphs", "parser"]
+__all__ += ["recogniser", "tagger", "tenses", "tokenizer"]

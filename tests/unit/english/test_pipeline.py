@@ -42,6 +42,7 @@ def test_components(nlp: Language) -> None:
         "kg_tenses",
         "lemmatizer",
         "ner",
+        "gazetteer",
         "doc_cleaner",
     ]
 

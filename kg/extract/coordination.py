@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
+from kg.extract.frames import SUBJECTS
 
+_FRONTED = frozenset({"obl", "obl:tmod", "obl:unmarked"})
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 
 
@@ -22,6 +24,19 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
+
+
+def fronted(predicate: Token) -> tuple[Token, ...]:
+    """What stands before the first of coordinated predicates and their subject, and tells of all.
+
+    "In May" of "in May, Kenya signed the pact and sent envoys", seen from "sent".
+    """
+    first = first_conjunct(predicate)
+    own = any(c.dep_ in SUBJECTS for c in predicate.children)
+    subject = next((c for c in first.children if c.dep_ in SUBJECTS), None)
+    if first == predicate or own or subject is None:
+        return ()
+    return tuple(c for c in first.children if c.dep_ in _FRONTED and c.i < subject.i)
 
 
 def is_alternative(token: Token) -> bool:

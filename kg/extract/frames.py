@@ -80,13 +80,15 @@ class Frame:
     passive: bool | None
 
 
+PASSIVE_AGENT = Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True)
+
 CLAUSE_FRAMES: tuple[Frame, ...] = (
     Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False),
     Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False),
     Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False),
     Frame("active", Slot.SUBJECT, Slot.OBJECT, False),
     Frame("passive-agent-object", Slot.AGENT, Slot.OBJECT, True),
-    Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True),
+    PASSIVE_AGENT,
     Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True),
     Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False),
     Frame("passive-oblique", Slot.SUBJECT, Slot.OBLIQUE, True),

@@ -53,6 +53,8 @@ def preposition(token: Token) -> str:
         joined = token.dep_ == "conj" and token.head != token
         return preposition(token.head) if joined else ""
     fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
+    beside = [] if case.i + 1 >= token.i or fixed else [case.nbor()]
+    fixed += [c.lower_ for c in beside if c.lower_ == "of" and c.head == token]  # "out of"
     return " ".join([case.lower_, *fixed])
 
 

@@ -13,7 +13,13 @@ from kg.english.number_phrases import bounds_number
 from kg.english.tokens import Doc, Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
-from kg.extract.predicates import copula_of, depth, is_passive, is_predicate
+from kg.extract.predicates import (
+    copula_of,
+    depth,
+    is_bare_infinitive,
+    is_passive,
+    is_predicate,
+)
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
 from kg.extract.subjects import SubjectFinder, is_object_clause
 
@@ -21,6 +27,8 @@ __all__ = ["Clause", "ClauseFinder"]
 
 _PRICED = frozenset({"fine", "charge", "cost", "bill"})
 """Verbs whose second object is a price and not what somebody gets."""
+_AGENTIVE = frozenset({"by", "from", "in", "with", "through", "via", "of", "at", "to", "under"})
+_FOCUS = frozenset({"only", "just", "merely", "even", "also"})
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,8 @@ class ClauseFinder:
 
     def _slot(self, child: Token, predicate: Token) -> Slot | None:
         """What a dependent fills; None for a subject and for what fills nothing here."""
+        if _is_focused_object(child, predicate):
+            return Slot.OBJECT
         slot = SLOTS.get(child.dep_)
         if child.dep_ in SUBJECTS and _is_second_subject(child, predicate):
             slot = Slot.OBJECT
@@ -118,20 +128,14 @@ class ClauseFinder:
         return self._actual(slot, child, predicate)
 
     def _actual(self, slot: Slot, child: Token, predicate: Token) -> Slot:
-        """No time is an agent; "killed up to 30" and "between 15 and 20 people" are objects."""
-        if slot is Slot.AGENT and child.i in self._times:
+        """No time is an agent, no bare infinitive a full clause; some obliques are objects."""
+        if slot is Slot.AGENT and (child.i in self._times or not _may_act(child, predicate)):
             return Slot.OBLIQUE
-        if child.i < predicate.i or child.i in self._times:
+        if slot is Slot.CLAUSE and is_bare_infinitive(child):
+            return Slot.OPEN_CLAUSE
+        if slot is not Slot.OBLIQUE or child.i < predicate.i or child.i in self._times:
             return slot
-        if child.dep_ == "obl:unmarked" and child.tag_ == "CD" and _has_counted(predicate.head):
-            return Slot.OBJECT
-        if child.dep_ != "obl":
-            return slot
-        cases = [c for c in child.children if c.dep_ == "case"]
-        objects = any(c.dep_ == "obj" for c in predicate.children)
-        plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
-        bare = plural and not objects and all(bounds_number(case) for case in cases)
-        return Slot.OBJECT if bare and not is_passive(predicate) else slot
+        return Slot.OBJECT if _is_counted_object(child, predicate) else slot
 
 
 def _innermost_first(clause: Clause) -> tuple[int, int, int]:
@@ -146,7 +150,7 @@ def _is_second_subject(child: Token, predicate: Token) -> bool:
 
 def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
     """The first of two objects is who gets the second; a lone indirect object is the object."""
-    if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}:
+    if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE}:
         found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
     objects = found.get(Slot.OBJECT, [])
     direct = [token for token in objects if token.dep_ != "conj"]
@@ -185,6 +189,33 @@ def _has_counted(verb: Token) -> bool:
         child.dep_ == "obj" and any(c.dep_ == "nummod" for c in child.children)
         for child in verb.children
     )
+
+
+def _may_act(child: Token, predicate: Token) -> bool:
+    """Whether an agent is one: not in "stood by his word" and "was held between Mali and Niger"."""
+    return is_passive(predicate) and any(c.lower_ in _AGENTIVE for c in child.children)
+
+
+def _is_focused_object(child: Token, predicate: Token) -> bool:
+    """Whether a focus adverb has kept a phrase from its place: "destroyed not only houses"."""
+    if child.dep_ not in {"obl:unmarked", "parataxis"} or child.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if child.i < predicate.i or _has_complement(predicate):
+        return False
+    return any(c.dep_ == "advmod" and c.lower_ in _FOCUS for c in child.children)
+
+
+def _is_counted_object(child: Token, predicate: Token) -> bool:
+    """Whether a number has kept it from its place: "killed up to 30", "between 5 and 6 men"."""
+    if child.dep_ == "obl:unmarked" and child.tag_ == "CD" and _has_counted(predicate.head):
+        return True
+    if child.dep_ != "obl":
+        return False
+    cases = [c for c in child.children if c.dep_ == "case"]
+    objects = any(c.dep_ == "obj" for c in predicate.children)
+    plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
+    bare = plural and not objects and all(bounds_number(case) for case in cases)
+    return bare and not is_passive(predicate)
 
 
 def _has_complement(predicate: Token) -> bool:

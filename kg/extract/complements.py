@@ -12,6 +12,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot
+from kg.extract.subjects import SUBJECT_CONTROL
 from kg.extract.values import mention_of, type_of
 from kg.model import Triple
 from kg.ontology import Ontology
@@ -79,6 +80,8 @@ class ComplementChooser:
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""
         lemma = relations.verb_lemma(clause.predicate)
+        if lemma in SUBJECT_CONTROL:
+            return False
         told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
         thought = self._ontology.relation("verb", lemma, "clause") is not None
         read = all(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))

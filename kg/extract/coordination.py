@@ -46,18 +46,25 @@ def is_alternative(token: Token) -> bool:
 
 
 def _is_left_out(conjunct: Token) -> bool:
-    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty".
+    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "traders rather than farmers".
 
     So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
     """
     return (
         is_upper_end(conjunct)
         or _is_exception(conjunct)
+        or _is_replaced(conjunct)
         or any(
             child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
             for child in conjunct.children
         )
     )
+
+
+def _is_replaced(conjunct: Token) -> bool:
+    """Whether it is "farmers" of "traders rather than farmers"."""
+    words = (c for c in conjunct.children if c.dep_ in {"cc", "case"} and c.i < conjunct.i)
+    return any(c.lower_ in {"rather", "instead"} for c in words)
 
 
 def _is_exception(conjunct: Token) -> bool:

@@ -98,6 +98,7 @@ CLAUSE_FRAMES: tuple[Frame, ...] = (
 
 LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False)
 SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None)
+LIGHT_VERB_PASSIVE = Frame("light-verb", Slot.AGENT, Slot.OBLIQUE, True)
 LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False)
 RECIPROCAL = Frame("reciprocal", Slot.SUBJECT, Slot.SUBJECT, False)
 ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False)

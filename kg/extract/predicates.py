@@ -12,6 +12,7 @@ _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", 
 """Participles that introduce a phrase and make no clause."""
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
+_QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
 @once
@@ -65,6 +66,45 @@ def controls_object(predicate: Token) -> bool:
     )
     head = predicate.head
     return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
+
+
+@once
+def is_infinitive(predicate: Token) -> bool:
+    """Whether it is a verb with "to"."""
+    return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
+
+
+@once
+def is_bare_infinitive(predicate: Token) -> bool:
+    """Whether it is an infinitive that lacks a subject: "to leave", not "whether to leave"."""
+    if not is_infinitive(predicate):
+        return False
+    return not any(
+        child.dep_.startswith(("nsubj", "csubj", "expl"))
+        or (child.dep_ == "mark" and child.tag_ != "TO")
+        or child.tag_ in _QUESTION_TAGS
+        for child in predicate.children
+    )
+
+
+@once
+def dependence(predicate: Token) -> str:
+    """The relation of a clause to the word above; the tree may take an open one for a full one."""
+    open_ = predicate.dep_ == "ccomp" and is_bare_infinitive(predicate)
+    return "xcomp" if open_ else predicate.dep_
+
+
+def is_compared(predicate: Token) -> bool:
+    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea"."""
+    return any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
+
+
+@once
+def light_lemmas(verb: Token) -> tuple[str, ...]:
+    """Lemmas that may govern what stands behind a verb: "put pressure" and "put"."""
+    lemma = verb.lemma_.lower()
+    objects = (child for child in verb.children if child.dep_ == "obj")
+    return (*(f"{lemma} {noun.lemma_.lower()}" for noun in objects), lemma)
 
 
 @once

@@ -25,6 +25,7 @@ from kg.extract.frames import (
     Slot,
 )
 from kg.extract.light_verbs import LightVerb, light_verb
+from kg.extract.predicates import is_compared
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
@@ -100,6 +101,8 @@ class Reader:
             return
         if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
             return
+        if is_compared(clause.predicate):
+            return
         together = tuple(self._together(clause))
         if together:
             yield from together
@@ -161,7 +164,7 @@ class Reader:
                     yield subject, filler
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
-        if frame is not LIGHT_VERB:
+        if frame.name != LIGHT_VERB.name:
             return self._complements.of(clause, slot)
         light = self._light_verb(clause)
         return () if light is None or light.target is None else coordinated(light.target)
@@ -301,9 +304,8 @@ class Reader:
 
 
 def _is_elliptic(predicate: Token) -> bool:
-    """Whether a verb leaves out what it is about: "if it did so", "than he had reported"."""
-    than = any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
-    return than or predicate.lemma_.lower() in _ELLIPTIC
+    """Whether a verb leaves out what it is about: "if it did so"."""
+    return predicate.lemma_.lower() in _ELLIPTIC
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -17,7 +17,7 @@ from kg.english.quantities import is_amount
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
-from kg.extract.coordination import coordinated, first_conjunct, fronted
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
 from kg.extract.values import mention_of, type_of
 from kg.model import (
@@ -102,12 +102,11 @@ class AdjunctReader:
 
     def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
         """Heads of all phrases of the clause, and of those inside a time, a place or an event."""
-        for token in fronted(clause.predicate):
-            if self._analysis.time_at(token.i) is not None or self._place(clause, token):
-                yield token
         for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
+            said = slot is Slot.OBJECT and any(t.i in used for t in clause.filled(slot))
             for token in clause.filled(slot):
-                if not self._is_sibling(token, used - {token.i}):
+                apart = said and token.i not in used
+                if not apart and not self._is_sibling(token, used - {token.i}):
                     yield token
                     yield from self._within(clause, token, slot)
 

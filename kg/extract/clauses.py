@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.english.number_phrases import bounds_number
+from kg.english.phrases import preposition
 from kg.english.tokens import Doc, Token
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import companions, coordinated
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
 from kg.extract.predicates import (
     copula_of,
@@ -21,6 +22,7 @@ from kg.extract.predicates import (
     is_predicate,
 )
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
+from kg.extract.sharing import shared_gap, shared_left, shared_right
 from kg.extract.subjects import SubjectFinder, is_object_clause
 
 __all__ = ["Clause", "ClauseFinder"]
@@ -54,6 +56,10 @@ class Clause:
         return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
 
 
+_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+_STATIC = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "across"})
+
+
 def _nobody(_lemma: str, _slot: str) -> bool:
     return False
 
@@ -66,6 +72,7 @@ class ClauseFinder:
         doc: Doc,
         *,
         times: Container[int] = (),
+        places: Container[int] = (),
         agents: Container[int] = (),
         controls: Callable[[str, str], bool] = _nobody,
     ) -> None:
@@ -74,12 +81,15 @@ class ClauseFinder:
         Args:
             doc: With trees.
             times: Indices of tokens that name a time, not a participant.
+            places: Indices of tokens that name a place.
             agents: Indices of tokens that name somebody who can act.
-            controls: Whether a verb's oblique carries out its infinitive, by the verb's lemma
-                and the preposition: "call", "on" for "called on Kyiv to surrender".
+            controls: Whether a cue gives a verb a slot, by the verb's lemma and the name of
+                the slot: "call", "on xcomp" for "called on Kyiv to surrender".
         """
         self._doc = doc
         self._times = times
+        self._places = places
+        self._takes = controls
         self._subjects = SubjectFinder(times=times, agents=agents, controls=controls)
 
     @cached_property
@@ -93,26 +103,73 @@ class ClauseFinder:
 
     def _clause(self, predicate: Token) -> Clause:
         copula = copula_of(predicate)
+        subjects = tuple(dict.fromkeys(self._subjects.of(predicate)))
+        slots = self._slots(predicate, copula)
+        if others := tuple(companions(predicate)):
+            slots = {slot: _without(tokens, others) for slot, tokens in slots.items()}
+            objects = slots.get(Slot.OBJECT, ())
+            if objects and objects[0].i < others[0].i:
+                slots[Slot.OBJECT] = (*objects, *others)
+            else:
+                subjects = (*subjects, *others)
         return Clause(
             predicate=predicate,
-            subjects=tuple(dict.fromkeys(self._subjects.of(predicate))),
-            slots=self._slots(predicate, copula),
+            subjects=subjects,
+            slots=slots,
             passive=is_passive(predicate),
             copula=copula,
         )
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
         found: dict[Slot, list[Token]] = {}
-        for child in (*predicate.children, *_shared_right(predicate)):
+        for child in (*predicate.children, *self._shared(predicate)):
             slot = self._slot(child, predicate)
             if slot is not None:
                 filler = child if slot is Slot.OBLIQUE else referent(child)
                 found.setdefault(slot, []).extend(coordinated(filler))
-        if Slot.OBJECT not in found and (gap := object_gap(predicate)) is not None:
+        if Slot.OBJECT not in found and (gap := self._gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found, predicate)
         _add_predicates(found, predicate, copula)
         return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
+
+    def _shared(self, predicate: Token) -> Iterator[Token]:
+        """What a predicate shares with those that it is coordinated with."""
+        for child in shared_right(predicate):
+            slot = self._slot(child, child.head)
+            if slot is Slot.OBJECT:
+                yield from (child,) if self._takes_object(predicate) else ()
+            elif self._is_setting(child) or (slot is Slot.AGENT and is_passive(predicate)):
+                yield child
+        own = [c for c in predicate.children if self._is_setting(c)]
+        for child in shared_left(predicate):
+            timed = child.i in self._times
+            if self._is_setting(child) and not any((c.i in self._times) == timed for c in own):
+                yield child
+        if predicate.dep_ == "xcomp":
+            head = predicate.head
+            yield from (c for c in head.children if belongs_below(c, head))
+
+    def _takes_object(self, predicate: Token) -> bool:
+        """Whether a verb may have the object of another one; it does not in "fell and broke it".
+
+        Verbs of leaving, which stand alone or with "from", do without as well.
+        """
+        if is_passive(predicate) or any(c.dep_ in _OBJECTS for c in predicate.children):
+            return False
+        takes = partial(self._takes, predicate.lemma_.lower())
+        return not takes("none") or (takes("obj") and not takes("from"))
+
+    def _is_setting(self, child: Token) -> bool:
+        """Whether it tells when or where something happens, and not whither it goes."""
+        if not child.dep_.startswith("obl"):
+            return False
+        return child.i in self._times or (child.i in self._places and preposition(child) in _STATIC)
+
+    def _gap(self, predicate: Token) -> Token | None:
+        """What a relative clause leaves out of a verb that may have an object."""
+        shared = shared_gap(predicate) if self._takes_object(predicate) else None
+        return object_gap(predicate) if shared is None else referent(shared)
 
     def _slot(self, child: Token, predicate: Token) -> Slot | None:
         """What a dependent fills; None for a subject and for what fills nothing here."""
@@ -136,6 +193,10 @@ class ClauseFinder:
         if slot is not Slot.OBLIQUE or child.i < predicate.i or child.i in self._times:
             return slot
         return Slot.OBJECT if _is_counted_object(child, predicate) else slot
+
+
+def _without(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token not in others)
 
 
 def _innermost_first(clause: Clause) -> tuple[int, int, int]:
@@ -220,18 +281,3 @@ def _is_counted_object(child: Token, predicate: Token) -> bool:
 
 def _has_complement(predicate: Token) -> bool:
     return any(child.dep_ in {"obj", "ccomp", "xcomp", "iobj"} for child in predicate.children)
-
-
-def _shared_right(predicate: Token) -> Iterator[Token]:
-    """Objects that a verb shares with another conjunct: "built and sold drones"."""
-    own = {child.dep_ for child in predicate.children if child.i < predicate.i + 2}
-    if own & {"obj", "ccomp", "xcomp", "obl", "iobj"} or _has_complement(predicate):
-        return
-    for child in predicate.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - predicate.i == 2:
-            yield from (item for item in child.children if item.dep_ == "obj")
-    if predicate.dep_ == "xcomp":
-        yield from (c for c in predicate.head.children if belongs_below(c, predicate.head))
-    if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB":
-        others = predicate.head.children
-        yield from (item for item in others if item.dep_ == "obj" and item.i > predicate.i)

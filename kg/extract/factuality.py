@@ -63,7 +63,9 @@ _ORDINALS = frozenset({"first", "last", "only", "next"})
 @once_under
 def factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of the clause that `predicate` heads."""
-    return _from_above(predicate, own_factuality(predicate, ontology), ontology)
+    found = _from_above(predicate, own_factuality(predicate, ontology), ontology)
+    open_ = found.polarity is Polarity.POSITIVE and is_alternative(predicate)
+    return found.at_most(Modality.POSSIBLE) if open_ else found
 
 
 def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:

@@ -31,8 +31,8 @@ def is_predicate(token: Token) -> bool:
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
-    if "nsubj:pass" in dependents or "aux:pass" in dependents:
-        return True
+    if dependents & {"aux:pass", "nsubj:pass"}:
+        return "aux:pass" in dependents or not _is_perfect(predicate)
     participle = predicate.tag_ == "VBN" or (
         predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
     )  # "Asked about it, he said …"
@@ -45,6 +45,11 @@ def is_passive(predicate: Token) -> bool:
     if predicate.dep_ == "conj" and predicate.head != predicate:
         return is_passive(predicate.head)
     return predicate.dep_ in {"acl", "advcl"}
+
+
+def _is_perfect(predicate: Token) -> bool:
+    """Whether it is active as "had shot down", whatever the tree calls its subject."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
 
 
 def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:

@@ -52,6 +52,7 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
         return True
     if word.i == verb.i + 1 and word.head.dep_ != "obl":
         adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING
+        adverb = adverb and not _is_joining(word)
         misread = word.dep_ == "case" and word.lower_ in _ENDING
         return adverb or misread or word.tag_ == "RP"
     behind = any(noun.i < word.i and _ends(noun, word) for noun in objects)
@@ -63,6 +64,11 @@ def _ends(noun: Token, word: Token) -> bool:
     """Whether a phrase ends before a word, or with it."""
     last = noun.right_edge
     return last == word or last.i == word.i - 1
+
+
+def _is_joining(word: Token) -> bool:
+    """Whether it is the "together" of "arrived together with his brother"."""
+    return word.lower_ == "together" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "with"
 
 
 @once

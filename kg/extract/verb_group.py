@@ -116,7 +116,14 @@ def _function_words(predicate: Token) -> Iterator[Token]:
     joined = _joined_to(predicate)
     if joined is not None:
         shared = _shared_kinds(predicate)
-        yield from (w for w in _function_words(joined) if w.i < joined.i and w.dep_ in shared)
+        before = (word for word in _function_words(joined) if word.i < joined.i)
+        yield from (w for w in before if w.dep_ in shared or _is_before_subject(w, joined))
+
+
+def _is_before_subject(word: Token, predicate: Token) -> bool:
+    """Whether it is the "neither" of "neither A nor B went or stayed", wherever the tree has it."""
+    subjects = (c.i for c in predicate.children if c.dep_.startswith("nsubj"))
+    return word.dep_ == "cc:preconj" and word.i < next(subjects, 0)
 
 
 def _shared_kinds(predicate: Token) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract.coordination import coordinated, fronted
+from kg.extract.coordination import coordinated
 from kg.extract.frames import (
     APPOSITION,
     LIGHT_VERB,
@@ -182,7 +182,7 @@ class _Wording:
     def _circumstances(self, verb: Token, triple: Triple) -> Iterator[str]:
         used = self._used(triple)
         word = self._word(triple, verb)
-        for child in (*fronted(verb), *verb.children):
+        for child in (*shared_left(verb), *verb.children):
             if child.dep_ == "advmod" and child.i > verb.i and not _in_group(child, word):
                 yield whole(child)
             if child.dep_ not in _CIRCUMSTANCES or used & {c.i for c in coordinated(child)}:

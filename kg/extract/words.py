@@ -20,6 +20,7 @@ from kg.extract.frames import (
 )
 from kg.extract.predicates import is_passive, is_predicate
 from kg.extract.relations import preposition
+from kg.extract.sharing import shared_left
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 

@@ -151,6 +151,8 @@ class PhraseFinder:
             whole = next(phrases.complements(token, "of"), None)
             end = phrases.with_complement(token, end)
             type_ = type_ if whole is None else self._typing.of_noun(whole)
+        elif phrases.is_completed(token):
+            end, type_ = phrases.with_complement(token, end), "Thing"
         return Phrase(token.i, start, end, MentionKind.NOMINAL, type_)
 
     # Nationalities
@@ -186,10 +188,18 @@ class PhraseFinder:
             return None
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
-        bounds = self._trimmed((start, end), token)
+        bounds = self._trimmed((start, self._with_partner(end)), token)
         if bounds and self._typing.is_a(self._typing.of_label(entity.label_) or "", "Organization"):
             bounds = self._after_titles(bounds)
         return self._with_of(token, bounds) if bounds else None
+
+    def _with_partner(self, end: int) -> int:
+        """The end of "Tarrant & Vale", where only "Tarrant" or "Tarrant &" was recognised."""
+        behind = self._doc[end - 1 : end + 2]
+        place = next((word.i for word in behind if word.text == "&"), None)
+        if place is None or place + 1 >= len(self._doc) or self._doc[place + 1].dep_ != "flat":
+            return end
+        return max(end, place + 2)
 
     def _after_titles(self, bounds: Bounds) -> Bounds:
         """Cuts "Energy Minister" from a capitalised run that ends in a person's name."""

@@ -238,6 +238,18 @@ def is_fraction(token: Token) -> bool:
     return token.lemma_.lower() in _FRACTIONS
 
 
+_OPEN = words("state rule prisoner weapon code memorandum cost freedom crime")
+"""Nouns that a bare noun behind "of" makes a term: "state of emergency", "rule of law"."""
+
+
+def is_completed(token: Token) -> bool:
+    """Whether a phrase is a term only with its complement: "prisoners of war"."""
+    whole = next(complements(token, "of"), None) if token.lemma_.lower() in _OPEN else None
+    if whole is None or whole.pos_ != "NOUN":
+        return False
+    return all(child.dep_ in {"case", "compound", "amod"} for child in whole.children)
+
+
 def with_complement(token: Token, end: int) -> int:
     """End of a phrase that keeps what it is a part of ("one of its leaders", "one in five men")."""
     for child in complements(token, "of", "in"):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from spacy import tokens
 
+from kg.english.mending import mends
+
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
@@ -220,21 +222,40 @@ class Doc:
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
 
     def _grow(self) -> None:
-        """Gives each token its place in the tree."""
-        everything = self.tokens
-        below: dict[int, list[Token]] = {}
-        for token in everything:
+        """Gives each token its place in the tree, with lawful coordinations."""
+        for token in self.tokens:
             source = token._source
-            token.doc, token.head = self, everything[source.head.i]
-            token.left_edge = everything[source.left_edge.i]
-            token.right_edge = everything[source.right_edge.i]
+            token.doc, token.head = self, self.tokens[source.head.i]
+            token.left_edge = self.tokens[source.left_edge.i]
+            token.right_edge = self.tokens[source.right_edge.i]
+        self._link()
+        mended = [mend for token in self.tokens for mend in mends(token)]
+        for mend in mended:
+            mend.apply()
+        if mended:
+            self._link()
+            self._widen()
+
+    def _link(self) -> None:
+        """Tells each token those below it."""
+        below: dict[int, list[Token]] = {}
+        for token in self.tokens:
             if token.head is not token:
                 below.setdefault(token.head.i, []).append(token)
-        for token in everything:
+        for token in self.tokens:
             found = tuple(below.get(token.i, ()))
             first_right = sum(child.i < token.i for child in found)
             token.children = found
             token.lefts, token.rights = found[:first_right], found[first_right:]
+
+    def _widen(self) -> None:
+        """Tells each token the ends of its subtree."""
+        for token in self.tokens:
+            token.left_edge = token.right_edge = token
+        for token in self.tokens:
+            for above in token.ancestors:
+                above.left_edge = min(above.left_edge, token, key=lambda each: each.i)
+                above.right_edge = max(above.right_edge, token, key=lambda each: each.i)
 
     def _sentences(self) -> tuple[Span, ...]:
         found = tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)

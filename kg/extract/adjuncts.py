@@ -103,8 +103,10 @@ class AdjunctReader:
     def _beside(self, clause: Clause, used: set[int]) -> Iterator[Token]:
         """Heads of all phrases of the clause, and of those inside a time, a place or an event."""
         for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
+            said = slot is Slot.OBJECT and any(t.i in used for t in clause.filled(slot))
             for token in clause.filled(slot):
-                if not self._is_sibling(token, used - {token.i}):
+                apart = said and token.i not in used
+                if not apart and not self._is_sibling(token, used - {token.i}):
                     yield token
                     yield from self._within(clause, token, slot)
 

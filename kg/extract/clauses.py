@@ -7,20 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.english.number_phrases import bounds_number
+from kg.english.phrases import preposition
 from kg.english.tokens import Doc, Token
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import companions, coordinated
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
-from kg.extract.predicates import copula_of, depth, is_passive, is_predicate
+from kg.extract.predicates import (
+    copula_of,
+    depth,
+    is_bare_infinitive,
+    is_passive,
+    is_predicate,
+)
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
+from kg.extract.sharing import shared_gap, shared_left, shared_right
 from kg.extract.subjects import SubjectFinder, is_object_clause
 
 __all__ = ["Clause", "ClauseFinder"]
 
 _PRICED = frozenset({"fine", "charge", "cost", "bill"})
 """Verbs whose second object is a price and not what somebody gets."""
+_AGENTIVE = frozenset({"by", "from", "in", "with", "through", "via", "of", "at", "to", "under"})
+_FOCUS = frozenset({"only", "just", "merely", "even", "also"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,10 @@ class Clause:
         return self.subjects if slot is Slot.SUBJECT else self.slots.get(slot, ())
 
 
+_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+_STATIC = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "across"})
+
+
 def _nobody(_lemma: str, _slot: str) -> bool:
     return False
 
@@ -58,6 +72,7 @@ class ClauseFinder:
         doc: Doc,
         *,
         times: Container[int] = (),
+        places: Container[int] = (),
         agents: Container[int] = (),
         controls: Callable[[str, str], bool] = _nobody,
     ) -> None:
@@ -66,12 +81,15 @@ class ClauseFinder:
         Args:
             doc: With trees.
             times: Indices of tokens that name a time, not a participant.
+            places: Indices of tokens that name a place.
             agents: Indices of tokens that name somebody who can act.
-            controls: Whether a verb's oblique carries out its infinitive, by the verb's lemma
-                and the preposition: "call", "on" for "called on Kyiv to surrender".
+            controls: Whether a cue gives a verb a slot, by the verb's lemma and the name of
+                the slot: "call", "on xcomp" for "called on Kyiv to surrender".
         """
         self._doc = doc
         self._times = times
+        self._places = places
+        self._takes = controls
         self._subjects = SubjectFinder(times=times, agents=agents, controls=controls)
 
     @cached_property
@@ -85,29 +103,78 @@ class ClauseFinder:
 
     def _clause(self, predicate: Token) -> Clause:
         copula = copula_of(predicate)
+        subjects = tuple(dict.fromkeys(self._subjects.of(predicate)))
+        slots = self._slots(predicate, copula)
+        if others := tuple(companions(predicate)):
+            slots = {slot: _without(tokens, others) for slot, tokens in slots.items()}
+            objects = slots.get(Slot.OBJECT, ())
+            if objects and objects[0].i < others[0].i:
+                slots[Slot.OBJECT] = (*objects, *others)
+            else:
+                subjects = (*subjects, *others)
         return Clause(
             predicate=predicate,
-            subjects=tuple(dict.fromkeys(self._subjects.of(predicate))),
-            slots=self._slots(predicate, copula),
+            subjects=subjects,
+            slots=slots,
             passive=is_passive(predicate),
             copula=copula,
         )
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
         found: dict[Slot, list[Token]] = {}
-        for child in (*predicate.children, *_shared_right(predicate)):
+        for child in (*predicate.children, *self._shared(predicate)):
             slot = self._slot(child, predicate)
             if slot is not None:
                 filler = child if slot is Slot.OBLIQUE else referent(child)
                 found.setdefault(slot, []).extend(coordinated(filler))
-        if Slot.OBJECT not in found and (gap := object_gap(predicate)) is not None:
+        if Slot.OBJECT not in found and (gap := self._gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found, predicate)
         _add_predicates(found, predicate, copula)
         return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
 
+    def _shared(self, predicate: Token) -> Iterator[Token]:
+        """What a predicate shares with those that it is coordinated with."""
+        for child in shared_right(predicate):
+            slot = self._slot(child, child.head)
+            if slot is Slot.OBJECT:
+                yield from (child,) if self._takes_object(predicate) else ()
+            elif self._is_setting(child) or (slot is Slot.AGENT and is_passive(predicate)):
+                yield child
+        own = [c for c in predicate.children if self._is_setting(c)]
+        for child in shared_left(predicate):
+            timed = child.i in self._times
+            if self._is_setting(child) and not any((c.i in self._times) == timed for c in own):
+                yield child
+        if predicate.dep_ == "xcomp":
+            head = predicate.head
+            yield from (c for c in head.children if belongs_below(c, head))
+
+    def _takes_object(self, predicate: Token) -> bool:
+        """Whether a verb may have the object of another one; it does not in "fell and broke it".
+
+        Verbs of leaving, which stand alone or with "from", do without as well.
+        """
+        if is_passive(predicate) or any(c.dep_ in _OBJECTS for c in predicate.children):
+            return False
+        takes = partial(self._takes, predicate.lemma_.lower())
+        return not takes("none") or (takes("obj") and not takes("from"))
+
+    def _is_setting(self, child: Token) -> bool:
+        """Whether it tells when or where something happens, and not whither it goes."""
+        if not child.dep_.startswith("obl"):
+            return False
+        return child.i in self._times or (child.i in self._places and preposition(child) in _STATIC)
+
+    def _gap(self, predicate: Token) -> Token | None:
+        """What a relative clause leaves out of a verb that may have an object."""
+        shared = shared_gap(predicate) if self._takes_object(predicate) else None
+        return object_gap(predicate) if shared is None else referent(shared)
+
     def _slot(self, child: Token, predicate: Token) -> Slot | None:
         """What a dependent fills; None for a subject and for what fills nothing here."""
+        if _is_focused_object(child, predicate):
+            return Slot.OBJECT
         slot = SLOTS.get(child.dep_)
         if child.dep_ in SUBJECTS and _is_second_subject(child, predicate):
             slot = Slot.OBJECT
@@ -118,20 +185,18 @@ class ClauseFinder:
         return self._actual(slot, child, predicate)
 
     def _actual(self, slot: Slot, child: Token, predicate: Token) -> Slot:
-        """No time is an agent; "killed up to 30" and "between 15 and 20 people" are objects."""
-        if slot is Slot.AGENT and child.i in self._times:
+        """No time is an agent, no bare infinitive a full clause; some obliques are objects."""
+        if slot is Slot.AGENT and (child.i in self._times or not _may_act(child, predicate)):
             return Slot.OBLIQUE
-        if child.i < predicate.i or child.i in self._times:
+        if slot is Slot.CLAUSE and is_bare_infinitive(child):
+            return Slot.OPEN_CLAUSE
+        if slot is not Slot.OBLIQUE or child.i < predicate.i or child.i in self._times:
             return slot
-        if child.dep_ == "obl:unmarked" and child.tag_ == "CD" and _has_counted(predicate.head):
-            return Slot.OBJECT
-        if child.dep_ != "obl":
-            return slot
-        cases = [c for c in child.children if c.dep_ == "case"]
-        objects = any(c.dep_ == "obj" for c in predicate.children)
-        plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
-        bare = plural and not objects and all(bounds_number(case) for case in cases)
-        return Slot.OBJECT if bare and not is_passive(predicate) else slot
+        return Slot.OBJECT if _is_counted_object(child, predicate) else slot
+
+
+def _without(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token not in others)
 
 
 def _innermost_first(clause: Clause) -> tuple[int, int, int]:
@@ -146,7 +211,7 @@ def _is_second_subject(child: Token, predicate: Token) -> bool:
 
 def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
     """The first of two objects is who gets the second; a lone indirect object is the object."""
-    if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE, Slot.OPEN_CLAUSE}:
+    if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE}:
         found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
     objects = found.get(Slot.OBJECT, [])
     direct = [token for token in objects if token.dep_ != "conj"]
@@ -187,20 +252,32 @@ def _has_counted(verb: Token) -> bool:
     )
 
 
+def _may_act(child: Token, predicate: Token) -> bool:
+    """Whether an agent is one: not in "stood by his word" and "was held between Mali and Niger"."""
+    return is_passive(predicate) and any(c.lower_ in _AGENTIVE for c in child.children)
+
+
+def _is_focused_object(child: Token, predicate: Token) -> bool:
+    """Whether a focus adverb has kept a phrase from its place: "destroyed not only houses"."""
+    if child.dep_ not in {"obl:unmarked", "parataxis"} or child.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if child.i < predicate.i or _has_complement(predicate):
+        return False
+    return any(c.dep_ == "advmod" and c.lower_ in _FOCUS for c in child.children)
+
+
+def _is_counted_object(child: Token, predicate: Token) -> bool:
+    """Whether a number has kept it from its place: "killed up to 30", "between 5 and 6 men"."""
+    if child.dep_ == "obl:unmarked" and child.tag_ == "CD" and _has_counted(predicate.head):
+        return True
+    if child.dep_ != "obl":
+        return False
+    cases = [c for c in child.children if c.dep_ == "case"]
+    objects = any(c.dep_ == "obj" for c in predicate.children)
+    plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
+    bare = plural and not objects and all(bounds_number(case) for case in cases)
+    return bare and not is_passive(predicate)
+
+
 def _has_complement(predicate: Token) -> bool:
     return any(child.dep_ in {"obj", "ccomp", "xcomp", "iobj"} for child in predicate.children)
-
-
-def _shared_right(predicate: Token) -> Iterator[Token]:
-    """Objects that a verb shares with another conjunct: "built and sold drones"."""
-    own = {child.dep_ for child in predicate.children if child.i < predicate.i + 2}
-    if own & {"obj", "ccomp", "xcomp", "obl", "iobj"} or _has_complement(predicate):
-        return
-    for child in predicate.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - predicate.i == 2:
-            yield from (item for item in child.children if item.dep_ == "obj")
-    if predicate.dep_ == "xcomp":
-        yield from (c for c in predicate.head.children if belongs_below(c, predicate.head))
-    if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB":
-        others = predicate.head.children
-        yield from (item for item in others if item.dep_ == "obj" and item.i > predicate.i)

@@ -10,8 +10,9 @@ from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
+from kg.extract.subjects import SUBJECT_CONTROL
 from kg.extract.values import mention_of, type_of
 from kg.model import Triple
 from kg.ontology import Ontology
@@ -49,7 +50,7 @@ class ComplementChooser:
 
     def _obliques(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         chosen = self._main_oblique(clause, found)
-        return () if chosen is None else coordinated(chosen)
+        return () if chosen is None else [t for t in coordinated(chosen) if t in found]
 
     def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return found if self._is_raising(clause) else ()
@@ -79,6 +80,8 @@ class ComplementChooser:
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""
         lemma = relations.verb_lemma(clause.predicate)
+        if lemma in SUBJECT_CONTROL:
+            return False
         told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
         thought = self._ontology.relation("verb", lemma, "clause") is not None
         read = all(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))
@@ -91,7 +94,8 @@ class ComplementChooser:
 
         A verb that is known to stand without an object takes no mere adjunct for one.
         """
-        usable = [token for token in obliques if self._may_complete(token)]
+        first = [t for t in obliques if t.dep_ != "conj" or first_conjunct(t) not in obliques]
+        usable = [token for token in first if self._may_complete(token)]
         named = next((token for token in usable if self._is_governed(clause, token)), None)
         if named is not None or self._stands_alone(clause):
             return named
@@ -113,8 +117,7 @@ class ComplementChooser:
 
     def _may_complete(self, token: Token) -> bool:
         return (
-            token.dep_ != "conj"
-            and relations.preposition(token) != ""
+            relations.preposition(token) != ""
             and token.i not in self._sources
             and not self._is_open_report(token)
             and self._analysis.time_at(token.i) is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
 
+_WITH = frozenset({"along", "together"})
+"""Words before "with" by which a phrase names further participants."""
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 
 
@@ -14,7 +18,23 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     found = [token]
     for member in found:
         found.extend(c for c in member.children if c.dep_ == "conj" and not _is_left_out(c))
+    found.extend(other for other in companions(token) if other not in found)
     return tuple(sorted(found, key=lambda item: item.i))
+
+
+def companions(head: Token) -> Iterator[Token]:
+    """Who takes part as well: "Chile" in "Brazil, along with Chile, opposed the tariff"."""
+    for child in head.children:
+        inside = child.children if child.lower_ in _WITH and child.dep_ == "advmod" else (child,)
+        for phrase in inside:
+            if phrase.dep_ in {"nmod", "obl"} and _is_companion(phrase):
+                yield from coordinated(phrase)
+
+
+def _is_companion(phrase: Token) -> bool:
+    start = phrase.left_edge
+    words = phrase.doc[start.i - 1 if start.lower_ == "with" and start.i else start.i : phrase.i]
+    return len(words) > 1 and words[0].lower_ in _WITH and words[1].lower_ == "with"
 
 
 def first_conjunct(token: Token) -> Token:
@@ -24,25 +44,56 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+@once
 def is_alternative(token: Token) -> bool:
-    """Whether a head is coordinated by "or", so that not all of them need to be meant."""
+    """Whether "or" joins a head to the one before or behind, so that not both need be meant."""
     members = coordinated(first_conjunct(token))
-    return any(c.dep_ == "cc" and c.lower_ == "or" for member in members for c in member.children)
+    if token not in members:
+        return False
+    place = members.index(token)
+    return "or" in {_link(members[place:]) if place else "", _link(members[place + 1 :])}
+
+
+def _link(members: tuple[Token, ...]) -> str:
+    """The conjunction before the first of these members, which may stand before a later one."""
+    found = (c.lower_ for member in members for c in member.children if c.dep_ == "cc")
+    return next(found, "")
+
+
+def with_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The same heads with those that are denied beside them: "Kyiv, not Warsaw"."""
+    denied = (
+        c
+        for token in tokens
+        for c in token.children
+        if c.dep_ == "conj" and c not in tokens and _is_denied(c)
+    )
+    return (*tokens, *denied)
 
 
 def _is_left_out(conjunct: Token) -> bool:
-    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "the pact but not the treaty".
+    """Whether a coordinated part is denied: "Kyiv, not Warsaw", "traders rather than farmers".
 
     So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
     """
     return (
         is_upper_end(conjunct)
         or _is_exception(conjunct)
-        or any(
-            child.lower_ == "not" and child.i < conjunct.i and conjunct.pos_ in {"NOUN", "PROPN"}
-            for child in conjunct.children
-        )
+        or _is_replaced(conjunct)
+        or _is_denied(conjunct)
     )
+
+
+def _is_denied(conjunct: Token) -> bool:
+    return conjunct.pos_ in {"NOUN", "PROPN"} and any(
+        child.lower_ == "not" and child.i < conjunct.i for child in conjunct.children
+    )
+
+
+def _is_replaced(conjunct: Token) -> bool:
+    """Whether it is "farmers" of "traders rather than farmers"."""
+    words = (c for c in conjunct.children if c.dep_ in {"cc", "case"} and c.i < conjunct.i)
+    return any(c.lower_ in {"rather", "instead"} for c in words)
 
 
 def _is_exception(conjunct: Token) -> bool:

@@ -28,12 +28,18 @@ from kg.extract.governors import (
     stance_of,
     verb_effect,
 )
-from kg.extract.predicates import controls_object, is_passive, is_predicate
+from kg.extract.predicates import (
+    controls_object,
+    dependence,
+    is_infinitive,
+    is_passive,
+    is_predicate,
+    light_lemmas,
+)
 from kg.extract.quantifiers import QUANTITIES, is_nothing
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.extract.verb_group import (
     is_backshifted,
-    is_infinitive,
     is_void,
     mark_effect,
     own_factuality,
@@ -57,7 +63,9 @@ _ORDINALS = frozenset({"first", "last", "only", "next"})
 @once_under
 def factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of the clause that `predicate` heads."""
-    return _from_above(predicate, own_factuality(predicate, ontology), ontology)
+    found = _from_above(predicate, own_factuality(predicate, ontology), ontology)
+    open_ = found.polarity is Polarity.POSITIVE and is_alternative(predicate)
+    return found.at_most(Modality.POSSIBLE) if open_ else found
 
 
 def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
@@ -99,10 +107,10 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if predicate.dep_ == "conj":
         started = is_infinitive(predicate) and not is_infinitive(head)
         return _from_above(head, found.at_most(Modality.INTENDED if started else None), ontology)
-    dependence = predicate.dep_
-    if dependence in _CLAUSAL_SUBJECTS:
-        dependence = "xcomp" if is_infinitive(predicate) else "ccomp"
-    step = _STEPS.get(dependence)
+    relation = dependence(predicate)
+    if relation in _CLAUSAL_SUBJECTS:
+        relation = "xcomp" if is_infinitive(predicate) else "ccomp"
+    step = _STEPS.get(relation)
     return found if step is None else step(predicate, found, ontology)
 
 
@@ -112,11 +120,23 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
     above = factuality(head, ontology)
     effect = _control_effect(predicate, ontology)
     below = found.under(effect)
+    reserve = Modality.INTENDED if _is_bygone_future(head, effect) else None
     return Factuality(
         polarity=product(below.polarity, above.polarity),
-        modality=weaker(below.modality, above.modality),
+        modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
         tense=_controlled_tense(predicate, below, above, effect, ontology),
-    ).at_most(Modality.INTENDED if _is_bygone_future(head, effect) else None)
+    ).at_most(reserve)
+
+
+def _doubly_denied(effect: Effect | None, above: Factuality) -> Modality | None:
+    """Who did not rule it out may do it; who did not fail to do it did it.
+
+    The verbs that are true to both sides stand at `kg:Asserted` too.
+    """
+    if effect is None or effect.polarity is not Polarity.NEGATIVE:
+        return None
+    denied = above.polarity is Polarity.NEGATIVE and effect.modality is None
+    return Modality.POSSIBLE if denied else None
 
 
 def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
@@ -199,8 +219,8 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
 def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     """What "called on Kyiv to surrender" makes of its infinitive."""
     head = predicate.head
-    slots = (relations.preposition(c) for c in head.children if c.dep_ == "obl" and c.i > head.i)
-    found = (stance_of("verb", head, f"{slot} xcomp", ontology) for slot in slots if slot)
+    told = (child for child in head.children if child.dep_ == "obl" and child.i > head.i)
+    found = (_oblique_effect(child, ontology) for child in told)
     return next((effect for effect in found if effect is not None), None)
 
 
@@ -232,6 +252,8 @@ def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontolo
     head = predicate.head
     above = factuality(head, ontology)
     effect = verb_effect(head, ontology, mark)
+    if mark == "into" and controls_object(predicate):
+        effect = Effect(modality=Modality.ASSERTED)  # who talks somebody into it brings it about
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
     if effect is None:
@@ -239,7 +261,7 @@ def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontolo
     below = found.under(None if effect is None else replace(effect, tense=None))
     return Factuality(
         polarity=product(below.polarity, above.polarity),
-        modality=weaker(below.modality, above.modality),
+        modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
         tense=above.tense,
     )
 
@@ -304,7 +326,7 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
     head = predicate.head
     if is_nothing(head, ontology):
-        return found.at_most(Modality.HYPOTHETICAL)
+        return _under_nothing(predicate, found, ontology)
     before = (c for c in predicate.children if c.i < predicate.i)
     marks = {c.lower_ for c in before if c.dep_ == "mark" or c.lower_ == "that"}
     if is_infinitive(predicate):
@@ -318,6 +340,14 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     return found
 
 
+def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """Who has no plan to do it, or makes no attempt to, does not; else it is imagined."""
+    effect = ontology.factuality("noun", predicate.head.lemma_.lower())
+    if is_infinitive(predicate) and effect == Effect(modality=Modality.INTENDED):
+        return _infinitive_on(predicate, found, ontology)
+    return found.at_most(Modality.HYPOTHETICAL)
+
+
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
     if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
@@ -326,9 +356,18 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if any(c.dep_ == "amod" and c.lower_ in _ORDINALS for c in head.children):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
-    effect = ontology.factuality("noun", head.lemma_.lower())
+    effect = _oblique_effect(head, ontology) or ontology.factuality("noun", head.lemma_.lower())
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
+
+
+def _oblique_effect(noun: Token, ontology: Ontology) -> Effect | None:
+    """What "called on" makes of an infinitive that hangs on "the parties" behind it."""
+    if noun.dep_ != "obl" or not is_predicate(noun.head):
+        return None
+    slot = f"{relations.preposition(noun)} xcomp"
+    names = (ontology.relation("verb", lemma, slot) for lemma in light_lemmas(noun.head))
+    return next((stance(name, ontology) for name in names if name is not None), None)
 
 
 def _is_described(head: Token, predicate: Token) -> bool:

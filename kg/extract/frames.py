@@ -80,13 +80,15 @@ class Frame:
     passive: bool | None
 
 
+PASSIVE_AGENT = Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True)
+
 CLAUSE_FRAMES: tuple[Frame, ...] = (
     Frame("copula", Slot.SUBJECT, Slot.PREDICATE, False),
     Frame("clause-object", Slot.SUBJECT, Slot.CLAUSE, False),
     Frame("raising", Slot.SUBJECT, Slot.OPEN_CLAUSE, False),
     Frame("active", Slot.SUBJECT, Slot.OBJECT, False),
     Frame("passive-agent-object", Slot.AGENT, Slot.OBJECT, True),
-    Frame("passive-agent", Slot.AGENT, Slot.SUBJECT, True),
+    PASSIVE_AGENT,
     Frame("passive-object", Slot.SUBJECT, Slot.OBJECT, True),
     Frame("active-oblique", Slot.SUBJECT, Slot.OBLIQUE, False),
     Frame("passive-oblique", Slot.SUBJECT, Slot.OBLIQUE, True),
@@ -96,6 +98,7 @@ CLAUSE_FRAMES: tuple[Frame, ...] = (
 
 LIGHT_VERB = Frame("light-verb", Slot.SUBJECT, Slot.OBLIQUE, False)
 SMALL_CLAUSE = Frame("small-clause", Slot.OBJECT, Slot.PREDICATE, None)
+LIGHT_VERB_PASSIVE = Frame("light-verb", Slot.AGENT, Slot.OBLIQUE, True)
 LIGHT_VERB_ALONE = Frame("light-verb", Slot.SUBJECT, None, False)
 RECIPROCAL = Frame("reciprocal", Slot.SUBJECT, Slot.SUBJECT, False)
 ADDRESSEE = Frame("addressee", Slot.SUBJECT, Slot.OBJECT, False)

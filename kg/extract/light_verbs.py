@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
-from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, Frame, Slot
+from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, LIGHT_VERB_PASSIVE, Frame, Slot
 from kg.extract.values import type_of
 from kg.ontology import Ontology
 
@@ -23,37 +23,63 @@ class LightVerb:
         noun: The noun that bears the meaning: "attack" in "launched an attack on".
         target: Head of what fills the object, if anything does; the noun itself where a cue
             makes it the object.
+        passive: Whether the noun is the subject: "an attack was launched on the town by rebels".
     """
 
     lemma: str
     name: str
     noun: Token
     target: Token | None
+    passive: bool = False
 
     @property
     def frame(self) -> Frame:
         """The frame that reads its clause."""
+        if self.passive:
+            return LIGHT_VERB_PASSIVE
         return LIGHT_VERB_ALONE if self.target is None else LIGHT_VERB
 
 
 def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:
-    """The light verb of an active clause, where verb and noun together are a cue."""
+    """The light verb of a clause, where verb and noun together are a cue."""
     if clause.passive:
-        return None
+        return _passive(clause, analysis, ontology) if clause.filled(Slot.AGENT) else None
     lemma = relations.verb_lemma(clause.predicate)
-    light = lemma in ontology.light_verbs
     for words, noun in verbs_with_nouns(clause):
-        for token in _targets(clause, noun, analysis):
-            slot, kind = relations.preposition(token), type_of(token, analysis)
-            name = ontology.relation("verb", words, slot, kind)
-            if name is None and light:
-                name = ontology.relation("noun", noun.lemma_.lower(), slot, kind)
-            if name is not None:
-                return LightVerb(f"{words} {slot}", name, noun, token)
+        directed = _directed(clause, words, noun, analysis, ontology)
+        if directed is not None:
+            return directed
         if (name := ontology.relation("verb", words, "none")) is not None:
             return LightVerb(words, name, noun, None)
         if (name := ontology.relation("verb", words, "obj")) is not None:
             return LightVerb(lemma, name, noun, noun)
+    return None
+
+
+def _passive(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:
+    """The same where the noun is the subject of a passive."""
+    lemma = relations.verb_lemma(clause.predicate)
+    nouns = (noun for noun in clause.subjects if noun.pos_ == "NOUN")
+    found = (
+        _directed(clause, f"{lemma} {noun.lemma_.lower()}", noun, analysis, ontology)
+        for noun in nouns
+    )
+    directed = next((each for each in found if each is not None), None)
+    return None if directed is None else replace(directed, passive=True)
+
+
+def _directed(
+    clause: Clause, words: str, noun: Token, analysis: Analysis, ontology: Ontology
+) -> LightVerb | None:
+    """Verb and noun with what the noun is directed at."""
+    light = relations.verb_lemma(clause.predicate) in ontology.light_verbs
+    for token in _targets(clause, noun, analysis):
+        slot, kind = relations.preposition(token), type_of(token, analysis)
+        name = ontology.relation("verb", words, slot, kind)
+        if name is None and light:
+            name = ontology.relation("noun", noun.lemma_.lower(), slot, kind)
+        if name is not None:
+            return LightVerb(f"{words} {slot}", name, noun, token)
     return None
 
 

@@ -12,6 +12,7 @@ _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", 
 """Participles that introduce a phrase and make no clause."""
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
+_QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
 @once
@@ -30,8 +31,8 @@ def is_predicate(token: Token) -> bool:
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
-    if "nsubj:pass" in dependents or "aux:pass" in dependents:
-        return True
+    if dependents & {"aux:pass", "nsubj:pass"}:
+        return "aux:pass" in dependents or not _is_perfect(predicate)
     participle = predicate.tag_ == "VBN" or (
         predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
     )  # "Asked about it, he said …"
@@ -44,6 +45,11 @@ def is_passive(predicate: Token) -> bool:
     if predicate.dep_ == "conj" and predicate.head != predicate:
         return is_passive(predicate.head)
     return predicate.dep_ in {"acl", "advcl"}
+
+
+def _is_perfect(predicate: Token) -> bool:
+    """Whether it is active as "had shot down", whatever the tree calls its subject."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
 
 
 def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
@@ -65,6 +71,45 @@ def controls_object(predicate: Token) -> bool:
     )
     head = predicate.head
     return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
+
+
+@once
+def is_infinitive(predicate: Token) -> bool:
+    """Whether it is a verb with "to"."""
+    return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
+
+
+@once
+def is_bare_infinitive(predicate: Token) -> bool:
+    """Whether it is an infinitive that lacks a subject: "to leave", not "whether to leave"."""
+    if not is_infinitive(predicate):
+        return False
+    return not any(
+        child.dep_.startswith(("nsubj", "csubj", "expl"))
+        or (child.dep_ == "mark" and child.tag_ != "TO")
+        or child.tag_ in _QUESTION_TAGS
+        for child in predicate.children
+    )
+
+
+@once
+def dependence(predicate: Token) -> str:
+    """The relation of a clause to the word above; the tree may take an open one for a full one."""
+    open_ = predicate.dep_ == "ccomp" and is_bare_infinitive(predicate)
+    return "xcomp" if open_ else predicate.dep_
+
+
+def is_compared(predicate: Token) -> bool:
+    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea"."""
+    return any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
+
+
+@once
+def light_lemmas(verb: Token) -> tuple[str, ...]:
+    """Lemmas that may govern what stands behind a verb: "put pressure" and "put"."""
+    lemma = verb.lemma_.lower()
+    objects = (child for child in verb.children if child.dep_ == "obj")
+    return (*(f"{lemma} {noun.lemma_.lower()}" for noun in objects), lemma)
 
 
 @once

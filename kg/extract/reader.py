@@ -13,7 +13,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
-from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.coordination import coordinated, first_conjunct, with_denied
 from kg.extract.factuality import Factuality, of_participants
 from kg.extract.frames import (
     ADDRESSEE,
@@ -24,7 +24,9 @@ from kg.extract.frames import (
     Frame,
     Slot,
 )
+from kg.extract.gapping import readings
 from kg.extract.light_verbs import LightVerb, light_verb
+from kg.extract.predicates import is_compared, is_predicate
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
@@ -46,7 +48,8 @@ class Reader:
         self.clauses = ClauseFinder(
             self.doc,
             times={i for span in analysis.times for i in range(span.first, span.last)},
-            agents={i for i in analysis.mentions.heads() if self._is_agent(i)},
+            places={i for i in analysis.mentions.heads() if self._is(i, "Place")},
+            agents={i for i in analysis.mentions.heads() if self._is(i, "Agent")},
             controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
         )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
@@ -88,17 +91,23 @@ class Reader:
             predicate, subject, relation, value, facts, adjuncts, frame=frame
         )
 
-    def _is_agent(self, i: int) -> bool:
+    def _is(self, i: int, name: str) -> bool:
         mention = self.analysis.mentions.at(i)
-        return mention is not None and self.ontology.is_a(mention.type, "Agent")
+        return mention is not None and self.ontology.is_a(mention.type, name)
 
     # -- one clause
 
     def _clause(self, clause: Clause) -> Iterator[Triple]:
+        for reading in readings(clause, lambda token: type_of(token, self.analysis)):
+            yield from self._reading(reading)
+
+    def _reading(self, clause: Clause) -> Iterator[Triple]:
         if self.speakers.is_parenthesis(clause.predicate):
             yield from self._parenthesis(clause)
             return
         if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
+            return
+        if is_compared(clause.predicate):
             return
         together = tuple(self._together(clause))
         if together:
@@ -148,20 +157,35 @@ class Reader:
         """Subject and object tokens, if the frame fits the clause."""
         if frame.passive is not None and frame.passive != clause.passive:
             return
-        subjects = clause.filled(frame.subject)
+        subjects = with_denied(clause.filled(frame.subject))
         if frame.object is None:
             if _is_elliptic(clause.predicate):
                 return
-            if not clause.filled(Slot.OPEN_CLAUSE) and not clause.filled(Slot.CLAUSE):
+            if not self._is_completed(clause):
                 yield from ((subject, None) for subject in subjects)
             return
         for subject in subjects:
-            for filler in self._fillers(clause, frame, frame.object):
+            for filler in with_denied(self._fillers(clause, frame, frame.object)):
                 if filler.i != subject.i:
                     yield subject, filler
 
+    def _is_completed(self, clause: Clause) -> bool:
+        """Whether a clause, or a word for what becomes of somebody, completes the verb.
+
+        A verb that no cue gives such a word says enough by itself: "were shot dead".
+        """
+        open_ = clause.filled(Slot.OPEN_CLAUSE)
+        lemma = relations.verb_lemma(clause.predicate)
+        makes = self.ontology.relation("verb", lemma, "obj predicate") is not None
+        kinds = (type_of(token, self.analysis) for token in clause.subjects)
+        known = clause.passive and any(
+            relations.undergone(clause, self.ontology, type_=kind) for kind in kinds
+        )
+        plain = known and not makes and not any(map(is_predicate, open_))
+        return bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain)
+
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
-        if frame is not LIGHT_VERB:
+        if frame.name != LIGHT_VERB.name:
             return self._complements.of(clause, slot)
         light = self._light_verb(clause)
         return () if light is None or light.target is None else coordinated(light.target)
@@ -301,9 +325,8 @@ class Reader:
 
 
 def _is_elliptic(predicate: Token) -> bool:
-    """Whether a verb leaves out what it is about: "if it did so", "than he had reported"."""
-    than = any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
-    return than or predicate.lemma_.lower() in _ELLIPTIC
+    """Whether a verb leaves out what it is about: "if it did so"."""
+    return predicate.lemma_.lower() in _ELLIPTIC
 
 
 def _is_nobody(subject: Token) -> bool:

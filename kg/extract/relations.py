@@ -18,6 +18,8 @@ _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiri
 _PARTICLES = frozenset({"compound:prt"})
 _ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
 """Adverbs that make one meaning with their verb: "press ahead", "send back"."""
+_ENDING = frozenset({"up", "down", "off", "out", "over"})
+"""Particles of which an object may stand before: "put the fire out"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -32,15 +34,41 @@ _SLOT_NAMES = {
 def verb_lemma(predicate: Token) -> str:
     """Lemma with its particle: "shoot down"."""
     objects = [child for child in predicate.children if child.dep_ == "obj"]
-    inside = [word for noun in objects for word in noun.children if word.tag_ == "RP"]
-    particles = [c.lower_ for c in (*predicate.children, *inside) if _is_particle(c, predicate)]
+    phrases = (child for child in predicate.children if child.dep_ in {"obj", "obl"})
+    inside = [word for noun in phrases for word in noun.children]
+    words = (*predicate.children, *inside)
+    particles = [c.lower_ for c in words if _is_particle(c, predicate, objects)]
     return " ".join([predicate.lemma_.lower(), *particles])
 
 
-def _is_particle(word: Token, verb: Token) -> bool:
-    """Whether it is one by its relation, or stands behind the verb and can hardly be else."""
-    adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS
-    return word.dep_ in _PARTICLES or (word.i == verb.i + 1 and (adverb or word.tag_ == "RP"))
+def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
+    """Whether it is one by its relation, or by where it stands and can hardly be else.
+
+    "Laid down their arms", "laid 300 workers off": beside the verb, or behind the object.
+    """
+    if word.dep_ in _PARTICLES:
+        return word.head == verb
+    if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):
+        return True
+    if word.i == verb.i + 1 and word.head.dep_ != "obl":
+        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING
+        adverb = adverb and not _is_joining(word)
+        misread = word.dep_ == "case" and word.lower_ in _ENDING
+        return adverb or misread or word.tag_ == "RP"
+    behind = any(noun.i < word.i and _ends(noun, word) for noun in objects)
+    plain = word.lower_ == "back" or (word.lower_ in _ENDING and not word.children)
+    return behind and word.dep_ == "advmod" and plain
+
+
+def _ends(noun: Token, word: Token) -> bool:
+    """Whether a phrase ends before a word, or with it."""
+    last = noun.right_edge
+    return last == word or last.i == word.i - 1
+
+
+def _is_joining(word: Token) -> bool:
+    """Whether it is the "together" of "arrived together with his brother"."""
+    return word.lower_ == "together" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "with"
 
 
 @once
@@ -53,7 +81,13 @@ def preposition(token: Token) -> str:
         joined = token.dep_ == "conj" and token.head != token
         return preposition(token.head) if joined else ""
     fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
+    if _is_out_of(case):
+        return "of" if token.head.i == case.i - 1 else "out of"
     return " ".join([case.lower_, *fixed])
+
+
+def _is_out_of(case: Token) -> bool:
+    return case.lower_ == "out" and case.nbor().lower_ == "of"
 
 
 def is_nominal(token: Token) -> bool:

@@ -60,6 +60,11 @@ def is_interrogative(child: Token) -> bool:
     return child.tag_ in _INTERROGATIVE_TAGS and referent(child) == child
 
 
+def is_relative_object(child: Token) -> bool:
+    """Whether it is a relative pronoun that stands for the object: "the arms which it sold"."""
+    return child.dep_ == "obj" and referent(child) != child
+
+
 def belongs_below(child: Token, predicate: Token) -> bool:
     """A relative pronoun is the object of the innermost verb: "which it claims to own"."""
     if child.dep_ != "obj" or child.tag_ not in _RELATIVE_TAGS:

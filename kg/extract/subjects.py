@@ -11,9 +11,15 @@ from collections.abc import Callable, Container, Iterator
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
-from kg.extract.predicates import controls_object, is_passive, is_predicate
+from kg.extract.predicates import (
+    controls_object,
+    dependence,
+    is_infinitive,
+    is_passive,
+    is_predicate,
+    light_lemmas,
+)
 from kg.extract.relative_clauses import referent
-from kg.extract.verb_group import is_infinitive
 from kg.extract.word_order import (
     inverted_subject,
     is_fronted_subject,
@@ -22,7 +28,7 @@ from kg.extract.word_order import (
     speaker_aside,
 )
 
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
 
@@ -45,13 +51,15 @@ class SubjectFinder:
         own = [c for c in _own_subjects(predicate) if c.i not in self._times]
         own = own[:1] if is_object_clause(predicate, own) else own
         if own:
+            if (other := _not_only(predicate)) is not None:
+                yield from coordinated(other)
             for child in own:
                 if child.dep_.startswith("nsubj"):
                     yield from coordinated(referent(child))
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
             yield from coordinated(shared)
-        elif predicate.dep_ in _INHERIT and predicate.head != predicate:
-            yield from _INHERIT[predicate.dep_](self, predicate)
+        elif (relation := dependence(predicate)) in _INHERIT and predicate.head != predicate:
+            yield from _INHERIT[relation](self, predicate)
         elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
             yield from self.of(predicate.head)
 
@@ -68,7 +76,7 @@ class SubjectFinder:
             yield from coordinated(told)
             return
         objects = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
-        if objects and head.lemma_ not in _SUBJECT_CONTROL:
+        if objects and head.lemma_ not in SUBJECT_CONTROL:
             for child in objects:
                 yield from coordinated(referent(child))
         else:
@@ -92,11 +100,13 @@ class SubjectFinder:
 
     def _told(self, predicate: Token) -> Token | None:
         """The oblique that carries out an infinitive: "called on Kyiv to surrender"."""
+        if not is_infinitive(predicate):
+            return None
         head = predicate.head
         for child in head.children:
             if child.i < predicate.i and child.dep_ == "obl":
                 case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-                if self._controls(head.lemma_.lower(), f"{case} xcomp"):
+                if any(self._controls(each, f"{case} xcomp") for each in light_lemmas(head)):
                     return child
         return None
 
@@ -148,6 +158,15 @@ def _own_subjects(predicate: Token) -> list[Token]:
     found = [c for c in predicate.children if c.dep_ in SUBJECTS]
     elsewhere = [c for c in found[:-1] if is_fronted_subject(c) or is_quoted(c, predicate)]
     return [c for c in found if not is_label(c) and c not in elsewhere]
+
+
+def _not_only(predicate: Token) -> Token | None:
+    """The subject that the tree puts before its own clause: "Not only Chile but Peru left"."""
+    first = predicate.head
+    if predicate.dep_ != "conj" or first.pos_ not in {"NOUN", "PROPN"} or is_predicate(first):
+        return None
+    words = {c.lower_ for c in first.children if c.dep_ == "advmod" and c.i < first.i}
+    return first if words & {"only", "just"} and "not" in words else None
 
 
 def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.english.tokens import Token, once, once_under
 from kg.extract.commitment import Factuality
-from kg.extract.predicates import is_passive, is_predicate
+from kg.extract.predicates import is_infinitive, is_passive, is_predicate
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.extract.word_order import fronted, inverted_subject
 from kg.model import Modality, Polarity, Tense
@@ -24,6 +24,8 @@ _VERBS = frozenset({"aux", "aux:pass", "cop"})
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
+_DENYING = frozenset({"nor", "rather", "instead"})
+"""Conjunctions that deny what follows them: "closed it rather than sell it"."""
 _LONGEST_CONDITION = 4
 """Words of a phrase such as "in the event of"."""
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -109,12 +111,19 @@ def _has_perfect(predicate: Token) -> bool:
 
 def _function_words(predicate: Token) -> Iterator[Token]:
     kinds = {"aux", "advmod", "mark", "cc:preconj", "reparandum"}
-    own = [c for c in predicate.children if c.dep_ in kinds or c.lower_ == "nor"]
+    own = [c for c in predicate.children if c.dep_ in kinds or c.lower_ in _DENYING]
     yield from own
     joined = _joined_to(predicate)
     if joined is not None:
         shared = _shared_kinds(predicate)
-        yield from (w for w in _function_words(joined) if w.i < joined.i and w.dep_ in shared)
+        before = (word for word in _function_words(joined) if word.i < joined.i)
+        yield from (w for w in before if w.dep_ in shared or _is_before_subject(w, joined))
+
+
+def _is_before_subject(word: Token, predicate: Token) -> bool:
+    """Whether it is the "neither" of "neither A nor B went or stayed", wherever the tree has it."""
+    subjects = (c.i for c in predicate.children if c.dep_.startswith("nsubj"))
+    return word.dep_ == "cc:preconj" and word.i < next(subjects, 0)
 
 
 def _shared_kinds(predicate: Token) -> frozenset[str]:
@@ -147,7 +156,7 @@ def word_effect(word: Token, ontology: Ontology) -> Effect | None:
     if word.dep_ == "aux":
         perfect = f"{lemma} have" if _has_perfect(word.head) else lemma
         return ontology.factuality("auxiliary", perfect) or ontology.factuality("auxiliary", lemma)
-    if word.dep_ == "mark":
+    if word.dep_ == "mark" or (word.dep_ == "cc" and lemma in {"rather", "instead"}):
         return ontology.factuality("preposition", with_fixed(word))
     before = " ".join([*(c.lower_ for c in word.children if c.i < word.i), lemma])
     after = f"{lemma} {word.nbor(1).lower_}" if word.i + 1 < len(word.doc) else lemma
@@ -327,12 +336,6 @@ def _tense_from_above(predicate: Token) -> Tense:
         return Tense.PRESENT
     governor = next((item for item in predicate.ancestors if is_predicate(item)), None)
     return Tense.PRESENT if governor is None else tense_of(governor)
-
-
-@once
-def is_infinitive(predicate: Token) -> bool:
-    """Whether it is a verb with "to"."""
-    return any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
 
 
 def _is_imperative(predicate: Token) -> bool:

@@ -14,10 +14,13 @@ from kg.extract.frames import (
     LIGHT_VERB,
     LOCATION,
     MODIFIER,
+    PASSIVE_AGENT,
     SMALL_CLAUSE,
     TITLE,
 )
-from kg.extract.predicates import is_predicate
+from kg.extract.predicates import is_passive, is_predicate
+from kg.extract.relations import preposition
+from kg.extract.sharing import shared_left
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology
 
@@ -51,8 +54,9 @@ def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -
     """
     found = list(triples)
     wording = _Wording(analysis)
+    worded = [wording.triple(triple) for triple in found]
     return {
-        "triples": [wording.triple(triple) for triple in found],
+        "triples": [each for i, each in enumerate(worded) if each not in worded[:i]],
         "events": list(_events(found, ontology)),
     }
 
@@ -79,9 +83,12 @@ class _Wording:
     def triple(self, triple: Triple) -> dict[str, Any]:
         """Subject, relation, object, arguments and confidence."""
         verb = self._verb(triple)
-        subject, value = self._subject(triple, verb), self._object(triple, verb)
+        subject = self._subject(triple, verb or self._told(triple))
+        value = self._object(triple, verb)
         if verb is not None and (there := _there(verb)) is not None and not value:
             subject, value = there.text, subject
+        if triple.frame == PASSIVE_AGENT.name:
+            subject, value = value, subject
         return {
             "subject": subject,
             "relation": self._relation(triple),
@@ -114,22 +121,36 @@ class _Wording:
     def _verb(self, triple: Triple) -> Token | None:
         """The predicate of a triple that a clause was read from."""
         word = self._starts.get(triple.relation.start)
+        if triple.frame == SMALL_CLAUSE.name:
+            return _made(word)
         if word is None or triple.frame in _DESCRIPTIONS:
             return None
         if word.dep_ == "cop":
             return word.head
         return word if is_predicate(word) else None
 
+    def _told(self, triple: Triple) -> Token | None:
+        """The phrase inside the subject that is said of it: "in Spain" of "a bank in Spain"."""
+        if not isinstance(triple.object, Mention):
+            return None
+        first, last = (self._heads.get((m.start, m.end)) for m in (triple.subject, triple.object))
+        while last is not None and last.head not in {first, last}:
+            last = last.head
+        return last if last is not None and last.head == first else None
+
+    def _word(self, triple: Triple, verb: Token) -> Token:
+        """The verb, or the copula of a predicate that is no verb."""
+        return verb if triple.frame == SMALL_CLAUSE.name else self._starts[triple.relation.start]
+
     def _relation(self, triple: Triple) -> str:
         """The verb with auxiliaries, adverbs and particle, and the preposition of the object."""
         be, *rest = triple.relation.lemma.split() or [""]
-        if triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be"):
-            return " ".join(["is", *rest])
         verb = self._verb(triple)
         if verb is None:
-            return triple.relation.text
-        word = self._starts[triple.relation.start]
-        group = {word.i: word} | {c.i: c for c in verb.children if _in_group(c, word, triple)}
+            described = triple.frame in _DESCRIPTIONS or (triple.frame in _STATES and be == "be")
+            return " ".join(["is", *rest]) if described else self._introduction(triple)
+        word = self._word(triple, verb)
+        group = {word.i: word} | {c.i: c for c in verb.children if _in_group(c, word)}
         group |= {t.i: t for t in _governors(verb)}
         if triple.frame == LIGHT_VERB.name and " " in triple.relation.lemma:
             group |= {c.i: c for c in verb.children if c.dep_ == "obj"}
@@ -137,7 +158,17 @@ class _Wording:
         words = " ".join(group[i].text for i in sorted(group))
         if verb != word:
             return " ".join([words, *rest])
+        if triple.frame == PASSIVE_AGENT.name:
+            return f"{words} by"
+        if triple.frame == SMALL_CLAUSE.name:
+            return f"{words} {preposition(self._starts[triple.relation.start])}".strip()
         return f"{words} {_preposition(verb, triple)}".strip()
+
+    def _introduction(self, triple: Triple) -> str:
+        """The noun of an event, or the words before an example: "such as"."""
+        word = self._starts.get(triple.relation.start)
+        fixed = () if word is None else (c.text for c in word.children if c.dep_ == "fixed")
+        return " ".join([triple.relation.text, *fixed])
 
     def _arguments(self, triple: Triple) -> list[str]:
         verb = self._verb(triple)
@@ -151,7 +182,10 @@ class _Wording:
 
     def _circumstances(self, verb: Token, triple: Triple) -> Iterator[str]:
         used = self._used(triple)
-        for child in verb.children:
+        word = self._word(triple, verb)
+        for child in (*shared_left(verb), *verb.children):
+            if child.dep_ == "advmod" and child.i > verb.i and not _in_group(child, word):
+                yield whole(child)
             if child.dep_ not in _CIRCUMSTANCES or used & {c.i for c in coordinated(child)}:
                 continue
             if isinstance(triple.object, Triple) and self._verb(triple.object) == child:
@@ -160,11 +194,11 @@ class _Wording:
                 continue
             if child.dep_ == "advcl" and _is_finite(child):
                 continue
-            yield whole(child)
+            yield whole(child, marked=True)
 
     def _used(self, triple: Triple) -> set[int]:
         fillers = [triple.subject, triple.object]
-        places = [(each.start, each.end) for each in fillers if isinstance(each, Mention | Literal)]
+        places = [(f.start, f.end) for f in fillers if f is not None and not isinstance(f, Triple)]
         found = {head.i for place in places if (head := self._heads.get(place)) is not None}
         for start, end in places:
             span = self._analysis.doc.char_span(start, end)
@@ -176,7 +210,7 @@ def phrase(head: Token, *, without: Token | None = None) -> str:
     """The words around a head that belong to it, without clauses and what is coordinated.
 
     Args:
-        without: A predicate on the head that says its own thing of it.
+        without: A dependent of the head that says its own thing of it.
     """
     kept = {head.i}
     pending = [c for c in head.children if c.dep_ not in _APART and c != without]
@@ -191,10 +225,23 @@ def phrase(head: Token, *, without: Token | None = None) -> str:
     return _text(head, start, end)
 
 
-def whole(head: Token) -> str:
-    """All words that hang on a head, without marks and commas at either end."""
-    places = [t.i for t in head.subtree if t.dep_ != "mark" or t.head != head or t.tag_ == "TO"]
+def whole(head: Token, *, marked: bool = False) -> str:
+    """All words that hang on a head, without commas at either end.
+
+    Args:
+        marked: Whether the word that introduces a clause belongs to it; "to" always does.
+    """
+    kept = [t for t in head.subtree if t.dep_ != "mark" or t.head != head or t.tag_ == "TO"]
+    places = [t.i for t in (head.subtree if marked else kept)]
     return _text(head, min(places), max(places))
+
+
+def _made(complement: Token | None) -> Token | None:
+    """The passive verb by which somebody becomes, or is called, what its complement says."""
+    if complement is None or complement.dep_ not in {"xcomp", "obl"}:
+        return None
+    verb = complement.head
+    return verb if is_predicate(verb) and is_passive(verb) else None
 
 
 def _there(verb: Token) -> Token | None:
@@ -246,8 +293,8 @@ def _has_object(verb: Token) -> bool:
     return any(child.dep_ in {"obj", "iobj"} for child in verb.children)
 
 
-def _in_group(child: Token, word: Token, triple: Triple) -> bool:
-    if child.dep_ == "aux:pass" and triple.frame.startswith("passive-agent"):
+def _in_group(child: Token, word: Token) -> bool:
+    if child.tag_ == "WRB":
         return False
     if child.dep_ == "advmod":
         negates = child.lower_ in {"not", "n't", "n’t", "never"}
@@ -267,7 +314,8 @@ def _preposition(head: Token, triple: Triple) -> str:
 
 def _cases(head: Token) -> set[str]:
     inside = (head, *head.children)
-    return {c.lower_ for token in inside for c in token.children if c.dep_ == "case"}
+    cases = [c for token in inside for c in token.children if c.dep_ == "case"]
+    return {c.lower_ for case in cases for c in (case, *case.children)}
 
 
 def _events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:

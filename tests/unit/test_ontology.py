@@ -158,7 +158,7 @@ def test_words_lead_to_relations(kind: str, lemma: str, slot: str, expected: str
         ("launch", "Agent", "Product", "launches"),
         ("take", "ArmedGroup", "City", "captures"),
         ("take", "Person", "Product", None),
-        ("sign", "Company", "Person", "appoints"),
+        ("sign", "Company", "Person", "employs"),
         ("sign", "Country", "Law", "signs"),
     ],
 )

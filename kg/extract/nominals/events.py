@@ -119,6 +119,9 @@ def _complements(reader: Reader, noun: Token, phrase: str) -> Iterator[tuple[str
     """
     direct = [(relations.preposition(c), c) for c in noun.children if c.dep_ == "nmod"]
     yield from direct
+    if noun.dep_.startswith("nsubj"):  # "Talks were held between Iran and Iraq"
+        beside = ((relations.preposition(c), c) for c in noun.head.children if c.dep_[:3] == "obl")
+        yield from (each for each in beside if each[0] == "between")
     seen = {slot for slot, _ in direct}
     for slot, child in direct:
         if slot not in {"of", "by"}:

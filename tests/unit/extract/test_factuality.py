@@ -465,3 +465,86 @@ def test_one_of_several_participants_may_be_denied(
 def test_one_of_several_alternatives_is_possible(ontology: Ontology) -> None:
     doc = make_tree(MALI_OR_NIGER)
     assert of_participants(factuality(doc[3], ontology), doc[0]).modality == "Possible"
+
+
+NOT_RULED_OUT = """
+Kenya NNP nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+rule VB ROOT 0
+out RP compound:prt 4
+sending VBG xcomp 4 send
+troops NNS obj 6 troops
+"""
+NOT_FAILED = """
+Kenya NNP nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+fail VB ROOT 0
+to TO mark 6
+warn VB xcomp 4
+Uganda NNP obj 6
+"""
+TALKED_INTO = """
+Kings NNS nsubj 2 king
+talked VBD ROOT 0 talk
+rebels NNS obj 2 rebel
+into IN mark 5
+freeing VBG advcl 2 free
+nurses NNS obj 5 nurse
+"""
+NO_PLANS = """
+Norway NNP nsubj 2
+has VBZ ROOT 0 have
+no DT det 4
+plans NNS obj 2 plan
+to TO mark 6
+sell VB acl 4
+ships NNS obj 6 ship
+"""
+WARNED_NOT_TO = """
+Kings NNS nsubj 2 king
+warned VBD ROOT 0 warn
+rebels NNS iobj 2 rebel
+not RB advmod 6
+to TO mark 6
+leave VB ccomp 2
+"""
+PRESSURE_ON = """
+Brussels NNP nsubj 2
+put VBD ROOT 0
+pressure NN obj 2
+on IN case 5
+Hungary NNP obl 2
+to TO mark 7
+leave VB advcl 2
+"""
+RATHER_THAN = """
+They PRP nsubj 2
+closed VBD ROOT 0 close
+it PRP obj 2
+rather RB cc 6
+than IN fixed 4
+sell VB conj 2
+it PRP obj 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "polarity", "modality"),
+    [
+        (NOT_RULED_OUT, "sending", "Positive", "Possible"),
+        (NOT_FAILED, "warn", "Positive", "Asserted"),
+        (TALKED_INTO, "freeing", "Positive", "Asserted"),
+        (NO_PLANS, "sell", "Negative", "Intended"),
+        (WARNED_NOT_TO, "leave", "Negative", "Necessary"),
+        (PRESSURE_ON, "leave", "Positive", "Necessary"),
+        (RATHER_THAN, "sell", "Negative", "Asserted"),
+    ],
+)
+def test_what_a_verb_and_its_noun_make_of_a_clause(
+    ontology: Ontology, table: str, form: str, polarity: str, modality: str
+) -> None:
+    predicate = next(token for token in make_tree(table) if token.text == form)
+    found = factuality(predicate, ontology)
+    assert (found.polarity, found.modality) == (polarity, modality)

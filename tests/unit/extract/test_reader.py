@@ -195,3 +195,116 @@ def test_a_parenthesis_says_the_clause_it_stands_in(read: Read, table: str, expe
     outer = [triple for triple in read(table) if isinstance(triple.object, Triple)]
     assert [flat(triple) for triple in outer] == [expected]
     assert (outer[0].frame, outer[0].attributed_to) == ("parenthesis", ())
+
+
+LAID_OFF = """
+Firms NNS nsubj 2 firm
+laid VBD ROOT 0 lay
+workers NNS obj 2 worker
+off RB advmod 3
+"""
+LAID_DOWN = """
+Rebels NNS nsubj 2 rebel
+laid VBD ROOT 0 lay
+down IN case 4
+arms NNS obj 2 arm
+"""
+PULLED_OUT_OF = """
+Portugal NNP nsubj 2
+pulled VBD ROOT 0 pull
+out IN case 6
+of IN case 6
+the DT det 6
+mission NN obl 2
+"""
+PUT_OUT = """
+Crews NNS nsubj 2 crew
+put VBD ROOT 0
+fires NNS obj 2 fire
+out RB advmod 2
+"""
+NOT_ONLY_OBJECT = """
+Storms NNS nsubj 2 storm
+destroyed VBD ROOT 0 destroy
+not RB advmod 5
+only RB advmod 5
+houses NNS parataxis 2 house
+but CC cc 8
+also RB advmod 8
+roads NNS conj 5 road
+"""
+NOT_ONLY_SUBJECT = """
+Not RB advmod 3
+only RB advmod 3
+Chile NNP ROOT 0 Chile
+but CC cc 7
+also RB advmod 7
+Peru NNP nsubj 7 Peru
+recalled VBD conj 3 recall
+envoys NNS obj 7 envoy
+"""
+PROMISED = """
+Mayors NNS nsubj 2 mayor
+promised VBD ROOT 0 promise
+residents NNS obj 2 resident
+to TO mark 5
+resign VB xcomp 2
+"""
+WANTED = """
+Clubs NNS nsubj 2 club
+want VBP ROOT 0
+coaches NNS obj 2 coach
+to TO mark 5
+resign VB xcomp 2
+"""
+ASKED = """
+Qatar NNP nsubj 2
+asked VBD ROOT 0 ask
+Ghana NNP iobj 2
+to TO mark 5
+leave VB xcomp 2
+"""
+IMPORTS_THAN = """
+Japan NNP nsubj 2
+imports VBZ ROOT 0 import
+more JJR amod 4
+gas NN obj 2
+than IN mark 7
+it PRP nsubj 7
+exports VBZ advcl 2 export
+"""
+STOOD_BY = """
+Ministers NNS nsubj 2 minister
+stood VBD ROOT 0 stand
+by IN case 4
+promises NNS obl:agent 2 promise
+"""
+BLAMED_RATHER = """
+Soldiers NNS nsubj 2 soldier
+blamed VBD ROOT 0 blame
+traders NNS obj 2 trader
+rather RB cc 6
+than IN fixed 4
+farmers NNS conj 3 farmer
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (LAID_OFF, ["Firms | lay off | workers"]),
+        (LAID_DOWN, ["Rebels | lay down | arms"]),
+        (PULLED_OUT_OF, ["Portugal | pull out of | mission"]),
+        (PUT_OUT, ["Crews | put out | fires"]),
+        (NOT_ONLY_OBJECT, ["Storms | destroy | houses", "Storms | destroy | roads"]),
+        (NOT_ONLY_SUBJECT, ["Chile | recall | envoys", "Peru | recall | envoys"]),
+        (PROMISED, ["Mayors | resign | -", "Mayors | promise | residents"]),
+        (WANTED, ["coaches | resign | -", "Clubs | want | {coaches | resign | -}"]),
+        (ASKED, ["Ghana | leave | -", "Qatar | ask | Ghana"]),
+        (IMPORTS_THAN, ["Japan | import | gas"]),
+        (BLAMED_RATHER, ["Soldiers | blame | traders"]),
+        (STOOD_BY, ["Ministers | stand by | promises"]),
+    ],
+)
+def test_what_verbs_take(read: Read, table: str, expected: list[str]) -> None:
+    assert [flat(triple) for triple in read(table)] == expected

@@ -24,6 +24,72 @@ the DT det 4
 drone NN obj 2
 down RP compound:prt 2
 """
+FRONTED = """
+In IN case 2
+May NNP obl 5
+, , punct 2
+Kenya NNP nsubj 5 Kenya COUNTRY
+signed VBD ROOT 0 sign
+the DT det 7
+pact NN obj 5
+and CC cc 9
+quickly RB advmod 9
+sent VBD conj 5 send
+envoys NNS obj 10 envoy
+"""
+ELECTED = """
+Okoro NNP nsubj:pass 3 Okoro PERSON
+was VBD aux:pass 3 be
+elected VBN ROOT 0 elect
+president NN xcomp 3
+of IN case 6
+Ghana NNP nmod 4 Ghana COUNTRY
+in IN case 8
+2016 CD obl 3
+"""
+KNOCKED_OUT = """
+Ajax NNP nsubj:pass 3 Ajax ORG
+was VBD aux:pass 3 be
+knocked VBN ROOT 0 knock
+out IN case 7
+of IN fixed 4
+the DT det 7
+cup NN obl 3
+quietly RB advmod 3
+"""
+GERUND = """
+Peru NNP nsubj 2 Peru COUNTRY
+calmed VBD ROOT 0 calm
+investors NNS obj 2 investor
+by IN mark 5
+raising VBG advcl 2 raise
+rates NNS obj 5 rate
+"""
+EXAMPLES = """
+States NNS nsubj 5 state
+such JJ case 4
+as IN fixed 2
+Mali NNP nmod 1 Mali COUNTRY
+left VBD ROOT 0 leave
+"""
+INSIDE = """
+Ortiz NNP nsubj 2 Ortiz PERSON
+joined VBD ROOT 0 join
+a DT det 4
+bank NN obj 2
+in IN case 6
+Spain NNP nmod 4 Spain COUNTRY
+"""
+TWICE = """
+Chile NNP nsubj 2 Chile COUNTRY
+warned VBD ROOT 0 warn
+Peru_ NNP obj 2 Peru COUNTRY
+. . punct 2
+Chile NNP nsubj 6 Chile COUNTRY
+warned VBD ROOT 0 warn
+Peru_ NNP obj 6 Peru COUNTRY
+. . punct 6
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +113,7 @@ def told(analysed: Analyse, worded: Word) -> Word:
         (s.QUANTITY, ("The blast", "killed", "at least 12 people", [])),
         (s.PLAIN_NOUN, ("The island", "is", "a fortress", [])),
         (s.SAID, ("troops", "shelled", "the town", [])),
-        (s.PASSIVE_AGENT, ("rebels", "destroyed", "The bridge", [])),
+        (s.PASSIVE_AGENT, ("The bridge", "was destroyed by", "rebels", [])),
         (s.LIGHT_ALONE, ("The base", "came under attack", "", [])),
         (s.LIGHT_OBJECT, ("The charity", "raised", "money", [])),
         pytest.param(
@@ -66,6 +132,29 @@ def test_words_of_a_triple(
     found = told(table)["triples"][0]
     assert (found["subject"], found["relation"], found["object"], found["args"]) == expected
     assert 0 < found["confidence"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (FRONTED, ("Kenya", "sent", "envoys", ["In May"])),
+        (ELECTED, ("Okoro", "was elected", "president of Ghana", ["in 2016"])),
+        (KNOCKED_OUT, ("Ajax", "was knocked out of", "the cup", ["quietly"])),
+        (GERUND, ("Peru", "calmed", "investors", ["by raising rates"])),
+        (EXAMPLES, ("States", "such as", "Mali", [])),
+        (INSIDE, ("a bank", "is in", "Spain", [])),
+    ],
+)
+def test_words_beside_the_verb(
+    told: Word, table: str, expected: tuple[str, str, str, list[str]]
+) -> None:
+    found = told(table)["triples"]
+    assert expected in [(t["subject"], t["relation"], t["object"], t["args"]) for t in found]
+
+
+def test_nothing_is_told_twice(told: Word) -> None:
+    (found,) = told(TWICE)["triples"]
+    assert (found["subject"], found["relation"], found["object"]) == ("Chile", "warned", "Peru")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,220 @@
+"""Coordinations that a parse has hung on the wrong word, as the forms of the words tell.
+
+Only like is coordinated with like: a finite verb with no noun, a bare infinitive with no gerund. A
+word with "'s" owns the noun behind it. A conjunct stands behind what it is joined to, on the same
+side of the word that both belong to. Relations are those of Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.english.tokens import Token
+
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss"})
+"""Relations of what stands before a noun and belongs to it."""
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_MUTE = ("c", "g", "s", "u", "v", "z", "at", "ur", "ir")
+"""Endings of stems whose verb has a mute "e": "injure", "displace"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A token with the head and the relation that it should have.
+
+    Attributes:
+        verb: Its lemma where it is a participle that was taken for an adjective; else empty.
+    """
+
+    token: Token
+    head: Token
+    relation: str
+    verb: str = ""
+
+    def apply(self) -> None:
+        """Changes the token; those above and below it are told later."""
+        self.token.head, self.token.dep_ = self.head, self.relation
+        if self.verb:
+            self.token.pos_, self.token.tag_, self.token.lemma_ = "VERB", "VBN", self.verb
+
+
+def mends(token: Token) -> Iterator[Mend]:
+    """What has to change around a token for the coordination that it is part of to be lawful."""
+    for rule in _RULES.get(token.dep_, ()):
+        yield from rule(token)
+
+
+def _behind_its_noun(conjunct: Token) -> Iterator[Mend]:
+    """In "President Garnier and Chancellor Vogt", names are joined, not title and name."""
+    title = conjunct.head
+    if title.dep_ in _BEFORE and title.i < title.head.i < conjunct.i:
+        yield Mend(conjunct, title.head, "conj")
+
+
+def _firm(conjunct: Token) -> Iterator[Mend]:
+    """An ampersand between names makes one name of them: "Tarrant & Vale"."""
+    first = conjunct.head
+    between = conjunct.doc[first.i + 1 : conjunct.i]
+    if first.pos_ == conjunct.pos_ == "PROPN" and [t.text for t in between] == ["&"]:
+        yield Mend(conjunct, first, "flat")
+        yield from (Mend(t, first, "punct") for t in between)
+
+
+def _owner(conjunct: Token) -> Iterator[Mend]:
+    """In "France and Germany's leaders", the leaders are nothing beside France."""
+    first = conjunct.head
+    if not _is_owner(conjunct) or first.i > conjunct.i or first.dep_ in {"nmod:poss", "ROOT"}:
+        return
+    owned = next((t for t in first.children if t.i > conjunct.i and t.dep_ == "conj"), None)
+    if owned is not None and owned.left_edge.i <= conjunct.right_edge.i + 1:
+        yield from (Mend(owned, first.head, first.dep_), Mend(first, owned, "nmod:poss"))
+
+
+def _owner_before(owner: Token) -> Iterator[Mend]:
+    """In "Hamas and Israel's negotiators", Hamas has negotiators too."""
+    owned = owner.head
+    first = owned.head
+    bare = all(t.dep_ in {"cc", "nmod:poss"} or t.i > owner.i for t in owned.children)
+    if owned.dep_ == "conj" and first.pos_ == owner.pos_ == "PROPN" and bare:
+        joined = [c for c in owned.children if c.dep_ == "cc"]
+        if joined and joined[0].i == first.i + 1:
+            yield from (Mend(owned, first.head, first.dep_), Mend(first, owned, "nmod:poss"))
+            yield from (Mend(owner, first, "conj"), Mend(joined[0], owner, "cc"))
+
+
+def _is_owner(token: Token) -> bool:
+    return any(c.tag_ == "POS" for c in token.children)
+
+
+def _modifiers(subject: Token) -> Iterator[Mend]:
+    """Two subjects side by side are one: "the finance and defence ministers"."""
+    verb = subject.head
+    after = next((c for c in verb.children if c.dep_ == subject.dep_ and c.i > subject.i), None)
+    joined = any(c.dep_ == "conj" for c in subject.children)
+    if after is None or not joined:
+        return
+    if all(word.head is after for word in subject.doc[subject.right_edge.i + 1 : after.i]):
+        yield Mend(subject, after, "compound")
+        yield from (Mend(c, after, "det") for c in subject.children if c.dep_ == "det")
+
+
+def _modifier_before(conjunct: Token) -> Iterator[Mend]:
+    """The first of "the finance and defence ministers" only modifies.
+
+    An article before both tells, or a conjunction on the modifier behind it.
+    """
+    first = conjunct.head
+    if first.dep_ == "ROOT" or first.pos_ not in _NOUNS:
+        return
+    joined = [c for c in conjunct.lefts if c.dep_ in _BEFORE and c.left_edge.dep_ == "cc"]
+    article = any(c.dep_ == "det" and c.i < first.i for c in conjunct.children)
+    if article or (joined and not any(c.dep_ == "cc" for c in conjunct.children)):
+        yield from (Mend(conjunct, first.head, first.dep_), Mend(first, conjunct, "compound"))
+        yield from (Mend(c, first, "conj") for c in joined)
+        before = (c for c in first.children if c.dep_ in {"case", "det"} and c.i < first.i)
+        yield from (Mend(c, conjunct, c.dep_) for c in before)
+
+
+def _verb_on_noun(conjunct: Token) -> Iterator[Mend]:
+    """A finite verb is joined to the verb above a noun: "killed nine people, wounded 20"."""
+    noun = conjunct.head
+    verb = noun.head
+    if noun.pos_ not in _NOUNS or verb.pos_ != "VERB" or noun.dep_ in _CLAUSES:
+        return
+    finite = conjunct.tag_ in _FINITE and not any(c.dep_ == "mark" for c in conjunct.children)
+    like = conjunct.tag_ == "VBN" and verb.tag_ in {"VBN", "VBD"} and _has_own(conjunct)
+    if conjunct.pos_ == "VERB" and (finite or like):
+        yield Mend(conjunct, verb, "conj")
+
+
+def _has_own(verb: Token) -> bool:
+    return any(c.dep_ in {"obj", "obl", "obl:unmarked", "obl:agent"} for c in verb.children)
+
+
+def _infinitive_on_gerund(conjunct: Token) -> Iterator[Mend]:
+    """A bare infinitive is joined to one: "to stop fighting and exchange prisoners"."""
+    gerund = conjunct.head
+    if (
+        conjunct.tag_ != "VB"
+        or gerund.tag_ != "VBG"
+        or any(c.dep_ in {"aux", "mark", *_SUBJECTS} for c in conjunct.children)
+    ):
+        return
+    above = gerund.head
+    if above.tag_ == "VB" and above.i < gerund.i:
+        yield Mend(conjunct, above, "conj")
+        yield from (Mend(c, conjunct, "obj") for c in gerund.children if c.i > conjunct.i)
+
+
+def _listed_participle(participle: Token) -> Iterator[Mend]:
+    """In "was built in Korea, registered in Panama and sold", all three are said of the subject."""
+    noun = participle.head
+    verb = noun.head
+    if participle.tag_ != "VBN" or noun.dep_ != "obl" or not _is_passive(verb):
+        return
+    comma = participle.i and participle.nbor(-1).text == ","
+    if comma and any(c.dep_ == "conj" and c.tag_ == "VBN" for c in participle.children):
+        yield Mend(participle, verb, "conj")
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _own_object(conjunct: Token) -> Iterator[Mend]:
+    """A second object behind the second verb is its own: "took bribes or hid assets"."""
+    verb = conjunct.head
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    if conjunct.pos_ != "VERB" or len(objects) < 2 or _has_own(conjunct):
+        return
+    if objects[0].i < conjunct.i < objects[1].i and verb.i < objects[0].i:
+        yield Mend(objects[1], conjunct, "obj")
+
+
+def _wounded(conjunct: Token) -> Iterator[Mend]:
+    """In "four were killed and six wounded", six were wounded."""
+    verb = conjunct.head
+    number = next((c for c in verb.children if c.i == conjunct.i - 1), None)
+    if number is not None and number.pos_ == "NUM" and _is_passive(verb) and _is_past(conjunct):
+        yield Mend(number, conjunct, "nsubj:pass")
+
+
+def _participle(conjunct: Token) -> Iterator[Mend]:
+    """What is joined to a verb is no adjective: "killed or wounded"."""
+    bare = not any(c.dep_ in {"cop", "det"} for c in conjunct.children)
+    if conjunct.pos_ == "ADJ" and _is_past(conjunct) and conjunct.head.pos_ == "VERB" and bare:
+        stem = conjunct.lower_.removesuffix("ed")
+        lemma = f"{stem}e" if stem.endswith(_MUTE) else stem
+        yield Mend(conjunct, conjunct.head, "conj", lemma)
+
+
+def _is_past(word: Token) -> bool:
+    return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and word.lower_.endswith("ed"))
+
+
+_Rule = Callable[["Token"], Iterator[Mend]]
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "conj": (
+        _behind_its_noun,
+        _firm,
+        _owner,
+        _modifier_before,
+        _verb_on_noun,
+        _infinitive_on_gerund,
+        _own_object,
+        _wounded,
+        _participle,
+    ),
+    "nmod:poss": (_owner_before,),
+    "nsubj": (_modifiers,),
+    "nsubj:pass": (_modifiers,),
+    "acl": (_listed_participle,),
+}
+
+__all__ = ["Mend", "mends"]

@@ -1,0 +1,120 @@
+"""Coordinations that a parse has hung on the wrong word, on trees built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs import make_tree
+
+TITLES = """
+President NNP nmod:desc 2
+Garnier NNP nsubj 6
+and CC cc 5
+Chancellor NNP nmod:desc 5
+Vogt NNP conj 1
+left VBD ROOT 0 leave
+"""
+OWNERS = """
+France NNP nsubj 6
+and CC cc 5
+Germany NNP conj 1
+'s POS case 3
+leaders NNS conj 1
+met VBD ROOT 0 meet
+"""
+MODIFIERS = """
+The DT det 5
+finance NN nsubj 6
+and CC cc 4
+defence NN conj 2
+ministers NNS nsubj 6
+met VBD ROOT 0 meet
+"""
+FIRM = """
+Tarrant NNP nsubj 4
+& CC cc 3
+Vale NNP conj 1
+closed VBD ROOT 0 close
+"""
+VERBS = """
+It PRP nsubj 2
+killed VBD ROOT 0 kill
+people NNS obj 2
+, , punct 5
+wounded VBN conj 3 wound
+others NNS obj 5
+"""
+GERUND = """
+They PRP nsubj 2
+agreed VBD ROOT 0 agree
+to TO mark 4
+stop VB xcomp 2
+fighting VBG xcomp 4 fight
+and CC cc 7
+exchange VB conj 5
+prisoners NNS obj 5
+"""
+OBJECTS = """
+They PRP nsubj 2
+took VBD ROOT 0 take
+bribes NNS obj 2
+or CC cc 5
+hid VBD conj 2 hide
+assets NNS obj 2
+"""
+LISTED = """
+It PRP nsubj:pass 3
+was VBD aux:pass 3 be
+built VBN ROOT 0 build
+in IN case 5
+Korea NNP obl 3
+, , punct 7
+sold VBN acl 5 sell
+and CC cc 9
+sunk VBN conj 7 sink
+"""
+GAPPED = """
+Two CD nsubj:pass 3
+were VBD aux:pass 3 be
+killed VBN ROOT 0 kill
+and CC cc 6
+six CD conj 3
+wounded JJ conj 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (TITLES, "Vogt", "Garnier", "conj"),
+        (OWNERS, "leaders", "met", "nsubj"),
+        (OWNERS, "France", "leaders", "nmod:poss"),
+        (MODIFIERS, "finance", "ministers", "compound"),
+        (FIRM, "Vale", "Tarrant", "flat"),
+        (VERBS, "wounded", "killed", "conj"),
+        (GERUND, "exchange", "stop", "conj"),
+        (GERUND, "prisoners", "exchange", "obj"),
+        (OBJECTS, "assets", "hid", "obj"),
+        (LISTED, "sold", "built", "conj"),
+        (GAPPED, "six", "wounded", "nsubj:pass"),
+    ],
+)
+def test_like_is_joined_with_like(table: str, word: str, head: str, relation: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)
+
+
+def test_a_participle_beside_a_verb_is_one() -> None:
+    wounded = make_tree(GAPPED)[5]
+    assert (wounded.pos_, wounded.tag_, wounded.lemma_) == ("VERB", "VBN", "wound")
+
+
+def test_children_and_edges_follow() -> None:
+    doc = make_tree(OWNERS)
+    assert [token.text for token in doc[5].children] == ["leaders"]
+    assert (doc[4].left_edge.text, doc[4].right_edge.text) == ("France", "leaders")
+
+
+def test_a_lawful_tree_stays_as_it_is() -> None:
+    doc = make_tree("Mali NNP nsubj 4\nand CC cc 3\nNiger NNP conj 1\nleft VBD ROOT 0 leave")
+    assert [token.head.i for token in doc] == [3, 2, 0, 3]

@@ -20,6 +20,9 @@ from kg.ontology import Ontology
 _TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
 """Prepositions whose phrase completes no verb unless a cue says so."""
 
+_AGAINST = frozenset({"rejects", "denies", "opposes"})
+"""What is done to a thing, and not to what it would bring: "rejects bill to ban vaping"."""
+
 
 class ComplementChooser:
     """Chooses what may be the object of a statement among the heads in a slot of a clause."""
@@ -77,13 +80,19 @@ class ComplementChooser:
         Slot.OBJECT: _objects,
     }
 
+    def is_told(self, clause: Clause) -> bool:
+        """Whether the subject of a passive is told, let or made to do it: "was urged to leave"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        return clause.passive and self._ontology.relation("verb", lemma, "obj xcomp") is not None
+
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""
         lemma = relations.verb_lemma(clause.predicate)
         if lemma in SUBJECT_CONTROL:
             return False
         told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
-        thought = self._ontology.relation("verb", lemma, "clause") is not None
+        name = self._ontology.relation("verb", lemma, "clause")
+        thought = name is not None and name not in _AGAINST
         read = all(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 

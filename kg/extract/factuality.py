@@ -28,6 +28,7 @@ from kg.extract.governors import (
     stance_of,
     verb_effect,
 )
+from kg.extract.headlines import is_coming, is_reduced_passive
 from kg.extract.predicates import (
     controls_object,
     dependence,
@@ -145,7 +146,9 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     if head.lemma_ in {"have", "be"} and yet:
         return Effect(polarity=Polarity.NEGATIVE)
     named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
-    effect = (None if named else verb_effect(head, ontology)) or claim_effect(head, ontology)
+    effect = None if named else verb_effect(head, ontology)
+    if effect is None and not (is_infinitive(predicate) and _has_object(head)):
+        effect = claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
         return Effect(modality=Modality.POSSIBLE)
     return effect or _unknown_control(predicate, ontology)
@@ -173,7 +176,8 @@ def _controlled_tense(
         return Tense.PAST  # "claims to have destroyed"
     if effect is not None and effect.tense is not None:
         return Tense.FUTURE if above.tense is Tense.FUTURE else effect.tense
-    same_time = below.modality is Modality.ASSERTED or judges(predicate.head, ontology)
+    judged = below.modality is not Modality.HYPOTHETICAL and judges(predicate.head, ontology)
+    same_time = below.modality is Modality.ASSERTED or judged
     return above.tense if same_time else below.tense
 
 
@@ -227,7 +231,7 @@ def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
 def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
     """The purpose "… to sign": intended; with a subject of its own it is a headline's future."""
     own = any(c.dep_.startswith("nsubj") and c.i < predicate.i for c in predicate.children)
-    if own and mark == "to":
+    if (own and mark == "to") or is_coming(predicate):
         return replace(found, tense=Tense.FUTURE)
     return replace(found.at_most(Modality.INTENDED), tense=Tense.FUTURE)
 
@@ -342,6 +346,8 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 
 def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """Who has no plan to do it, or makes no attempt to, does not; else it is imagined."""
+    if is_reduced_passive(predicate):
+        return found.negated()
     effect = ontology.factuality("noun", predicate.head.lemma_.lower())
     if is_infinitive(predicate) and effect == Effect(modality=Modality.INTENDED):
         return _infinitive_on(predicate, found, ontology)

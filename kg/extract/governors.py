@@ -14,6 +14,8 @@ from kg.ontology import Effect, Ontology
 
 def verb_effect(head: Token, ontology: Ontology, mark: str = "") -> Effect | None:
     """The effect of a verb or adjective, the longest cue first: "keep from", "stop short"."""
+    if head.pos_ == "ADJ" and (stated := ontology.factuality("adverb", head.lower_)) is not None:
+        return stated
     lemmas = tuple(_lemmas(head, mark))
     found = (ontology.factuality("verb", lemma) for lemma in lemmas)
     effect = next((item for item in found if item is not None), None)

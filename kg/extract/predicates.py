@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.english.tokens import Token, once
 from kg.extract.frames import CLAUSE_RELATIONS
+from kg.extract.headlines import is_bare_passive, is_misread_verb, is_verbless
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
 """Participles that introduce a phrase and make no clause."""
@@ -22,6 +23,8 @@ def is_predicate(token: Token) -> bool:
         return False
     if any(child.dep_ == "cop" for child in token.children):
         return True
+    if is_verbless(token) or is_misread_verb(token):
+        return True
     if token.dep_ == "conj" and token.pos_ == "VERB" and token.head != token:
         return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
@@ -36,7 +39,7 @@ def is_passive(predicate: Token) -> bool:
     participle = predicate.tag_ == "VBN" or (
         predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
     )  # "Asked about it, he said …"
-    if _is_gapped_passive(predicate, dependents):
+    if _is_gapped_passive(predicate, dependents) or is_bare_passive(predicate):
         return True
     if not participle or dependents & {"nsubj", "aux", "obj", "cop"}:
         return False
@@ -114,7 +117,12 @@ def light_lemmas(verb: Token) -> tuple[str, ...]:
 
 @once
 def copula_of(predicate: Token) -> Token | None:
-    """The form of "be"; none in "is to travel" and "was able to travel"."""
+    """The form of "be"; none in "is to travel" and "was able to travel".
+
+    Where a headline leaves it out, the predicate stands for it.
+    """
+    if is_verbless(predicate):
+        return predicate
     if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
         return None
     return next((child for child in predicate.children if child.dep_ == "cop"), None)

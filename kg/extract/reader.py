@@ -110,8 +110,8 @@ class Reader:
         if is_compared(clause.predicate):
             return
         together = tuple(self._together(clause))
-        if together:
-            yield from together
+        yield from together
+        if together and not self._has_thing(clause):
             return
         light = self._light_verb(clause)
         for frame in (*(() if light is None else (light.frame,)), *CLAUSE_FRAMES):
@@ -134,6 +134,13 @@ class Reader:
                 yield self.build(
                     clause.predicate, one, relation, partner, facts, beside, frame=RECIPROCAL
                 )
+
+    def _has_thing(self, clause: Clause) -> bool:
+        """Whether it has an object that is there afterwards: they "signed a pact" each."""
+        kinds = (type_of(token, self.analysis) for token in clause.filled(Slot.OBJECT))
+        return any(
+            self.ontology.is_a(kind, "Law") or self.ontology.is_a(kind, "Work") for kind in kinds
+        )
 
     def _is_definition(self, clause: Clause) -> bool:
         """Whether it is the verb of "the aim is to sign": whoever signs, the aim does not."""
@@ -182,6 +189,7 @@ class Reader:
             relations.undergone(clause, self.ontology, type_=kind) for kind in kinds
         )
         plain = known and not makes and not any(map(is_predicate, open_))
+        plain = plain or self._complements.is_told(clause)
         return bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain)
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from kg.extract import relations
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
+from kg.extract.headlines import in_headline
 from kg.extract.light_verbs import verbs_with_nouns
 from kg.model import Relation
 from kg.ontology import Ontology
@@ -34,9 +35,12 @@ def reciprocal(clause: Clause, ontology: Ontology) -> Iterator[tuple[Token, Toke
 
 
 def _joined(members: tuple[Token, ...]) -> bool:
-    """Whether it is all of them: "A, B and C", not "A or B" nor "all but A"."""
+    """Whether it is all of them: "A, B and C", not "A or B" nor "all but A".
+
+    A headline has a comma for "and".
+    """
     found = {c.lower_ for member in members for c in member.children if c.dep_ == "cc"}
-    return found in ({"and"}, {"&"})
+    return found in ({"and"}, {"&"}) or (not found and in_headline(members[0]))
 
 
 def _relation(clause: Clause, ontology: Ontology) -> Relation | None:

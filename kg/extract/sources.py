@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.english.tokens import Doc, Span, Token, once, once_under
 from kg.extract.coordination import coordinated
+from kg.extract.headlines import is_reduced_passive
 from kg.extract.predicates import is_predicate
 from kg.ontology import Ontology, Property
 
@@ -205,7 +206,7 @@ def _labels(sentence: Span, ontology: Ontology) -> Iterator[Source]:
         return
     doc, words = sentence.doc, [t for t in sentence if not t.is_space]
     first = _phrase_head(doc[sentence.start : marks[0]])
-    if doc[marks[0]].text == ":" and first is not None and _is_person(first, ontology):
+    if doc[marks[0]].text == ":" and first is not None and _may_speak(first, ontology):
         yield from _label(first, doc[marks[0] + 1 : sentence.end])
     last = _phrase_head(doc[marks[-1] + 1 : words[-1].i + 1])
     if last is not None and _is_agent(last, ontology) and not _is_place(last, ontology):
@@ -215,7 +216,8 @@ def _labels(sentence: Span, ontology: Ontology) -> Iterator[Source]:
 def _label(name: Token, said: Span) -> Iterator[Source]:
     """Headlines tell in the present; "He met one man - Putin" names no source."""
     inside = range(said.start, said.end)
-    tops = (t for t in said if is_predicate(t) and (t.head == t or t.head.i not in inside))
+    verbs = (t for t in said if is_predicate(t))
+    tops = (t for t in verbs if t.head == t or t.head.i not in inside or is_reduced_passive(t))
     top = next(tops, None)
     if top is not None and (name.i < top.i or top.tag_ != "VBD"):
         yield Source(name.i, top.i, coordinated(name))
@@ -236,8 +238,9 @@ def _phrase_head(span: Span) -> Token | None:
     return tops[0] if len(tops) == 1 and tops[0].pos_ in {"NOUN", "PROPN"} else None
 
 
-def _is_person(token: Token, ontology: Ontology) -> bool:
-    if token.ent_type_ == "PERSON":
-        return True
-    kind = ontology.class_of_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    return kind is not None and ontology.is_a(kind, "Person")
+def _may_speak(token: Token, ontology: Ontology) -> bool:
+    """Whether it names somebody who speaks: "Putin", "UN", "police"; "Sudan: …" names the topic."""
+    noun = token.lemma_.lower() if token.pos_ == "NOUN" else ""
+    kind = ontology.class_of_label(token.ent_type_) or ontology.class_of_noun(noun)
+    acts = kind is not None and ontology.is_a(kind, "Agent")
+    return acts and not _is_place(token, ontology)

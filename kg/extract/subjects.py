@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterator
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
+from kg.extract.headlines import comma_subjects, verbless_subject
 from kg.extract.predicates import (
     controls_object,
     dependence,
@@ -51,11 +52,14 @@ class SubjectFinder:
         own = [c for c in _own_subjects(predicate) if c.i not in self._times]
         own = own[:1] if is_object_clause(predicate, own) else own
         if own:
+            yield from comma_subjects(predicate)
             if (other := _not_only(predicate)) is not None:
                 yield from coordinated(other)
             for child in own:
                 if child.dep_.startswith("nsubj"):
                     yield from coordinated(referent(child))
+        elif (bearer := verbless_subject(predicate)) is not None:
+            yield from coordinated(bearer)
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
             yield from coordinated(shared)
         elif (relation := dependence(predicate)) in _INHERIT and predicate.head != predicate:

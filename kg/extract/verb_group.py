@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.english.tokens import Token, once, once_under
 from kg.extract.commitment import Factuality
+from kg.extract.headlines import in_headline
 from kg.extract.predicates import is_infinitive, is_passive, is_predicate
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.extract.word_order import fronted, inverted_subject
@@ -26,6 +27,7 @@ _PARTICIPANTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
 _DENYING = frozenset({"nor", "rather", "instead"})
 """Conjunctions that deny what follows them: "closed it rather than sell it"."""
+_MAIN = frozenset({"ROOT", "parataxis", "ccomp"})
 _LONGEST_CONDITION = 4
 """Words of a phrase such as "in the event of"."""
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -332,6 +334,8 @@ def _tense_from_above(predicate: Token) -> Tense:
         return Tense.PAST
     if predicate.tag_ == "VBN" and predicate.dep_ in {"acl", "advcl"}:
         return Tense.PAST
+    if predicate.dep_ in _MAIN and is_passive(predicate) and in_headline(predicate):
+        return Tense.PAST  # "Two killed in blast"
     if predicate.head == predicate:
         return Tense.PRESENT
     governor = next((item for item in predicate.ancestors if is_predicate(item)), None)

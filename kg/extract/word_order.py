@@ -7,6 +7,7 @@ from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 
 _CLOSING = frozenset({'"', "”", "''"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 
@@ -62,7 +63,7 @@ def speaker_aside(predicate: Token) -> Token | None:
         return before
     if not before.is_punct or contents[0].i > predicate.i:
         return None
-    after = [c for c in predicate.children if c.dep_ in {"obj", "iobj"} and c.pos_ == "PROPN"]
+    after = [c for c in predicate.children if c.dep_ in {"obj", "iobj"} and c.pos_ in _NOMINAL]
     return after[0] if after and after[0].left_edge.i == predicate.i + 1 else None
 
 

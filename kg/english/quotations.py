@@ -4,9 +4,10 @@ The speaker is the subject of a verb of saying outside the quotation whose claus
 belongs to, that stands in a sentence the quotation touches, or that closes the sentence before.
 A quotation that stands alone without such a verb keeps the speaker of the one before it in its
 paragraph, or of the paragraph before if it fills its own, or else is spoken by the person whom
-the sentence before is about (O'Keefe et al. 2012, "A Sequence Labelling Approach to Quote
-Attribution", use the same cues). One that runs over paragraphs opens each of them anew and closes
-the last; its parts share their speaker. Who asks a question says nothing, and has no speaker.
+the sentence before is about, or who says something in the sentence after (O'Keefe et al. 2012,
+"A Sequence Labelling Approach to Quote Attribution", use the same cues).
+One that runs over paragraphs opens each of them anew and closes the last; its parts share their
+speaker. Who asks a question says nothing, and has no speaker.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _PAIRS = {
     "‘": frozenset({"’"}),
 }
 """Opening marks with those that close them; an apostrophe closes none."""
+_CLOSING = frozenset().union(*_PAIRS.values())
 _LONGEST = 400  # tokens; a mark that nothing closes opens no quotation
 
 
@@ -130,7 +132,8 @@ class _SpeakerFinder:
         found = self._of_verb(around, start, end)
         if found is not None or not self._stands_alone(start, end):
             return found
-        return self._from_before(start, before)
+        found = self._from_before(start, before)
+        return self._from_after(end) if found is None else found
 
     def _says(self, verb: Token) -> bool:
         """Whether whoever does it says what is quoted; who asks a question does not."""
@@ -193,6 +196,16 @@ class _SpeakerFinder:
         if before is None or not self._follows(before.end, start):
             return None
         return before.speaker
+
+    def _from_after(self, end: int) -> int | None:
+        """Who speaks in the sentence after, in the same paragraph: "…" He said so on Monday."""
+        last = self._doc[end - 1].sent.end
+        while last < len(self._doc) and self._doc[last].text in _CLOSING:
+            last += 1
+        if last >= len(self._doc) or "\n" in self._doc[end - 1 : last].text_with_ws:
+            return None
+        root = self._doc[last].sent.root
+        return next((s.i for s in _subjects(root)), None) if self._says(root) else None
 
     def _of_sentence(self, root: Token) -> int | None:
         """Who speaks, or else which person acts, in a sentence that leads to a quotation."""

@@ -19,25 +19,38 @@ from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
-from kg.extract.predicates import controls_object, is_passive, is_predicate
+from kg.extract.predicates import (
+    controls_object,
+    is_infinitive,
+    is_passive,
+    is_predicate,
+    light_lemmas,
+)
 from kg.extract.sources import (
     Source,
     case_of,
     claiming_verb,
     find_sources,
+    is_agent,
     owners,
     report_noun,
     verb_property,
 )
+from kg.extract.voices import adding_verb, charging_verb, cites, is_other_voice, is_remark
 from kg.extract.word_order import fronted
 from kg.model import Modality, Polarity
-from kg.ontology import Ontology
+from kg.ontology import Effect, Ontology
 
 __all__ = ["Speakers", "owners"]
 
 _PERSONS = frozenset({"he", "she"})
 _NARRATED = frozenset({"later", "eventually", "subsequently", "ultimately", "soon", "finally"})
 """Adverbs by which "would" tells what came about, not what somebody said."""
+
+
+_FACTIVE = Effect(modality=Modality.ASSERTED)
+"""Of words whose complement is so whoever says it: "saw him leave", "is proud that he left"."""
+_FINITE = frozenset({"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "cop"})
 
 
 class Speakers:
@@ -103,11 +116,13 @@ class Speakers:
             yield step
             if step.head == step or self._in_parenthesis(step):
                 return
+            if is_remark(step) or is_other_voice(step, self._ontology):
+                return
             if step.dep_ == "conj" and self.is_apart(step):
                 return
             if step.dep_ == "parataxis" and self._is_comment(step):
                 return
-            step = step.head
+            step = adding_verb(step, self._ontology) or step.head
 
     def _is_comment(self, step: Token) -> bool:
         """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""
@@ -146,10 +161,27 @@ class Speakers:
         if is_predicate(head) and self._is_reported(step):
             yield from self._cited(head)
             yield from self._agents(head)
+        elif (verb := self._making_clear(step)) is not None:
+            yield from self._agents(verb)
         elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
             yield head  # "was accused by X of …"
+        elif head.dep_ == "obl" and is_infinitive(step) and is_predicate(head.head):
+            if self._asks(head.head, f"{case_of(head)} xcomp"):  # "called on the parties to sign"
+                yield from self._agents(head.head)
+        elif _has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
+            yield from self._agents(verb)
         elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
             yield from self._claimants(head)
+
+    def _making_clear(self, step: Token) -> Token | None:
+        """The verb of "made it clear that", whose adjective has the clause."""
+        adjective, verb = step.head, step.head.head
+        if step.dep_ != "ccomp" or adjective.dep_ != "xcomp" or adjective.pos_ != "ADJ":
+            return None
+        name = self._ontology.relation(
+            "verb", f"{verb.lemma_.lower()} {adjective.lower_}", "clause"
+        )
+        return verb if name is not None and self._is_fact(verb) else None
 
     def _claimants(self, noun: Token) -> tuple[Token, ...]:
         verb = claiming_verb(noun, self._ontology)
@@ -163,23 +195,39 @@ class Speakers:
 
     def _cited(self, verb: Token) -> Iterator[Token]:
         """Whom a speaker names as the source: "the paper, citing two ministers, said"."""
-        for child in (*verb.children, *(c for agent in self._agents(verb) for c in agent.children)):
+        said = [c for c in verb.children if c.dep_ == "ccomp"]
+        said.extend([verb.head] if verb.dep_ == "parataxis" else ())
+        own = [*verb.children, *(c for agent in self._agents(verb) for c in agent.children)]
+        own.extend(
+            c for each in said for c in each.children if adding_verb(c, self._ontology) == verb
+        )
+        for child in own:
             if child.tag_ == "VBG" and child.dep_ in {"advcl", "acl"} and self._cites(child):
                 for noun in child.children:
                     if noun.dep_ == "obj":
                         yield from coordinated(noun)
 
     def _cites(self, verb: Token) -> bool:
-        found = verb_property(verb, self._ontology, "obj")
-        return found is not None and found.name == "cites"
+        return cites(verb, self._ontology)
 
     # -- what a verb of saying has as its content
 
     def _is_report(self, predicate: Token) -> bool:
+        if predicate.pos_ == "ADJ":
+            return self._is_attitude(predicate)
         found = verb_property(predicate, self._ontology, "clause")
         if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
             return False  # who asks whether it is so does not say so
         return self._is_fact(predicate)
+
+    def _is_attitude(self, adjective: Token) -> bool:
+        """Whether somebody thinks or feels so: "is convinced that", no "is proud that"."""
+        clause = self._clauses.by_predicate.get(adjective.i)
+        effect = self._ontology.factuality("adverb", adjective.lower_)
+        if clause is None or clause.copula is None or effect == _FACTIVE:
+            return False
+        personal = any(is_agent(each, self._ontology) for each in clause.subjects)
+        return personal and self._is_fact(adjective)
 
     def _is_fact(self, predicate: Token) -> bool:
         facts = factuality(predicate, self._ontology)
@@ -191,10 +239,12 @@ class Speakers:
         return rule is not None and rule(self, step)
 
     def _is_complement(self, step: Token) -> bool:
-        return self.is_report(step.head) and not self.is_apart(step)
+        asked = any(_has_mark(step, word) for word in ("whether", "if"))
+        return not asked and self.is_report(step.head) and not self.is_apart(step)
 
     def _is_beside_verb(self, step: Token) -> bool:
-        return self._is_deed(step) or self._is_quoted(step) or self._is_fronted(step)
+        rules = (self._is_deed, self._is_quoted, self._is_fronted, self._is_asked)
+        return any(rule(step) for rule in rules)
 
     def _is_description(self, step: Token) -> bool:
         return case_of(step) == "as" and self._calls(step.head)
@@ -212,6 +262,10 @@ class Speakers:
         head = step.head
         if step.dep_ == "conj" and self._is_about_speaker(step):
             return True
+        if is_other_voice(step, self._ontology):
+            return True
+        if step.dep_ == "conj" and adding_verb(step, self._ontology) is not None:
+            return True
         between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
         return any(t.text in SENTENCE_ENDS and t.i not in self._quoted for t in between)
 
@@ -219,9 +273,37 @@ class Speakers:
         """A clause without a subject: "denied selling", "claims to have", "is said to be"."""
         if step.pos_ in {"NOUN", "PROPN", "ADJ"} and self._calls(step.head):
             return True
+        head = step.head
+        passive = is_passive(head) and is_infinitive(step)
+        if self._is_asked(step) or (passive and self._asks(head, "obj xcomp")):
+            return True
+        if is_infinitive(step) and any(c.dep_ in {"obj", "iobj"} for c in head.children):
+            return self.is_report(head)  # "expects prices to rise"
         open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
         fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)
-        return fits and self.is_report(step.head)
+        return fits and self.is_report(step.head) and not self._is_seen(step)
+
+    def _asks(self, verb: Token, slot: str) -> bool:
+        """Whether it says, wishes or thinks that somebody else does it: "urged Kyiv to sign"."""
+        names = (self._ontology.relation("verb", each, slot) for each in light_lemmas(verb))
+        name = next((each for each in names if each is not None), None)
+        said = name is not None and self._ontology.properties[name].reporting
+        return said and self._is_fact(verb)
+
+    def _is_asked(self, step: Token) -> bool:
+        """What somebody is called on to do, or warned against doing."""
+        head = step.head
+        if _has_mark(step, "against") and controls_object(step):
+            return self._asks(head, "against")
+        if not is_infinitive(step):
+            return False
+        after = [c for c in head.children if head.i < c.i < step.i]
+        return any(self._asks(head, f"{_slot_of(c)} xcomp") for c in after)
+
+    def _is_seen(self, step: Token) -> bool:
+        """Whether somebody was seen doing it: what is seen is so."""
+        effect = self._ontology.factuality("verb", step.head.lemma_.lower())
+        return step.tag_ == "VBG" and effect == _FACTIVE
 
     def _is_deed(self, step: Token) -> bool:
         """What somebody is accused of, criticised or praised for."""
@@ -279,8 +361,11 @@ class Speakers:
         return any(c.dep_ in relations and c != but for c in predicate.children)
 
     def _is_idiom(self, predicate: Token) -> bool:
-        """Whether verb and pronoun together say something: "as he put it"."""
+        """Whether verb and complement together say something: "as he put it", "made clear"."""
         objects = [c.lower_ for c in predicate.children if c.dep_ == "obj" and c.pos_ == "PRON"]
+        objects.extend(
+            c.lower_ for c in predicate.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"
+        )
         lemma = predicate.lemma_.lower()
         cues = (self._ontology.relation("verb", f"{lemma} {each}", "clause") for each in objects)
         return any(cue is not None for cue in cues)
@@ -321,7 +406,13 @@ class Speakers:
 
 
 def _agents(clause: Clause) -> tuple[Token, ...]:
-    return clause.filled(Slot.AGENT) if clause.passive else clause.subjects
+    undergone = clause.passive and clause.copula is None
+    return clause.filled(Slot.AGENT) if undergone else clause.subjects
+
+
+def _slot_of(participant: Token) -> str:
+    direct = participant.dep_ in {"obj", "iobj"}
+    return "obj" if direct else case_of(participant) if participant.dep_ == "obl" else ""
 
 
 def _has_mark(clause: Token, word: str) -> bool:
@@ -330,6 +421,8 @@ def _has_mark(clause: Token, word: str) -> bool:
 
 def _is_content_of_noun(clause: Token) -> bool:
     """Whether it says what was said, not which saying: "the claim that X left"."""
+    if clause.tag_ in {"VBN", "VBG"} and not any(c.dep_ in _FINITE for c in clause.children):
+        return False  # "a report published in June"
     if clause.dep_ == "acl:relcl":
         return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     return clause.dep_ in {"ccomp", "acl"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import zip_longest
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Span, Token
@@ -66,11 +67,16 @@ class TripleBuilder:
         )
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:
-        """Mentions of the speakers, innermost first."""
+        """Mentions of the speakers, innermost first; of "X said he believed …" only X."""
         at = self._analysis.mentions.at
         heads = self._speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
         found = (at(token.i) or at(token.head.i) for token in heads)
-        return tuple(dict.fromkeys(mention for mention in found if mention is not None))
+        named = tuple(dict.fromkeys(mention for mention in found if mention is not None))
+        return tuple(
+            one
+            for one, outer in zip_longest(named, named[1:])
+            if outer is None or one.antecedent != (outer.start, outer.end)
+        )
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:

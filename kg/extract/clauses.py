@@ -64,6 +64,10 @@ def _nobody(_lemma: str, _slot: str) -> bool:
     return False
 
 
+def _nowhere(_: Token) -> Token | None:
+    return None
+
+
 class ClauseFinder:
     """The clauses of one document, found once and looked up by their predicate."""
 
@@ -75,6 +79,7 @@ class ClauseFinder:
         places: Container[int] = (),
         agents: Container[int] = (),
         controls: Callable[[str, str], bool] = _nobody,
+        adds: Callable[[Token], Token | None] = _nowhere,
     ) -> None:
         """Takes what the tree alone does not tell.
 
@@ -85,12 +90,13 @@ class ClauseFinder:
             agents: Indices of tokens that name somebody who can act.
             controls: Whether a cue gives a verb a slot, by the verb's lemma and the name of
                 the slot: "call", "on xcomp" for "called on Kyiv to surrender".
+            adds: The verb whose subject a participle has where the tree hangs it elsewhere.
         """
         self._doc = doc
         self._times = times
         self._places = places
         self._takes = controls
-        self._subjects = SubjectFinder(times=times, agents=agents, controls=controls)
+        self._subjects = SubjectFinder(times=times, agents=agents, controls=controls, adds=adds)
 
     @cached_property
     def by_predicate(self) -> dict[int, Clause]:
@@ -103,7 +109,7 @@ class ClauseFinder:
 
     def _clause(self, predicate: Token) -> Clause:
         copula = copula_of(predicate)
-        subjects = tuple(dict.fromkeys(self._subjects.of(predicate)))
+        subjects = tuple(sorted(set(self._subjects.of(predicate)), key=lambda t: t.i))
         slots = self._slots(predicate, copula)
         if others := tuple(companions(predicate)):
             slots = {slot: _without(tokens, others) for slot, tokens in slots.items()}

@@ -63,7 +63,8 @@ class ComplementChooser:
         told = self._ontology.relation("verb", lemma, "clause") is not None
         if clause.filled(Slot.OBJECT) and not told:
             return ()  # "defended the paper that it had released", whatever the tree says
-        said = tuple(t for t in found if not self._speakers.is_apart(t))
+        apart = self._speakers.is_apart
+        said = tuple(t for t in found if not apart(t) and not apart(first_conjunct(t)))
         return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:

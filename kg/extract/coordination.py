@@ -17,7 +17,9 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
     found = [token]
     for member in found:
-        found.extend(c for c in member.children if c.dep_ == "conj" and not _is_left_out(c))
+        found.extend(
+            c for c in member.children if (c.dep_ == "conj" and not _is_left_out(c)) or is_listed(c)
+        )
     found.extend(other for other in companions(token) if other not in found)
     return tuple(sorted(found, key=lambda item: item.i))
 
@@ -37,9 +39,26 @@ def _is_companion(phrase: Token) -> bool:
     return len(words) > 1 and words[0].lower_ in _WITH and words[1].lower_ == "with"
 
 
+@once
+def is_listed(apposition: Token) -> bool:
+    """Whether it is "B" of a list "A, B and C" in which the tree takes it for an apposition.
+
+    A comma would close an apposition before "and".
+    """
+    head, after = apposition.head, apposition.right_edge.i + 1
+    if apposition.dep_ != "appos" or apposition.i < head.i or apposition.nbor(-1).text == "(":
+        return False
+    return any(
+        c.dep_ == "conj"
+        and c.i > after
+        and any(d.dep_ == "cc" and d.i == after for d in c.children)
+        for c in head.children
+    )
+
+
 def first_conjunct(token: Token) -> Token:
     """The first member of the coordination that a head is part of; itself if it is in none."""
-    while token.dep_ == "conj" and token.head != token:
+    while (token.dep_ == "conj" or is_listed(token)) and token.head != token:
         token = token.head
     return token
 

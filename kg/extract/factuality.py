@@ -47,6 +47,7 @@ from kg.extract.verb_group import (
     tense_of,
     with_fixed,
 )
+from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
@@ -103,8 +104,12 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
         return found
     if head.dep_ == "advmod" and is_predicate(head.head):
         return _past_adverb(predicate, found, ontology)
+    if (verb := charging_verb(predicate, ontology)) is not None:
+        return _completing(predicate, found, _mark_of(predicate), verb, ontology)
     if not is_predicate(head):
-        return _under_noun(predicate, found, ontology)
+        described = head.dep_ == "xcomp" and head.pos_ == "ADJ" and predicate.dep_ == "ccomp"
+        hang = _made_clear if described else _under_noun
+        return hang(predicate, found, ontology)
     if predicate.dep_ == "conj":
         started = is_infinitive(predicate) and not is_infinitive(head)
         return _from_above(head, found.at_most(Modality.INTENDED if started else None), ontology)
@@ -147,6 +152,8 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
         return Effect(polarity=Polarity.NEGATIVE)
     named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
     effect = None if named else verb_effect(head, ontology)
+    if effect is None and is_infinitive(predicate):
+        effect = _asked_effect(predicate, ontology)
     if effect is None and not (is_infinitive(predicate) and _has_object(head)):
         effect = claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
@@ -197,13 +204,14 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
         found = found.at_most(Modality.HYPOTHETICAL)
     if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
         found = found.at_most(Modality.POSSIBLE)
-    return found.under(effect)
+    sworn = effect is not None and effect.modality is Modality.INTENDED
+    return found if sworn and found.tense is Tense.PAST else found.under(effect)
 
 
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares what holds above."""
     above = predicate.head
-    mark = next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
+    mark = _mark_of(predicate)
     if is_infinitive(predicate):
         asked = _asked_effect(predicate, ontology)
         return _purpose(predicate, found, mark) if asked is None else found.under(asked)
@@ -213,18 +221,23 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
     if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
-        return _completing(predicate, found, mark, ontology)
+        return _completing(predicate, found, mark, above, ontology)
     governing = factuality(above, ontology)
     if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
         found = found.at_most(Modality.HYPOTHETICAL)
     return replace(found.at_most(governing.modality), tense=governing.tense)
 
 
+def _mark_of(predicate: Token) -> str:
+    return next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
+
+
 def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
-    """What "called on Kyiv to surrender" makes of its infinitive."""
+    """What "called on Kyiv to surrender" or "pressed Kyiv to" makes of its infinitive."""
     head = predicate.head
-    told = (child for child in head.children if child.dep_ == "obl" and child.i > head.i)
-    found = (_oblique_effect(child, ontology) for child in told)
+    after = [c for c in head.children if head.i < c.i < predicate.i]
+    told = (c for c in after if c.dep_ in {"obl", "obj", "iobj"})
+    found = (_told_effect(child, ontology) for child in told)
     return next((effect for effect in found if effect is not None), None)
 
 
@@ -239,6 +252,8 @@ def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
 def _at_time(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """What "until it pays" says lies in the future if what it goes with does."""
     marks = (c for c in predicate.children if c.dep_ in {"mark", "advmod"} and c.i < predicate.i)
+    if _is_unanswered(predicate, ontology):
+        return found.at_most(Modality.HYPOTHETICAL)
     effects = (mark_effect(child, ontology) for child in marks)
     timed = any(effect is not None and effect.tense is Tense.FUTURE for effect in effects)
     if timed and found.tense is Tense.PRESENT and _is_ahead(predicate.head, ontology):
@@ -246,14 +261,22 @@ def _at_time(predicate: Token, found: Factuality, ontology: Ontology) -> Factual
     return found
 
 
+def _is_unanswered(predicate: Token, ontology: Ontology) -> bool:
+    """Whether a clause with "when" is what nobody said or knew: "has not said when it will go"."""
+    verb, first = predicate.head, predicate.left_edge
+    asked = first.tag_ == "WRB" and first.i == verb.i + 1 and first.i < predicate.i
+    return asked and is_reporting(verb, ontology) and not factuality(verb, ontology).is_fact
+
+
 def _is_ahead(head: Token, ontology: Ontology) -> bool:
     above = factuality(head, ontology)
     return above.tense is Tense.FUTURE or above.modality is not Modality.ASSERTED
 
 
-def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
+def _completing(
+    predicate: Token, found: Factuality, mark: str, head: Token, ontology: Ontology
+) -> Factuality:
     """A gerund that completes the verb: "kept Kyiv from falling", "accused Mali of helping"."""
-    head = predicate.head
     above = factuality(head, ontology)
     effect = verb_effect(head, ontology, mark)
     if mark == "into" and controls_object(predicate):
@@ -261,7 +284,7 @@ def _completing(predicate: Token, found: Factuality, mark: str, ontology: Ontolo
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
     if effect is None:
-        effect = _unconfirmed(predicate)
+        effect = _unconfirmed(predicate, head)
     below = found.under(None if effect is None else replace(effect, tense=None))
     return Factuality(
         polarity=product(below.polarity, above.polarity),
@@ -280,11 +303,11 @@ def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Fac
     return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
 
 
-def _unconfirmed(predicate: Token) -> Effect | None:
+def _unconfirmed(predicate: Token, head: Token) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
     claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    accused = any(c.dep_ in {"nsubj", "obl:agent"} for c in predicate.head.children)
-    if claimed and accused and controls_object(predicate):
+    accused = any(c.dep_ in {"nsubj", "obl:agent"} for c in head.children)
+    if claimed and accused and (head != predicate.head or controls_object(predicate)):
         return None
     return Effect(modality=Modality.HYPOTHETICAL)
 
@@ -354,6 +377,14 @@ def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> F
     return found.at_most(Modality.HYPOTHETICAL)
 
 
+def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """A clause on an adjective after a verb: "made it clear that", "thought it likely that"."""
+    adjective, verb = predicate.head, predicate.head.head
+    if is_predicate(verb) and not factuality(verb, ontology).is_fact:
+        found = found.at_most(Modality.HYPOTHETICAL)
+    return found.under(ontology.factuality("adverb", adjective.lower_))
+
+
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
     if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
@@ -362,16 +393,17 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if any(c.dep_ == "amod" and c.lower_ in _ORDINALS for c in head.children):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
-    effect = _oblique_effect(head, ontology) or ontology.factuality("noun", head.lemma_.lower())
+    told = _told_effect(head, ontology) if head.dep_ == "obl" else None
+    effect = told or ontology.factuality("noun", head.lemma_.lower())
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
 
 
-def _oblique_effect(noun: Token, ontology: Ontology) -> Effect | None:
+def _told_effect(noun: Token, ontology: Ontology) -> Effect | None:
     """What "called on" makes of an infinitive that hangs on "the parties" behind it."""
-    if noun.dep_ != "obl" or not is_predicate(noun.head):
+    if noun.dep_ not in {"obl", "obj", "iobj"} or not is_predicate(noun.head):
         return None
-    slot = f"{relations.preposition(noun)} xcomp"
+    slot = f"{relations.preposition(noun) if noun.dep_ == 'obl' else 'obj'} xcomp"
     names = (ontology.relation("verb", lemma, slot) for lemma in light_lemmas(noun.head))
     return next((stance(name, ontology) for name in names if name is not None), None)
 

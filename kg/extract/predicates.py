@@ -73,7 +73,7 @@ def controls_object(predicate: Token) -> bool:
         child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
     )
     head = predicate.head
-    return marked and (is_passive(head) or any(child.dep_ == "obj" for child in head.children))
+    return marked and (is_passive(head) or any(c.dep_ in {"obj", "iobj"} for c in head.children))
 
 
 @once

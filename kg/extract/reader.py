@@ -31,6 +31,7 @@ from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
+from kg.extract.voices import adding_verb
 from kg.model import Argument, Mention, MentionKind, Quantity, Relation, Triple
 from kg.ontology import Ontology
 
@@ -51,6 +52,7 @@ class Reader:
             places={i for i in analysis.mentions.heads() if self._is(i, "Place")},
             agents={i for i in analysis.mentions.heads() if self._is(i, "Agent")},
             controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
+            adds=lambda token: adding_verb(token, ontology),
         )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
         self._source_phrases = self.speakers.phrases()
@@ -109,6 +111,8 @@ class Reader:
             return
         if is_compared(clause.predicate):
             return
+        if any(t.i in self._source_phrases for t in clause.subjects if t.head == clause.predicate):
+            return  # "According to people briefed on it, …"
         together = tuple(self._together(clause))
         yield from together
         if together and not self._has_thing(clause):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.english.tokens import Doc, Span, Token, once, once_under
 from kg.extract.coordination import coordinated
+from kg.extract.frames import SUBJECTS
 from kg.extract.headlines import is_reduced_passive
 from kg.extract.predicates import is_predicate
 from kg.ontology import Ontology, Property
@@ -22,6 +23,8 @@ __all__ = [
     "claiming_verb",
     "denies",
     "find_sources",
+    "is_agent",
+    "is_source",
     "owners",
     "report_noun",
     "verb_property",
@@ -29,6 +32,10 @@ __all__ = [
 
 _VIEWS = frozenset({"in", "by"})
 """Prepositions of "in the view of X" and "by X's account"."""
+_JUDGED = frozenset({"for", "to"})
+"""Prepositions of "for Kyiv, it is a trap"."""
+_BASES = frozenset({"per", "based"})
+"""First words of "per police" and "based on satellite images"."""
 _LIGHT = frozenset({"make", "issue", "give", "raise", "renew", "repeat", "sound", "level"})
 """Verbs that add nothing to a noun of saying: "made the claim that …"."""
 _LABEL_MARKS = frozenset({":", "-", "–", "—", "--"})
@@ -116,6 +123,21 @@ def verb_property(verb: Token, ontology: Ontology, slot: str) -> Property | None
     return None if name is None else ontology.properties[name]
 
 
+def is_agent(token: Token, ontology: Ontology) -> bool:
+    """Whether a head names somebody who can act or speak, as far as its word tells."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in _TIMES
+    kind = ontology.class_of_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return kind is not None and ontology.is_a(kind, "Agent")
+
+
+def is_source(token: Token, ontology: Ontology) -> bool:
+    """Whether it is somebody or something that tells, and no measure: "per day"."""
+    kind = ontology.class_of_noun(token.lemma_.lower())
+    tells = kind is not None and ontology.is_a(kind, "Work")
+    return tells or is_agent(token, ontology) or report_noun(token, ontology) is not None
+
+
 def case_of(token: Token) -> str:
     """The first word that introduces a phrase, lower case; empty without any."""
     return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
@@ -123,6 +145,8 @@ def case_of(token: Token) -> str:
 
 def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
     """Heads of those whom a phrase names as its source; none if it is no such phrase."""
+    if _is_according(token.head):
+        return coordinated(token) if token.dep_ in SUBJECTS else ()
     if token.dep_ not in {"obl", "nmod", "obl:unmarked", "nmod:unmarked", "parataxis"}:
         return ()
     case = case_of(token)
@@ -131,7 +155,17 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
     if case in _VIEWS and report_noun(token, ontology) is not None:
         counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
         return _holders(token, ontology) or counted  # "by some estimates"
-    return coordinated(token) if case == "for" and _judges(token, ontology) else ()
+    named = (case in _JUDGED and _judges(token, ontology)) or (
+        case in _BASES and is_source(token, ontology)
+    )
+    return coordinated(token) if named else ()
+
+
+def _is_according(clause: Token) -> bool:
+    """Whether "according to people briefed on it" is read as a clause."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "according" for c in clause.children
+    )
 
 
 def _holders(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
@@ -149,7 +183,7 @@ def _holders(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
 
 def _may_view(token: Token, ontology: Ontology) -> bool:
     unknown = token.pos_ == "NOUN" and ontology.class_of_noun(token.lemma_.lower()) is None
-    return unknown or _is_agent(token, ontology)
+    return unknown or is_agent(token, ontology)
 
 
 def _judges(token: Token, ontology: Ontology) -> bool:
@@ -157,26 +191,25 @@ def _judges(token: Token, ontology: Ontology) -> bool:
     verdict, sentence = token.head, token.sent
     first = token.left_edge.i == sentence.start and _followed_by(token, ",")
     judged = verdict.pos_ == "NOUN" and any(c.dep_ == "cop" for c in verdict.children)
-    return first and judged and _is_agent(token, ontology)
-
-
-def _is_agent(token: Token, ontology: Ontology) -> bool:
-    if token.pos_ == "PROPN":
-        return token.ent_type_ not in _TIMES
-    kind = ontology.class_of_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-    return kind is not None and ontology.is_a(kind, "Agent")
+    return first and judged and is_agent(token, ontology)
 
 
 def _scope(phrase: Token) -> Token:
     """The predicate that a source speaks for; all of the sentence if it closes it."""
-    clause = phrase.head
+    clause = phrase.head.head if _is_according(phrase.head) else phrase.head
     while not is_predicate(clause) and clause.head != clause:
         clause = clause.head
     if not _closes_sentence(phrase):
         return clause
-    while clause.head != clause and clause.dep_ not in {"parataxis", "conj"}:
+    while clause.head != clause and not _is_main(clause):
         clause = clause.head
     return clause
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether it stands beside the clause above it, with a subject of its own."""
+    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    return clause.dep_ == "parataxis" or (clause.dep_ == "conj" and own)
 
 
 def _closes_sentence(phrase: Token) -> bool:
@@ -209,7 +242,7 @@ def _labels(sentence: Span, ontology: Ontology) -> Iterator[Source]:
     if doc[marks[0]].text == ":" and first is not None and _may_speak(first, ontology):
         yield from _label(first, doc[marks[0] + 1 : sentence.end])
     last = _phrase_head(doc[marks[-1] + 1 : words[-1].i + 1])
-    if last is not None and _is_agent(last, ontology) and not _is_place(last, ontology):
+    if last is not None and is_agent(last, ontology) and not _is_place(last, ontology):
         yield from _label(last, doc[sentence.start : marks[-1]])
 
 

@@ -7,6 +7,7 @@ to the word that carries them; what cannot be followed safely stays open and mak
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from itertools import pairwise
 
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
@@ -29,6 +30,8 @@ from kg.extract.word_order import (
     speaker_aside,
 )
 
+_CHARGES = frozenset({"of", "from", "against"})
+"""Words by which the object of a verb carries out a gerund."""
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
@@ -42,11 +45,13 @@ class SubjectFinder:
         times: Container[int],
         agents: Container[int],
         controls: Callable[[str, str], bool],
+        adds: Callable[[Token], Token | None],
     ) -> None:
         """Takes what the tree alone does not tell; the arguments are those of `ClauseFinder`."""
         self._times = times
         self._agents = agents
         self._controls = controls
+        self._adds = adds
 
     def of(self, predicate: Token) -> Iterator[Token]:
         own = [c for c in _own_subjects(predicate) if c.i not in self._times]
@@ -69,6 +74,9 @@ class SubjectFinder:
 
     def _from_conjunct(self, predicate: Token) -> Iterator[Token]:
         head = predicate.head
+        if (verb := self._adds(predicate)) is not None:
+            yield from self.of(verb)
+            return
         if any(child.dep_ == "expl" for child in head.children):
             head = head.head if head.dep_ == "ccomp" else predicate
         if is_predicate(head) and head != predicate:
@@ -91,28 +99,37 @@ class SubjectFinder:
             child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children
         ):
             return
+        if (verb := self._adds(predicate)) is not None:
+            yield from self.of(verb)
+            return
         told = self._told(predicate)
         if told is None and is_infinitive(predicate):
             told = recipient(predicate.head)  # "gave them a week to leave"
         if told is not None:
             yield from coordinated(referent(told))
-        elif controls_object(predicate) or self._is_charged(predicate):
+        elif controls_object(predicate) or _is_quoted(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
             head = predicate.head  # an adverb in "stopped short of condemning"
             yield from self.of(head.head if head.dep_ == "advmod" else head)
 
     def _told(self, predicate: Token) -> Token | None:
-        """The oblique that carries out an infinitive: "called on Kyiv to surrender"."""
+        """Who carries out an infinitive: "called on Kyiv to leave", "pressed Kyiv to leave"."""
         if not is_infinitive(predicate):
             return None
         head = predicate.head
         for child in head.children:
-            if child.i < predicate.i and child.dep_ == "obl":
-                case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-                if any(self._controls(each, f"{case} xcomp") for each in light_lemmas(head)):
-                    return child
+            if not head.i < child.i < predicate.i or child.dep_ not in {"obl", "obj", "iobj"}:
+                continue
+            if child.dep_ != "obl" and not self._is_somebody(child):
+                continue
+            case = next((c.lower_ for c in child.children if c.dep_ == "case"), "obj")
+            if any(self._controls(each, f"{case} xcomp") for each in light_lemmas(head)):
+                return child
         return None
+
+    def _is_somebody(self, token: Token) -> bool:
+        return token.i in self._agents or token.pos_ in {"PROPN", "PRON"}
 
     def _is_charged(self, predicate: Token) -> bool:
         """Whether "for V-ing" says what the object did: "jailed the man for stealing"."""
@@ -125,7 +142,11 @@ class SubjectFinder:
         if noun.dep_ == "obl:agent" and any(c.lower_ == "of" for c in predicate.children):
             yield from self.of(noun.head)  # "was accused by X of stealing"
             return
-        if any(c.dep_ == "mark" for c in predicate.children) and predicate.tag_ == "VBG":
+        marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+        if marks & _CHARGES and predicate.tag_ == "VBG" and self._is_patient(noun):
+            yield from coordinated(noun)  # "accused the rebels of hiding"
+            return
+        if marks and predicate.tag_ == "VBG":
             if noun.dep_ in {"obj", "obl"} and is_predicate(noun.head):  # "showed no sign of"
                 yield from self.of(noun.head)
             return
@@ -142,8 +163,17 @@ class SubjectFinder:
         elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
             yield from self.of(noun.head)
 
+    def _is_patient(self, noun: Token) -> bool:
+        return noun.dep_ in {"obj", "iobj"} and noun.i in self._agents
+
+    def _from_gerund(self, predicate: Token) -> Iterator[Token]:
+        """Of "denied having paid", whoever denies it; "proposed selling it" leaves it open."""
+        if any(c.dep_ == "aux" and c.lower_ == "having" for c in predicate.children):
+            yield from self.of(predicate.head)
+
 
 _INHERIT = {
+    "ccomp": SubjectFinder._from_gerund,
     "conj": SubjectFinder._from_conjunct,
     "xcomp": SubjectFinder._from_controller,
     "advcl": SubjectFinder._from_main_clause,
@@ -160,7 +190,11 @@ def recipient(verb: Token) -> Token | None:
 def _own_subjects(predicate: Token) -> list[Token]:
     """Subjects that hang on a predicate, but for those that the parse has misplaced there."""
     found = [c for c in predicate.children if c.dep_ in SUBJECTS]
-    elsewhere = [c for c in found[:-1] if is_fronted_subject(c) or is_quoted(c, predicate)]
+    elsewhere = [
+        c
+        for c, after in pairwise(found)
+        if is_fronted_subject(c) or is_quoted(c, predicate) or _is_title(c, after)
+    ]
     return [c for c in found if not is_label(c) and c not in elsewhere]
 
 
@@ -171,6 +205,19 @@ def _not_only(predicate: Token) -> Token | None:
         return None
     words = {c.lower_ for c in first.children if c.dep_ == "advmod" and c.i < first.i}
     return first if words & {"only", "just"} and "not" in words else None
+
+
+def _is_quoted(predicate: Token) -> bool:
+    """Whether the object of the verb above does it: "quoted a doctor as saying"."""
+    if predicate.tag_ != "VBG" or not any(c.dep_ == "obj" for c in predicate.head.children):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "as" for c in predicate.children)
+
+
+def _is_title(noun: Token, after: Token) -> bool:
+    """Whether it is "lawyer" of "lawyer Jo Brandt", read as two subjects."""
+    named = noun.pos_ == "NOUN" and after.pos_ == "PROPN"
+    return named and noun.i + 1 == after.left_edge.i
 
 
 def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:

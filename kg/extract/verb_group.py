@@ -160,7 +160,8 @@ def word_effect(word: Token, ontology: Ontology) -> Effect | None:
         return ontology.factuality("auxiliary", perfect) or ontology.factuality("auxiliary", lemma)
     if word.dep_ == "mark" or (word.dep_ == "cc" and lemma in {"rather", "instead"}):
         return ontology.factuality("preposition", with_fixed(word))
-    before = " ".join([*(c.lower_ for c in word.children if c.i < word.i), lemma])
+    own = (c.lower_ for c in word.children if c.i < word.i and not c.is_punct)
+    before = " ".join([*own, lemma])
     after = f"{lemma} {word.nbor(1).lower_}" if word.i + 1 < len(word.doc) else lemma
     for words in dict.fromkeys((after, before)):
         if words != lemma and (found := ontology.factuality("adverb", words)) is not None:
@@ -397,11 +398,16 @@ def _is_as_aside(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "as" for child in clause.children)
 
 
+def _start(clause: Token) -> Token:
+    """Its first verb: quotation marks may open after it, as in 'it would "fight"'."""
+    return next((c for c in clause.children if c.dep_ in _VERBS), clause)
+
+
 def _is_quoted_apart(predicate: Token, step: Token) -> bool:
     """Whether a quotation opens or closes between a clause and the verb above: direct speech."""
     above = step.head if step.head != step else None
     if above is None:
         return False
-    first, last = sorted((predicate.i, above.i))
+    first, last = sorted((_start(predicate).i, _start(above).i))
     inside = sum(1 for token in predicate.doc[first:last] if token.text in _QUOTES)
     return inside % 2 == 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, is_listed
 from kg.extract.factuality import Factuality
 from kg.extract.frames import APPOSITION, INCLUDED, TITLE, Frame
 from kg.extract.nominals.building import is_a, is_complement, participant, statement
@@ -156,7 +156,7 @@ def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Tri
     """Statements of "Medvedev, a former president and close ally of Putin"."""
     named = {title.start for title in reader.analysis.mentions.titles(token.i)}
     for child in token.children:
-        if child.dep_ != "appos":
+        if child.dep_ != "appos" or is_listed(child):
             continue
         for noun in coordinated(child):
             other = participant(reader, noun)

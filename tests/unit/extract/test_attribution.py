@@ -72,7 +72,7 @@ def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
         (s.NOT_CONFIRMED, "attacked", []),
         (s.MIGHT_SAY, "attacked", []),
         (s.PLANNED, "attack", []),
-        (s.URGED, "leave", []),
+        (s.URGED, "leave", ["Washington"]),
         (s.ACCORDING_TO, "attacked", ["ministry"]),
         (s.AFTER, "attacked", ["ministry"]),
         (s.AFTER_ASIDE, "attacked", ["ministry"]),

@@ -81,7 +81,10 @@ def subjects(
 ) -> list[str]:
     doc = make_tree(table)
     finder = SubjectFinder(
-        times=times, agents=agents, controls=lambda *words: words == ("call", "on xcomp")
+        times=times,
+        agents=agents,
+        controls=lambda *words: words == ("call", "on xcomp"),
+        adds=lambda _: None,
     )
     token = next(token for token in doc if token.text == predicate)
     return [subject.text for subject in finder.of(token)]

@@ -1,0 +1,163 @@
+"""Clauses that the tree hangs on another voice than the one they are in.
+
+"X said Y had fled, adding that …": the participle goes on with what X says. "X said …, while Y
+said …": both speak for themselves. "Accused the rebels of hiding": the rebels are said to hide.
+"""
+
+from __future__ import annotations
+
+from kg.english.tokens import Token, once, once_under
+from kg.extract.coordination import first_conjunct
+from kg.extract.frames import SUBJECTS
+from kg.extract.predicates import is_predicate
+from kg.extract.sources import is_agent, is_source, verb_property
+from kg.ontology import Ontology
+
+__all__ = ["adding_verb", "charging_verb", "cites", "is_other_voice", "is_remark"]
+
+_CHARGES = frozenset({"of", "from", "against"})
+"""Words by which the object of a verb carries out a gerund."""
+_GOING_ON = frozenset(
+    {"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate", "conclude"}
+)
+"""Verbs whose participle goes on with what was said before it."""
+_VERBS = frozenset({"aux", "aux:pass", "cop"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_CONTRASTS = frozenset({"while", "whereas", "whilst", "though", "although"})
+
+
+def cites(verb: Token, ontology: Ontology) -> bool:
+    """Whether it names a source: "citing two ministers"."""
+    found = verb_property(verb, ontology, "obj")
+    return found is not None and found.name == "cites"
+
+
+@once_under
+def adding_verb(participle: Token, ontology: Ontology) -> Token | None:
+    """The verb of saying whose subject goes on by a clause that hangs on what is said.
+
+    The participle is the speaker's if that verb stands between, if it is "adding", or if what the
+    clause between is about can say nothing; else it is whoever the clause is about. So is a second
+    verb whose tense is none of what is said: "said Delhi would wait and urged Kyiv to act".
+    """
+    if participle.dep_ == "conj":
+        return _raised_from(participle, ontology)
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or participle.i < participle.head.i:
+        return None
+    spoken = _says(participle, ontology) or cites(participle, ontology)
+    if not spoken or not _is_bare(participle):
+        return None
+    content = first_conjunct(participle.head)
+    verb = _saying_of(content, participle, ontology)
+    if verb is None or content.i < verb.i or participle.lemma_.lower() in _GOING_ON:
+        return verb
+    if any(is_source(c, ontology) for c in participle.children if c.dep_ == "obj"):
+        return verb  # "reported that he had fled, citing two officials"
+    subjects = [c for c in participle.head.children if c.dep_ in SUBJECTS]
+    speaks = any(c.pos_ == "PRON" or is_agent(c, ontology) for c in subjects)
+    return None if speaks else verb
+
+
+def _raised_from(second: Token, ontology: Ontology) -> Token | None:
+    content = second.head
+    verb = content.head
+    if second.tag_ != "VBD" or content.dep_ != "ccomp" or not _says(verb, ontology):
+        return None
+    kinds = {child.dep_ for child in second.children if child.i < second.i}
+    own = kinds & (_VERBS | SUBJECTS | {"mark"})
+    apart = not own and verb.tag_ == "VBD" and verb.i < content.i
+    return verb if apart and (is_shifted(content) or _has_future(content)) else None
+
+
+def _has_future(content: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)
+
+
+def _is_bare(participle: Token) -> bool:
+    """Whether it follows a comma, with nothing that makes it more than a participle."""
+    kinds = {child.dep_ for child in participle.children if child.i < participle.i}
+    return participle.nbor(-1).text == "," and not kinds & ({"mark", "aux"} | SUBJECTS)
+
+
+def _saying_of(content: Token, participle: Token, ontology: Ontology) -> Token | None:
+    """The verb of saying before the participle that has `content` as what is said."""
+    asides = (c for c in content.children if c.dep_ == "parataxis")
+    verbs = [content.head] if content.dep_ == "ccomp" else [*asides]
+    before = (verb for verb in verbs if verb.i < participle.i and _says(verb, ontology))
+    return next(before, None)
+
+
+def _says(verb: Token, ontology: Ontology) -> bool:
+    found = verb_property(verb, ontology, "clause")
+    return is_predicate(verb) and found is not None and found.reporting
+
+
+@once_under
+def is_other_voice(clause: Token, ontology: Ontology) -> bool:
+    """Whether somebody else speaks in a clause that the tree hangs on what the first one says.
+
+    "Kenya said it had sunk, while Togo said …": a finite verb of saying with its own subject,
+    which "that" or a shift of tense would make a part of what was said. Beside a contrast any
+    deed of somebody else will do that is told in the present.
+    """
+    if clause.dep_ not in {"advcl", "conj", "ccomp"}:
+        return False
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if clause.dep_ == "ccomp":
+        return bool(marks & _CONTRASTS)  # whatever the tree says, it is no complement
+    content = first_conjunct(clause.head)
+    if content.dep_ != "ccomp":
+        return False
+    own = [c for c in clause.children if c.dep_.startswith("nsubj") and c.tag_ != "PRP"]
+    if not own or is_shifted(clause) or not _says(content.head, ontology):
+        return False
+    if clause.dep_ == "conj":
+        return not marks and _says(clause, ontology) and clause.tag_ in {"VBD", "VBZ", "VBP"}
+    told = _says(clause, ontology) or _judges(clause, ontology) or _is_present(clause)
+    return bool(marks & _CONTRASTS) and told and any(is_agent(c, ontology) for c in own)
+
+
+def _judges(clause: Token, ontology: Ontology) -> bool:
+    found = verb_property(clause, ontology, "obj")
+    return found is not None and ontology.is_a(found.name, "says")
+
+
+def _is_present(clause: Token) -> bool:
+    verbs = [c for c in clause.children if c.dep_ in _VERBS]
+    return any(word.tag_ in {"VBZ", "VBP"} for word in (*verbs, clause))
+
+
+def is_shifted(clause: Token) -> bool:
+    """Whether it has the "had" or "would" of reported speech."""
+    return any(c.dep_ == "aux" and c.lower_ in {"had", "would"} for c in clause.children)
+
+
+@once
+def is_remark(clause: Token) -> bool:
+    """Whether it is a remark of the author's on what is spoken of, with commas around it.
+
+    "He met a broker, who has not been charged": such a clause is no part of what was said,
+    unless its tense is shifted like that of the rest.
+    """
+    if clause.dep_ != "acl:relcl" or is_shifted(clause):
+        return False
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    relative = next((t for t in between if t.tag_ in _RELATIVE and t.i > clause.head.i + 1), None)
+    if relative is None:
+        return False
+    before = relative.nbor(-1)
+    return "," in {before.text, before.nbor(-1).text if before.tag_ == "IN" else ""}
+
+
+@once_under
+def charging_verb(clause: Token, ontology: Ontology) -> Token | None:
+    """The verb whose object does what a gerund says that the tree hangs on that object.
+
+    "Accused" in "accused the rebels of hiding", "warned" in "warned citizens against leaving".
+    """
+    noun = clause.head
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or noun.dep_ not in {"obj", "iobj"}:
+        return None
+    marked = any(c.dep_ == "mark" and c.lower_ in _CHARGES for c in clause.children)
+    somebody = noun.pos_ == "PRON" or is_agent(noun, ontology)
+    return noun.head if marked and somebody and is_predicate(noun.head) else None

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg import __version__, folder
-from kg.english.analysis import analyse
 from kg.english.pipeline import load_pipeline
 from kg.errors import KgError
-from kg.extract import extract
+from kg.extract.reading import Source, read
 from kg.model import Document, Graph, Triple
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -106,14 +105,13 @@ def _triples(
     progress: Progress | None,
 ) -> Iterator[Triple]:
     """Yields what each sentence of each document says, documents in the order given."""
-    documents = tuple(documents)
-    texts = ((document.text, document) for document in documents)
-    docs = nlp.pipe(texts, as_tuples=True, n_process=jobs)
-    for done, (doc, document) in enumerate(docs, start=1):
-        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
-        yield from extract(analysis, ontology=ontology)
-        if progress is not None:
-            progress(done, len(documents))
+    sources = [Source(document) for document in documents]
+    done = 0
+    for reading in read(sources, nlp, ontology=ontology, gazetteer=gazetteer, jobs=jobs):
+        yield from reading.triples
+        done += reading.is_last
+        if progress is not None and reading.is_last:
+            progress(done, len(sources))
 
 
 def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> RunInfo:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import tee
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from kg.english.analysis import analyse
 from kg.english.pipeline import load_pipeline
 from kg.errors import InputError
-from kg.extract import as_json, extract
+from kg.extract import as_json
+from kg.extract.reading import Reading, Source, read
 from kg.model import Document
 from kg.ontology import load as load_ontology
 from kg.resolve.gazetteer import load_gazetteer
@@ -52,14 +50,27 @@ def extract_lines(
     """
     ontology = load_ontology()
     gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
-    sentences = read_sentences(lines, where=where, pretokenised=pretokenised)
-    texts = ((_text(sentence, nlp), sentence) for sentence in sentences)
-    for doc, sentence in nlp.pipe(texts, as_tuples=True):
-        document = Document(id=str(sentence.id), text=doc.text)
-        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
-        triples = tuple(extract(analysis, ontology=ontology))
-        found = as_json(analysis, triples, ontology)
+    given, same = tee(read_sentences(lines, where=where, pretokenised=pretokenised))
+    readings = read(map(_source, given), nlp, ontology=ontology, gazetteer=gazetteer)
+    for sentence in same:
+        found = _merged(as_json(each.analysis, each.triples, ontology) for each in _one(readings))
         yield {"id": sentence.id, "sentence": sentence.text, **found}
+
+
+def _one(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings of one document."""
+    for reading in readings:
+        yield reading
+        if reading.is_last:
+            return
+
+
+def _merged(found: Iterable[Mapping[str, list[Any]]]) -> dict[str, list[Any]]:
+    merged: dict[str, list[Any]] = {}
+    for values in found:
+        for name, each in values.items():
+            merged.setdefault(name, []).extend(each)
+    return merged
 
 
 def read_sentences(
@@ -96,9 +107,6 @@ def _is_unicode(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _text(sentence: Sentence, nlp: Language) -> str | Doc:
-    if not sentence.pretokenised:
-        return sentence.text
-    words = sentence.text.split()
-    spaces = [True] * (len(words) - 1) + [False] if words else []
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+def _source(sentence: Sentence) -> Source:
+    text = " ".join(sentence.text.split()) if sentence.pretokenised else sentence.text
+    return Source(Document(str(sentence.id), text), pretokenised=sentence.pretokenised)

@@ -1,4 +1,4 @@
-"""What a parsed document refers to: its mentions, times and quantities, put together."""
+"""What a parsed document, or a block of one, refers to: mentions, times and quantities."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from spacy import tokens
 
+from kg.english.blocks import Block
 from kg.english.coreference import link
+from kg.english.earlier import Earlier
 from kg.english.mentions import MentionIndex, find_mentions
 from kg.english.metonymy import mark_acting
 from kg.english.quantities import find_quantities
 from kg.english.quotations import is_reporting
 from kg.english.times import TimeSpan, find_times
-from kg.english.tokens import Doc
+from kg.english.tokens import Doc, Span
 from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
 
 if TYPE_CHECKING:
@@ -28,10 +30,12 @@ __all__ = ["Analysis", "TimeSpan", "analyse"]
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A parsed document with everything its phrases refer to.
+    """A parsed document, or a block of one, with everything its phrases refer to.
 
     Attributes:
-        doc: Token indices count in it; its text is the document's.
+        doc: Token indices count in it; all offsets are those of the document's text.
+        block: The part of the document that `doc` is; what it says is that of its own text.
+        number: Number in the document of the first sentence of the block's own text.
         mentions: By head token, with owners, titles, antecedents and `acts`.
         times: In order, not overlapping.
         quantities: By number token and by the head noun that is counted or measured.
@@ -42,6 +46,8 @@ class Analysis:
     mentions: MentionIndex
     times: tuple[TimeSpan, ...]
     quantities: Mapping[int, Quantity]
+    block: Block
+    number: int = 0
     _time_of: Mapping[int, TimeSpan] = field(default_factory=dict)
 
     def time_at(self, i: int) -> TimeExpression | None:
@@ -61,6 +67,31 @@ class Analysis:
         """Mentions in the order of their head tokens."""
         return iter(self.mentions)
 
+    def sentences(self) -> Iterator[tuple[int, Span]]:
+        """Sentences with their numbers, without white space around them."""
+        found = [sentence for sentence in map(_trimmed, self.doc.sents) if len(sentence)]
+        before = sum(sentence.start_char < self.block.start for sentence in found)
+        yield from enumerate(found, self.number - before)
+
+    @property
+    def next_number(self) -> int:
+        """Number of the first sentence behind the block's own text."""
+        within = (n for n, sentence in self.sentences() if self.owns(sentence.start_char))
+        return max(within, default=self.number - 1) + 1
+
+    def owns(self, start: int) -> bool:
+        """Whether a sentence that begins at an offset is one of the block's own text."""
+        return self.block.start <= start < self.block.end
+
+
+def _trimmed(sentence: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    while start < end and sentence.doc[start].is_space:
+        start += 1
+    while end > start and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[start:end]
+
 
 def _with_speakers(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
     """Whoever says something is an agent, even where the noun alone does not tell."""
@@ -75,7 +106,14 @@ def _with_speakers(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
 
 
 def analyse(
-    parsed: tokens.Doc, *, document: Document, ontology: Ontology, gazetteer: Gazetteer
+    parsed: tokens.Doc,
+    *,
+    document: Document,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    block: Block | None = None,
+    number: int = 0,
+    earlier: Earlier | None = None,
 ) -> Analysis:
     """Finds mentions, times and quantities, links pronouns and marks acting places.
 
@@ -84,16 +122,24 @@ def analyse(
         document: Its id goes into mentions; relative dates count from its day of publication.
         ontology: Gives types and the words of speech and diplomacy.
         gazetteer: Gives places, demonyms and seats of government.
+        block: What part of the document was parsed, if not all of it.
+        number: Number of the first sentence of the block's own text.
+        earlier: Names of the blocks before.
     """
-    doc = Doc(parsed)
+    block = block or Block(0, len(document.text), 0, len(document.text))
+    doc = Doc(parsed, offset=block.first)
     times = find_times(doc, published=document.published)
-    found = find_mentions(doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer)
-    linked = link(_with_speakers(found, ontology), ontology=ontology)
+    found = find_mentions(
+        doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
+    )
+    linked = link(_with_speakers(found, ontology), ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,
         document=document,
         mentions=mark_acting(linked, ontology=ontology, gazetteer=gazetteer),
         times=times,
         quantities=find_quantities(doc, times=times),
+        block=block,
+        number=number,
         _time_of={i: span for span in times for i in range(span.first, span.last)},
     )

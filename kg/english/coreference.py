@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.english.definites import DefiniteLinker
+from kg.english.definites import EARLIER, DefiniteLinker
+from kg.english.earlier import Earlier
 from kg.english.genders import Genders
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import base, children, preposition, words
@@ -50,14 +51,24 @@ _TEMPORAL = words(
 _EMPTY_IT = words("be seem appear take rain snow remain become make turn mean")
 
 
-def link(mentions: MentionIndex, *, ontology: Ontology) -> MentionIndex:
+def link(
+    mentions: MentionIndex, *, ontology: Ontology, earlier: Earlier | None = None
+) -> MentionIndex:
     """The mentions with the antecedents that are clear; a pronoun takes its antecedent's type.
 
     Chains are followed: an antecedent is the first mention that has none itself.
+
+    Args:
+        mentions: Of the document or of a block of it.
+        ontology: Gives the classes of nouns and the words of speech.
+        earlier: Names of the blocks before, to which the genders of this one are added.
     """
-    linker = _Linker(mentions, ontology)
+    linker = _Linker(mentions, ontology, earlier or Earlier())
     linker.run()
     changes = {}
+    for i, name in linker.repeated.items():
+        if (mention := mentions.at(i)) is not None:
+            changes[i] = replace(mention, antecedent=(name.start, name.end))
     for i, j in linker.antecedents.items():
         mention, first = mentions.at(i), mentions.at(j)
         if (
@@ -68,19 +79,20 @@ def link(mentions: MentionIndex, *, ontology: Ontology) -> MentionIndex:
             continue
         type_ = first.type if mention.type in {"Thing", "Person"} else mention.type
         type_ = type_ if mention.kind is MentionKind.PRONOUN else mention.type
-        changes[i] = replace(mention, antecedent=(first.start, first.end), type=type_)
+        meant = linker.repeated.get(j, first)
+        changes[i] = replace(mention, antecedent=(meant.start, meant.end), type=type_)
     return mentions.revise(changes) if changes else mentions
 
 
 class _Linker:
     """One pass over a document in the order of its tokens."""
 
-    def __init__(self, mentions: MentionIndex, ontology: Ontology) -> None:
+    def __init__(self, mentions: MentionIndex, ontology: Ontology, earlier: Earlier) -> None:
         self._mentions = mentions
         self._ontology = ontology
         self._doc: Doc = mentions.doc
-        self._genders = Genders(mentions)
-        self._definites = DefiniteLinker(mentions, ontology)
+        self._genders = Genders(mentions, earlier.genders)
+        self._definites = DefiniteLinker(mentions, ontology, earlier)
         self._quotations = find_quotations(mentions.doc, ontology)
         self._sentence = {
             token.i: n for n, sentence in enumerate(mentions.doc.sents) for token in sentence
@@ -92,6 +104,7 @@ class _Linker:
             self._by_sentence.setdefault(self._sentence[i], []).append(i)
             self._by_paragraph.setdefault(self._paragraph[i], []).append(i)
         self.antecedents: dict[int, int] = {}
+        self.repeated: dict[int, Mention] = {}
 
     def run(self) -> None:
         for i in self._mentions.heads():
@@ -114,7 +127,7 @@ class _Linker:
         if mention.kind is MentionKind.NOMINAL:
             named = self._apposed(token, mention)
             named = self._describing(token, mention) if named is None else named
-            return named if named is not None else self._definites.antecedent(token.i)
+            return named if named is not None else self._definite(token)
         if mention.kind is not MentionKind.PRONOUN:
             return None
         if token.tag_ in {"WP", "WP$", "WDT"} and token.lower_ in _RELATIVE:
@@ -122,6 +135,14 @@ class _Linker:
         if token.lower_.endswith(("self", "selves")):
             return self._reflexive(token)
         return self._third(token) if token.lower_ in _PERSON_OF else None
+
+    def _definite(self, token: Token) -> int | None:
+        """The name that "the country" repeats; one of an earlier block is noted apart."""
+        head, name = self._definites.antecedent(token.i) or (None, None)
+        if name is None or head != EARLIER:
+            return head
+        self.repeated[token.i] = name
+        return None
 
     # Cases that syntax decides
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kg.english.earlier import Earlier, key_of
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import children
 from kg.model import Mention, MentionKind
@@ -35,15 +36,19 @@ _GENERIC: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Nouns that can repeat any name of exactly these classes."""
 
+EARLIER = -1
+"""Stands for the head token of a name of an earlier block."""
+
 _Name = tuple[int, Mention]
 
 
 class DefiniteLinker:
     """Finds the only name before a definite nominal that is of its kind."""
 
-    def __init__(self, mentions: MentionIndex, ontology: Ontology) -> None:
+    def __init__(self, mentions: MentionIndex, ontology: Ontology, earlier: Earlier) -> None:
         self._mentions = mentions
         self._ontology = ontology
+        self._earlier = earlier
         self._paragraph_starts = _paragraph_starts(mentions)
         heads = ((i, mentions.at(i)) for i in mentions.heads())
         self._names: list[_Name] = [
@@ -51,8 +56,8 @@ class DefiniteLinker:
         ]
         self._heads = [i for i, _ in self._names]
 
-    def antecedent(self, i: int) -> int | None:
-        """Head token of the name that "the country" at token i repeats.
+    def antecedent(self, i: int) -> tuple[int, Mention] | None:
+        """Head token, or `EARLIER`, and mention of the name that "the country" at token i repeats.
 
         Only one name of the kind may stand before it in its paragraph or, if there is none, in
         the document. The noun is the name's title ("President Biden … the president"), a word
@@ -62,12 +67,24 @@ class DefiniteLinker:
         if mention is None or not self._is_bare_definite(i):
             return None
         person = self._ontology.is_a(mention.type, "Person")
-        for start in (self._paragraph_starts[i], 0):
-            names = self._names[bisect_left(self._heads, start) : bisect_left(self._heads, i)]
-            kind = [name for name in names if self._is_kind(mention, *name, person=person)]
-            if kind:
-                return self._only(mention, kind, names)
-        return None
+        paragraph = self._between(self._paragraph_starts[i], i)
+        kind = [name for name in paragraph if self._is_kind(mention, *name, person=person)]
+        if kind:
+            return self._only(mention, kind, _nationalities(paragraph))
+        names, before = self._between(0, i), self._before(mention, person=person)
+        kind = [(EARLIER, name) for name in before]
+        kind += [name for name in names if self._is_kind(mention, *name, person=person)]
+        return self._only(mention, kind, {*self._earlier.nationalities, *_nationalities(names)})
+
+    def _between(self, start: int, end: int) -> list[_Name]:
+        return self._names[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
+
+    def _before(self, mention: Mention, *, person: bool) -> Iterator[Mention]:
+        """Names of its kind in earlier blocks."""
+        yield from self._earlier.titled(mention.head)
+        if not person:
+            for word in (mention.head, *_GENERIC.get(mention.head, ())):
+                yield from self._earlier.called(word)
 
     def _is_bare_definite(self, i: int) -> bool:
         """Whether the phrase is "the" and a noun, with nothing that tells more."""
@@ -81,12 +98,14 @@ class DefiniteLinker:
         more = any(True for _ in children(token, "nmod", "acl", "appos", "amod", "nummod", "conj"))
         return definite and not more
 
-    def _only(self, mention: Mention, kind: list[_Name], names: list[_Name]) -> int | None:
+    def _only(
+        self, mention: Mention, kind: list[_Name], nationalities: Iterable[str]
+    ) -> _Name | None:
         """The first name if all of the kind are one entity's and no nationality hints at more."""
-        keys = {_key(name) for _, name in kind}
-        if len(keys) != 1 or self._has_rivals(mention, names, next(iter(keys))):
+        keys = {key_of(name) for _, name in kind}
+        if len(keys) != 1 or _has_rivals(mention, nationalities, next(iter(keys))):
             return None
-        return kind[0][0]
+        return kind[0]
 
     def _is_kind(self, mention: Mention, j: int, name: Mention, *, person: bool) -> bool:
         if any(title.head == mention.head for title in self._mentions.titles(j)):
@@ -97,16 +116,14 @@ class DefiniteLinker:
             return True
         return name.type in _GENERIC.get(mention.head, ())
 
-    def _has_rivals(self, mention: Mention, names: list[_Name], key: str) -> bool:
-        """Whether a nationality before hints at another country than the one named."""
-        nationalities = (name for _, name in names if name.type == "Nationality")
-        return mention.type == "Country" and any(
-            name.text[:_STEM] != key[:_STEM] for name in nationalities
-        )
+
+def _nationalities(names: Iterable[_Name]) -> set[str]:
+    return {name.text for _, name in names if name.type == "Nationality"}
 
 
-def _key(name: Mention) -> str:
-    return name.lemma.split()[-1] if name.type == "Person" else name.lemma
+def _has_rivals(mention: Mention, nationalities: Iterable[str], key: str) -> bool:
+    """Whether a nationality before hints at another country than the one named."""
+    return mention.type == "Country" and any(text[:_STEM] != key[:_STEM] for text in nationalities)
 
 
 def _paragraph_starts(mentions: MentionIndex) -> list[int]:

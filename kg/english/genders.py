@@ -21,10 +21,14 @@ _SHE = words(
 
 
 class Genders:
-    """What is known of the persons of one document; grows as pronouns are resolved."""
+    """What is known of the persons of one document; grows as pronouns are resolved.
 
-    def __init__(self, mentions: MentionIndex) -> None:
-        self._known: dict[str, str] = {}
+    Args:
+        known: "he" or "she" by the last names of persons of earlier blocks; is added to.
+    """
+
+    def __init__(self, mentions: MentionIndex, known: dict[str, str]) -> None:
+        self._known = known
         for i in mentions.heads():
             mention, bounds = mentions.at(i), mentions.bounds(i)
             if mention is None or bounds is None or mention.kind is not MentionKind.NAME:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.english.earlier import Earlier
 from kg.english.names import Phrase, PhraseFinder
 from kg.english.owners import with_owners
 from kg.english.phrases import Bounds, complements, full_span, words
@@ -84,7 +85,12 @@ class MentionIndex:
 
 
 def find_mentions(
-    doc: Doc, *, document_id: str, ontology: Ontology, gazetteer: Gazetteer
+    doc: Doc,
+    *,
+    document_id: str,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    earlier: Earlier | None = None,
 ) -> MentionIndex:
     """A mention for each noun, name, pronoun and nominal adjective or number.
 
@@ -96,8 +102,9 @@ def find_mentions(
         document_id: Id that every mention carries.
         ontology: Gives types for entity labels and head nouns.
         gazetteer: Gives types for places and demonyms.
+        earlier: Names of the document's blocks before.
     """
-    typing = Typing(ontology, gazetteer)
+    typing = Typing(ontology, gazetteer, earlier)
     found = PhraseFinder(doc, typing).find()
     owned = with_owners(doc, found, typing)
     counted = {i: _counted(doc, phrase, owned) for i, phrase in owned.items()}
@@ -131,7 +138,7 @@ def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) 
     last, head = doc.tokens[phrase.end - 1], doc.tokens[phrase.head]
     start, end = doc.tokens[phrase.start].idx, last.idx + len(last.text)
     first, behind = full_span(doc.tokens[key])
-    text, named = doc.text[start:end], phrase.kind is MentionKind.NAME
+    text, named = doc.between(start, end), phrase.kind is MentionKind.NAME
     return Mention(
         document_id=document_id,
         start=start,

@@ -98,7 +98,8 @@ class PhraseFinder:
         text = self._text(phrase)
         if phrase.kind is not MentionKind.NAME or phrase.type == "Country":
             return phrase
-        others = known.get(text, set()) - {"Thing", phrase.type}
+        others = known.get(text, set()) | self._typing.earlier.types(text)
+        others -= {"Thing", phrase.type}
         if phrase.start in self._entities:
             sure = "Person" in others and not self._typing.place(text)
             return replace(phrase, type="Person") if sure else phrase

@@ -30,7 +30,7 @@ class Token:
 
     Attributes:
         i: Index in the document.
-        idx: Offset in the text.
+        idx: Offset in the document's text.
         head: The token itself for a root.
         lefts, rights, children: Those below it on the left, on the right, and all, in order.
         left_edge, right_edge: The first and the last token of the subtree.
@@ -52,10 +52,10 @@ class Token:
     left_edge: Token
     right_edge: Token
 
-    def __init__(self, source: tokens.Token) -> None:
+    def __init__(self, source: tokens.Token, offset: int = 0) -> None:
         self._source = source
         self.i: int = source.i
-        self.idx: int = source.idx
+        self.idx: int = source.idx + offset
         self.text: str = source.text
         self.lower_: str = source.lower_
         self.lemma_: str = source.lemma_
@@ -191,7 +191,7 @@ class Span:
             return ""
         doc = self.doc
         first, last = doc.tokens[self.start], doc.tokens[self.end - 1]
-        return doc.text[first.idx : last.idx + len(last.text)]
+        return doc.between(first.idx, last.idx + len(last.text))
 
     @property
     def text_with_ws(self) -> str:
@@ -205,18 +205,20 @@ class Span:
 
 
 class Doc:
-    """A document with its tokens, trees, sentences and entities, which must be final.
+    """A document, or a block of one, with its final tokens, trees, sentences and entities.
 
     Attributes:
         source: What it was read from.
+        offset: Where it begins in the text of the document, in which all offsets count.
         memo: What `once_under` has found.
     """
 
-    def __init__(self, source: tokens.Doc) -> None:
+    def __init__(self, source: tokens.Doc, *, offset: int = 0) -> None:
         self.source = source
+        self.offset = offset
         self.memo: dict[object, Any] = {}
         self.text: str = source.text
-        self.tokens = tuple(Token(token) for token in source)
+        self.tokens = tuple(Token(token, offset) for token in source)
         self._grow()
         self.sents = self._sentences()
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
@@ -281,6 +283,10 @@ class Doc:
         first, last, _ = i.indices(len(self.tokens))
         return Span(self, first, max(first, last))
 
+    def between(self, start: int, end: int) -> str:
+        """The text between two offsets."""
+        return self.text[start - self.offset : end - self.offset]
+
     def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
         """The tokens of a stretch of text.
 
@@ -291,7 +297,8 @@ class Doc:
         Returns:
             None if the offsets are not those of tokens, as far as the mode asks for that.
         """
-        found = self.source.char_span(start, end, alignment_mode=alignment_mode)
+        first, last = start - self.offset, end - self.offset
+        found = self.source.char_span(first, last, alignment_mode=alignment_mode)
         return None if found is None else Span(self, found.start, found.end)
 
 

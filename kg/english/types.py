@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.english.earlier import Earlier
 from kg.english.phrases import words
 from kg.english.tokens import Span, Token
 
@@ -28,10 +29,16 @@ _INDEFINITE = ("one", "body")
 class Typing:
     """Local names of ontology classes for words and names; "Thing" where nothing is known.
 
-    One serves one document.
+    One serves one document, or one block of it.
+
+    Attributes:
+        earlier: Names of the blocks before.
     """
 
-    def __init__(self, ontology: Ontology, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, ontology: Ontology, gazetteer: Gazetteer, earlier: Earlier | None = None
+    ) -> None:
+        self.earlier = earlier or Earlier()
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._places: dict[str, str] = {}
@@ -96,7 +103,7 @@ class Typing:
         """Corrects the label where it cannot be one: "US", "Office of the High Commissioner"."""
         if titled:
             return self._known("Person")
-        if self._rules(name.text) and not _is_last_name(name):
+        if self._rules(name.text) and not self._is_last_name(name):
             return self.place(name.text)
         if self._begins_organisation(name):
             return self._known("Organization")
@@ -112,10 +119,18 @@ class Typing:
         if text not in self._beginnings:
             longer = f"{text} "
             labels = [label for known, label in self._entities if known.startswith(longer)]
+            labels += self.earlier.labels_of_longer(text)
             self._beginnings[text] = any(
                 self.is_a(self.of_label(label) or "", "Organization") for label in labels
             )
         return self._beginnings[text]
+
+    def _is_last_name(self, name: Span) -> bool:
+        """Whether a longer name of the document ends in it: "Jordan" after "Michael Jordan"."""
+        return self.earlier.ends_longer(name.text) or any(
+            len(other) > len(name) and other.text.endswith(f" {name.text}")
+            for other in name.doc.ents
+        )
 
     def _noun_of_name(self, name: Span) -> str | None:
         """The class that the last word gives ("Defence Ministry"), or the one before "of"."""
@@ -176,10 +191,3 @@ class Typing:
 
     def _known(self, name: str) -> str:
         return name if name in self._ontology.classes else "Thing"
-
-
-def _is_last_name(name: Span) -> bool:
-    """Whether a longer name of the document ends in it: "Jordan" after "Michael Jordan"."""
-    return any(
-        len(other) > len(name) and other.text.endswith(f" {name.text}") for other in name.doc.ents
-    )

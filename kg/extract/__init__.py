@@ -18,7 +18,7 @@ __all__ = ["as_json", "extract"]
 
 
 def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
-    """Triples of one document, in the order of its sentences.
+    """Triples of one document or of a block's own text, in the order of its sentences.
 
     A triple that is the object of another one comes before it; the same triple comes once.
 
@@ -31,7 +31,8 @@ def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
     read = list(noted(read, analysis, reader.clauses, ontology))
     read = list(with_confidence(with_joint_speakers(read, analysis)))
     found = dict.fromkeys(each for triple in read for each in _innermost_first(triple))
-    yield from sorted(found, key=lambda triple: triple.sentence)
+    own = (triple for triple in found if analysis.owns(triple.start))
+    yield from sorted(own, key=lambda triple: triple.sentence)
 
 
 def _innermost_first(triple: Triple) -> Iterator[Triple]:

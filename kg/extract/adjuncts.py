@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.english.analysis import Analysis
 from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
@@ -299,7 +300,7 @@ class AdjunctReader:
         if not time.text.lower().startswith("since "):
             return False
         first = clause.predicate.left_edge.i
-        before = (token for token in self._analysis.doc[first:] if token.idx < time.start)
+        before = takewhile(lambda token: token.idx < time.start, self._analysis.doc[first:])
         return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNMATCHED for t in before)
 
     def _is_expected(self, clause: Clause, time: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from kg.english.analysis import Analysis
-from kg.english.tokens import Span, Token
+from kg.english.tokens import Token
 from kg.extract import verification
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import Speakers
@@ -81,19 +81,8 @@ class TripleBuilder:
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:
         """Number, offsets and text of the sentence around each token."""
-        kept = (sentence for sentence in self._analysis.doc.sents if sentence.text.strip())
         found = {}
-        for number, sentence in enumerate(kept):
-            span = _trimmed(sentence)
-            place = (number, span.start_char, span.end_char, span.text)
+        for number, sentence in self._analysis.sentences():
+            place = (number, sentence.start_char, sentence.end_char, sentence.text)
             found.update(dict.fromkeys(range(sentence.start, sentence.end), place))
         return found
-
-
-def _trimmed(sentence: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    while start < end and sentence.doc[start].is_space:
-        start += 1
-    while end > start and sentence.doc[end - 1].is_space:
-        end -= 1
-    return sentence.doc[start:end]

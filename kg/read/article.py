@@ -23,8 +23,8 @@ from kg.read import markdown
 SUFFIXES = (".txt", ".md")
 """Endings of the files that are articles; a file named by the user may also have none."""
 
-MAX_CHARACTERS = 1_000_000
-"""The longest article: about a hundred times a long one, and the longest text spaCy takes."""
+MAX_CHARACTERS = 16_000_000
+"""The longest article: some twenty long novels; whatever is longer is no article."""
 
 MAX_LINE = 120
 """Text whose lines are all this short was wrapped; longer lines are paragraphs."""

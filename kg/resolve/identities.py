@@ -21,14 +21,13 @@ from kg.resolve.names import (
     fold_person,
     form_of,
     name_form,
-    shortens_person,
     singular,
     surface,
     without_titles,
     words,
 )
 from kg.resolve.places import GOVERNING, Places
-from kg.resolve.shortnames import Organizations, People
+from kg.resolve.shortnames import FullNames, Organizations, People
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -291,11 +290,12 @@ class Identities:
         self, names: Iterable[Mention], people: Mapping[str, set[Form]]
     ) -> Iterator[tuple[str, Form]]:
         """Yields names without a type that a document uses for somebody, in full or in short."""
+        full = {document: FullNames(forms) for document, forms in people.items()}
         for name in names:
-            known = people.get(name.document_id, set())
+            if name.type not in GENERAL_TYPES or name.document_id not in full:
+                continue
             form = self.person_form(name.text)
-            same = form in known or any(shortens_person(form, full) for full in known)
-            if name.type in GENERAL_TYPES and same:
+            if form in people[name.document_id] or full[name.document_id].of(form):
                 yield name.document_id, form
 
     def _generic_words(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -46,6 +45,7 @@ class Mentions:
         self._documents = documents
         self._at: dict[tuple[str, int, int], Mention] = {}
         self._names: dict[tuple[str, str], Mention] = {}
+        self._written: dict[tuple[str, str], bool] = {}
         for mention in sorted(mentions, key=_preference):
             self._at.setdefault((mention.document_id, mention.start, mention.end), mention)
             if mention.kind is MentionKind.NAME:
@@ -85,7 +85,7 @@ class Mentions:
         like = self._names.get((mention.document_id, words))
         if like is not None:
             return replace(like, start=start, end=end)
-        named = _is_written_as_name(words, text)
+        named = self._is_written_as_name(words, mention.document_id)
         return Mention(
             document_id=mention.document_id,
             start=start,
@@ -96,11 +96,25 @@ class Mentions:
             lemma=words if named else words.casefold(),
         )
 
+    def _is_written_as_name(self, words: str, document: str) -> bool:
+        """Tells whether words begin with a capital that they never lack in the document."""
+        asked = (document, words)
+        if asked not in self._written:
+            lower = words[:1].lower() + words[1:]
+            capital = words[:1].isupper()
+            self._written[asked] = capital and not _holds(self._documents[document].text, lower)
+        return self._written[asked]
 
-def _is_written_as_name(words: str, text: str) -> bool:
-    """Tells whether words begin with a capital that they never lack in the text."""
-    lower = rf"(?<!\w){re.escape(words[:1].lower() + words[1:])}(?!\w)"
-    return words[:1].isupper() and re.search(lower, text) is None
+
+def _holds(text: str, words: str) -> bool:
+    """Tells whether a text holds words that are no part of longer ones."""
+    start = text.find(words)
+    while start >= 0:
+        around = text[max(0, start - 1) : start], text[start + len(words) : start + len(words) + 1]
+        if not any(each.isalnum() or each == "_" for each in around):
+            return True
+        start = text.find(words, start + 1)
+    return False
 
 
 def _preference(mention: Mention) -> tuple[int, bool, str]:

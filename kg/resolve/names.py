@@ -46,6 +46,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
+_LONGEST_WORD = 40  # characters that a word of a full name takes at most, on average
 _DEFINITION = re.compile(rf"\(\s*({_ACRONYM.pattern})\s*[);,]")
 
 
@@ -163,11 +164,23 @@ def spells(acronym: str, full: str) -> bool:
     Lower-case words such as "of" may count or not: "ISW" is the Institute for the Study of War,
     "DoD" the Department of Defense.
     """
-    letters = unmark(undot(surface(acronym))).replace("&", "").casefold()
+    return letters(acronym) in initials(full)
+
+
+def letters(acronym: str) -> str:
+    """Returns the letters of an acronym as `initials` has them."""
+    plain = unmark(undot(surface(acronym))).replace("&", "").casefold()
+    return plain.removesuffix("s")
+
+
+def initials(full: str) -> frozenset[str]:
+    """Returns the initials of a name of several words: of the capitalised ones, and of all."""
     parts = re.findall(r"[^\W_]+", unmark(surface(full)))
+    if len(parts) < 2:
+        return frozenset()
     capital = "".join(part[0] for part in parts if part[0].isupper()).casefold()
     every = "".join(part[0] for part in parts).casefold()
-    return len(parts) > 1 and letters.removesuffix("s") in {capital, every} - {""}
+    return frozenset({capital, every} - {""})
 
 
 def acronym_definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -178,16 +191,17 @@ def acronym_definitions(text: str) -> Iterator[tuple[str, str]]:
     definitions in biomedical text" (PSB 2003), narrowed from letters to initials.
     """
     for match in _DEFINITION.finditer(text):
-        full = _long_form(text[: match.start()], match.group(1))
+        full = _long_form(text, match.start(), match.group(1))
         if full:
             yield match.group(1), full
 
 
-def _long_form(before: str, acronym: str) -> str:
+def _long_form(text: str, end: int, acronym: str) -> str:
     most = 2 * len(acronym) + 2
-    found = list(re.finditer(r"[^\s()\"“”]+", before[-40 * most :]))[-most:]
+    before = text[max(0, end - _LONGEST_WORD * most) : end]
+    found = list(re.finditer(r"[^\s()\"“”]+", before))[-most:]
     for first in reversed(found):
-        candidate = before[-40 * most :][first.start() :].strip()
+        candidate = before[first.start() :].strip()
         if first.group()[0].isupper() and spells(acronym, candidate):
             return " ".join(candidate.split())
     return ""

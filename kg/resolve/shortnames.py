@@ -8,11 +8,12 @@ from itertools import chain
 
 from kg.resolve.names import (
     Form,
+    initials,
     is_acronym,
+    letters,
     name_form,
     shortens_organization,
     shortens_person,
-    spells,
 )
 
 Identity = tuple[Form, str]
@@ -39,9 +40,10 @@ class People:
     """
 
     def __init__(self, forms: Mapping[str, Set[Form]]) -> None:
-        self._local = {
-            doc: {f: _full_name(f, known) for f in known} for doc, known in forms.items()
-        }
+        self._local: dict[str, dict[Form, Form | None]] = {}
+        for document, known in forms.items():
+            longer = FullNames(known)
+            self._local[document] = {form: _full_name(form, longer.of(form)) for form in known}
         linked = [pair for links in self._local.values() for pair in links.items()]
         fulls = {full for _, full in linked if full is not None and len(full) > 1}
         self._by_last: defaultdict[str, set[Form]] = defaultdict(set)
@@ -71,9 +73,23 @@ class People:
         return _only(_maximal(same, shortens_person)) or full
 
 
-def _full_name(form: Form, known: Set[Form]) -> Form | None:
-    """Returns the one full name of a document that `form` shortens; None if there are several."""
-    longer = {full for full in known if shortens_person(form, full)}
+class FullNames:
+    """Names of persons of one document, found by what shortens them."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._by_end: defaultdict[tuple[int, str], set[Form]] = defaultdict(set)
+        for form in forms:
+            self._by_end[0, form[0]].add(form)
+            self._by_end[-1, form[-1]].add(form)
+
+    def of(self, short: Form) -> set[Form]:
+        """Returns the names that a shorter one may stand for."""
+        alike = (self._by_end.get((end, short[end]), ()) for end in (0, -1))
+        return {full for full in chain.from_iterable(alike) if shortens_person(short, full)}
+
+
+def _full_name(form: Form, longer: Set[Form]) -> Form | None:
+    """Returns the one full name of those that `form` shortens; None if there are several."""
     by_last = {full for full in longer if full[-1] == form[-1]}
     candidates = _maximal(by_last or longer, shortens_person)
     return _only(candidates) if candidates else form
@@ -107,6 +123,7 @@ class Organizations:
         self._definitions = definitions
         self._generic = generic
         self._identities: dict[Identity, Identity] = {}
+        self._spelt: dict[str, Mapping[str, Set[Form]]] = {}
         self._expansion = expansion
         self._acronyms = {
             form
@@ -157,13 +174,20 @@ class Organizations:
 
     def _initials(self, document: str, form: Form) -> Form | None:
         """Returns the one full name of the document whose initials are the acronym."""
-        written = self._names.get(document, {})
-        acronyms = [surface for surface in sorted(written.get(form, ())) if is_acronym(surface)]
-        return _only(
-            full
-            for full, surfaces in written.items()
-            if len(full) > 1 and any(spells(a, surface) for a in acronyms for surface in surfaces)
-        )
+        written = self._names.get(document, {}).get(form, ())
+        by_initials = self._by_initials(document)
+        spelt = (by_initials.get(letters(each), ()) for each in written if is_acronym(each))
+        return _only(chain.from_iterable(spelt))
+
+    def _by_initials(self, document: str) -> Mapping[str, Set[Form]]:
+        """Returns the names of several words of a document by their initials."""
+        if document not in self._spelt:
+            found: defaultdict[str, set[Form]] = defaultdict(set)
+            for full, surfaces in self._names.get(document, {}).items():
+                for each in chain.from_iterable(map(initials, surfaces)) if len(full) > 1 else ():
+                    found[each].add(full)
+            self._spelt[document] = found
+        return self._spelt[document]
 
     def _longest(self, document: str, form: Form) -> Form:
         """Returns the one longer form that adds only generic words, in the document or at all."""

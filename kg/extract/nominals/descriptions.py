@@ -313,7 +313,7 @@ def _within(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
         if larger is None or child.dep_ not in {"appos", "nmod:unmarked", "nmod:desc", "nmod"}:
             continue
         alone = len(coordinated(child)) == 1 and not relations.preposition(child)
-        between = reader.doc.text[mention.end : larger.start].strip()
+        between = reader.doc.between(mention.end, larger.start).strip()
         named = larger.kind is MentionKind.NAME and is_a(reader, larger, "Country", "Region")
         if alone and named and between == ",":
             yield statement(reader, token, mention, relations.located(child), larger, APPOSITION)

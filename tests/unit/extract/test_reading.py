@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from functools import partial
+from itertools import chain
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg.english import load_pipeline
+from kg.english.blocks import blocks
+from kg.extract import reading as module
+from kg.extract.reading import Reading, Source, read
+from kg.model import Document, Mention, Triple
+from kg.ontology import Ontology
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.mentions import mentions_of
+from tests import stub
+
+NAMES = ("China", "Japan", "Kenya", "Malmö", "Tōkyō", "Peru")
+SENTENCES = st.builds(
+    "{} {} {}.".format,
+    st.sampled_from(NAMES),
+    st.sampled_from(tuple(stub.LEMMAS)),
+    st.sampled_from(NAMES),
+)
+PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join)
+TEXTS = st.lists(PARAGRAPHS, min_size=1, max_size=12).map("\n\n".join)
+
+STORY = """\
+The mining company Orvane bought a harbour in Chile. Its director, Mrs Ana Brill, praised the deal.
+
+{filler}
+
+The company sold the harbour on Monday. Brill resigned on Tuesday, and she left Chile.
+
+“We wanted to keep the harbour,” Brill said.
+
+“Our bank refused the loan. The bank wrecked the plan.”
+
+The bank denied this."""
+FILLER = "Rain fell in the north. Farmers welcomed the rain. Nobody complained about the weather."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def in_blocks(monkeypatch: pytest.MonkeyPatch, longest: int, around: int) -> None:
+    monkeypatch.setattr(module, "blocks", partial(blocks, longest=longest, around=around))
+
+
+def readings(
+    text: str, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, **options: int
+) -> list[Reading]:
+    source = Source(Document("d", text))
+    return list(read([source], nlp, ontology=ontology, gazetteer=gazetteer, **options))
+
+
+def triples(found: list[Reading]) -> list[Triple]:
+    return list(chain.from_iterable(each.triples for each in found))
+
+
+def said(triple: Triple) -> tuple[str, str, str]:
+    value = triple.object
+    return (
+        triple.subject.text,
+        triple.relation.lemma,
+        "" if value is None else str(getattr(value, "text", "")),
+    )
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+)
+@given(text=TEXTS, longest=st.integers(30, 120), around=st.integers(0, 60))
+def test_offsets_are_those_of_the_document(
+    text: str,
+    longest: int,
+    around: int,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        in_blocks(patch, longest, around)
+        found = readings(text, stub.pipeline(), ontology, gazetteer)
+    for reading in found:
+        for mention in reading.analysis:
+            assert text[mention.start : mention.end] == mention.text
+    for triple in triples(found):
+        assert text[triple.start : triple.end] == triple.quote
+        for mention in mentions_of(triple):
+            assert text[mention.start : mention.end] == mention.text
+    numbers = [triple.sentence for triple in triples(found)]
+    assert numbers == sorted(numbers)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10, deadline=None
+)
+@given(text=TEXTS, parsed_around=st.booleans())
+def test_sentences_that_stand_for_themselves_read_the_same_in_blocks(
+    text: str, parsed_around: bool, ontology: Ontology, gazetteer: Gazetteer
+) -> None:
+    whole = triples(readings(text, stub.pipeline(), ontology, gazetteer))
+    paragraph = max(map(len, text.split("\n\n"))) + len("\n\n")
+    with pytest.MonkeyPatch.context() as patch:
+        in_blocks(patch, 2 * paragraph + 4, 2 * paragraph if parsed_around else 0)
+        assert triples(readings(text, stub.pipeline(), ontology, gazetteer)) == whole
+
+
+@pytest.fixture
+def story() -> str:
+    return STORY.format(filler="\n\n".join([FILLER] * 5))
+
+
+@pytest.fixture
+def found(
+    story: str,
+    nlp: Language,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> list[Reading]:
+    in_blocks(monkeypatch, 180, 100)
+    return readings(story, nlp, ontology, gazetteer)
+
+
+def subjects(found: list[Reading]) -> dict[tuple[str, str], Mention]:
+    return {said(triple)[:2]: triple.subject for triple in triples(found)}
+
+
+def test_blocks_say_what_the_whole_says(
+    found: list[Reading],
+    story: str,
+    nlp: Language,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    in_blocks(monkeypatch, len(story), 0)
+    (whole,) = readings(story, nlp, ontology, gazetteer)
+    assert len(found) >= 5
+    assert list(map(said, triples(found))) == list(map(said, whole.triples))
+    assert [t.sentence for t in triples(found)] == [t.sentence for t in whole.triples]
+    assert [t.subject.antecedent for t in triples(found)] == [
+        t.subject.antecedent for t in whole.triples
+    ]
+    assert [t.attributed_to for t in triples(found)] == [t.attributed_to for t in whole.triples]
+    assert [reading.is_last for reading in found] == [False] * (len(found) - 1) + [True]
+
+
+def test_a_definite_finds_the_name_of_a_block_long_before(found: list[Reading], story: str) -> None:
+    company = subjects(found)["company", "sell"]
+    assert company.antecedent is not None
+    assert story[slice(*company.antecedent)] == "Orvane"
+
+
+def test_a_pronoun_knows_the_gender_of_a_name_long_before(found: list[Reading], story: str) -> None:
+    she = subjects(found)["she", "leave"]
+    assert she.antecedent is not None
+    assert story[slice(*she.antecedent)] == "Brill"
+
+
+def test_a_quotation_keeps_its_speaker_across_blocks(found: list[Reading]) -> None:
+    refusal = next(t for t in triples(found) if said(t)[:2] == ("bank", "refuse"))
+    assert [speaker.text for speaker in refusal.attributed_to] == ["Brill"]
+
+
+def test_several_processes_read_the_same(
+    found: list[Reading],
+    story: str,
+    nlp: Language,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+) -> None:
+    two = readings(story, nlp, ontology, gazetteer, jobs=2)
+    assert triples(two) == triples(found)
+
+
+def test_names_of_one_document_are_unknown_in_the_next(
+    nlp: Language, ontology: Ontology, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_blocks(monkeypatch, 80, 0)
+    sources = [
+        Source(
+            Document(
+                "a",
+                "The mining company Orvane bought a harbour.\n\nThe company paid, and nobody complained.",
+            )
+        ),
+        Source(Document("b", "The company sold a harbour.")),
+    ]
+    *_, last = read(sources, nlp, ontology=ontology, gazetteer=gazetteer)
+    (sale,) = last.triples
+    assert (last.document.id, sale.sentence, sale.subject.antecedent) == ("b", 0, None)

@@ -37,9 +37,10 @@ from kg.bench.fit import fit, write
 from kg.bench.judgements import read_judgements, sheet
 from kg.build import build
 from kg.english import load_pipeline
-from kg.english.analysis import analyse
 from kg.errors import KgError
-from kg.extract import confidence, extract
+from kg.extract import confidence
+from kg.extract.reading import Source
+from kg.extract.reading import read as read_in_blocks
 from kg.model import Triple
 from kg.ontology import load as load_ontology
 from kg.rdf import Names
@@ -108,10 +109,9 @@ def _triples(paths: list[Path], model: str | None) -> Iterator[Triple]:
     documents = unique(read_paths(paths, on_error=lambda error: print(error, file=sys.stderr)))
     ontology = load_ontology()
     gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
-    for document in documents:
-        doc = nlp(document.text)
-        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
-        yield from extract(analysis, ontology=ontology)
+    sources = map(Source, documents)
+    for reading in read_in_blocks(sources, nlp, ontology=ontology, gazetteer=gazetteer):
+        yield from reading.triples
 
 
 if __name__ == "__main__":

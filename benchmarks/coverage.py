@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from kg.english import load_pipeline
-from kg.english.analysis import analyse
 from kg.errors import KgError
-from kg.extract import extract
 from kg.extract.frames import APPOSITION, EVENT_NOUN, EVENT_NOUN_CLAUSE, TITLE
+from kg.extract.reading import Source, read
 from kg.model import Triple
 from kg.ontology import load as load_ontology
 from kg.read import read_paths, unique
@@ -67,11 +66,9 @@ def read_triples(paths: Iterable[str], *, model: str | None = None) -> Iterator[
     """Yields what the articles at `paths` say; one that cannot be read is an error."""
     ontology, nlp = load_ontology(), load_pipeline(model)
     gazetteer = load_gazetteer(ontology)
-    documents = unique(read_paths(paths, on_error=_fail))
-    texts = ((document.text, document) for document in documents)
-    for doc, document in nlp.pipe(texts, as_tuples=True):
-        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
-        yield from extract(analysis, ontology=ontology)
+    sources = map(Source, unique(read_paths(paths, on_error=_fail)))
+    for reading in read(sources, nlp, ontology=ontology, gazetteer=gazetteer):
+        yield from reading.triples
 
 
 def _words(triple: Triple) -> str:

@@ -11,9 +11,9 @@ from spacy.language import Language
 
 from kg.bench.corpus import Example, Expectation, Half, Mark, read_examples
 from kg.bench.match import met
-from kg.english.analysis import analyse
 from kg.english.pipeline import load_pipeline
-from kg.extract import extract
+from kg.extract import reading
+from kg.extract.reading import Source
 from kg.model import Document, Triple
 from kg.ontology import load as load_ontology
 from kg.resolve.gazetteer import load_gazetteer
@@ -164,10 +164,9 @@ def read(nlp: Language, sentences: Iterable[str]) -> Iterator[tuple[Triple, ...]
     """Yields the triples of each sentence, taken as a document of its own."""
     ontology = load_ontology()
     gazetteer = load_gazetteer(ontology)
-    for doc in nlp.pipe(sentences):
-        document = Document(id="example", text=doc.text)
-        analysis = analyse(doc, document=document, ontology=ontology, gazetteer=gazetteer)
-        yield tuple(extract(analysis, ontology=ontology))
+    sources = (Source(Document(id="example", text=sentence)) for sentence in sentences)
+    for found in reading.read(sources, nlp, ontology=ontology, gazetteer=gazetteer):
+        yield found.triples
 
 
 def _load(model: str | None) -> tuple[Language, float]:

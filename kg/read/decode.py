@@ -39,11 +39,13 @@ def decode(data: bytes, *, where: str) -> str:
         InputError: The bytes are no text, or in no encoding that can be told.
     """
     text = _NEWLINE.sub("\n", _decoded(data, where=where))
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text)
+    categories = {c: unicodedata.category(c) for c in set(text) - {"\n", "\t"}}
+    controls = sum(text.count(c) for c, category in categories.items() if category == "Cc")
     if controls > MAX_CONTROL_SHARE * len(text):
         raise InputError("this is binary data, not text", where=where, remedy=_REMEDY)
-    visible = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"})
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", visible))
+    for c, category in categories.items():
+        text = text.replace(c, "") if category in {"Cc", "Cf"} else text
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def _decoded(data: bytes, *, where: str) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import chain
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -72,43 +72,36 @@ def said(triple: Triple) -> tuple[str, str, str]:
     )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
-)
-@given(text=TEXTS, longest=st.integers(30, 120), around=st.integers(0, 60))
-def test_offsets_are_those_of_the_document(
-    text: str,
-    longest: int,
-    around: int,
-    ontology: Ontology,
-    gazetteer: Gazetteer,
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        in_blocks(patch, longest, around)
-        found = readings(text, stub.pipeline(), ontology, gazetteer)
-    for reading in found:
-        for mention in reading.analysis:
-            assert text[mention.start : mention.end] == mention.text
-    for triple in triples(found):
-        assert text[triple.start : triple.end] == triple.quote
-        for mention in mentions_of(triple):
-            assert text[mention.start : mention.end] == mention.text
-    numbers = [triple.sentence for triple in triples(found)]
-    assert numbers == sorted(numbers)
+def test_offsets_are_those_of_the_document(ontology: Ontology, gazetteer: Gazetteer) -> None:
+    @settings(deadline=None, max_examples=60)
+    @given(TEXTS, st.integers(30, 120), st.integers(0, 60))
+    def check(text: str, longest: int, around: int) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            in_blocks(patch, longest, around)
+            found = readings(text, stub.pipeline(), ontology, gazetteer)
+        mentions = [*chain.from_iterable(reading.analysis for reading in found)]
+        mentions += chain.from_iterable(map(mentions_of, triples(found)))
+        assert all(text[each.start : each.end] == each.text for each in mentions)
+        assert all(text[each.start : each.end] == each.quote for each in triples(found))
+        numbers = [triple.sentence for triple in triples(found)]
+        assert numbers == sorted(numbers)
+
+    check()
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10, deadline=None
-)
-@given(text=TEXTS, parsed_around=st.booleans())
-def test_sentences_that_stand_for_themselves_read_the_same_in_blocks(
-    text: str, parsed_around: bool, ontology: Ontology, gazetteer: Gazetteer
+def test_what_needs_no_context_is_read_the_same_in_blocks(
+    ontology: Ontology, gazetteer: Gazetteer
 ) -> None:
-    whole = triples(readings(text, stub.pipeline(), ontology, gazetteer))
-    paragraph = max(map(len, text.split("\n\n"))) + len("\n\n")
-    with pytest.MonkeyPatch.context() as patch:
-        in_blocks(patch, 2 * paragraph + 4, 2 * paragraph if parsed_around else 0)
-        assert triples(readings(text, stub.pipeline(), ontology, gazetteer)) == whole
+    @settings(deadline=None, max_examples=40)
+    @given(TEXTS, st.booleans())
+    def check(text: str, in_context: bool) -> None:
+        whole = triples(readings(text, stub.pipeline(), ontology, gazetteer))
+        paragraph = max(map(len, text.split("\n\n"))) + len("\n\n")
+        with pytest.MonkeyPatch.context() as patch:
+            in_blocks(patch, 2 * paragraph + 4, 2 * paragraph if in_context else 0)
+            assert triples(readings(text, stub.pipeline(), ontology, gazetteer)) == whole
+
+    check()
 
 
 @pytest.fixture
@@ -188,7 +181,7 @@ def test_names_of_one_document_are_unknown_in_the_next(
         Source(
             Document(
                 "a",
-                "The mining company Orvane bought a harbour.\n\nThe company paid, and nobody complained.",
+                "The mining company Orvane bought a harbour.\n\nThe company paid, and it was glad.",
             )
         ),
         Source(Document("b", "The company sold a harbour.")),

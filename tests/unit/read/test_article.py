@@ -35,7 +35,7 @@ def test_front_matter() -> None:
         ("---\ntitle: x\n---\n \n", "the article is empty"),
         ("", "the article is empty"),
         ("\n \n", "the article is empty"),
-        ("a" * (MAX_CHARACTERS + 1), "more than 1,000,000 characters. Split it"),
+        ("a" * (MAX_CHARACTERS + 1), "more than 16,000,000 characters. Split it"),
     ],
 )
 def test_what_cannot_be_read_is_refused(text: str, message: str) -> None:

@@ -12,8 +12,8 @@ from spacy.language import Language
 from kg.bench.corpus import Example, Expectation, Half, Mark, read_examples
 from kg.bench.match import met
 from kg.english.pipeline import load_pipeline
-from kg.extract import reading
 from kg.extract.reading import Source
+from kg.extract.reading import read as read_in_blocks
 from kg.model import Document, Triple
 from kg.ontology import load as load_ontology
 from kg.resolve.gazetteer import load_gazetteer
@@ -165,7 +165,7 @@ def read(nlp: Language, sentences: Iterable[str]) -> Iterator[tuple[Triple, ...]
     ontology = load_ontology()
     gazetteer = load_gazetteer(ontology)
     sources = (Source(Document(id="example", text=sentence)) for sentence in sentences)
-    for found in reading.read(sources, nlp, ontology=ontology, gazetteer=gazetteer):
+    for found in read_in_blocks(sources, nlp, ontology=ontology, gazetteer=gazetteer):
         yield found.triples
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
@@ -60,24 +61,33 @@ def dumps(
     ordered = sorted(quads, key=_order)
     for syntax in syntaxes:
         known = {} if syntax is Format.RDF_XML else dict(prefixes)
-        held: Iterable[Quad] | Iterable[Triple] = dict.fromkeys(quad.triple for quad in ordered)
-        if syntax.has_graphs:
-            held = sorted(ordered, key=_graph)
-        data = serialize(held, format=_SYNTAX[syntax], prefixes=known)
-        yield _tidied(data or b"", syntax)
+        held = _by_graph(ordered) if syntax.has_graphs else _triples(ordered)
+        yield _tidied(serialize(held, format=_SYNTAX[syntax], prefixes=known) or b"", syntax)
 
 
-def _graph(quad: Quad) -> str:
-    return _plain(quad.graph_name)
+def _by_graph(ordered: Iterable[Quad]) -> Iterator[Quad]:
+    graphs: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in ordered:
+        graphs[_plain(quad.graph_name)].append(quad)
+    for name in sorted(graphs):
+        yield from graphs[name]
 
 
-def _order(quad: Quad) -> tuple[str, str, str]:
+def _triples(ordered: Iterable[Quad]) -> Iterator[Triple]:
+    """Yields each triple once, in whatever graphs it is: they stand side by side."""
+    last: Triple | None = None
+    for quad in ordered:
+        triple = quad.triple
+        if triple != last:
+            yield triple
+        last = triple
+
+
+def _order(quad: Quad) -> str:
+    """One text, as a tuple of three would take twice the memory; no IRI has a null character."""
     predicate = quad.predicate.value
-    return (
-        _plain(quad.subject),
-        _RANKS.get(predicate, predicate),
-        _plain(quad.object),
-    )
+    rank = _RANKS.get(predicate, predicate)
+    return f"{_plain(quad.subject)}\0{rank}\0{_plain(quad.object)}"
 
 
 def _plain(term: object) -> str:

@@ -93,13 +93,16 @@ def _is_owner(token: Token) -> bool:
 
 
 def _modifiers(subject: Token) -> Iterator[Mend]:
-    """Two subjects side by side are one: "the finance and defence ministers"."""
+    """Two subjects side by side are one: "finance and defence ministers", "director Ana Moss"."""
     verb = subject.head
     after = next((c for c in verb.children if c.dep_ == subject.dep_ and c.i > subject.i), None)
-    joined = any(c.dep_ == "conj" for c in subject.children)
-    if after is None or not joined:
+    if after is None or subject.right_edge.i > after.i:
         return
-    if all(word.head is after for word in subject.doc[subject.right_edge.i + 1 : after.i]):
+    joined = any(c.dep_ == "conj" for c in subject.children)
+    between = subject.doc[subject.right_edge.i + 1 : after.i]
+    if subject.pos_ == "NOUN" and after.pos_ == "PROPN" and not (joined or between):
+        yield Mend(subject, after, "nmod:desc")
+    elif joined and all(word.head is after for word in between):
         yield Mend(subject, after, "compound")
         yield from (Mend(c, after, "det") for c in subject.children if c.dep_ == "det")
 
@@ -177,6 +180,63 @@ def _own_object(conjunct: Token) -> Iterator[Mend]:
         yield Mend(objects[1], conjunct, "obj")
 
 
+def _aside(conjunct: Token) -> Iterator[Mend]:
+    """What is joined to an apposition without a comma: "Novak, a mayor and a critic, won"."""
+    name = conjunct.head
+    before = [c for c in name.children if c.dep_ == "appos" and c.i < conjunct.i]
+    if not before or conjunct.pos_ != "NOUN" or name.pos_ != "PROPN":
+        return
+    between = conjunct.doc[before[-1].i : conjunct.i]
+    closed = (
+        conjunct.right_edge.i + 1 < len(conjunct.doc) and conjunct.right_edge.nbor().text == ","
+    )
+    if closed and not any(t.text == "," for t in between):
+        yield Mend(conjunct, before[-1], "conj")
+
+
+def _one_of_whom(predicate: Token) -> Iterator[Mend]:
+    """In "miners, one of whom was young", the relative clause says of one that he was young."""
+    one = predicate.head
+    whom = any(c.dep_ == "nmod" and c.tag_ in {"WP", "WDT"} for c in one.children)
+    if whom and one.dep_ != "ROOT" and not any(c.dep_ in _SUBJECTS for c in predicate.children):
+        yield Mend(predicate, one.head, "acl:relcl")
+        yield Mend(one, predicate, "nsubj:pass" if _is_passive(predicate) else "nsubj")
+
+
+def _of_noun(phrase: Token) -> Iterator[Mend]:
+    """A phrase with "of" right behind a noun and before the verb belongs to the noun."""
+    first = phrase.left_edge
+    if phrase.i > phrase.head.i or first.lower_ != "of" or not first.i:
+        return
+    noun = first.nbor(-1)
+    if noun.pos_ in {"NOUN", "PROPN"}:
+        yield Mend(phrase, noun, "nmod")
+
+
+def _left_wounded(word: Token) -> Iterator[Mend]:
+    """What is behind a number is what becomes of so many: "leaving 30 wounded"."""
+    number = word.head
+    if number.pos_ == "NUM" and word.i == number.i + 1 and number.dep_ == "obj" and _is_past(word):
+        yield Mend(word, number.head, "xcomp")
+
+
+def _gapped(conjunct: Token) -> Iterator[Mend]:
+    """Two participants side by side are a clause without a verb: "and Canada the final"."""
+    verb = conjunct.head if conjunct.head.pos_ == "VERB" else conjunct.head.head
+    alike = conjunct.head.pos_ == conjunct.pos_  # "fined Apple and Google millions"
+    if verb.pos_ != "VERB" or conjunct.pos_ not in _NOUNS or conjunct.i < verb.i or alike:
+        return
+    for other in verb.children:
+        between = conjunct.doc[conjunct.right_edge.i + 1 : other.i]
+        own = all(t.head is other and t.dep_ != "cc" for t in between)
+        if other.i > conjunct.i and own and _is_participant(other):
+            yield from (Mend(conjunct, verb, "conj"), Mend(other, conjunct, "orphan"))
+
+
+def _is_participant(token: Token) -> bool:
+    return token.dep_ in {"obj", "conj"} and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
 def _wounded(conjunct: Token) -> Iterator[Mend]:
     """In "four were killed and six wounded", six were wounded."""
     verb = conjunct.head
@@ -210,11 +270,16 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _own_object,
         _wounded,
         _participle,
+        _aside,
+        _gapped,
     ),
     "nmod:poss": (_owner_before,),
     "nsubj": (_modifiers,),
     "nsubj:pass": (_modifiers,),
     "acl": (_listed_participle,),
+    "acl:relcl": (_one_of_whom,),
+    "obl": (_of_noun,),
+    "amod": (_left_wounded,),
 }
 
 __all__ = ["Mend", "mends"]

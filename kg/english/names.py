@@ -185,7 +185,8 @@ class PhraseFinder:
     def _recognised(self, token: Token) -> Bounds | None:
         """The entity around the token, as far as it lies below the token."""
         entity = self._entities.get(token.i)
-        if entity is None or self._is_described(token, entity):
+        titled = token.dep_ == "nmod:desc" and entity is not None and token.head in [*entity]
+        if entity is None or titled or self._is_described(token, entity):
             return None
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)

@@ -133,10 +133,19 @@ def _right(token: Token) -> int:
     for child in token.rights:
         if (child.dep_ == "punct" and child.text in _HYPHENS) or child.text.isspace():
             continue
+        if child.dep_ == "nmod" and _is_hyphenated(token.doc, end, child.left_edge.i):
+            end = child.right_edge.i + 1
+            continue
         if not _is_postmodifier(child) or not _bridged(token.doc, end, child.left_edge.i):
             break
         end = child.right_edge.i + 1 if child.dep_ == "flat" else child.i + 1
     return end
+
+
+def _is_hyphenated(doc: Doc, end: int, start: int) -> bool:
+    """Whether a hyphen and nothing else joins the parts, as in "son-in-law"."""
+    joined = end + 1 == start and doc[end].text in _HYPHENS
+    return joined and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
 
 
 def _is_postmodifier(child: Token) -> bool:

@@ -64,6 +64,12 @@ _UNMATCHED = frozenset({"first", "only", "record", "rare"})
 """Words beside superlatives by which a thing is compared with all that was since."""
 
 
+def _is_whole(token: Token) -> bool:
+    """Whether it is what a number before the verb is a part of: "of the 50 men, 12 died"."""
+    first = token.left_edge
+    return first.lower_ == "of" and first.is_sent_start is True and token.i < token.head.i
+
+
 class AdjunctReader:
     """Reads the adjuncts of the clauses of one analysed document."""
 
@@ -259,7 +265,9 @@ class AdjunctReader:
         """Whether it belongs to a number elsewhere: "between 20" of "between 20 and 30 people"."""
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
         unknown = self._analysis.quantity_at(token.i) is None and not token.is_alpha
-        return is_upper_end(token) or (token.pos_ == "NUM" and (bound or unknown))
+        return (
+            is_upper_end(token) or _is_whole(token) or (token.pos_ == "NUM" and (bound or unknown))
+        )
 
     def _amount(self, token: Token) -> Quantity | None:
         """The amount that a phrase beside the verb gives; none of what counts something else."""

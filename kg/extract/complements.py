@@ -128,6 +128,7 @@ class ComplementChooser:
     def _may_complete(self, token: Token) -> bool:
         return (
             relations.preposition(token) != ""
+            and not (relations.preposition(token) == "of" and token.i < token.head.i)
             and token.i not in self._sources
             and not self._is_open_report(token)
             and self._analysis.time_at(token.i) is None

@@ -35,7 +35,7 @@ def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
     dependents = {child.dep_ for child in predicate.children}
     if dependents & {"aux:pass", "nsubj:pass"}:
-        return "aux:pass" in dependents or not _is_perfect(predicate)
+        return "aux:pass" in dependents or not _is_active(predicate)
     participle = predicate.tag_ == "VBN" or (
         predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
     )  # "Asked about it, he said …"
@@ -50,9 +50,13 @@ def is_passive(predicate: Token) -> bool:
     return predicate.dep_ in {"acl", "advcl"}
 
 
-def _is_perfect(predicate: Token) -> bool:
-    """Whether it is active as "had shot down", whatever the tree calls its subject."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
+def _is_active(predicate: Token) -> bool:
+    """Whether it is active, whatever the tree calls its subject.
+
+    "Had shot down" has no "been", nor has "the island where the plane crashed".
+    """
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
+    return perfect or predicate.dep_ == "acl:relcl"
 
 
 def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:

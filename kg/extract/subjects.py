@@ -62,7 +62,7 @@ class SubjectFinder:
                 yield from coordinated(other)
             for child in own:
                 if child.dep_.startswith("nsubj"):
-                    yield from coordinated(referent(child))
+                    yield from coordinated(self._who(child))
         elif (bearer := verbless_subject(predicate)) is not None:
             yield from coordinated(bearer)
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
@@ -71,6 +71,14 @@ class SubjectFinder:
             yield from _INHERIT[relation](self, predicate)
         elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
             yield from self.of(predicate.head)
+
+    def _who(self, subject: Token) -> Token:
+        """What a subject stands for; "who" is somebody: "threw stones at police, who fired"."""
+        noun = referent(subject)
+        if subject.lower_ != "who" or noun == subject or noun.i in self._agents:
+            return noun
+        between = subject.doc[noun.i + 1 : subject.i]
+        return next((t for t in reversed(between) if t.i in self._agents), noun)
 
     def _from_conjunct(self, predicate: Token) -> Iterator[Token]:
         head = predicate.head

@@ -148,6 +148,8 @@ def _tense(noun: Token) -> Tense:
         c.lower_ == "time" and relations.preposition(c) == "at" and is_complement(c)
         for c in noun.children
     )
+    start = noun.left_edge.i
+    then = then or (start > 0 and noun.doc[start - 1].lower_ == "then")
     old = bool(_BYGONE & (before | attached)) or noun.lower_.startswith("ex-")
     return Tense.PAST if old or then else Tense.PRESENT
 

@@ -111,6 +111,9 @@ def _is_amount(reader: Reader, token: Token) -> bool:
 
 # Who and what
 
+_INNER = frozenset({"of", "by"})
+"""Prepositions of phrases that may hold more than the agent of the event above."""
+
 
 def _complements(reader: Reader, noun: Token, phrase: str) -> Iterator[tuple[str, Token]]:
     """The phrases of a noun, also those that the tree hangs on its object.
@@ -124,11 +127,9 @@ def _complements(reader: Reader, noun: Token, phrase: str) -> Iterator[tuple[str
         yield from (each for each in beside if each[0] == "between")
     seen = {slot for slot, _ in direct}
     for slot, child in direct:
-        if slot not in {"of", "by"}:
-            continue
         for inner in child.children:
             below = relations.preposition(inner)
-            if inner.dep_ != "nmod" or below in seen:
+            if inner.dep_ != "nmod" or below in seen or not (below == "by" or slot in _INNER):
                 continue
             if _belongs_above(reader, noun, child, below, phrase):
                 seen.add(below)

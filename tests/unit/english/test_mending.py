@@ -81,11 +81,65 @@ and CC cc 6
 six CD conj 3
 wounded JJ conj 3
 """
+TITLE = """
+director NN nsubj 3
+Moss NNP nsubj 3
+left VBD ROOT 0 leave
+"""
+ASIDE = """
+Novak NNP nsubj 9
+, , punct 4
+a DT det 4
+mayor NN appos 1
+and CC cc 7
+a DT det 7
+critic NN conj 1
+, , punct 1
+won VBD ROOT 0 win
+"""
+WHOM = """
+men NNS nsubj 7
+, , punct 3
+one CD appos 1
+of IN case 5
+whom WP nmod 3
+fled VBD acl:relcl 3 flee
+died VBD ROOT 0 die
+"""
+BANK = """
+Eze NNP nsubj 5
+director NN appos 1
+of IN case 4
+banks NNS obl 5
+left VBD ROOT 0 leave
+"""
+WOUNDED = """
+It PRP nsubj 2
+left VBD ROOT 0 leave
+30 CD obj 2
+wounded JJ amod 3
+"""
+SECOND_VERB = """
+Ali NNP nsubj 2
+won VBD ROOT 0 win
+gold NN obj 2
+and CC cc 5
+Diop NNP conj 3
+silver NN obj 2
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "word", "head", "relation"),
     [
+        (TITLE, "director", "Moss", "nmod:desc"),
+        (ASIDE, "critic", "mayor", "conj"),
+        (WHOM, "one", "fled", "nsubj"),
+        (WHOM, "fled", "men", "acl:relcl"),
+        (BANK, "banks", "director", "nmod"),
+        (WOUNDED, "wounded", "left", "xcomp"),
+        (SECOND_VERB, "Diop", "won", "conj"),
+        (SECOND_VERB, "silver", "Diop", "orphan"),
         (TITLES, "Vogt", "Garnier", "conj"),
         (OWNERS, "leaders", "met", "nsubj"),
         (OWNERS, "France", "leaders", "nmod:poss"),

@@ -79,3 +79,10 @@ def test_only_a_nonverbal_predicate_has_a_copula() -> None:
 def test_depth_counts_heads() -> None:
     doc = make_tree(KEPT)
     assert [depth(doc[i]) for i in (1, 4, 3)] == [0, 1, 2]
+
+
+def test_a_perfect_and_a_relative_clause_without_an_auxiliary_are_active() -> None:
+    perfect = "They PRP nsubj:pass 3\nhad VBD aux 3 have\nshot VBN ROOT 0 shoot\ntwo CD obj 3"
+    assert not is_passive(make_tree(perfect)[2])
+    relative = "the DT det 2\nplane NN nsubj:pass 3\ncrashed VBN acl:relcl 4 crash\nfell VBD ROOT 0"
+    assert not is_passive(make_tree(relative)[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -13,6 +14,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.factuality import Factuality, factuality
 from kg.extract.frames import Frame
 from kg.extract.values import Filler
+from kg.extract.verb_group import plain
 from kg.model import Mention, Relation, Triple
 from kg.ontology import Ontology
 
@@ -64,6 +66,21 @@ class TripleBuilder:
             quantity=adjuncts.quantity,
             verification=verification.of_clause(predicate, self._ontology),
             frame=frame.name,
+        )
+
+    def again(self, triple: Triple, predicate: Token, subject: Mention) -> Triple:
+        """The same of another subject, as far as the clause of `predicate` commits itself."""
+        facts = self.factuality(predicate)
+        if predicate.tag_ == "MD":  # "… but Rwanda may not"
+            facts = facts.under(self._ontology.factuality("auxiliary", plain(predicate)))
+        return replace(
+            triple,
+            subject=subject,
+            attributed_to=self.attributed_to(predicate),
+            polarity=facts.polarity,
+            modality=facts.modality,
+            tense=facts.tense,
+            quantity=None,
         )
 
     def attributed_to(self, predicate: Token) -> tuple[Mention, ...]:

@@ -15,6 +15,7 @@ from kg.english.tokens import Token
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
+from kg.extract.predicates import is_misread_name
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _PHRASES = frozenset({"orphan", "nmod", "obl", "nmod:unmarked", "obl:unmarked"})
@@ -87,7 +88,8 @@ def _verb_remnants(clause: Clause) -> Iterator[_Remnant]:
     """Nouns that hang on the verb as if they were clauses of their own."""
     verb = clause.predicate
     for child in verb.children:
-        if child.dep_ != "conj" or child.pos_ not in _NOMINAL or child.i < verb.i:
+        nominal = child.pos_ in _NOMINAL or is_misread_name(child)
+        if child.dep_ != "conj" or not nominal or child.i < verb.i:
             continue
         others = (*_inside(child), *_behind(child, verb))
         if others and not any(c.text in _DASHES for t in others for c in t.children):
@@ -109,7 +111,8 @@ def _argument_remnants(clause: Clause) -> Iterator[_Remnant]:
 
 
 def _inside(head: Token) -> Iterator[Token]:
-    yield from (c for c in head.children if c.dep_ in _PHRASES and c.i > head.i)
+    kinds = _PHRASES | {"obj"} if is_misread_name(head) else _PHRASES
+    yield from (c for c in head.children if c.dep_ in kinds and c.i > head.i)
 
 
 def _behind(head: Token, verb: Token) -> Iterator[Token]:

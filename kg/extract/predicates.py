@@ -25,9 +25,19 @@ def is_predicate(token: Token) -> bool:
         return True
     if is_verbless(token) or is_misread_verb(token):
         return True
+    if is_misread_name(token):
+        return False
     if token.dep_ == "conj" and token.pos_ == "VERB" and token.head != token:
         return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
+
+
+@once
+def is_misread_name(token: Token) -> bool:
+    """Whether a name is a verb in the tree: "Lima expelled the consul and Quito the attaché"."""
+    named = token.dep_ == "conj" and token.text.istitle() and token.head.text.islower()
+    plain = {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}
+    return named and token.pos_ == "VERB" and not any(c.dep_ in plain for c in token.children)
 
 
 @once

@@ -14,6 +14,7 @@ from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
 from kg.extract.coordination import coordinated, first_conjunct, with_denied
+from kg.extract.ellipsis import elided, elided_subject
 from kg.extract.factuality import Factuality, of_participants
 from kg.extract.frames import (
     ADDRESSEE,
@@ -100,8 +101,23 @@ class Reader:
     # -- one clause
 
     def _clause(self, clause: Clause) -> Iterator[Triple]:
+        if elided_subject(clause.predicate) is not None:
+            return
+        found: list[Triple] = []
         for reading in readings(clause, lambda token: type_of(token, self.analysis)):
-            yield from self._reading(reading)
+            found.extend(self._reading(reading))
+        yield from found
+        yield from self._elided(clause, found)
+
+    def _elided(self, clause: Clause, said: list[Triple]) -> Iterator[Triple]:
+        """What is said again of somebody else: "Samoa did not sign it, nor did Tonga"."""
+        own = {self.analysis.mentions.at(token.i) for token in clause.subjects}
+        repeated = [triple for triple in said if triple.subject in own]
+        for auxiliary, subject in elided(clause.predicate):
+            mentions = (self.analysis.mentions.at(token.i) for token in coordinated(subject))
+            for mention in (each for each in mentions if each is not None):
+                for triple in repeated:
+                    yield self._builder.again(triple, auxiliary, mention)
 
     def _reading(self, clause: Clause) -> Iterator[Triple]:
         if self.speakers.is_parenthesis(clause.predicate):

@@ -31,6 +31,8 @@ _BORDERS = tuple(
 """Where a text may be cut, the best places first."""
 
 _PARAGRAPH = _BORDERS[0]
+_SENTENCE_END = re.compile(r"(?:\n|[.!?…][\"'”’)\]]*)\s*\Z")
+_LONGEST_END = 20
 _OPENING = ("“", '"')
 
 
@@ -71,7 +73,17 @@ def blocks(text: str, *, longest: int = LONGEST, around: int = AROUND) -> Iterat
 def _block(text: str, start: int, end: int, around: int) -> Block:
     first = _first_border(text, start - around, start) if start > around else 0
     last = _last_border(text, end, end + around) if len(text) > end + around else len(text)
-    return Block(start, end, first, last)
+    return Block(
+        start,
+        end,
+        first if _ends_sentence(text, start) else start,
+        last if _ends_sentence(text, end) else end,
+    )
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a sentence may end there; one that is cut in two is read as two."""
+    return _SENTENCE_END.search(text, max(0, end - _LONGEST_END), end) is not None
 
 
 def _first_border(text: str, low: int, high: int) -> int:

@@ -72,3 +72,14 @@ def test_whole_paragraphs_around_a_block_are_parsed_with_it() -> None:
     assert text[first.first : first.last] == "Aa bb.\n\nCc dd.\n\nEe ff.\n\n"
     assert text[second.first : second.last] == "Cc dd.\n\nEe ff.\n\nGg hh.\n\nIi jj."
     assert text[third.first : third.last] == "Gg hh.\n\nIi jj."
+
+
+def test_a_sentence_that_is_cut_in_two_is_read_as_two() -> None:
+    first, second = blocks("One two three four five six seven.", longest=20, around=10)
+    assert (first.last, second.first) == (first.end, second.start)
+
+
+def test_a_sentence_behind_an_endless_word_is_in_one_block() -> None:
+    text = "x" * 250 + " China warned Japan. " + "y" * 180
+    found = [text[block.first : block.last] for block in blocks(text, longest=100, around=20)]
+    assert sum("China warned Japan." in each for each in found) == 1

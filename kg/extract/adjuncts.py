@@ -18,7 +18,7 @@ from kg.english.quantities import is_amount
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
-from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.coordination import coordinated, first_conjunct, is_denied
 from kg.extract.frames import Slot
 from kg.extract.values import mention_of, type_of
 from kg.model import (
@@ -112,7 +112,7 @@ class AdjunctReader:
         for slot in (Slot.OBJECT, Slot.INDIRECT, Slot.OBLIQUE, Slot.AGENT):
             said = slot is Slot.OBJECT and any(t.i in used for t in clause.filled(slot))
             for token in clause.filled(slot):
-                apart = said and token.i not in used
+                apart = is_denied(token) or (said and token.i not in used)
                 if not apart and not self._is_sibling(token, used - {token.i}):
                     yield token
                     yield from self._within(clause, token, slot)

@@ -16,8 +16,9 @@ from typing import ClassVar
 from kg.english.quotations import SENTENCE_ENDS, find_quotations
 from kg.english.tokens import Doc, Token
 from kg.extract.clauses import Clause, ClauseFinder
+from kg.extract.conditions import is_conjunction
 from kg.extract.coordination import coordinated
-from kg.extract.factuality import factuality
+from kg.extract.factuality import factuality, raised_effect
 from kg.extract.frames import Slot
 from kg.extract.predicates import (
     controls_object,
@@ -26,16 +27,19 @@ from kg.extract.predicates import (
     is_predicate,
     light_lemmas,
 )
+from kg.extract.relative_clauses import has_complementizer
 from kg.extract.sources import (
     Source,
     case_of,
     claiming_verb,
+    denies,
     find_sources,
     is_agent,
     owners,
     report_noun,
     verb_property,
 )
+from kg.extract.verb_group import NARRATED
 from kg.extract.voices import adding_verb, charging_verb, cites, is_other_voice, is_remark
 from kg.extract.word_order import fronted
 from kg.model import Modality, Polarity
@@ -44,8 +48,6 @@ from kg.ontology import Effect, Ontology
 __all__ = ["Speakers", "owners"]
 
 _PERSONS = frozenset({"he", "she"})
-_NARRATED = frozenset({"later", "eventually", "subsequently", "ultimately", "soon", "finally"})
-"""Adverbs by which "would" tells what came about, not what somebody said."""
 
 
 _FACTIVE = Effect(modality=Modality.ASSERTED)
@@ -135,7 +137,7 @@ class Speakers:
 
         "The truce, he said after he met them, was holding": no comma parts it from "said".
         """
-        if step.dep_ != "advcl" or step.head.i < step.i:
+        if step.dep_ != "advcl" or step.head.i < step.i or _is_introduced(step):
             return False
         verbs = (step.head.head, *step.head.children)
         return any(
@@ -171,7 +173,7 @@ class Speakers:
         elif _has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
             yield from self._agents(verb)
         elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
-            yield from self._claimants(head)
+            yield from self._claimants(head, asked=is_infinitive(step))
 
     def _making_clear(self, step: Token) -> Token | None:
         """The verb of "made it clear that", whose adjective has the clause."""
@@ -183,9 +185,10 @@ class Speakers:
         )
         return verb if name is not None and self._is_fact(verb) else None
 
-    def _claimants(self, noun: Token) -> tuple[Token, ...]:
+    def _claimants(self, noun: Token, *, asked: bool) -> tuple[Token, ...]:
+        """Who says what a noun has as its content; who rejects a request has not made it."""
         verb = claiming_verb(noun, self._ontology)
-        if verb is None:
+        if verb is None or (asked and denies(verb, self._ontology)):
             return owners(noun)
         return self._agents(verb) if self._is_fact(verb) else ()
 
@@ -218,6 +221,8 @@ class Speakers:
         found = verb_property(predicate, self._ontology, "clause")
         if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
             return False  # who asks whether it is so does not say so
+        if is_conjunction(predicate, self._ontology):
+            return False
         return self._is_fact(predicate)
 
     def _is_attitude(self, adjective: Token) -> bool:
@@ -240,7 +245,13 @@ class Speakers:
 
     def _is_complement(self, step: Token) -> bool:
         asked = any(_has_mark(step, word) for word in ("whether", "if"))
-        return not asked and self.is_report(step.head) and not self.is_apart(step)
+        said = self.is_report(step.head) or self._is_raised(step.head)
+        return said and not asked and not self.is_apart(step)
+
+    def _is_raised(self, verb: Token) -> bool:
+        """Whether its negation tells what somebody holds: "does not believe that"."""
+        effect = raised_effect(verb, self._ontology)
+        return effect is not None and effect.modality is not Modality.HYPOTHETICAL
 
     def _is_beside_verb(self, step: Token) -> bool:
         rules = (self._is_deed, self._is_quoted, self._is_fronted, self._is_asked)
@@ -424,8 +435,13 @@ def _is_content_of_noun(clause: Token) -> bool:
     if clause.tag_ in {"VBN", "VBG"} and not any(c.dep_ in _FINITE for c in clause.children):
         return False  # "a report published in June"
     if clause.dep_ == "acl:relcl":
-        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+        return has_complementizer(clause)
     return clause.dep_ in {"ccomp", "acl"}
+
+
+def _is_introduced(step: Token) -> bool:
+    """Whether a conjunction before it opens the clause that it goes with: "said that, if …"."""
+    return any(c.dep_ == "mark" and c.i < step.left_edge.i for c in step.head.children)
 
 
 def _points_back(subject: Token) -> bool:
@@ -451,4 +467,4 @@ def _is_backshifted(clause: Token) -> bool:
     """Whether it has the "would" of reported speech, no condition, and no tale of what came."""
     words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "advmod"}}
     conditional = any(c.dep_ == "advcl" for c in clause.children)
-    return "would" in words and not words & {"have", *_NARRATED} and not conditional
+    return "would" in words and not words & {"have", *NARRATED} and not conditional

@@ -11,11 +11,11 @@ from kg.english.tokens import Token
 from kg.extract import verification
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.factuality import Factuality, factuality
+from kg.extract.factuality import Factuality, factuality, weaker
 from kg.extract.frames import Frame
+from kg.extract.function_words import plain
 from kg.extract.values import Filler
-from kg.extract.verb_group import plain
-from kg.model import Mention, Relation, Triple
+from kg.model import Mention, Modality, Relation, Triple
 from kg.ontology import Ontology
 
 
@@ -47,6 +47,7 @@ class TripleBuilder:
     ) -> Triple:
         """A triple with the sentence that `predicate` is in as its evidence."""
         number, start, end, quote = self._evidence[predicate.i]
+        doubt = self._doubt(predicate)
         return Triple(
             document_id=self._analysis.document.id,
             sentence=number,
@@ -59,12 +60,13 @@ class TripleBuilder:
             arguments=adjuncts.arguments,
             attributed_to=self.attributed_to(predicate),
             polarity=facts.polarity,
-            modality=facts.modality,
+            modality=weaker(facts.modality, doubt),
             tense=facts.tense,
             time=adjuncts.time,
             places=adjuncts.places,
             quantity=adjuncts.quantity,
-            verification=verification.of_clause(predicate, self._ontology),
+            verification=verification.of_clause(predicate, self._ontology)
+            or (verification.UNCONFIRMED if doubt else ""),
             frame=frame.name,
         )
 
@@ -94,6 +96,13 @@ class TripleBuilder:
             for one, outer in zip_longest(named, named[1:])
             if outer is None or one.antecedent != (outer.start, outer.end)
         )
+
+    def _doubt(self, predicate: Token) -> Modality | None:
+        """Possible, if a source is itself in doubt: "unconfirmed reports said that"."""
+        words = (
+            c.lower_ for s in self._speakers.of(predicate) for c in s.lefts if c.dep_ == "amod"
+        )
+        return Modality.POSSIBLE if any(word in verification.UNVERIFIED for word in words) else None
 
     @cached_property
     def _evidence(self) -> dict[int, tuple[int, int, int, str]]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
+from kg.extract.quantifiers import QUANTITIES
 
 _WITH = frozenset({"along", "together"})
 """Words before "with" by which a phrase names further participants."""
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
+
+_NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES
 
 
 @once
@@ -67,7 +70,8 @@ def first_conjunct(token: Token) -> Token:
 def is_alternative(token: Token) -> bool:
     """Whether "or" joins a head to the one before or behind, so that not both need be meant."""
     members = coordinated(first_conjunct(token))
-    if token not in members:
+    counted = any(child.dep_ == "nummod" for child in members[0].children)
+    if token not in members or counted:  # "140 deaths or disappearances": all together
         return False
     place = members.index(token)
     return "or" in {_link(members[place:]) if place else "", _link(members[place + 1 :])}
@@ -85,9 +89,23 @@ def with_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         c
         for token in tokens
         for c in token.children
-        if c.dep_ == "conj" and c not in tokens and _is_denied(c)
+        if c.dep_ == "conj" and c not in tokens and _is_excluded(c)
     )
     return (*tokens, *denied)
+
+
+@once
+def is_denied(token: Token) -> bool:
+    """Whether "not" stands before a head: "not the king but the queen", "not because of it".
+
+    Not so where it denies a quantity ("not all members") or nothing at all ("not only").
+    """
+    for child in token.children:
+        if child.lower_ == "not" and child.i < token.i:
+            return child.nbor(1).lower_ not in _NO_DENIAL
+    apart = any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
+    joined = token.dep_ == "conj" and token.head != token and not apart
+    return joined and is_denied(token.head)
 
 
 def _is_left_out(conjunct: Token) -> bool:
@@ -99,11 +117,11 @@ def _is_left_out(conjunct: Token) -> bool:
         is_upper_end(conjunct)
         or _is_exception(conjunct)
         or _is_replaced(conjunct)
-        or _is_denied(conjunct)
+        or _is_excluded(conjunct)
     )
 
 
-def _is_denied(conjunct: Token) -> bool:
+def _is_excluded(conjunct: Token) -> bool:
     return conjunct.pos_ in {"NOUN", "PROPN"} and any(
         child.lower_ == "not" and child.i < conjunct.i for child in conjunct.children
     )

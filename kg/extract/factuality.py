@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
-from kg.extract.coordination import is_alternative
+from kg.extract.conditions import condition, conjunction_above
+from kg.extract.coordination import is_alternative, is_denied
 from kg.extract.frames import SUBJECTS
+from kg.extract.function_words import auxiliary, is_perfect, mark_effect, preposition_words
 from kg.extract.governors import (
     claim_effect,
     is_factive,
@@ -37,29 +40,35 @@ from kg.extract.predicates import (
     is_predicate,
     light_lemmas,
 )
-from kg.extract.quantifiers import QUANTITIES, is_nothing
+from kg.extract.quantifiers import is_nothing
+from kg.extract.relative_clauses import has_complementizer, is_cleft_clause
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
 from kg.extract.verb_group import (
     is_backshifted,
     is_void,
-    mark_effect,
     own_factuality,
     tense_of,
-    with_fixed,
 )
 from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
-__all__ = ["Factuality", "factuality", "of_noun", "of_participants", "weaker"]
+__all__ = ["Factuality", "factuality", "of_noun", "of_participants", "raised_effect", "weaker"]
 
 _CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
 _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
-_CONTENT_MARKS = frozenset({"that", "whether", "if"})
-_ORDINALS = frozenset({"first", "last", "only", "next"})
+_CONTENT_MARKS = frozenset({"that", "whether", "if", "of", "about"})
+_IRREAL = ("would", "could", "might")
+"""Auxiliaries beside which a past form is no past: "would leave if it paid"."""
+_ORDINALS = frozenset(
+    {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
+)
+
+
+_Step: TypeAlias = Callable[[Token, Factuality, Ontology], Factuality]
 
 
 @once_under
@@ -78,46 +87,55 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
         tokens: Heads of subject and object: "Mali or Niger", "not the king but the queen".
     """
     for token in tokens:
-        if token is not None and is_alternative(token):
+        if token is not None and not is_predicate(token) and is_alternative(token):
             facts = facts.at_most(Modality.POSSIBLE)
-        if token is not None and not is_predicate(token) and _is_denied(token):
+        if token is not None and not is_predicate(token) and is_denied(token):
             facts = facts.negated()
     return facts
-
-
-def _is_denied(token: Token) -> bool:
-    for child in token.children:
-        if child.lower_ == "not" and child.i < token.i:
-            after = child.nbor(1).lower_
-            return after not in {"only", "just", "merely", "simply"} | QUANTITIES
-    apart = any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
-    joined = token.dep_ == "conj" and token.head != token and not apart
-    return joined and _is_denied(token.head)
 
 
 # -- clauses
 
 
 def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    head = predicate.head
-    if head == predicate:
+    if predicate.head == predicate:
         return found
-    if head.dep_ == "advmod" and is_predicate(head.head):
-        return _past_adverb(predicate, found, ontology)
+    if (above := conjunction_above(predicate, ontology)) is not None:
+        return _at_time(predicate, found, ontology, above[0].head)
     if (verb := charging_verb(predicate, ontology)) is not None:
         return _completing(predicate, found, _mark_of(predicate), verb, ontology)
+    step = _step(predicate, predicate.head)
+    return found if step is None else step(predicate, found, ontology)
+
+
+def _step(predicate: Token, head: Token) -> _Step | None:
+    """What the place of a clause in the tree means for it."""
+    if head.dep_ == "advmod" and is_predicate(head.head):
+        return _past_adverb
     if not is_predicate(head):
         described = head.dep_ == "xcomp" and head.pos_ == "ADJ" and predicate.dep_ == "ccomp"
-        hang = _made_clear if described else _under_noun
-        return hang(predicate, found, ontology)
-    if predicate.dep_ == "conj":
-        started = is_infinitive(predicate) and not is_infinitive(head)
-        return _from_above(head, found.at_most(Modality.INTENDED if started else None), ontology)
+        return _made_clear if described else _under_noun
+    if is_cleft_clause(predicate):
+        return _in_cleft
     relation = dependence(predicate)
     if relation in _CLAUSAL_SUBJECTS:
         relation = "xcomp" if is_infinitive(predicate) else "ccomp"
-    step = _STEPS.get(relation)
-    return found if step is None else step(predicate, found, ontology)
+    if relation == "parataxis" and predicate.tag_ == "VBG":
+        relation = "advcl"
+    return _STEPS.get(relation)
+
+
+def _joined(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    started = is_infinitive(predicate) and not is_infinitive(predicate.head)
+    found = found.at_most(Modality.INTENDED if started else None)
+    return _from_above(predicate.head, found, ontology)
+
+
+def _in_cleft(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """What is said of the focus: "it was not the army that fired", "if it was the army that …"."""
+    focus = factuality(predicate.head, ontology)
+    found = found.at_most(focus.modality)
+    return replace(found, polarity=product(found.polarity, focus.polarity))
 
 
 def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -125,6 +143,11 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
     head = predicate.head
     above = factuality(head, ontology)
     effect = _control_effect(predicate, ontology)
+    raised = _unasked(predicate, effect, ontology) or raised_effect(head, ontology)
+    if raised is not None:
+        tense = _controlled_tense(predicate, found, above, effect, ontology)
+        below = found.at_most(above.modality).at_most(effect.modality if effect else None)
+        return replace(below.under(raised), tense=tense)
     below = found.under(effect)
     reserve = Modality.INTENDED if _is_bygone_future(head, effect) else None
     return Factuality(
@@ -145,6 +168,16 @@ def _doubly_denied(effect: Effect | None, above: Factuality) -> Modality | None:
     return Modality.POSSIBLE if denied else None
 
 
+def _unasked(predicate: Token, effect: Effect | None, ontology: Ontology) -> Effect | None:
+    """Whom nobody asked to do it is not asked to leave it: "was not asked to approve"."""
+    asked = effect is not None and effect.modality is Modality.NECESSARY and not effect.polarity
+    head = predicate.head
+    if not asked or not is_reporting(head, ontology):
+        return None
+    negative = factuality(head, ontology).polarity is Polarity.NEGATIVE
+    return Effect(modality=Modality.HYPOTHETICAL) if negative else None
+
+
 def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     head = predicate.head
     yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
@@ -158,7 +191,15 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
         effect = claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
         return Effect(modality=Modality.POSSIBLE)
+    if effect == Effect(modality=Modality.NECESSARY) and _asks_for_itself(head, ontology):
+        return Effect(modality=Modality.INTENDED)
     return effect or _unknown_control(predicate, ontology)
+
+
+def _asks_for_itself(head: Token, ontology: Ontology) -> bool:
+    """Whether somebody wants to do it and asks nobody else to: "asked to speak to the king"."""
+    asked = any(c.dep_ in {"obj", "iobj", "obl"} and c.i > head.i for c in head.children)
+    return is_reporting(head, ontology) and not asked and not is_passive(head)
 
 
 def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
@@ -183,9 +224,19 @@ def _controlled_tense(
         return Tense.PAST  # "claims to have destroyed"
     if effect is not None and effect.tense is not None:
         return Tense.FUTURE if above.tense is Tense.FUTURE else effect.tense
+    if _is_bound(predicate.head, effect, ontology):
+        return Tense.PAST
     judged = below.modality is not Modality.HYPOTHETICAL and judges(predicate.head, ontology)
     same_time = below.modality is Modality.ASSERTED or judged
     return above.tense if same_time else below.tense
+
+
+def _is_bound(head: Token, effect: Effect | None, ontology: Ontology) -> bool:
+    """Whether somebody could or had to do it at the time: "had to pay", "was able to leave"."""
+    if effect is None or effect.modality not in {Modality.NECESSARY, Modality.POSSIBLE}:
+        return False
+    bygone = tense_of(head) is Tense.PAST and not is_backshifted(head)
+    return bygone and not is_reporting(head, ontology)
 
 
 def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
@@ -200,6 +251,12 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
     effect = claim_effect(head, ontology)
     if is_factive(head, ontology):
         return found
+    if (raised := raised_effect(head, ontology)) is not None:
+        possible = is_unclaimed(head, ontology)
+        found = found.at_most(
+            Modality.POSSIBLE if possible else factuality(head, ontology).modality
+        )
+        return found.under(effect and replace(effect, polarity=None)).under(raised)
     if not factuality(head, ontology).is_fact:
         found = found.at_most(Modality.HYPOTHETICAL)
     if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
@@ -208,15 +265,23 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
     return found if sworn and found.tense is Tense.PAST else found.under(effect)
 
 
+@once_under
+def raised_effect(head: Token, ontology: Ontology) -> Effect | None:
+    """What a verb makes of its clause when it is negated itself: "does not think that"."""
+    if factuality(head, ontology).polarity is Polarity.POSITIVE or is_void(head, ontology):
+        return None
+    return ontology.factuality("verb", relations.verb_lemma(head), "negated")
+
+
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares what holds above."""
     above = predicate.head
     mark = _mark_of(predicate)
     if is_infinitive(predicate):
         asked = _asked_effect(predicate, ontology)
-        return _purpose(predicate, found, mark) if asked is None else found.under(asked)
-    if predicate.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "aux" for c in predicate.children):
-        return _at_time(predicate, found, ontology)
+        return _purpose(predicate, found, mark, ontology) if asked is None else found.under(asked)
+    if predicate.tag_ not in {"VBG", "VBN"} or _is_finite_group(predicate):
+        return _at_time(predicate, found, ontology, above)
     alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
@@ -229,34 +294,77 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
 
 
 def _mark_of(predicate: Token) -> str:
-    return next((with_fixed(c) for c in predicate.children if c.dep_ == "mark"), "")
+    return next((preposition_words(c) for c in predicate.children if c.dep_ == "mark"), "")
 
 
 def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
-    """What "called on Kyiv to surrender" or "pressed Kyiv to" makes of its infinitive."""
+    """What "called on Kyiv to", "pressed Kyiv to" or "called for it to" make of an infinitive."""
     head = predicate.head
+    marks = {child.lower_ for child in predicate.lefts if child.dep_ == "mark"}
+    wanted = stance_of("verb", head, "for", ontology) if "for" in marks else None
     after = [c for c in head.children if head.i < c.i < predicate.i]
     told = (c for c in after if c.dep_ in {"obl", "obj", "iobj"})
-    found = (_told_effect(child, ontology) for child in told)
+    found = (wanted, *(_told_effect(child, ontology) for child in told))
     return next((effect for effect in found if effect is not None), None)
 
 
-def _purpose(predicate: Token, found: Factuality, mark: str) -> Factuality:
+def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
     """The purpose "… to sign": intended; with a subject of its own it is a headline's future."""
     own = any(c.dep_.startswith("nsubj") and c.i < predicate.i for c in predicate.children)
     if (own and mark == "to") or is_coming(predicate):
         return replace(found, tense=Tense.FUTURE)
+    above = factuality(predicate.head, ontology)
+    if _is_outcome(predicate):
+        return Factuality(product(found.polarity, above.polarity), above.modality, above.tense)
+    if (effect := _measure(predicate, ontology)) is not None:
+        return replace(found.under(effect).at_most(above.modality), tense=above.tense)
     return replace(found.at_most(Modality.INTENDED), tense=Tense.FUTURE)
 
 
-def _at_time(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """What "until it pays" says lies in the future if what it goes with does."""
+def _is_outcome(predicate: Token) -> bool:
+    """Whether it came about: "took five weeks to reach the moon", "only to lose again"."""
+    head = predicate.head
+    only = any(c.lower_ == "only" and c.dep_ == "advmod" for c in predicate.lefts)
+    spent = [c for c in head.children if c.dep_ in {"obj", "obl:tmod", "obl:unmarked"}]
+    taken = head.lemma_.lower() == "take" and any(
+        c.dep_ == "nummod" for noun in spent for c in noun.children
+    )
+    return only or (taken and all(c.i < predicate.i for c in spent))
+
+
+def _measure(predicate: Token, ontology: Ontology) -> Effect | None:
+    """What "enough to win", "too weak to win" make of the infinitive."""
+    head = predicate.head
+    nouns = (c for c in head.children if c.dep_ in {"obj", "nsubj"} and c.i < predicate.i)
+    words = (c for noun in (head, *nouns) for c in noun.children if c.dep_ in {"advmod", "amod"})
+    found = (ontology.factuality("determiner", word.lower_) for word in words)
+    return next((e for e in found if e is not None and e.modality is not None), None)
+
+
+def _is_finite_group(predicate: Token) -> bool:
+    """Whether a participle is part of a finite or a perfect form: "was hit", "having left"."""
+    return any(
+        c.dep_ == "aux" or (c.dep_ == "aux:pass" and c.tag_ in {"VBD", "VBZ", "VBP"})
+        for c in predicate.children
+    )
+
+
+def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Token) -> Factuality:
+    """What "until it pays" and "if it paid" say lies in the future if what they go with does."""
+    if condition(predicate, ontology) is not None:
+        unreal = is_infinitive(above) or auxiliary(above, *_IRREAL) is not None
+        unreal = unreal and not is_perfect(predicate)
+        ahead = found.tense is Tense.PRESENT or unreal
+        return replace(found, tense=Tense.FUTURE) if ahead and _comes(above, ontology) else found
     marks = (c for c in predicate.children if c.dep_ in {"mark", "advmod"} and c.i < predicate.i)
     if _is_unanswered(predicate, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     effects = (mark_effect(child, ontology) for child in marks)
     timed = any(effect is not None and effect.tense is Tense.FUTURE for effect in effects)
-    if timed and found.tense is Tense.PRESENT and _is_ahead(predicate.head, ontology):
+    told = found.tense is Tense.PAST and auxiliary(above, "would") is not None
+    if timed and told and is_backshifted(above):  # "he said it would leave once it had paid"
+        return replace(found, tense=Tense.FUTURE)
+    if timed and found.tense is Tense.PRESENT and _is_ahead(above, ontology):
         return replace(found, tense=Tense.FUTURE)
     return found
 
@@ -273,6 +381,11 @@ def _is_ahead(head: Token, ontology: Ontology) -> bool:
     return above.tense is Tense.FUTURE or above.modality is not Modality.ASSERTED
 
 
+def _comes(above: Token, ontology: Ontology) -> bool:
+    """Whether what depends on a condition is still to come."""
+    return factuality(above, ontology).tense is Tense.FUTURE
+
+
 def _completing(
     predicate: Token, found: Factuality, mark: str, head: Token, ontology: Ontology
 ) -> Factuality:
@@ -284,7 +397,7 @@ def _completing(
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
     if effect is None:
-        effect = _unconfirmed(predicate, head)
+        effect = _unconfirmed(predicate, head, ontology)
     below = found.under(None if effect is None else replace(effect, tense=None))
     return Factuality(
         polarity=product(below.polarity, above.polarity),
@@ -303,13 +416,15 @@ def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Fac
     return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
 
 
-def _unconfirmed(predicate: Token, head: Token) -> Effect | None:
+def _unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
     claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    accused = any(c.dep_ in {"nsubj", "obl:agent"} for c in head.children)
+    named = any(c.dep_ == "obl:agent" for c in head.children)
+    accused = named or not is_passive(head)
     if claimed and accused and (head != predicate.head or controls_object(predicate)):
         return None
-    return Effect(modality=Modality.HYPOTHETICAL)
+    said = ontology.relation("verb", relations.verb_lemma(head), "obj") == "accuses"
+    return Effect(modality=Modality.POSSIBLE if said else Modality.HYPOTHETICAL)
 
 
 def _has_object(head: Token) -> bool:
@@ -329,10 +444,21 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     effect = None if said else _object_effect(noun, ontology)
     if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
         found = found.under(effect)
+    if is_unconfirmed(noun, ontology):
+        found = found.at_most(Modality.HYPOTHETICAL)
     for child in noun.children:
         if child.dep_ == "amod":
             found = found.under(ontology.factuality("adverb", child.lower_))
     return found.negated() if is_nothing(noun, ontology) else found
+
+
+def is_unconfirmed(noun: Token, ontology: Ontology) -> bool:
+    """Whether nobody vouches for an event: "the death has not been confirmed"."""
+    verb = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(verb):
+        return False
+    known = ontology.relation("verb", relations.verb_lemma(verb), "obj") == "confirms"
+    return known and not factuality(verb, ontology).is_fact
 
 
 def _object_effect(noun: Token, ontology: Ontology) -> Effect | None:
@@ -351,16 +477,12 @@ def _object_effect(noun: Token, ontology: Ontology) -> Effect | None:
 
 def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
-    head = predicate.head
-    if is_nothing(head, ontology):
+    content = _has_content(predicate)
+    if is_nothing(predicate.head, ontology):
         return _under_nothing(predicate, found, ontology)
-    before = (c for c in predicate.children if c.i < predicate.i)
-    marks = {c.lower_ for c in before if c.dep_ == "mark" or c.lower_ == "that"}
     if is_infinitive(predicate):
         return _infinitive_on(predicate, found, ontology)
-    if head.dep_ == "obl:agent" and "of" in marks:
-        return found  # "was accused by X of fleeing": X says so
-    if predicate.dep_ in {"acl", "ccomp"} and marks & (_CONTENT_MARKS | {"of", "about"}):
+    if content:
         return _content_of(predicate, found, ontology)
     if predicate.dep_ == "acl:relcl" and not _is_presupposed(predicate, found, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
@@ -368,20 +490,39 @@ def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 
 
 def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """Who has no plan to do it, or makes no attempt to, does not; else it is imagined."""
+    """Who has no plan to do it, or makes no attempt to, does not; else it is imagined.
+
+    To have no doubt of it is to be sure: "there is no doubt that".
+    """
     if is_reduced_passive(predicate):
         return found.negated()
     effect = ontology.factuality("noun", predicate.head.lemma_.lower())
     if is_infinitive(predicate) and effect == Effect(modality=Modality.INTENDED):
         return _infinitive_on(predicate, found, ontology)
-    return found.at_most(Modality.HYPOTHETICAL)
+    doubt = effect is not None and effect.polarity is Polarity.NEGATIVE
+    doubted = doubt and _has_content(predicate)
+    return found if doubted else found.at_most(Modality.HYPOTHETICAL)
+
+
+def _has_content(predicate: Token) -> bool:
+    """Whether it is what a noun tells of, and not which one is meant: "the claim that it fled"."""
+    before = [c for c in predicate.children if c.i < predicate.i]
+    marks = {c.lower_ for c in before if c.dep_ == "mark"}
+    if predicate.head.dep_ == "obl:agent" and "of" in marks:
+        return False  # "was accused by X of fleeing": X says so
+    if predicate.dep_ == "acl:relcl":
+        return has_complementizer(predicate)
+    marks |= {c.lower_ for c in before if c.lower_ == "that"}
+    return predicate.dep_ in {"acl", "ccomp"} and bool(marks & _CONTENT_MARKS)
 
 
 def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """A clause on an adjective after a verb: "made it clear that", "thought it likely that"."""
+    """A clause on an adjective after a verb: "made it clear that", "seems unlikely that"."""
     adjective, verb = predicate.head, predicate.head.head
-    if is_predicate(verb) and not factuality(verb, ontology).is_fact:
-        found = found.at_most(Modality.HYPOTHETICAL)
+    if is_predicate(verb):
+        denied = not factuality(verb, ontology).is_fact
+        found = found.under(claim_effect(verb, ontology))
+        found = found.at_most(Modality.HYPOTHETICAL if denied else None)
     return found.under(ontology.factuality("adverb", adjective.lower_))
 
 
@@ -390,11 +531,14 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
-    if any(c.dep_ == "amod" and c.lower_ in _ORDINALS for c in head.children):
+    if any(c.dep_ == "amod" and (c.lower_ in _ORDINALS or c.tag_ == "JJS") for c in head.lefts):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
     told = _told_effect(head, ontology) if head.dep_ == "obl" else None
     effect = told or ontology.factuality("noun", head.lemma_.lower())
+    if effect == Effect(modality=Modality.NECESSARY) and _is_rejected(head, ontology):
+        tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense
+        return replace(found.negated(), tense=tense)  # "rejected a request to pay": refused
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
 
@@ -418,9 +562,18 @@ def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
     head = noun.head
     if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(head):
         return Polarity.POSITIVE
-    effect = verb_effect(head, ontology)
-    dropped = effect.polarity if effect is not None and effect.polarity else Polarity.POSITIVE
+    dropped = Polarity.NEGATIVE if _is_rejected(noun, ontology) else Polarity.POSITIVE
     return product(dropped, factuality(head, ontology).polarity)
+
+
+def _is_rejected(noun: Token, ontology: Ontology) -> bool:
+    verb = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(verb):
+        return False
+    effect = verb_effect(verb, ontology)
+    if effect is not None and effect.polarity is Polarity.NEGATIVE:
+        return True
+    return ontology.relation("verb", relations.verb_lemma(verb), "obj") == "rejects"
 
 
 def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -429,6 +582,8 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     effect = ontology.factuality("noun", noun.lemma_.lower())
     if effect == Effect(modality=Modality.ASSERTED):
         return found
+    if (verdict := _verdict(noun, ontology)) is not None:
+        return found.under(verdict)
     verb = claiming_verb(noun, ontology)
     claimed = verb is not None and factuality(verb, ontology).is_fact
     said = report_noun(noun, ontology) is not None
@@ -441,6 +596,23 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if effect is None and name is not None:
         effect = stance(name, ontology)
     return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
+
+
+def _verdict(noun: Token, ontology: Ontology) -> Effect | None:
+    """What is said of a claim: "the charge that … is false", "the rumour … proved untrue"."""
+    head = noun.head
+    if noun.dep_ != "nsubj" or not is_predicate(head):
+        return None
+    facts = factuality(head, ontology)
+    slot = "negated" if facts.polarity is Polarity.NEGATIVE else "clause"
+    words = (w for w in (head, *head.children) if w == head or w.dep_ == "xcomp")
+    found = (ontology.factuality("verb", w.lemma_.lower(), slot) for w in words if w.pos_ != "VERB")
+    effect = next((each for each in found if each is not None), None)
+    return (
+        effect
+        if effect is None or facts.modality is Modality.ASSERTED
+        else Effect(modality=Modality.HYPOTHETICAL)
+    )
 
 
 def _stands(noun: Token, ontology: Ontology) -> bool:
@@ -466,14 +638,19 @@ def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> 
     noun = predicate.head
     some = any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
     held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
-    if not some or held or noun.dep_ != "obj" or not is_predicate(noun.head):
+    if not some or held or not is_predicate(noun.head):
+        return True
+    if noun.dep_ == "nsubj":  # "an army that wants peace can go home"
+        return factuality(noun.head, ontology).modality is Modality.ASSERTED
+    if noun.dep_ != "obj":
         return True
     name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
     wished = name is not None and bool(ontology.properties[name].claim_modality)
     return factuality(noun.head, ontology).is_fact and not wished
 
 
-_STEPS: Mapping[str, Callable[[Token, Factuality, Ontology], Factuality]] = {
+_STEPS: Mapping[str, _Step] = {
+    "conj": _joined,
     "xcomp": _under_control,
     "ccomp": _under_report,
     "advcl": _beside,

@@ -18,10 +18,10 @@ _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 @once
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or anything with a copula."""
+    """Whether a token heads a clause: a verb, or anything with a copula ("is set to")."""
     if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS or token.is_space:
         return False
-    if any(child.dep_ == "cop" for child in token.children):
+    if any(child.dep_ in {"cop", "aux:pass"} for child in token.children):
         return True
     if is_verbless(token) or is_misread_verb(token):
         return True
@@ -87,7 +87,8 @@ def controls_object(predicate: Token) -> bool:
         child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
     )
     head = predicate.head
-    return marked and (is_passive(head) or any(c.dep_ in {"obj", "iobj"} for c in head.children))
+    governed = is_passive(head) or any(c.dep_ in {"obj", "iobj"} for c in head.children)
+    return marked and head.i < predicate.i and governed
 
 
 @once

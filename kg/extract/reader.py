@@ -13,6 +13,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
+from kg.extract.conditions import is_conjunction
 from kg.extract.coordination import coordinated, first_conjunct, with_denied
 from kg.extract.ellipsis import elided, elided_subject
 from kg.extract.factuality import Factuality, of_participants
@@ -122,6 +123,8 @@ class Reader:
     def _reading(self, clause: Clause) -> Iterator[Triple]:
         if self.speakers.is_parenthesis(clause.predicate):
             yield from self._parenthesis(clause)
+            return
+        if is_conjunction(clause.predicate, self.ontology):
             return
         if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
             return

@@ -55,6 +55,30 @@ def is_cleft(subjects: Iterable[Token], predicate: Token) -> bool:
     return definite and told and any(subject.lower_ == "it" for subject in subjects)
 
 
+def has_complementizer(predicate: Token) -> bool:
+    """Whether "that" only opens the clause: "the charge that X bribed a judge" leaves no gap.
+
+    The tree may take it for a second object.
+    """
+    that = next((c for c in predicate.lefts if c.lower_ == "that"), None)
+    if that is None or that.dep_ == "mark":
+        return that is not None
+    filled = any(c.dep_ == "obj" and c.i > predicate.i for c in predicate.children)
+    own = any(c.dep_.startswith("nsubj") and c != that for c in predicate.lefts)
+    return that.dep_ in {"obj", "obl:unmarked"} and filled and own
+
+
+def is_cleft_clause(predicate: Token) -> bool:
+    """Whether it is what a cleft says of its focus: "It was X who won", "in May that X won"."""
+    focus, words = predicate.head, {c.lower_ for c in predicate.lefts}
+    if not any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in focus.children):
+        return False
+    if predicate.dep_ == "csubj" and "that" in words:
+        return focus.lemma_ == "be" or any(c.dep_ == "case" for c in focus.children)
+    relative = predicate.dep_.endswith(":relcl") and bool(words & {"who", "that", "whom"})
+    return relative and any(c.dep_ == "cop" for c in focus.children)
+
+
 def is_interrogative(child: Token) -> bool:
     """Interrogative words fill no slot: "asked who attacked"."""
     return child.tag_ in _INTERROGATIVE_TAGS and referent(child) == child

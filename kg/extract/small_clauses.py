@@ -11,32 +11,38 @@ from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause
-from kg.extract.factuality import weaker
+from kg.extract.factuality import Factuality, weaker
 from kg.extract.frames import SMALL_CLAUSE, Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.predication import predicated
 from kg.extract.relative_clauses import is_unresolved
 from kg.model import Mention, Modality, Triple
-from kg.ontology import Ontology
+from kg.ontology import Effect, Ontology
 
 
 def small_clauses(
     clause: Clause, analysis: Analysis, ontology: Ontology, builder: TripleBuilder
 ) -> Iterator[Triple]:
     """Statements on the object of a verb that a cue gives an object complement."""
-    name = ontology.relation("verb", relations.verb_lemma(clause.predicate), "obj predicate")
+    lemma = relations.verb_lemma(clause.predicate)
+    name = ontology.relation("verb", lemma, "obj predicate")
     if name is None:
         return
     named = [*_patients(clause, analysis)]
+    judged = ontology.is_a(name, "says") or ontology.properties[name].reporting
+    known = ontology.factuality("verb", lemma, "passive") == Effect(modality=Modality.ASSERTED)
+    judged = judged or name == "rejects"  # "dismissed it as a lie"
     for complement in _complements(clause):
         for mention in named:
             relation, value = predicated(complement, complement, analysis, ontology)
             facts = builder.factuality(clause.predicate)
+            if judged and not facts.is_fact:  # "did not call it a war"
+                facts = Factuality(modality=Modality.HYPOTHETICAL, tense=facts.tense)
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
             )
-            judged = ontology.is_a(name, "says") or ontology.properties[name].reporting
-            yield _by_judge(clause, analysis, found) if judged else found
+            claimed = facts.is_fact and judged
+            yield _by_judge(clause, analysis, found, known=known) if claimed else found
 
 
 def _patients(clause: Clause, analysis: Analysis) -> Iterator[Mention]:
@@ -56,11 +62,19 @@ def _complements(clause: Clause) -> Iterator[Token]:
             yield child
 
 
-def _by_judge(clause: Clause, analysis: Analysis, triple: Triple) -> Triple:
-    """Who calls or finds somebody something says so; who elects or makes somebody, does it."""
+def _by_judge(clause: Clause, analysis: Analysis, triple: Triple, *, known: bool) -> Triple:
+    """Who calls or finds somebody something says so; who elects or makes somebody, does it.
+
+    Args:
+        known: Whether the verb vouches for it where nobody is named: "was found guilty".
+    """
     judges = clause.filled(Slot.AGENT) if clause.passive else clause.subjects
     found = [analysis.mentions.at(token.i) for token in judges]
     speakers = tuple(mention for mention in found if mention is not None)
     if not speakers:
-        return replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
+        return (
+            triple
+            if known
+            else replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
+        )
     return replace(triple, attributed_to=(*speakers, *triple.attributed_to))

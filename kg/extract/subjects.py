@@ -24,7 +24,7 @@ from kg.extract.predicates import (
 from kg.extract.relative_clauses import referent
 from kg.extract.word_order import (
     inverted_subject,
-    is_fronted_subject,
+    is_inverted_subject,
     is_label,
     is_quoted,
     speaker_aside,
@@ -103,9 +103,8 @@ class SubjectFinder:
             yield from self.of(head)
 
     def _from_main_clause(self, predicate: Token) -> Iterator[Token]:
-        if any(
-            child.dep_ == "mark" and child.lower_ in {"if", "than"} for child in predicate.children
-        ):
+        marks = {child.lower_ for child in predicate.children if child.dep_ == "mark"}
+        if "than" in marks or ("if" in marks and predicate.tag_ != "VBN"):
             return
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
@@ -201,8 +200,9 @@ def _own_subjects(predicate: Token) -> list[Token]:
     elsewhere = [
         c
         for c, after in pairwise(found)
-        if is_fronted_subject(c) or is_quoted(c, predicate) or _is_title(c, after)
+        if is_inverted_subject(c) or is_quoted(c, predicate) or _is_title(c, after)
     ]
+    elsewhere += [c for c in found[1:] if c.i > predicate.i and is_inverted_subject(c)]
     return [c for c in found if not is_label(c) and c not in elsewhere]
 
 

@@ -14,7 +14,7 @@ from kg.english.analysis import Analysis
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import ClauseFinder
-from kg.extract.factuality import factuality
+from kg.extract.factuality import factuality, is_unconfirmed
 from kg.extract.frames import Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.quantifiers import is_nothing
@@ -22,6 +22,8 @@ from kg.model import DENIED, Mention, MentionKind, Polarity, Triple
 from kg.ontology import Ontology
 
 UNCONFIRMED = "unconfirmed"
+UNVERIFIED = frozenset({"unconfirmed", "unverified", "uncorroborated", "unsubstantiated"})
+"""Adjectives of sources that nobody vouches for."""
 
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "either", "such", "both"})
 _PRONOUNS = frozenset({"this", "that", "it", "them", "which", "these", "those"})
@@ -32,6 +34,8 @@ _OTHERS = ("Agent", "Place", "Facility")
 def of_clause(predicate: Token, ontology: Ontology) -> str:
     """What stands above a clause makes of it: "denied", "unconfirmed" or ""."""
     head = predicate.head
+    if is_unconfirmed(predicate, ontology):
+        return UNCONFIRMED
     if predicate.dep_ == "conj" and head != predicate and is_predicate(head):
         return of_clause(head, ontology)
     if predicate.dep_ in {"ccomp", "xcomp"} and is_predicate(head):
@@ -166,4 +170,4 @@ def _is_missing_confirmation(noun: Token, ontology: Ontology) -> bool:
     return name == "confirms" and not spoken and is_nothing(noun, ontology)
 
 
-__all__ = ["DENIED", "UNCONFIRMED", "noted", "of_clause"]
+__all__ = ["DENIED", "UNCONFIRMED", "UNVERIFIED", "noted", "of_clause"]

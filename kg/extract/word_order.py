@@ -8,31 +8,36 @@ from kg.extract.predicates import is_passive
 
 _CLOSING = frozenset({'"', "”", "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_INVERTED = frozenset({"had", "were", "should"})
+INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 
 
 @once
 def inverted_subject(predicate: Token) -> Token | None:
-    """The subject of a condition that opens its sentence with its verb: "Were it to rain, …".
+    """The subject of a condition that opens with its verb: "Were it to rain, …".
 
     The tree may hang it on the main clause instead.
     """
-    if predicate.dep_ not in {"advcl", "acl"}:
+    if predicate.dep_ not in {"advcl", "acl"} or predicate.sent[-1].text == "?":
         return None
-    sentence = predicate.sent
-    if sentence[0].lower_ not in _INVERTED or sentence[-1].text == "?":
-        return None
-    between = list(predicate.doc[sentence.start + 1 : predicate.i])
+    first = predicate.sent[0]
+    if first.lower_ not in INVERTED:
+        own = any(c.dep_.startswith("nsubj") for c in predicate.children)
+        verbs = [c for c in predicate.lefts if c.dep_ == "aux" and c.lower_ in INVERTED]
+        if own or not verbs:
+            return None
+        first = verbs[0]
+    between = list(predicate.doc[first.i + 1 : predicate.i])
     subject = next((t for t in between if t.dep_.startswith("nsubj")), None)
     return None if any(t.pos_ == "VERB" for t in between) else subject
 
 
-def is_fronted_subject(subject: Token) -> bool:
-    """Whether it is the subject of a fronted condition: "Were Ghana to default, … lenders …"."""
+def is_inverted_subject(subject: Token) -> bool:
+    """Whether it is the subject of a condition beside its clause: "Were Ghana to default, …"."""
     first = subject.left_edge
-    opens = first if first.lower_ in _INVERTED else first.nbor(-1) if first.i else first
-    return opens.lower_ in _INVERTED and opens.is_sent_start is True
+    opens = first if first.lower_ in INVERTED else first.nbor(-1) if first.i else first
+    apart = opens.is_sent_start is True or opens.head not in {subject, subject.head}
+    return opens.lower_ in INVERTED and apart
 
 
 @once

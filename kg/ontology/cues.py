@@ -25,7 +25,7 @@ _CUE = re.compile(
     rf"(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
 )
 _PLAIN_WORDS = re.compile(r"['’]?[a-z]+(?:['’ -][a-z]+)*")
-_FACTUALITY_SLOT = "(?:xcomp|clause|passive)"
+_FACTUALITY_SLOT = "(?:xcomp|clause|passive|negated)"
 _FACTUALITY_VERB = re.compile(
     rf"(?P<lemma>{_PLAIN_WORDS.pattern}) "
     rf"\((?P<slots>{_FACTUALITY_SLOT}(?:\|{_FACTUALITY_SLOT})*)\)"
@@ -82,7 +82,7 @@ def parse_factuality_word(
         raise source.fault(
             iri,
             f'has the cue "{text}", which cannot be read',
-            'Write "plan (xcomp)" for a verb, with the slots xcomp, clause and passive, '
+            'Write "plan (xcomp)" for a verb, with the slots xcomp, clause, passive and negated, '
             "and the bare word for anything else.",
         )
     if kind != "verb":

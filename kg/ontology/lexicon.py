@@ -243,7 +243,8 @@ class Ontology:
         """Returns what a word does to the clause it governs; None if it does nothing.
 
         Args:
-            slot: Of verbs, where that clause stands: "xcomp" (by default), "clause" or "passive".
+            slot: Of verbs, where that clause stands: "xcomp" (by default), "clause",
+                "passive" or "negated".
         """
         return self._effects.get((kind, lemma, slot or DEFAULT_FACTUALITY_SLOT.get(kind, "")))
 

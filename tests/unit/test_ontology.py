@@ -261,7 +261,7 @@ def test_words_change_factuality(kind: str, lemma: str, expected: Effect | None)
         ("doubt", "clause", Effect(Polarity.NEGATIVE, Modality.POSSIBLE)),
         ("doubt", "", None),
         ("forget", "clause", Effect(modality=Modality.ASSERTED)),
-        ("forget", "", Effect(polarity=Polarity.NEGATIVE)),
+        ("forget", "", Effect(Polarity.NEGATIVE, Modality.ASSERTED)),
         ("confirm", "passive", Effect(modality=Modality.ASSERTED)),
     ],
 )

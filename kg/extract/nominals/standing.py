@@ -97,6 +97,8 @@ def undertaken(reader: Reader, noun: Token) -> tuple[Mention, ...]:
         return ()
     if reader.ontology.relation("verb", relations.verb_lemma(head), "obj") not in _UNDERTAKING:
         return ()
+    if factuality(head, reader.ontology).polarity is Polarity.NEGATIVE:
+        return ()  # "did not launch the attack": somebody else did
     found = clause.subjects
     return tuple(m for token in found if (m := participant(reader, token)) is not None)
 

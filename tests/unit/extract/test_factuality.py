@@ -376,6 +376,223 @@ bans VBZ acl:relcl 4 ban
 smoking NN obj 6
 """
 
+NOT_CLEFT = """
+It PRP nsubj 5
+was VBD cop 5 be
+not RB advmod 5
+the DT det 5
+army NN ROOT 0
+that WDT nsubj 7
+fled VBD acl:relcl 5 flee
+"""
+IF_CLEFT = """
+If IN mark 5
+it PRP nsubj 5
+was VBD cop 5 be
+the DT det 5
+army NN advcl 11
+that WDT nsubj 7
+fled_ VBD acl:relcl 5 flee
+, , punct 5
+generals NNS nsubj 11 general
+will MD aux 11
+pay VB ROOT 0
+"""
+NOT_BELIEVE = """
+Ghana NNP nsubj 4
+does VBZ aux 4 do
+not RB advmod 4
+believe VB ROOT 0
+that IN mark 7
+Mali NNP nsubj 7
+paid VBD ccomp 4 pay
+"""
+NOT_RULE_OUT = """
+Ghana NNP nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+rule VB ROOT 0
+out RP compound:prt 4
+that IN obj 8
+Mali NNP nsubj 8
+paid VBD ccomp 4 pay
+"""
+NOT_DENY = """
+Ghana NNP nsubj 4
+did VBD aux 4 do
+not RB advmod 4
+deny VB ROOT 0
+that IN mark 7
+Mali NNP nsubj 7
+paid VBD ccomp 4 pay
+"""
+NOT_TRUE = """
+It PRP nsubj 4
+is VBZ cop 4 be
+not RB advmod 4
+true JJ ROOT 0
+that IN mark 7
+Mali NNP nsubj 7
+paid VBD ccomp 4 pay
+"""
+WOULD_NOT_SAY = """
+Police NNS nsubj 4
+would MD aux 4
+not RB advmod 4
+say VB ROOT 0
+whether IN mark 7
+he PRP nsubj 7
+fled VBD ccomp 4 flee
+"""
+LATER = """
+Mali NNP nsubj 4
+would MD aux 4
+later RBR advmod 4 late
+pay VB ROOT 0
+"""
+HAD_TO = """
+Mali NNP nsubj 2
+had VBD ROOT 0 have
+to TO mark 4
+pay VB xcomp 2
+"""
+SUBJUNCTIVE = """
+Courts NNS nsubj 2 court
+ordered VBD ROOT 0 order
+that IN mark 5
+Mali NNP nsubj 5
+pay VB ccomp 2
+"""
+NOT_ASKED = """
+Mali NNP nsubj:pass 4
+was VBD aux:pass 4 be
+not RB advmod 4
+asked VBN ROOT 0 ask
+to TO mark 6
+pay VB xcomp 4
+"""
+ASKED_ITSELF = """
+Mali NNP nsubj 2
+asked VBD ROOT 0 ask
+to TO mark 4
+speak VB xcomp 2
+"""
+NOT_REFUSED = """
+Mali NNP nsubj 4
+had VBD aux 4 have
+never RB advmod 4
+refused VBN ROOT 0 refuse
+to TO mark 6
+talk VB xcomp 4
+"""
+REJECTED_CALL = """
+Mali NNP nsubj 2
+rejected VBD ROOT 0 reject
+calls NNS obj 2 call
+to TO mark 5
+pay VB acl 3
+"""
+TOOK_WEEKS = """
+Mao NNP nsubj 2
+took VBD ROOT 0 take
+two CD nummod 4
+weeks NNS obj 2 week
+to TO mark 6
+reach VB advcl 2
+Mali NNP obj 6
+"""
+TOO_WEAK = """
+Mali NNP nsubj 4
+was VBD cop 4 be
+too RB advmod 4
+weak JJ ROOT 0
+to TO mark 6
+pay VB advcl 4
+"""
+BECAUSE_PASSIVE = """
+It PRP nsubj 3
+may MD aux 3
+close VB ROOT 0
+because IN mark 7
+it PRP nsubj:pass 7
+was VBD aux:pass 7 be
+hit VBN advcl 3
+"""
+SEEMS_UNLIKELY = """
+It PRP expl 2
+seems VBZ ROOT 0 seem
+unlikely JJ xcomp 2
+that IN mark 7
+Mali NNP nsubj 7
+will MD aux 7
+pay VB ccomp 3
+"""
+CALLS_FOR = """
+It PRP nsubj 2
+calls VBZ ROOT 0 call
+for IN mark 6
+Mali NNP nsubj 6
+to TO mark 6
+pay VB xcomp 2
+"""
+ONCE_PAID = """
+Ghana NNP nsubj 2
+said VBD ROOT 0 say
+it PRP nsubj 5
+would MD aux 5
+leave VB ccomp 2
+once IN mark 9
+Mali NNP nsubj 9
+had VBD aux 9 have
+paid VBN advcl 5 pay
+"""
+NO_DOUBT = """
+There EX expl 2
+is VBZ ROOT 0 be
+no DT det 4
+doubt NN nsubj 2
+that IN mark 8
+the DT det 7
+army NN nsubj 8
+killed VBD acl 4 kill
+the DT det 10
+monk NN obj 8
+"""
+FALSE_CLAIM = """
+The DT det 2
+charge NN nsubj 9
+that IN obl:unmarked 5
+Tolland NNP nsubj 5
+bribed VBD acl:relcl 2 bribe
+a DT det 7
+judge NN obj 5
+is VBZ cop 9 be
+false_ JJ ROOT 0
+"""
+MAYBE_FALSE = """
+The DT det 2
+charge NN nsubj 10
+that IN mark 5
+Tolland NNP nsubj 5
+bribed VBD acl 2 bribe
+a DT det 7
+judge NN obj 5
+may MD aux 10
+be VB cop 10
+false_ JJ ROOT 0
+"""
+FAR_FROM = """
+Far RB advmod 3
+from IN mark 3
+apologising_ VBG advcl 7 apologise
+, , punct 1
+the DT det 6
+minister NNP nsubj 7
+attacked VBD ROOT 0 attack
+the DT det 9
+press_ NN obj 7
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
@@ -389,7 +606,7 @@ smoking NN obj 6
         (PLANNED_NOT, "attend", ("Negative", "Intended", "Future")),
         (DENIED, "attended", ("Negative", "Asserted", "Past")),
         (NOT_SAID, "attended", ("Positive", "Hypothetical", "Past")),
-        (CONDITION, "attends", ("Positive", "Hypothetical", "Present")),
+        (CONDITION, "attends", ("Positive", "Hypothetical", "Future")),
         (CONDITION, "leave", ("Positive", "Conditional", "Future")),
         (NOT_KILL_OR_INJURE, "injure", ("Negative", "Asserted", "Past")),
         (NO_COUNTRY_SIGNED_OR_RATIFIED, "ratified", ("Negative", "Asserted", "Past")),
@@ -440,6 +657,30 @@ smoking NN obj 6
         (IMPERATIVE, "Sign", ("Positive", "Hypothetical", "Past")),
         (QUOTED_QUESTION, "attend", ("Positive", "Hypothetical", "Past")),
         (WANTED_LAW, "bans", ("Positive", "Hypothetical", "Present")),
+        (NOT_CLEFT, "fled", ("Negative", "Asserted", "Past")),
+        (IF_CLEFT, "fled", ("Positive", "Hypothetical", "Past")),
+        (NOT_BELIEVE, "paid", ("Negative", "Asserted", "Past")),
+        (NOT_RULE_OUT, "paid", ("Positive", "Possible", "Past")),
+        (NOT_DENY, "paid", ("Positive", "Hypothetical", "Past")),
+        (NOT_TRUE, "paid", ("Negative", "Asserted", "Past")),
+        (WOULD_NOT_SAY, "say", ("Negative", "Asserted", "Past")),
+        (LATER, "pay", ("Positive", "Asserted", "Past")),
+        (HAD_TO, "pay", ("Positive", "Necessary", "Past")),
+        (SUBJUNCTIVE, "pay", ("Positive", "Necessary", "Future")),
+        (NOT_ASKED, "pay", ("Positive", "Hypothetical", "Past")),
+        (ASKED_ITSELF, "speak", ("Positive", "Intended", "Future")),
+        (NOT_REFUSED, "talk", ("Positive", "Possible", "Past")),
+        (REJECTED_CALL, "pay", ("Negative", "Asserted", "Past")),
+        (TOOK_WEEKS, "reach", ("Positive", "Asserted", "Past")),
+        (TOO_WEAK, "pay", ("Negative", "Possible", "Past")),
+        (BECAUSE_PASSIVE, "hit", ("Positive", "Asserted", "Past")),
+        (SEEMS_UNLIKELY, "pay", ("Negative", "Possible", "Future")),
+        (CALLS_FOR, "pay", ("Positive", "Necessary", "Future")),
+        (ONCE_PAID, "paid", ("Positive", "Asserted", "Future")),
+        (NO_DOUBT, "killed", ("Positive", "Asserted", "Past")),
+        (FALSE_CLAIM, "bribed", ("Negative", "Asserted", "Past")),
+        (MAYBE_FALSE, "bribed", ("Positive", "Hypothetical", "Past")),
+        (FAR_FROM, "apologising", ("Negative", "Asserted", "Past")),
     ],
 )
 def test_factuality(

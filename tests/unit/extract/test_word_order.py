@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.word_order import (
     fronted,
     inverted_subject,
-    is_fronted_subject,
+    is_inverted_subject,
     is_label,
     speaker_aside,
 )
@@ -71,8 +71,8 @@ def text_of(token: Token | None) -> str:
 def test_a_condition_may_open_with_its_verb() -> None:
     assert text_of(inverted_subject(word(WERE, "default"))) == "Ghana"
     assert inverted_subject(word(WERE, "lose")) is None
-    assert is_fronted_subject(word(WERE, "Ghana"))
-    assert not is_fronted_subject(word(WERE, "lenders"))
+    assert is_inverted_subject(word(WERE, "Ghana"))
+    assert not is_inverted_subject(word(WERE, "lenders"))
 
 
 def test_a_speaker_inside_what_he_says_is_found() -> None:

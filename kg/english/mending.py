@@ -1,4 +1,4 @@
-"""Coordinations that a parse has hung on the wrong word, as the forms of the words tell.
+"""Coordinations and subjects that a parse has hung on the wrong word, as the forms tell.
 
 Only like is coordinated with like: a finite verb with no noun, a bare infinitive with no gerund. A
 word with "'s" owns the noun behind it. A conjunct stands behind what it is joined to, on the same
@@ -122,6 +122,25 @@ def _modifier_before(conjunct: Token) -> Iterator[Mend]:
         yield from (Mend(c, first, "conj") for c in joined)
         before = (c for c in first.children if c.dep_ in {"case", "det"} and c.i < first.i)
         yield from (Mend(c, conjunct, c.dep_) for c in before)
+
+
+def _subject_of_content(verb: Token) -> Iterator[Mend]:
+    """What stands between a verb and its finite complement is the subject of the latter.
+
+    "Denies the massacre took place" has no object "massacre", nor "said it had" two subjects.
+    """
+    if any(c.dep_ in {"mark", "expl", "csubj", *_SUBJECTS} for c in verb.children):
+        return
+    auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), verb)
+    if verb.head.i > verb.i or auxiliary.tag_ not in {*_FINITE, "MD"}:
+        return
+    relation = "nsubj:pass" if _is_passive(verb) else "nsubj"
+    inside = range(verb.head.i + 1, auxiliary.i)
+    bare = {"obj": verb, "nsubj": verb.head, "nsubj:pass": verb.head}
+    for token in (*verb.children, *verb.head.children):
+        if token.i in inside and bare.get(token.dep_) is token.head and token.tag_[:1] in "NP":
+            yield Mend(token, verb, relation)
+            return
 
 
 def _verb_on_noun(conjunct: Token) -> Iterator[Mend]:
@@ -273,6 +292,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _aside,
         _gapped,
     ),
+    "ccomp": (_subject_of_content,),
     "nmod:poss": (_owner_before,),
     "nsubj": (_modifiers,),
     "nsubj:pass": (_modifiers,),

@@ -254,7 +254,7 @@ class Speakers:
         return effect is not None and effect.modality is not Modality.HYPOTHETICAL
 
     def _is_beside_verb(self, step: Token) -> bool:
-        rules = (self._is_deed, self._is_quoted, self._is_fronted, self._is_asked)
+        rules = (self._is_deed, self._is_quoted, self._is_fronted, self._is_asked, self._is_topic)
         return any(rule(step) for rule in rules)
 
     def _is_description(self, step: Token) -> bool:
@@ -310,6 +310,13 @@ class Speakers:
             return False
         after = [c for c in head.children if head.i < c.i < step.i]
         return any(self._asks(head, f"{_slot_of(c)} xcomp") for c in after)
+
+    def _is_topic(self, step: Token) -> bool:
+        """What somebody admits to or boasts of having done."""
+        marks = (c.lower_ for c in step.children if c.dep_ == "mark" and step.tag_ != "VB")
+        found = (verb_property(step.head, self._ontology, mark) for mark in marks)
+        said = any(each is not None and each.reporting for each in found)
+        return said and self.is_report(step.head)
 
     def _is_seen(self, step: Token) -> bool:
         """Whether somebody was seen doing it: what is seen is so."""
@@ -432,7 +439,7 @@ def _has_mark(clause: Token, word: str) -> bool:
 
 def _is_content_of_noun(clause: Token) -> bool:
     """Whether it says what was said, not which saying: "the claim that X left"."""
-    if clause.tag_ in {"VBN", "VBG"} and not any(c.dep_ in _FINITE for c in clause.children):
+    if clause.dep_ == "acl" and not any(c.dep_ in _FINITE for c in clause.children):
         return False  # "a report published in June"
     if clause.dep_ == "acl:relcl":
         return has_complementizer(clause)

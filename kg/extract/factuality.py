@@ -285,12 +285,20 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
+    if not mark and _is_complement(predicate) and verb_effect(above, ontology) is not None:
+        return _under_control(predicate, found, ontology)
     if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
         return _completing(predicate, found, mark, above, ontology)
     governing = factuality(above, ontology)
     if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
         found = found.at_most(Modality.HYPOTHETICAL)
     return replace(found.at_most(governing.modality), tense=governing.tense)
+
+
+def _is_complement(gerund: Token) -> bool:
+    """Whether a gerund stands right behind its verb: "ruled out raising taxes"."""
+    behind = gerund.doc[gerund.head.i + 1 : gerund.i]
+    return gerund.tag_ == "VBG" and all(t.dep_ == "compound:prt" for t in behind)
 
 
 def _mark_of(predicate: Token) -> str:

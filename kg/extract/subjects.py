@@ -7,7 +7,6 @@ to the word that carries them; what cannot be followed safely stays open and mak
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from itertools import pairwise
 
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
@@ -175,7 +174,8 @@ class SubjectFinder:
 
     def _from_gerund(self, predicate: Token) -> Iterator[Token]:
         """Of "denied having paid", whoever denies it; "proposed selling it" leaves it open."""
-        if any(c.dep_ == "aux" and c.lower_ == "having" for c in predicate.children):
+        having = any(c.dep_ == "aux" and c.lower_ == "having" for c in predicate.children)
+        if having or self._adds(predicate) is not None:
             yield from self.of(predicate.head)
 
 
@@ -197,11 +197,7 @@ def recipient(verb: Token) -> Token | None:
 def _own_subjects(predicate: Token) -> list[Token]:
     """Subjects that hang on a predicate, but for those that the parse has misplaced there."""
     found = [c for c in predicate.children if c.dep_ in SUBJECTS]
-    elsewhere = [
-        c
-        for c, after in pairwise(found)
-        if is_inverted_subject(c) or is_quoted(c, predicate) or _is_title(c, after)
-    ]
+    elsewhere = [c for c in found[:-1] if is_inverted_subject(c) or is_quoted(c, predicate)]
     elsewhere += [c for c in found[1:] if c.i > predicate.i and is_inverted_subject(c)]
     return [c for c in found if not is_label(c) and c not in elsewhere]
 
@@ -220,12 +216,6 @@ def _is_quoted(predicate: Token) -> bool:
     if predicate.tag_ != "VBG" or not any(c.dep_ == "obj" for c in predicate.head.children):
         return False
     return any(c.dep_ == "mark" and c.lower_ == "as" for c in predicate.children)
-
-
-def _is_title(noun: Token, after: Token) -> bool:
-    """Whether it is "lawyer" of "lawyer Jo Brandt", read as two subjects."""
-    named = noun.pos_ == "NOUN" and after.pos_ == "PROPN"
-    return named and noun.i + 1 == after.left_edge.i
 
 
 def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:

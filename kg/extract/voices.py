@@ -6,6 +6,8 @@ said …": both speak for themselves. "Accused the rebels of hiding": the rebels
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from kg.english.tokens import Token, once, once_under
 from kg.extract.coordination import first_conjunct
 from kg.extract.frames import SUBJECTS
@@ -33,19 +35,20 @@ def cites(verb: Token, ontology: Ontology) -> bool:
 
 
 @once_under
-def adding_verb(participle: Token, ontology: Ontology) -> Token | None:
-    """The verb of saying whose subject goes on by a clause that hangs on what is said.
+def adding_verb(clause: Token, ontology: Ontology) -> Token | None:
+    """The verb of saying whose subject a clause has that hangs on what is said, or owns up to it.
 
-    The participle is the speaker's if that verb stands between, if it is "adding", or if what the
+    A participle is the speaker's if that verb stands between, if it is "adding", or if what the
     clause between is about can say nothing; else it is whoever the clause is about. So is a second
     verb whose tense is none of what is said: "said Delhi would wait and urged Kyiv to act".
     """
-    if participle.dep_ == "conj":
-        return _raised_from(participle, ontology)
-    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or participle.i < participle.head.i:
-        return None
+    rule = _ADDED.get(clause.dep_)
+    return None if rule is None or clause.i < clause.head.i else rule(clause, ontology)
+
+
+def _going_on(participle: Token, ontology: Ontology) -> Token | None:
     spoken = _says(participle, ontology) or cites(participle, ontology)
-    if not spoken or not _is_bare(participle):
+    if participle.tag_ != "VBG" or not spoken or not _is_bare(participle):
         return None
     content = first_conjunct(participle.head)
     verb = _saying_of(content, participle, ontology)
@@ -58,6 +61,15 @@ def adding_verb(participle: Token, ontology: Ontology) -> Token | None:
     return None if speaks else verb
 
 
+def _owning_up(gerund: Token, ontology: Ontology) -> Token | None:
+    """The verb of "admitted taking it": who proposes or demands a deed need not do it."""
+    found = verb_property(gerund.head, ontology, "clause")
+    bare = not any(c.dep_ in {"mark", "aux", *SUBJECTS} for c in gerund.children)
+    bare = bare and gerund.tag_ == "VBG"
+    stated = found is not None and found.reporting and not found.claim_modality
+    return gerund.head if bare and stated else None
+
+
 def _raised_from(second: Token, ontology: Ontology) -> Token | None:
     content = second.head
     verb = content.head
@@ -66,7 +78,15 @@ def _raised_from(second: Token, ontology: Ontology) -> Token | None:
     kinds = {child.dep_ for child in second.children if child.i < second.i}
     own = kinds & (_VERBS | SUBJECTS | {"mark"})
     apart = not own and verb.tag_ == "VBD" and verb.i < content.i
-    return verb if apart and (is_shifted(content) or _has_future(content)) else None
+    spoken = _says(second, ontology) and not _says(content, ontology)
+    return verb if apart and (spoken or is_shifted(content) or _has_future(content)) else None
+
+
+_ADDED: Mapping[str, Callable[[Token, Ontology], Token | None]] = {
+    "advcl": _going_on,
+    "ccomp": _owning_up,
+    "conj": _raised_from,
+}
 
 
 def _has_future(content: Token) -> bool:

@@ -51,6 +51,20 @@ and CC cc 7
 urged VBD conj 5 urge
 Kyiv NNP obj 7 Kyiv GPE
 """
+LEFT_TOO = """
+Baro NNP nsubj 2 Baro PERSON
+said VBD ROOT 0 say
+Delhi NNP nsubj 4 Delhi GPE
+waited VBD ccomp 2 wait
+and CC cc 6
+left VBD conj 4 leave
+"""
+ADMITTED = """
+Baro NNP nsubj 2 Baro PERSON
+{form} VBD ROOT 0 {lemma}
+taking VBG ccomp 2 take
+bribes NNS obj 3 bribe
+"""
 WHILE = """
 Kenya NNP nsubj 2 Kenya GPE
 said VBD ROOT 0 say
@@ -99,7 +113,13 @@ def word(table: str, form: str) -> Token:
         (SPEAKING_SUBJECT, "saying", None),
         (CITING, "citing", "said"),
         (URGED_TOO, "urged", "said"),
-        (URGED_TOO.replace("would MD aux 5\nwait VB", "_ RB advmod 5\nwaited VBD"), "urged", None),
+        (LEFT_TOO, "left", None),
+        (ADMITTED, "taking", "admitted"),
+        (
+            ADMITTED.replace("admitted VBD ROOT 0 admit", "proposed VBD ROOT 0 propose"),
+            "taking",
+            None,
+        ),
     ],
 )
 def test_whoever_goes_on(ontology: Ontology, table: str, form: str, expected: str | None) -> None:

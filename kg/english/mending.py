@@ -19,6 +19,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss"})
 """Relations of what stands before a noun and belongs to it."""
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "parataxis"})
+_LONGEST_OBJECT = 4
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _MUTE = ("c", "g", "s", "u", "v", "z", "at", "ur", "ir")
 """Endings of stems whose verb has a mute "e": "injure", "displace"."""
@@ -29,19 +30,21 @@ class Mend:
     """A token with the head and the relation that it should have.
 
     Attributes:
-        verb: Its lemma where it is a participle that was taken for an adjective; else empty.
+        verb: Its lemma where it is a verb that was taken for something else; else empty.
+        tag: The Penn Treebank tag of that verb.
     """
 
     token: Token
     head: Token
     relation: str
     verb: str = ""
+    tag: str = "VBN"
 
     def apply(self) -> None:
         """Changes the token; those above and below it are told later."""
         self.token.head, self.token.dep_ = self.head, self.relation
         if self.verb:
-            self.token.pos_, self.token.tag_, self.token.lemma_ = "VERB", "VBN", self.verb
+            self.token.pos_, self.token.tag_, self.token.lemma_ = "VERB", self.tag, self.verb
 
 
 def mends(token: Token) -> Iterator[Mend]:
@@ -273,6 +276,40 @@ def _participle(conjunct: Token) -> Iterator[Mend]:
         yield Mend(conjunct, conjunct.head, "conj", lemma)
 
 
+def _third_person(conjunct: Token) -> Iterator[Mend]:
+    """What has an object is no noun: "sells drones, trains pilots", "backs, arms and trains"."""
+    verb = conjunct.head.head if conjunct.head.pos_ in _NOUNS else conjunct.head
+    if (
+        conjunct.tag_ != "NNS"
+        or verb.tag_ != "VBZ"
+        or any(c.i < conjunct.i and c.dep_ not in {"cc", "punct"} for c in conjunct.children)
+    ):
+        return
+    own = any(c.dep_ == "obj" for c in conjunct.children)
+    listed = verb is conjunct.head and any(
+        c.dep_ == "conj" and c.tag_ == "VBZ" and c.i > conjunct.i for c in verb.children
+    )
+    behind = [*_object_behind(conjunct)]
+    if own or listed or behind:
+        yield Mend(conjunct, verb, "conj", _without_s(conjunct.lower_), "VBZ")
+        yield from (Mend(c, conjunct, "obj") for c in behind)
+
+
+def _object_behind(word: Token) -> Iterator[Token]:
+    """The object right behind a word that a verb before the word has."""
+    after = word.doc[word.i + 1 : word.i + 1 + _LONGEST_OBJECT]
+    found = next((t for t in after if t.dep_ == "obj"), None)
+    if found is not None and found.head.i < word.i:
+        between = word.doc[word.i + 1 : found.i]
+        yield from (found,) if all(t.head is found for t in between) else ()
+
+
+def _without_s(form: str) -> str:
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(("sses", "shes", "ches", "xes")) else form[:-1]
+
+
 def _is_past(word: Token) -> bool:
     return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and word.lower_.endswith("ed"))
 
@@ -291,6 +328,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
         _participle,
         _aside,
         _gapped,
+        _third_person,
     ),
     "ccomp": (_subject_of_content,),
     "nmod:poss": (_owner_before,),

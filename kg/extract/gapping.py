@@ -21,6 +21,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _PHRASES = frozenset({"orphan", "nmod", "obl", "nmod:unmarked", "obl:unmarked"})
 _DASHES = frozenset({"-", "–"})
 
+
 Kind = Callable[[Token], str]
 """Tells the class of what a head stands for."""
 

@@ -127,11 +127,20 @@ and CC cc 5
 Diop NNP conj 3
 silver NN obj 2
 """
+VERB_IN_S = """
+It PRP nsubj 2
+sells VBZ ROOT 0 sell
+drones NNS obj 2
+, , punct 5
+trains NNS conj 3 train
+pilots NNS obj 5
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "word", "head", "relation"),
     [
+        (VERB_IN_S, "trains", "sells", "conj"),
         (TITLE, "director", "Moss", "nmod:desc"),
         (ASIDE, "critic", "mayor", "conj"),
         (WHOM, "one", "fled", "nsubj"),
@@ -161,6 +170,11 @@ def test_like_is_joined_with_like(table: str, word: str, head: str, relation: st
 def test_a_participle_beside_a_verb_is_one() -> None:
     wounded = make_tree(GAPPED)[5]
     assert (wounded.pos_, wounded.tag_, wounded.lemma_) == ("VERB", "VBN", "wound")
+
+
+def test_a_noun_with_an_object_is_a_verb() -> None:
+    trains = make_tree(VERB_IN_S)[4]
+    assert (trains.pos_, trains.tag_, trains.lemma_) == ("VERB", "VBZ", "train")
 
 
 def test_children_and_edges_follow() -> None:

@@ -114,12 +114,8 @@ def word(table: str, form: str) -> Token:
         (CITING, "citing", "said"),
         (URGED_TOO, "urged", "said"),
         (LEFT_TOO, "left", None),
-        (ADMITTED, "taking", "admitted"),
-        (
-            ADMITTED.replace("admitted VBD ROOT 0 admit", "proposed VBD ROOT 0 propose"),
-            "taking",
-            None,
-        ),
+        (ADMITTED.format(form="admitted", lemma="admit"), "taking", "admitted"),
+        (ADMITTED.format(form="proposed", lemma="propose"), "taking", None),
     ],
 )
 def test_whoever_goes_on(ontology: Ontology, table: str, form: str, expected: str | None) -> None:

@@ -191,9 +191,10 @@ class _Linker:
     def _reflexive(self, token: Token) -> int | None:
         """The subject of the clause."""
         verb = token.head
-        while base(verb.dep_) in {"nmod", "obl", "conj"} and verb.head.i != verb.i:
-            verb = verb.head
         subject = next(children(verb, "nsubj"), None)
+        while subject is None and base(verb.dep_) in {"nmod", "obl", "conj"}:
+            verb = verb.head
+            subject = next(children(verb, "nsubj"), None)
         if subject is None or subject.i > token.i or not self._fits(token, subject.i):
             return None
         return subject.i
@@ -257,6 +258,8 @@ class _Linker:
     def _candidates(self, token: Token) -> Iterator[Candidate]:
         """Compatible mentions before the pronoun, in its sentence and the one before."""
         here = self._sentence[token.i]
+        if (pair := self._pair(token)) is not None:
+            yield Candidate(pair, "", here)
         for sentence in (here - 1, here):
             for i in self._by_sentence.get(sentence, ()):
                 if i >= token.i or self._paragraph[i] != self._paragraph[token.i]:
@@ -272,6 +275,24 @@ class _Linker:
             return False
         joined = [child for child in children(self._doc[i], "conj") if child.i < token.i]
         return any(self._mentions.at(child.i) is not None for child in joined)
+
+    def _pair(self, token: Token) -> int | None:
+        """The subject of the clause before "they" if it names one of several persons there.
+
+        "Rossi asked to see the minister, and they talked": they are the two, no one mention.
+        """
+        if _PERSON_OF[token.lower_] != "they":
+            return None
+        here = self._by_sentence.get(self._sentence[token.i], ())
+        persons = [i for i in here if i < token.i and self._is_one_person(i)]
+        subjects = [i for i in persons if base(self._doc[i].dep_) == "nsubj"]
+        return subjects[-1] if subjects and len({self._entity(i) for i in persons}) > 1 else None
+
+    def _is_one_person(self, i: int) -> bool:
+        mention = self._mentions.at(i)
+        if mention is None or mention.type != "Person" or self._is_out(i, mention):
+            return False
+        return mention.number == "Sing" and mention.kind is not MentionKind.PRONOUN
 
     def _entity(self, i: int) -> str:
         """What the mention refers to; empty for a pronoun without antecedent."""
@@ -289,7 +310,9 @@ class _Linker:
             return False
         if other.is_ancestor(token) and not (_aside(token, other) or _is_paired(token, i)):
             return False
-        if self._has_same_owner(token, i):
+        if self._has_same_owner(token, i) or self._speaks_for_owner(token, i):
+            return False
+        if _is_source(other, token):
             return False
         return not self._same_clause(token, other) and not self._is_own_speaker(token, i)
 
@@ -297,6 +320,13 @@ class _Linker:
         """In "his father … his mother" the second "his" is not the father's."""
         owner = self._mentions.owner(i)
         if owner is None or token.dep_ != "nmod:poss":
+            return False
+        return _PERSON_OF.get(self._doc[owner].lower_) == _PERSON_OF[token.lower_]
+
+    def _speaks_for_owner(self, token: Token, i: int) -> bool:
+        """In "his lawyer said he would appeal" both pronouns mean the client."""
+        owner = self._mentions.owner(i)
+        if owner is None or not self._says(self._doc[i], token):
             return False
         return _PERSON_OF.get(self._doc[owner].lower_) == _PERSON_OF[token.lower_]
 
@@ -366,7 +396,10 @@ class _Linker:
             return True
         if mention.kind is MentionKind.PRONOUN:
             return token.lower_ not in _PERSON_OF and i not in self.antecedents
-        return token.dep_ in {"amod", "compound"} or token.pos_ in {"PRON", "NUM", "DET"}
+        described = token.dep_ in {"amod", "compound", "nmod:desc"} or (
+            token.head.dep_ == "nmod:desc"
+        )
+        return described or token.pos_ in {"PRON", "NUM", "DET"}
 
     def _score(self, candidate: Candidate, token: Token) -> float:
         distance = self._sentence[token.i] - candidate.sentence
@@ -442,6 +475,14 @@ def _aside(token: Token, noun: Token) -> bool:
         if token.dep_ in {"appos", "acl", "acl:relcl", "parataxis"}:
             return True
         token = token.head
+    return False
+
+
+def _is_source(noun: Token, token: Token) -> bool:
+    """Whether the noun stands in "according to a letter seen by X", beside the pronoun's clause."""
+    for step in (noun, *noun.ancestors):
+        if step.dep_ == "obl" and any(c.lower_ == "according" for c in step.children):
+            return step.head is token.head or step.head.is_ancestor(token)
     return False
 
 

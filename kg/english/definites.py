@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kg.english.earlier import Earlier, key_of
+from kg.english.earlier import Earlier, descriptions, key_of
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import children
+from kg.english.tokens import Token
 from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ class DefiniteLinker:
         if bounds != (i, i + 1) or token.dep_ in {"compound", "appos"}:
             return False
         definite = any(child.lower_ == "the" for child in children(token, "det"))
-        more = any(True for _ in children(token, "nmod", "acl", "appos", "amod", "nummod", "conj"))
-        return definite and not more
+        more = children(token, "nmod", "acl", "appos", "amod", "nummod", "conj")
+        return definite and all(_is_aside(clause) for clause in more)
 
     def _only(
         self, mention: Mention, kind: list[_Name], nationalities: Iterable[str]
@@ -114,7 +115,8 @@ class DefiniteLinker:
             return False
         if mention.head in name.lemma.lower().split()[1:]:
             return True
-        return name.type in _GENERIC.get(mention.head, ())
+        kinds = _GENERIC.get(mention.head, ())
+        return name.type in kinds or any(kind in kinds for kind in descriptions(self._mentions, j))
 
 
 def _nationalities(names: Iterable[_Name]) -> set[str]:
@@ -124,6 +126,13 @@ def _nationalities(names: Iterable[_Name]) -> set[str]:
 def _has_rivals(mention: Mention, nationalities: Iterable[str], key: str) -> bool:
     """Whether a nationality before hints at another country than the one named."""
     return mention.type == "Country" and any(text[:_STEM] != key[:_STEM] for text in nationalities)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether it is a relative clause behind a comma, which does not tell which one is meant."""
+    first = clause.doc[clause.left_edge.i]
+    comma = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    return clause.dep_ == "acl:relcl" and comma
 
 
 def _paragraph_starts(mentions: MentionIndex) -> list[int]:

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from kg.english.mentions import MentionIndex
     from kg.english.tokens import Span
 
-__all__ = ["Earlier"]
+__all__ = ["Earlier", "descriptions"]
 
 _SEVERAL = 2
 """So many names that a word may repeat are as ambiguous as more."""
+
+
+def descriptions(mentions: MentionIndex, i: int) -> Iterator[str]:
+    """Types of what stands beside a name: "Hoang Anh, a maker of engines"."""
+    for child in mentions.doc[i].children:
+        mention = mentions.at(child.i) if child.dep_ == "appos" else None
+        if mention is not None:
+            yield mention.type
 
 
 class Earlier:
@@ -63,11 +71,12 @@ class Earlier:
         for i in mentions.heads():
             mention = mentions.at(i)
             if mention is not None and mention.kind is MentionKind.NAME:
-                self._learn_name(mention, [title.head for title in mentions.titles(i)])
+                titles = [title.head for title in mentions.titles(i)]
+                self._learn_name(mention, titles, descriptions(mentions, i))
         for entity in entities:
             self._learn_entity(entity.text, entity.label_)
 
-    def _learn_name(self, name: Mention, titles: Iterable[str]) -> None:
+    def _learn_name(self, name: Mention, titles: Iterable[str], kinds: Iterable[str]) -> None:
         self._types.setdefault(name.text, set()).add(name.type)
         if name.type == "Person":
             self._types.setdefault(name.text.split()[-1], set()).add(name.type)
@@ -75,7 +84,7 @@ class Earlier:
             self.nationalities.setdefault(name.text)
         for title in titles:
             _note(self._titled, title, name)
-        for word in (*name.lemma.lower().split()[1:], name.type):
+        for word in (*name.lemma.lower().split()[1:], name.type, *kinds):
             _note(self._called, word, name)
 
     def _learn_entity(self, text: str, label: str) -> None:

@@ -50,7 +50,8 @@ def role_weight(token: Token) -> int:
     """Weight of the grammatical role; a conjunct has its first conjunct's."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
-    return _ROLES.get(base(token.dep_), 0) + (0 if base(token.dep_) in _EMBEDDED else _HEAD_NOUN)
+    below = base(token.dep_) in _EMBEDDED or token.head.dep_ == "acl"
+    return _ROLES.get(base(token.dep_), 0) + (0 if below else _HEAD_NOUN)
 
 
 def salience(candidate: Candidate, token: Token, *, distance: int, speaker: bool) -> float:

@@ -8,13 +8,14 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from spacy import tokens
 
 from kg.english.mending import mends
+from kg.english.repairs import repair
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -200,8 +201,8 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The token with the shortest way to the root of its sentence."""
-        return self.doc[self.doc.source[self.start : self.end].root.i]
+        """The word with the shortest way to the root of its sentence."""
+        return min(self, key=_way_up)
 
 
 class Doc:
@@ -222,6 +223,7 @@ class Doc:
         self._grow()
         self.sents = self._sentences()
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
+        repair(self)
 
     def _grow(self) -> None:
         """Gives each token its place in the tree, with lawful coordinations."""
@@ -236,7 +238,7 @@ class Doc:
             mend.apply()
         if mended:
             self._link()
-            self._widen()
+            self._widen(self.tokens)
 
     def _link(self) -> None:
         """Tells each token those below it."""
@@ -250,14 +252,29 @@ class Doc:
             token.children = found
             token.lefts, token.rights = found[:first_right], found[first_right:]
 
-    def _widen(self) -> None:
-        """Tells each token the ends of its subtree."""
-        for token in self.tokens:
+    def _widen(self, within: Iterable[Token]) -> None:
+        """Tells the tokens of whole sentences the ends of their subtrees."""
+        for token in within:
             token.left_edge = token.right_edge = token
-        for token in self.tokens:
+        for token in within:
             for above in token.ancestors:
-                above.left_edge = min(above.left_edge, token, key=lambda each: each.i)
-                above.right_edge = max(above.right_edge, token, key=lambda each: each.i)
+                above.left_edge = min(above.left_edge, token, key=_place)
+                above.right_edge = max(above.right_edge, token, key=_place)
+
+    def attach(self, token: Token, head: Token, relation: str) -> None:
+        """Gives a token another head of its sentence, which must not be below it."""
+        former = token.head
+        token.head, token.dep_ = head, relation
+        for parent in {former.i, head.i}:
+            self._adopt(self.tokens[parent])
+        self._widen(token.sent)
+
+    def _adopt(self, parent: Token) -> None:
+        """Finds the children of a token anew."""
+        found = tuple(t for t in parent.sent if t.head is parent and t is not parent)
+        parent.children = found
+        parent.lefts = tuple(t for t in found if t.i < parent.i)
+        parent.rights = tuple(t for t in found if t.i > parent.i)
 
     def _sentences(self) -> tuple[Span, ...]:
         found = tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)
@@ -300,6 +317,15 @@ class Doc:
         first, last = start - self.offset, end - self.offset
         found = self.source.char_span(first, last, alignment_mode=alignment_mode)
         return None if found is None else Span(self, found.start, found.end)
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _way_up(token: Token) -> tuple[bool, int]:
+    mark = not token.children and (token.is_punct or token.is_space)
+    return mark, sum(1 for _ in token.ancestors)
 
 
 def once(function: Callable[[Token], T]) -> Callable[[Token], T]:

@@ -111,10 +111,12 @@ def is_denied(token: Token) -> bool:
 def _is_left_out(conjunct: Token) -> bool:
     """Whether a coordinated part is denied: "Kyiv, not Warsaw", "traders rather than farmers".
 
-    So is the upper end of a range: "between $2 billion and $3 billion" is one amount.
+    So is the upper end of a range: "between $2 billion and $3 billion" is one amount; and what
+    stands for a clause without its verb.
     """
     return (
         is_upper_end(conjunct)
+        or any(child.dep_ == "orphan" for child in conjunct.children)
         or _is_exception(conjunct)
         or _is_replaced(conjunct)
         or _is_excluded(conjunct)

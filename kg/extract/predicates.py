@@ -47,8 +47,9 @@ def is_passive(predicate: Token) -> bool:
     if dependents & {"aux:pass", "nsubj:pass"}:
         return "aux:pass" in dependents or not _is_active(predicate)
     participle = predicate.tag_ == "VBN" or (
-        predicate.tag_ == "VBD" and predicate.dep_ == "advcl" and predicate.is_sent_start is True
-    )  # "Asked about it, he said …"
+        predicate.tag_ == "VBD"
+        and (predicate.dep_ == "acl" or (predicate.dep_ == "advcl" and _opens(predicate)))
+    )  # "Asked about it, he said …", "the town hit on Monday"
     if _is_gapped_passive(predicate, dependents) or is_bare_passive(predicate):
         return True
     if not participle or dependents & {"nsubj", "aux", "obj", "cop"}:
@@ -69,6 +70,10 @@ def _is_active(predicate: Token) -> bool:
     return perfect or predicate.dep_ == "acl:relcl"
 
 
+def _opens(predicate: Token) -> bool:
+    return predicate.is_sent_start is True
+
+
 def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
     """Whether a number is the patient of a passive without "were": "two died and five wounded"."""
     if (
@@ -79,6 +84,12 @@ def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
         return False
     counted = any(c.dep_ == "nsubj" and c.pos_ == "NUM" for c in predicate.children)
     return counted and not dependents & {"aux", "obj", "cop"} and is_passive(predicate.head)
+
+
+def is_finite(predicate: Token) -> bool:
+    """Whether the first word of a verb group is a finite form."""
+    group = (c for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"})
+    return next(group, predicate).tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def controls_object(predicate: Token) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.headlines import comma_subjects, verbless_subject
 from kg.extract.predicates import (
     controls_object,
     dependence,
+    is_finite,
     is_infinitive,
     is_passive,
     is_predicate,
@@ -108,6 +109,8 @@ class SubjectFinder:
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
             return
+        if is_finite(predicate) and not is_passive(predicate):
+            return  # it has a subject that the tree has lost
         told = self._told(predicate)
         if told is None and is_infinitive(predicate):
             told = recipient(predicate.head)  # "gave them a week to leave"

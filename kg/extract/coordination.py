@@ -116,7 +116,7 @@ def _is_left_out(conjunct: Token) -> bool:
     """
     return (
         is_upper_end(conjunct)
-        or any(child.dep_ == "orphan" for child in conjunct.children)
+        or any(c.dep_ == "orphan" and c.pos_ == "VERB" for c in conjunct.children)
         or _is_exception(conjunct)
         or _is_replaced(conjunct)
         or _is_excluded(conjunct)

@@ -45,6 +45,10 @@ _DIRECTED = frozenset({"ASSAULT", "THREATEN", "COERCE"})
 """Event types whose "at" leads to what they are directed against."""
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE"})
 """Event types that happen where the one is that they are done to."""
+_GIVING = frozenset({"gives", "sells", "pays"})
+"""Relations whose "to" leads to whoever gets the thing."""
+_TAKING = frozenset({"receives", "buys", "acquires", "steals", "borrows"})
+"""Relations whose "from" leads to whoever had the thing."""
 _DURING = frozenset({"in", "at", "on", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EXTENT = frozenset({"", "by"})
@@ -116,6 +120,13 @@ class AdjunctReader:
                 if not apart and not self._is_sibling(token, used - {token.i}):
                     yield token
                     yield from self._within(clause, token, slot)
+        for token in clause.filled(Slot.OBJECT):
+            yield from (child for child in token.children if self._is_weapon(child))
+
+    def _is_weapon(self, token: Token) -> bool:
+        """Whether the tree hangs a weapon on its target: "attacked the convoy with mortars"."""
+        with_ = token.dep_ == "nmod" and relations.preposition(token) == "with"
+        return with_ and self._ontology.is_a(type_of(token, self._analysis), "Weapon")
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
         """A coordinated object makes a triple of its own and is no argument of this one."""
@@ -257,7 +268,18 @@ class AdjunctReader:
             return "agent"
         if self._is_directed(clause, token, case):
             return "opponent"
-        return self._ontology.role(case, kind) if case else ""
+        return self._party(clause, case, kind) or (self._ontology.role(case, kind) if case else "")
+
+    def _party(self, clause: Clause, case: str, kind: str) -> str:
+        """Whom a thing is given to or taken from: "sold to a collector", "bought from Russia"."""
+        lemma = relations.verb_lemma(clause.predicate)
+        name = self._ontology.relation("verb", lemma, "obj") if case in {"to", "from"} else None
+        place = self._ontology.is_a(kind, "Place") and not self._ontology.is_a(kind, "Country")
+        if name is None or place:
+            return ""
+        if case == "to":
+            return "recipient" if any(self._ontology.is_a(name, each) for each in _GIVING) else ""
+        return "source" if name in _TAKING else ""
 
     # -- amounts
 

@@ -96,6 +96,7 @@ class ClauseFinder:
         self._times = times
         self._places = places
         self._takes = controls
+        self._controls = controls
         self._subjects = SubjectFinder(times=times, agents=agents, controls=controls, adds=adds)
 
     @cached_property
@@ -122,9 +123,19 @@ class ClauseFinder:
             predicate=predicate,
             subjects=subjects,
             slots=slots,
-            passive=is_passive(predicate),
+            passive=is_passive(predicate) or self._is_left_passive(predicate),
             copula=copula,
         )
+
+    def _is_left_passive(self, verb: Token) -> bool:
+        """Whether a verb shares the "were" of a passive: "boats were seized and crews detained"."""
+        kinds = {child.dep_ for child in verb.children}
+        if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or "nsubj" not in kinds:
+            return False
+        if kinds & {"aux", "obj", "cop", "ccomp", "xcomp"} or not is_passive(verb.head):
+            return False
+        lemma = verb.lemma_.lower()
+        return self._controls(lemma, "obj") and not self._controls(lemma, "none")
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
         found: dict[Slot, list[Token]] = {}
@@ -136,6 +147,7 @@ class ClauseFinder:
         if Slot.OBJECT not in found and (gap := self._gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found, predicate)
+        _add_agents(found, predicate)
         _add_predicates(found, predicate, copula)
         return {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in found.items()}
 
@@ -220,6 +232,10 @@ def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
     if Slot.INDIRECT in found and not found.keys() & {Slot.OBJECT, Slot.CLAUSE}:
         found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
     objects = found.get(Slot.OBJECT, [])
+    if verb.lemma_.lower() in _PRICED and objects and Slot.INDIRECT in found:
+        found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
+        found.setdefault(Slot.OBLIQUE, []).extend(objects)
+        return
     direct = [token for token in objects if token.dep_ != "conj"]
     if len(direct) != 2 or Slot.INDIRECT in found:
         return
@@ -231,6 +247,16 @@ def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
         found.setdefault(Slot.OBLIQUE, []).extend(what)
     else:
         found[Slot.INDIRECT], found[Slot.OBJECT] = whom, what
+
+
+def _add_agents(found: dict[Slot, list[Token]], verb: Token) -> None:
+    """The agent that the tree hangs on the object: "was awarded the prize by the academy"."""
+    if Slot.AGENT in found or Slot.OBJECT not in found or not is_passive(verb):
+        return
+    inside = (c for noun in found[Slot.OBJECT] for c in noun.children if c.dep_ == "nmod")
+    by = [c for c in inside if any(g.dep_ == "case" and g.lower_ == "by" for g in c.children)]
+    if by:
+        found[Slot.AGENT] = [*coordinated(by[0])]
 
 
 def _add_predicates(found: dict[Slot, list[Token]], predicate: Token, copula: Token | None) -> None:

@@ -109,8 +109,16 @@ class ComplementChooser:
         named = next((token for token in usable if self._is_governed(clause, token)), None)
         if named is not None or self._stands_alone(clause):
             return named
-        after = (token for token in usable if token.i > clause.predicate.i)
+        after = [token for token in usable if token.i > clause.predicate.i]
+        if clause.passive:
+            after = [token for token in after if not self._is_place(token)]
         return next((t for t in after if relations.preposition(t) not in _TEMPORAL), None)
+
+    def _is_place(self, token: Token) -> bool:
+        """Whether it says where: "was intercepted off Malta"."""
+        kind = self._type(token)
+        located = self._ontology.role(relations.preposition(token), kind) == "location"
+        return located and self._ontology.is_a(kind, "Place")
 
     def _is_governed(self, clause: Clause, token: Token) -> bool:
         verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)

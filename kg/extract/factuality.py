@@ -60,6 +60,8 @@ _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
 _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
+_DENIALS = frozenset({"not", "n't", "n’t"})
+_MERELY = frozenset({"only", "just", "merely", "simply"})
 _CONTENT_MARKS = frozenset({"that", "whether", "if", "of", "about"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
@@ -91,7 +93,20 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
             facts = facts.at_most(Modality.POSSIBLE)
         if token is not None and not is_predicate(token) and is_denied(token):
             facts = facts.negated()
+        if token is not None and _is_put_right(token):
+            facts = replace(facts, polarity=Polarity.POSITIVE)
     return facts
+
+
+def _is_put_right(token: Token) -> bool:
+    """Whether it is the baker of "was not a soldier but a baker"."""
+    first = token.head
+    if token.dep_ != "conj" or not any(c.lower_ == "but" for c in token.children):
+        return False
+    verb = first if is_predicate(first) else first.head
+    denials = (c for c in verb.children if c.lower_ in _DENIALS and c.i < first.i)
+    apart = any(c.lower_ in _DENIALS for c in token.children)
+    return not apart and any(c.nbor().lower_ not in _MERELY for c in denials)
 
 
 # -- clauses

@@ -75,6 +75,13 @@ def judges(head: Token, ontology: Ontology) -> bool:
 
 
 @once_under
+def seems(verb: Token, ontology: Ontology) -> bool:
+    """Whether a verb leaves open whether its subject is what it looks: "seems effective"."""
+    effect = ontology.factuality("verb", verb.lemma_.lower())
+    return effect is not None and effect.modality is Modality.POSSIBLE
+
+
+@once_under
 def is_reporting(head: Token, ontology: Ontology) -> bool:
     name = ontology.relation("verb", relations.verb_lemma(head), "clause")
     return name is not None and ontology.properties[name].reporting

@@ -27,6 +27,7 @@ from kg.extract.frames import (
     Slot,
 )
 from kg.extract.gapping import readings
+from kg.extract.governors import seems
 from kg.extract.light_verbs import LightVerb, light_verb
 from kg.extract.predicates import is_compared, is_predicate
 from kg.extract.reciprocal import is_each_other, others, reciprocal
@@ -34,9 +35,20 @@ from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.extract.voices import adding_verb
-from kg.model import Argument, Mention, MentionKind, Quantity, Relation, Triple
+from kg.model import (
+    Argument,
+    Mention,
+    MentionKind,
+    Modality,
+    Quantity,
+    Relation,
+    TimeExpression,
+    Triple,
+)
 from kg.ontology import Ontology
 
+_CHOOSING = frozenset({"elects", "appoints"})
+"""Relations that say enough without what somebody is chosen to be."""
 _ELLIPTIC = frozenset({"do", "have"})
 """Verbs that alone stand for another one: "if it did so", "as the tremors had"."""
 
@@ -170,6 +182,8 @@ class Reader:
         predicate = first_conjunct(clause.predicate)
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
+        if any(c.lower_ == "due" for c in predicate.children):
+            return False  # "is due to expire"
         mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
         nominal = [m for m in mentions if m is not None and m.kind is MentionKind.NOMINAL]
         return any(not self.ontology.is_a(m.type, "Agent") for m in nominal)
@@ -206,7 +220,8 @@ class Reader:
         """
         open_ = clause.filled(Slot.OPEN_CLAUSE)
         lemma = relations.verb_lemma(clause.predicate)
-        makes = self.ontology.relation("verb", lemma, "obj predicate") is not None
+        made = self.ontology.relation("verb", lemma, "obj predicate")
+        makes = made is not None and made not in _CHOOSING
         kinds = (type_of(token, self.analysis) for token in clause.subjects)
         known = clause.passive and any(
             relations.undergone(clause, self.ontology, type_=kind) for kind in kinds
@@ -249,6 +264,12 @@ class Reader:
         mention = self._acting(clause, subject, mention)
         relation, values = self._said(clause, frame, filler, mention)
         facts = of_participants(self._builder.factuality(clause.predicate), subject, filler)
+        if (
+            frame.object is Slot.PREDICATE
+            and clause.copula is None
+            and seems(clause.predicate, self.ontology)
+        ):
+            facts = facts.at_most(Modality.POSSIBLE)
         adjuncts = self._adjuncts(clause, frame, subject, filler, values)
         return self.build(clause.predicate, mention, relation, values, facts, adjuncts, frame=frame)
 
@@ -309,7 +330,17 @@ class Reader:
         given = self._recipients(clause) if frame.name == "passive-agent-object" else ()
         others = tuple(item for item in (*given, *found.arguments) if item.value != value)
         quantity = self._quantity(clause, subject, filler) or found.quantity
-        return replace(found, arguments=others, quantity=quantity)
+        time = found.time or self._time_above(clause)
+        return replace(found, arguments=others, quantity=quantity, time=time)
+
+    def _time_above(self, clause: Clause) -> TimeExpression | None:
+        """The time of "began on Sunday to erupt", which the verb above has none to tell of."""
+        above = self.clauses.by_predicate.get(clause.predicate.head.i)
+        if clause.predicate.dep_ != "xcomp" or above is None or above.filled(Slot.OBJECT):
+            return None
+        if self._builder.factuality(clause.predicate).modality is not Modality.ASSERTED:
+            return None
+        return self._beside.of(above, set()).time
 
     def _recipients(self, clause: Clause) -> tuple[Argument, ...]:
         """The subjects of a passive with an object: "the rebels were given arms by Libya"."""

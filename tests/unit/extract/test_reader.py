@@ -308,3 +308,84 @@ farmers NNS conj 3 farmer
 )
 def test_what_verbs_take(read: Read, table: str, expected: list[str]) -> None:
     assert [flat(triple) for triple in read(table)] == expected
+
+
+CREWS_DETAINED = """
+Boats NNS nsubj:pass 3 boat
+were VBD aux:pass 3 be
+seized VBN ROOT 0 seize
+and CC cc 6
+crews NNS nsubj 6 crew
+detained VBD conj 3 detain
+"""
+PRIZE_BY = """
+Reporters NNS nsubj:pass 3 reporter
+were VBD aux:pass 3 be
+awarded VBN ROOT 0 award
+prizes NNS obj 3 prize
+by IN case 6
+academies NNS nmod 4 academy
+"""
+FINED = """
+Judges NNS nsubj 2 judge
+fined VBD ROOT 0 fine
+papers NNS iobj 2 paper
+money NN obj 2
+"""
+OFF_MALTA = """
+Boats NNS nsubj:pass 3 boat
+were VBD aux:pass 3 be
+intercepted VBN ROOT 0 intercept
+off IN case 5
+Malta NNP obl 3 Malta COUNTRY
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (CREWS_DETAINED, ["Boats | be seized | -", "crews | be detained | -"]),
+        (PRIZE_BY, ["academies | award | prizes"]),
+        (FINED, ["Judges | fine | papers"]),
+        (OFF_MALTA, ["Boats | be intercepted | -"]),
+    ],
+)
+def test_who_undergoes_it(read: Read, table: str, expected: list[str]) -> None:
+    assert sorted(flat(triple) for triple in read(table)) == sorted(expected)
+
+
+NOT_BUT = """
+Diallo NNP nsubj 5
+was VBD cop 5 be
+not RB advmod 5
+a DT det 5
+soldier NN ROOT 0
+but CC cc 8
+a DT det 8
+baker NN conj 5
+"""
+SEEMS = """
+Drugs NNS nsubj 2 drug
+seem VBP ROOT 0
+effective JJ xcomp 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            NOT_BUT,
+            [
+                ("Diallo | be | soldier", "Negative", "Asserted"),
+                ("Diallo | be | baker", "Positive", "Asserted"),
+            ],
+        ),
+        (SEEMS, [("Drugs | seem | effective", "Positive", "Possible")]),
+    ],
+)
+def test_what_it_is_and_what_it_is_not(
+    read: Read, table: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(flat(each), each.polarity.value, each.modality.value) for each in read(table)]
+    assert found == expected

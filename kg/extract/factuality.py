@@ -256,7 +256,7 @@ def _is_bound(head: Token, effect: Effect | None, ontology: Ontology) -> bool:
 
 def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
     """Whether it was to come, and nobody says that it came: "was set to host"."""
-    ahead = effect is not None and effect.tense is Tense.FUTURE
+    ahead = effect is not None and effect.tense is Tense.FUTURE and effect.polarity is None
     return ahead and tense_of(head) is Tense.PAST and not is_backshifted(head)
 
 

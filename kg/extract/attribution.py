@@ -16,7 +16,7 @@ from typing import ClassVar
 from kg.english.quotations import SENTENCE_ENDS, find_quotations
 from kg.english.tokens import Doc, Token
 from kg.extract.clauses import Clause, ClauseFinder
-from kg.extract.conditions import is_conjunction
+from kg.extract.conditions import condition, is_conjunction
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality, raised_effect
 from kg.extract.frames import Slot
@@ -129,7 +129,8 @@ class Speakers:
     def _is_comment(self, step: Token) -> bool:
         """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""
         if is_predicate(step):
-            return not self._is_reported(step)
+            after = condition(step.head, self._ontology) is not None  # "Had it rained, it …"
+            return not after and not self._is_reported(step)
         return report_noun(step, self._ontology) is not None
 
     def _in_parenthesis(self, step: Token) -> bool:

@@ -5,14 +5,14 @@ Reads Universal Dependencies by the tables of `frames`; subjects come from `subj
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from kg.english.number_phrases import bounds_number
 from kg.english.phrases import preposition
 from kg.english.tokens import Doc, Token
-from kg.extract.coordination import companions, coordinated
+from kg.extract.coordination import companions, coordinated, exceptions
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
 from kg.extract.predicates import (
     copula_of,
@@ -20,6 +20,7 @@ from kg.extract.predicates import (
     is_bare_infinitive,
     is_passive,
     is_predicate,
+    missed,
 )
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
 from kg.extract.sharing import shared_gap, shared_left, shared_right
@@ -110,7 +111,7 @@ class ClauseFinder:
 
     def _clause(self, predicate: Token) -> Clause:
         copula = copula_of(predicate)
-        subjects = tuple(sorted(set(self._subjects.of(predicate)), key=lambda t: t.i))
+        subjects = tuple(sorted(set(_with_exceptions(self._subjects.of(predicate))), key=_place))
         slots = self._slots(predicate, copula)
         if others := tuple(companions(predicate)):
             slots = {slot: _without(tokens, others) for slot, tokens in slots.items()}
@@ -143,7 +144,9 @@ class ClauseFinder:
             slot = self._slot(child, predicate)
             if slot is not None:
                 filler = child if slot is Slot.OBLIQUE else referent(child)
-                found.setdefault(slot, []).extend(coordinated(filler))
+                members = coordinated(filler)
+                said = _with_exceptions(members) if slot is Slot.OBJECT else members
+                found.setdefault(slot, []).extend(said)
         if Slot.OBJECT not in found and (gap := self._gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
         _sort_objects(found, predicate)
@@ -217,6 +220,16 @@ def _without(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Toke
     return tuple(token for token in tokens if token not in others)
 
 
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _with_exceptions(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from exceptions(token)
+
+
 def _innermost_first(clause: Clause) -> tuple[int, int, int]:
     predicate = clause.predicate
     return predicate.sent.start, -depth(predicate), predicate.i
@@ -236,7 +249,7 @@ def _sort_objects(found: dict[Slot, list[Token]], verb: Token) -> None:
         found[Slot.OBJECT] = found.pop(Slot.INDIRECT)
         found.setdefault(Slot.OBLIQUE, []).extend(objects)
         return
-    direct = [token for token in objects if token.dep_ != "conj"]
+    direct = [token for token in objects if token.dep_ not in {"conj", "nmod"}]
     if len(direct) != 2 or Slot.INDIRECT in found:
         return
     first = set(coordinated(direct[0]))
@@ -262,8 +275,8 @@ def _add_agents(found: dict[Slot, list[Token]], verb: Token) -> None:
 def _add_predicates(found: dict[Slot, list[Token]], predicate: Token, copula: Token | None) -> None:
     """What is said to be so, by "be" or by a verb with a noun or adjective: "became mayor"."""
     if copula is not None:
-        joined = coordinated(predicate)
-        found[Slot.PREDICATE] = [t for t in joined if _shares_copula(t, predicate)]
+        said = missed(predicate) or predicate
+        found[Slot.PREDICATE] = [t for t in coordinated(said) if _shares_copula(t, said)]
     elif Slot.OBJECT not in found:
         open_ = found.get(Slot.OPEN_CLAUSE, ())
         named = [t for t in open_ if not is_predicate(t) and t.tag_ != "TO"]

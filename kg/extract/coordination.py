@@ -11,7 +11,8 @@ from kg.extract.quantifiers import QUANTITIES
 _WITH = frozenset({"along", "together"})
 """Words before "with" by which a phrase names further participants."""
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
-
+_EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
+_EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
 _NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES
 
 
@@ -64,6 +65,27 @@ def first_conjunct(token: Token) -> Token:
     while (token.dep_ == "conj" or is_listed(token)) and token.head != token:
         token = token.head
     return token
+
+
+@once
+def exceptions(head: Token) -> tuple[Token, ...]:
+    """Whom a phrase for all or none leaves out: "Mali" in "all members except Mali"."""
+    determined = (c for c in head.lefts if c.dep_.startswith("det"))
+    total = head.lower_ in _EVERYONE or any(c.lower_ in _TOTAL for c in determined)
+    if not total:
+        return ()
+    left = (c for c in head.rights if c.dep_ in {"nmod", "obl"} and _is_excepted(c))
+    return tuple(member for phrase in left for member in coordinated(phrase))
+
+
+def is_exception(token: Token) -> bool:
+    """Whether a head is what a phrase for all or none leaves out."""
+    phrase = first_conjunct(token)
+    return phrase.head != phrase and token in exceptions(phrase.head)
+
+
+def _is_excepted(phrase: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ in _EXCEPT for c in phrase.children)
 
 
 @once

@@ -17,7 +17,7 @@ from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.conditions import condition, conjunction_above
-from kg.extract.coordination import is_alternative, is_denied
+from kg.extract.coordination import is_alternative, is_denied, is_exception
 from kg.extract.frames import SUBJECTS
 from kg.extract.function_words import auxiliary, is_perfect, mark_effect, preposition_words
 from kg.extract.governors import (
@@ -95,6 +95,8 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
             facts = facts.negated()
         if token is not None and _is_put_right(token):
             facts = replace(facts, polarity=Polarity.POSITIVE)
+        if token is not None and is_exception(token):
+            facts = facts.negated()
     return facts
 
 
@@ -405,8 +407,10 @@ def _is_ahead(head: Token, ontology: Ontology) -> bool:
 
 
 def _comes(above: Token, ontology: Ontology) -> bool:
-    """Whether what depends on a condition is still to come."""
-    return factuality(above, ontology).tense is Tense.FUTURE
+    """Whether what depends on a condition is still to come: "will fall", "could fall"."""
+    if factuality(above, ontology).tense is Tense.FUTURE:
+        return True
+    return auxiliary(above, "may", "might", "can", "could") is not None and not is_perfect(above)
 
 
 def _completing(

@@ -11,6 +11,7 @@ from kg.extract.headlines import is_bare_passive, is_misread_verb, is_verbless
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
 """Participles that introduce a phrase and make no clause."""
+_SHORT_OF = {"far": "from", "anything": "but"}
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
 _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
@@ -139,6 +140,17 @@ def light_lemmas(verb: Token) -> tuple[str, ...]:
     lemma = verb.lemma_.lower()
     objects = (child for child in verb.children if child.dep_ == "obj")
     return (*(f"{lemma} {noun.lemma_.lower()}" for noun in objects), lemma)
+
+
+@once
+def missed(predicate: Token) -> Token | None:
+    """What somebody is not: "complete" in "is far from complete", "fair" in "anything but fair"."""
+    word = _SHORT_OF.get(predicate.lower_)
+    for child in predicate.rights if word else ():
+        marked = child.dep_ in {"obl", "nmod"} and any(c.lower_ == word for c in child.lefts)
+        if marked and (child.pos_ == "ADJ" or any(c.lower_ in {"a", "an"} for c in child.lefts)):
+            return child
+    return None
 
 
 @once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
 from kg.extract import relations
+from kg.extract.predicates import missed
 from kg.extract.values import Filler, literal_of, type_of, value_of
 from kg.model import Mention, Relation
 from kg.ontology import Ontology
@@ -20,7 +21,7 @@ def predicated(
         copula: The words that the relation stands on.
     """
     mention = analysis.mentions.at(noun.i)
-    case = relations.preposition(noun)
+    case = "" if missed(noun.head) == noun else relations.preposition(noun)
     if case == "as":
         case = ""
     if mention is None or not relations.is_nominal(noun) or case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.english.analysis import Analysis
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
+from kg.extract.predicates import missed
 from kg.extract.relative_clauses import referent
 from kg.model import Literal, Mention, Quantity, Triple
 
@@ -37,7 +38,9 @@ def type_of(head: Token, analysis: Analysis) -> str:
 def literal_of(head: Token) -> Literal:
     """A head that is no mention, with the words that belong to it even in its shortest form."""
     before = [c for c in head.children if c.dep_ in _NARROW and c.i < head.i]
-    return _text_of(head, [c for c in before if c.lower_ != "as"])  # "described it as long"
+    short = missed(head.head) == head  # "far from complete"
+    apart = {"as"} | ({c.lower_ for c in before if c.dep_ == "case"} if short else set())
+    return _text_of(head, [c for c in before if c.lower_ not in apart])  # "described it as long"
 
 
 def clause_text(head: Token) -> Literal:

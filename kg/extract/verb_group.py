@@ -27,7 +27,7 @@ from kg.extract.function_words import (
     word_effect,
 )
 from kg.extract.headlines import in_headline
-from kg.extract.predicates import is_infinitive, is_passive, is_predicate
+from kg.extract.predicates import is_infinitive, is_passive, is_predicate, missed
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -49,6 +49,8 @@ def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
     for effect in _effects(predicate, ontology):
         found = found.under(effect)
     if is_void(predicate, ontology) != _is_yet_to_be_done(predicate):
+        found = found.negated()
+    if missed(predicate) is not None:
         found = found.negated()
     if found.polarity is Polarity.NEGATIVE and (able := _ability(predicate)) is not None:
         past = able.lower_ == "could" and not has_perfect(predicate)

@@ -593,6 +593,54 @@ the DT det 9
 press_ NN obj 7
 """
 
+ANYTHING_BUT = """
+The DT det 2
+vote NN nsubj 4
+was VBD cop 4 be
+anything NN ROOT 0
+but IN case 6
+fair_ JJ nmod 4
+"""
+FAR_AWAY = """
+The DT det 2
+camp NN nsubj 4
+is VBZ cop 4 be
+far RB ROOT 0
+from IN case 7
+the DT det 7
+border_ NN obl 4
+"""
+MIGHT_IF = """
+Mali NNP nsubj 3
+might MD aux 3
+leave VB ROOT 0
+if IN mark 7
+the DT det 6
+party NN nsubj 7
+lost VBD advcl 3 lose
+the DT det 9
+election_ NN obj 7
+"""
+ENOUGH = """
+Parties NNS nsubj 3 party
+have VBP aux 3
+won VBN ROOT 0 win
+enough JJ amod 5
+seats NNS obj 3 seat
+to TO mark 7
+form VB advcl 3
+a DT det 9
+government_ NN obj 7
+"""
+EXCEPT = """
+Nobody NN nsubj 5
+except IN case 4
+the DT det 4
+guard NN nmod 1
+saw VBD ROOT 0 see
+thieves NNS obj 5 thief
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
@@ -681,6 +729,10 @@ press_ NN obj 7
         (FALSE_CLAIM, "bribed", ("Negative", "Asserted", "Past")),
         (MAYBE_FALSE, "bribed", ("Positive", "Hypothetical", "Past")),
         (FAR_FROM, "apologising", ("Negative", "Asserted", "Past")),
+        (ANYTHING_BUT, "anything", ("Negative", "Asserted", "Past")),
+        (FAR_AWAY, "far", ("Positive", "Asserted", "Present")),
+        (MIGHT_IF, "lost", ("Positive", "Hypothetical", "Future")),
+        (ENOUGH, "form", ("Positive", "Possible", "Past")),
     ],
 )
 def test_factuality(
@@ -789,3 +841,11 @@ def test_what_a_verb_and_its_noun_make_of_a_clause(
     predicate = next(token for token in make_tree(table) if token.text == form)
     found = factuality(predicate, ontology)
     assert (found.polarity, found.modality) == (polarity, modality)
+
+
+@pytest.mark.parametrize(("form", "expected"), [("Nobody", "Negative"), ("guard", "Positive")])
+def test_an_exception_is_told_apart(ontology: Ontology, form: str, expected: str) -> None:
+    doc = make_tree(EXCEPT)
+    facts = factuality(doc[4], ontology)
+    token = next(token for token in doc if token.text == form)
+    assert of_participants(facts, token).polarity == expected

@@ -61,12 +61,13 @@ class PhraseFinder:
         }
 
     def _is_office(self, entity: Span) -> bool:
-        """Whether an office was taken for a person: "Minister of Foreign Affairs of Iraq"."""
-        if self._typing.of_label(entity.label_) != "Person" or len(entity) < 3:
+        """Whether an office was taken for a person: "Foreign Secretary", "Minister of Defence"."""
+        if self._typing.of_label(entity.label_) != "Person" or len(entity) < 2:
             return False
-        first = next((t for t in entity if t.tag_ not in _EDGE_TAGS), entity[0])
+        head = entity.root
         last = entity[-1]
-        return self._typing.is_title(first) and bool(phrases.preposition(last))
+        bare = head == last or bool(phrases.preposition(last))
+        return bare and self._typing.is_title(head)
 
     def find(self) -> dict[int, Phrase]:
         """Phrases by head token; words inside a name have none."""

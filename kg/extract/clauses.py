@@ -24,7 +24,7 @@ from kg.extract.predicates import (
 )
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
 from kg.extract.sharing import shared_gap, shared_left, shared_right
-from kg.extract.subjects import SubjectFinder, is_object_clause
+from kg.extract.subjects import SubjectFinder, is_object_clause, never
 
 __all__ = ["Clause", "ClauseFinder"]
 
@@ -81,6 +81,7 @@ class ClauseFinder:
         agents: Container[int] = (),
         controls: Callable[[str, str], bool] = _nobody,
         adds: Callable[[Token], Token | None] = _nowhere,
+        judges: Callable[[str, str], bool] = never,
     ) -> None:
         """Takes what the tree alone does not tell.
 
@@ -92,13 +93,17 @@ class ClauseFinder:
             controls: Whether a cue gives a verb a slot, by the verb's lemma and the name of
                 the slot: "call", "on xcomp" for "called on Kyiv to surrender".
             adds: The verb whose subject a participle has where the tree hangs it elsewhere.
+            judges: Whether the object of a verb is what others do, by both lemmas: "praise",
+                "effort".
         """
         self._doc = doc
         self._times = times
         self._places = places
         self._takes = controls
         self._controls = controls
-        self._subjects = SubjectFinder(times=times, agents=agents, controls=controls, adds=adds)
+        self._subjects = SubjectFinder(
+            times=times, agents=agents, controls=controls, adds=adds, judges=judges
+        )
 
     @cached_property
     def by_predicate(self) -> dict[int, Clause]:

@@ -51,6 +51,13 @@ _CHOOSING = frozenset({"elects", "appoints"})
 """Relations that say enough without what somebody is chosen to be."""
 _ELLIPTIC = frozenset({"do", "have"})
 """Verbs that alone stand for another one: "if it did so", "as the tremors had"."""
+_JUDGING = frozenset(
+    {
+        "praises", "criticizes", "condemns", "welcomes", "opposes", "rejects", "supports",
+        "approves", "discusses", "examines", "blocks", "protects", "monitors", "bans",
+    }
+)  # fmt: skip
+"""Relations whose object is what others do or mean to do: "praised efforts to help"."""
 
 
 class Reader:
@@ -67,6 +74,7 @@ class Reader:
             agents={i for i in analysis.mentions.heads() if self._is(i, "Agent")},
             controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
             adds=lambda token: adding_verb(token, ontology),
+            judges=self._judges,
         )
         self.speakers = Speakers(self.doc, self.clauses, ontology)
         self._source_phrases = self.speakers.phrases()
@@ -110,6 +118,11 @@ class Reader:
     def _is(self, i: int, name: str) -> bool:
         mention = self.analysis.mentions.at(i)
         return mention is not None and self.ontology.is_a(mention.type, name)
+
+    def _judges(self, verb: str, noun: str) -> bool:
+        """Whether who does this to a plan has no part in it; who rejects a call is called upon."""
+        asked = self.ontology.relation("noun", noun, "for") == "demands"
+        return not asked and self.ontology.relation("verb", verb, "obj") in _JUDGING
 
     # -- one clause
 

@@ -36,6 +36,11 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
 
+def never(_verb: str, _noun: str) -> bool:
+    """No verb judges what others do."""
+    return False
+
+
 class SubjectFinder:
     """Looks up who is the subject of a predicate, by its tree and by what the words tell."""
 
@@ -46,8 +51,10 @@ class SubjectFinder:
         agents: Container[int],
         controls: Callable[[str, str], bool],
         adds: Callable[[Token], Token | None],
+        judges: Callable[[str, str], bool] = never,
     ) -> None:
         """Takes what the tree alone does not tell; the arguments are those of `ClauseFinder`."""
+        self._judges = judges
         self._times = times
         self._agents = agents
         self._controls = controls
@@ -162,14 +169,14 @@ class SubjectFinder:
         if predicate.tag_ in {"VBG", "VBN", "VBD"}:
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
-        owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        owners = [child for child in noun.children if self._is_owner(child)]
         if noun.i in self._agents:
             yield noun  # the headline "Peru's leader to visit Beijing"
         elif owners:
             yield from coordinated(referent(owners[0]))
         elif noun.dep_ == "obj" and (given := recipient(noun.head)) is not None:
             yield from coordinated(referent(given))
-        elif noun.dep_ in {"obj", "xcomp"} and is_predicate(noun.head):
+        elif noun.dep_ in {"obj", "xcomp"} and self._carries_out(noun.head, noun):
             yield from self.of(noun.head)
 
     def _is_patient(self, noun: Token) -> bool:
@@ -180,6 +187,15 @@ class SubjectFinder:
         having = any(c.dep_ == "aux" and c.lower_ == "having" for c in predicate.children)
         if having or self._adds(predicate) is not None:
             yield from self.of(predicate.head)
+
+    def _carries_out(self, verb: Token, noun: Token) -> bool:
+        """Whether the subject of a verb does what its object is for: no "praised efforts to"."""
+        lemmas = verb.lemma_.lower(), noun.lemma_.lower()
+        return is_predicate(verb) and not self._judges(*lemmas)
+
+    def _is_owner(self, child: Token) -> bool:
+        """Whether it is whose plan it is: "Iraq's plan", "Coalition efforts"."""
+        return child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.i in self._agents)
 
 
 _INHERIT = {

@@ -123,7 +123,7 @@ class _Wording:
         word = self._starts.get(triple.relation.start)
         if triple.frame == SMALL_CLAUSE.name:
             return _made(word)
-        if word is None or triple.frame in _DESCRIPTIONS:
+        if word is None or triple.frame in {*_DESCRIPTIONS, LOCATION.name}:
             return None
         if word.dep_ == "cop":
             return word.head

@@ -31,8 +31,8 @@ def nominal_triples(reader: Reader) -> Iterator[Triple]:
         found = [*descriptions(reader, token, mention), *modifiers(reader, token, mention)]
         if token.i not in quoted:
             found = [replace(each, attributed_to=(), verification="") for each in found]
-        if token.pos_ == "NOUN":
-            found += tuple(events(reader, token)) or locations(reader, token, mention)
+        deeds = tuple(events(reader, token)) if token.pos_ == "NOUN" else ()
+        found += deeds or locations(reader, token, mention)
         for triple in found:
             if (key := _content(triple)) not in said:
                 said.add(key)

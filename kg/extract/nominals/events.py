@@ -153,16 +153,25 @@ def _doers(
 ) -> Iterator[Mention]:
     by = next((token for slot, token in complements if slot == "by"), None)
     tokens = coordinated(by) if by is not None else owners(noun) or owners(first_conjunct(noun))
+    tokens = tokens or tuple(c for c in noun.lefts if c.dep_ == "compound")
     for token in tokens:
         mention = participant(reader, token)
-        if mention is not None and (token.dep_ != "compound" or _may_do(reader, noun, mention)):
+        if mention is None:
+            continue
+        named = mention.kind is MentionKind.NAME
+        does = _may_do(reader, noun, mention) if named else _is_aimed(reader, noun, complements)
+        if token.dep_ != "compound" or (does and is_a(reader, mention, "Agent", "Place")):
             yield mention
+
+
+def _is_aimed(reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]) -> bool:
+    """Whether a noun before the event does it: "a rebel attack on", but no "bank robbery"."""
+    slots = {slot for slot, _ in complements} - {"of", "by", "in", "between"}
+    return any(relations.event_noun(noun, slot, reader.ontology) is not None for slot in slots)
 
 
 def _may_do(reader: Reader, noun: Token, mention: Mention) -> bool:
     """Whether a name right before an event noun does it: no "Gaza talks", no "Ukraine war"."""
-    if mention.kind is not MentionKind.NAME:
-        return False
     if not is_a(reader, mention, "Place"):
         return is_a(reader, mention, "Agent")
     lemma = noun.lemma_.lower()

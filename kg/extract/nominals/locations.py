@@ -1,4 +1,4 @@
-"""Where a noun phrase says that a thing is: "a safehouse in Raqqa", "the base near Tal Afar"."""
+"""Where a thing is, or comes from, by its noun phrase: "rebels in Iraq", "experts from Chad"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.extract.frames import LOCATION
 from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.quantifiers import is_nothing
 from kg.extract.reader import Reader
-from kg.model import Mention, MentionKind, Modality, Polarity, Tense, Triple
+from kg.model import Mention, MentionKind, Modality, Polarity, Relation, Tense, Triple
 
 _THERE = ("Agent", "Facility", "Event", "Product", "Weapon", "MilitaryPlatform", "City", "Region")
 """Classes of what can be at a place."""
@@ -20,26 +20,35 @@ _SOME = frozenset({"a", "an", "any", "some"})
 
 
 def locations(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
-    """Statements of the named places that a phrase is said to be in, at or near."""
+    """Statements of the names that a phrase is said to be in, at, near or from."""
     if mention.kind is MentionKind.PRONOUN or not is_a(reader, mention, *_THERE):
         return
+    if _belongs_to_event(reader, token, mention):
+        return
     for child in token.rights:
-        if child.dep_ != "nmod" or child.left_edge.i != token.i + 1:
-            continue
-        for place in coordinated(child):
-            yield from _location(reader, token, mention, place)
+        if child.dep_ == "nmod" and not child.doc[child.left_edge.i - 1].is_punct:
+            for name in coordinated(child):
+                yield from _location(reader, token, mention, name)
 
 
-def _location(reader: Reader, token: Token, mention: Mention, place: Token) -> Iterator[Triple]:
-    target, slot = participant(reader, place), relations.preposition(place)
-    if target is None or target.kind is not MentionKind.NAME or not is_a(reader, target, "Place"):
+def _belongs_to_event(reader: Reader, token: Token, mention: Mention) -> bool:
+    """Whether what stands behind is where an event is: "a summit of the group in Durban"."""
+    above = reader.analysis.mentions.at(token.head.i) if token.dep_ == "nmod" else None
+    body = is_a(reader, mention, "Organization") and not is_a(reader, mention, "ArmedGroup")
+    return body and above is not None and is_a(reader, above, "Event")
+
+
+def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> Iterator[Triple]:
+    slot = relations.preposition(name)
+    target = participant(reader, _named_part(reader, name) if slot == "in" else name)
+    if target is None or target.kind is not MentionKind.NAME:
         return
     relation = relations.being(token, slot, reader.ontology, type_=target.type)
-    if relation.property != "locatedIn" or (slot == "on" and is_a(reader, mention, "Event")):
-        return  # a strike on a town hits it
-    facts = _facts(reader, token)
-    if facts is not None:
-        yield statement(reader, token, mention, relation, target, LOCATION, facts)
+    origin = token.dep_ != "obj" and _is_origin(reader, mention, relation)
+    if origin or _is_place(reader, mention, relation, slot, target):
+        facts = _facts(reader, token)
+        if facts is not None:
+            yield statement(reader, token, mention, relation, target, LOCATION, facts)
 
 
 def _facts(reader: Reader, noun: Token) -> Factuality | None:
@@ -58,3 +67,28 @@ def _facts(reader: Reader, noun: Token) -> Factuality | None:
     if nothing or made or found.modality is Modality.ASSERTED:
         return found
     return Factuality(tense=Tense.PRESENT if found.tense is Tense.FUTURE else found.tense)
+
+
+def _is_place(
+    reader: Reader, mention: Mention, relation: Relation, slot: str, target: Mention
+) -> bool:
+    """Whether a thing is said to be at a place; a strike on a town hits it."""
+    located = relation.property == "locatedIn" and is_a(reader, target, "Place")
+    return located and not (slot == "on" and is_a(reader, mention, "Event"))
+
+
+def _is_origin(reader: Reader, mention: Mention, relation: Relation) -> bool:
+    """Whether somebody is said to come from a body or a place; an attack or an order does not.
+
+    Who is the object of a verb may as well be taken from there: "recalled its envoy from Riga".
+    """
+    return relation.property == "comesFrom" and is_a(reader, mention, "Person", "Group")
+
+
+def _named_part(reader: Reader, place: Token) -> Token:
+    """The place that a part of it is named by: "Mosul" in "the heart of Mosul"."""
+    mention = participant(reader, place)
+    if mention is None or mention.kind is MentionKind.NAME or not is_a(reader, mention, "Place"):
+        return place
+    inner = (c for c in place.rights if c.dep_ == "nmod" and relations.preposition(c) == "of")
+    return next(inner, place)

@@ -326,6 +326,71 @@ Maas_ NNP flat 6 Maas PERSON
 spoke_ VBD ROOT 0 speak
 . . punct 9 .
 """
+CAMPUS = """
+Okello NNP compound 2 Okello UNIVERSITY
+University NNP nsubj 6 University UNIVERSITY
+in IN case 4 in
+Gulu NNP nmod 2 Gulu CITY
+now RB advmod 6 now
+trains VBZ ROOT 0 train
+nurses_ NNS obj 6 nurse
+. . punct 6 .
+"""
+EXPERTS = """
+Experts NNS nsubj 4 expert
+from IN case 3 from
+Interpol NNP nmod 1 Interpol INTERNATIONAL
+arrived_ VBD ROOT 0 arrive
+. . punct 4 .
+"""
+RECALLED = """
+Peru NNP nsubj 2 Peru COUNTRY
+recalled VBD ROOT 0 recall
+its PRP$ nmod:poss 4 its
+ambassador NN obj 2 ambassador
+from IN case 6 from
+Vilnius_ NNP nmod 4 Vilnius CITY
+. . punct 2 .
+"""
+PART_OF_CITY = """
+Soldiers NNS nsubj 7 soldier
+in IN case 4 in
+the DT det 4 the
+suburbs NNS nmod 1 suburb
+of IN case 6 of
+Kassala NNP nmod 4 Kassala CITY
+left_ VBD ROOT 0 leave
+. . punct 7 .
+"""
+REBEL_ATTACK = """
+A DT det 3 a
+rebel NN compound 3 rebel
+attack NN nsubj 6 attack
+on IN case 5 on
+Bunia NNP nmod 3 Bunia CITY
+failed_ VBD ROOT 0 fail
+. . punct 6 .
+"""
+BOMB_ATTACK = """
+A DT det 3 a
+bomb NN compound 3 bomb
+attack NN nsubj 6 attack
+on IN case 5 on
+Bunia NNP nmod 3 Bunia CITY
+failed_ VBD ROOT 0 fail
+. . punct 6 .
+"""
+OFFICE_IN_CAPITALS = """
+The DT det 3 the
+Foreign NNP compound 3 Foreign PERSON
+Secretary NNP nsubj 8 Secretary PERSON
+, , punct 5 ,
+Helen NNP appos 3 Helen PERSON
+Marsh NNP flat 5 Marsh PERSON
+, , punct 3 ,
+left_ VBD ROOT 0 leave
+. . punct 8 .
+"""
 
 TABLES = {value: name for name, value in list(globals().items()) if name.isupper()}
 """Names of the tables above."""

@@ -213,3 +213,35 @@ def test_words_beside_a_noun(
     read: Read, table: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert told(read, table) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (n.CAMPUS, [("Okello University | be in | Gulu", "locatedIn")]),
+        (n.EXPERTS, [("Experts | be from | Interpol", "comesFrom")]),
+        (n.RECALLED, []),
+        (n.PART_OF_CITY, [("Soldiers | be in | Kassala", "locatedIn")]),
+    ],
+)
+def test_where_things_are_and_come_from(
+    read: Read, table: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [triple for triple in read(table) if triple.frame == "location"]
+    assert [(flat(triple), triple.relation.property) for triple in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [(n.REBEL_ATTACK, ["rebel | attack | Bunia"]), (n.BOMB_ATTACK, [])],
+)
+def test_a_common_noun_before_its_deed_does_it(read: Read, table: str, expected: list[str]) -> None:
+    assert [flat(triple) for triple in nominal(read, table)] == expected
+
+
+def test_an_office_in_capitals_is_no_name(read: Read) -> None:
+    (found,) = nominal(read, n.OFFICE_IN_CAPITALS)
+    assert (flat(found), found.relation.property) == (
+        "Helen Marsh | be | Foreign Secretary",
+        "holdsOffice",
+    )

@@ -68,6 +68,14 @@ rained VBD ROOT 0 rain
 and CC cc 4
 stopped VBD conj 2 stop
 """
+PLAN = """
+Officers NNS nsubj 2 officer
+{verb} VBD ROOT 0 {lemma}
+Alliance NNP {relation} 4 Alliance
+efforts NNS obj 2 effort
+to TO mark 6
+rebuild VB acl 4 rebuild
+"""
 FOUND = """
 Jurors NNS nsubj 2 juror
 found VBD ROOT 0 find
@@ -85,6 +93,7 @@ def subjects(
         agents=agents,
         controls=lambda *words: words == ("call", "on xcomp"),
         adds=lambda _: None,
+        judges=lambda *words: words == ("praise", "effort"),
     )
     token = next(token for token in doc if token.text == predicate)
     return [subject.text for subject in finder.of(token)]
@@ -110,6 +119,21 @@ def test_subjects(table: str, predicate: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("agents", "expected"), [({2}, ["Baro"]), (set(), ["Judges"])])
 def test_whoever_is_punished_for_a_deed_did_it(agents: set[int], expected: list[str]) -> None:
     assert subjects(JAILED, "stealing", agents=agents) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "relation", "expected"),
+    [
+        ("praised", "praise", "compound", ["Alliance"]),
+        ("praised", "praise", "amod", []),
+        ("made", "make", "amod", ["Officers"]),
+    ],
+)
+def test_whose_plan_it_is_to_do_something(
+    verb: str, lemma: str, relation: str, expected: list[str]
+) -> None:
+    table = PLAN.format(verb=verb, lemma=lemma, relation=relation)
+    assert subjects(table, "rebuild", agents={0, 2}) == expected
 
 
 def test_a_time_is_no_subject() -> None:

@@ -22,6 +22,7 @@ _BELOW_CONJUNCTION = frozenset({"ccomp", "advcl", "acl", "acl:relcl"})
 _CONJUNCTIONS = frozenset({"advcl", "advmod", "obl", "obl:unmarked", "mark", "case"})
 """What the word of a conjunction is to the clause that depends on the condition."""
 _INTRODUCING = frozenset({"case", "advmod", "det", "mark"})
+_ANYONE = frozenset({"anyone", "anybody", "those", "whoever"})
 _REAL = frozenset({"will", "would", "could", "can"})
 """Auxiliaries of what comes about only if something else does: "would fail without a deal"."""
 
@@ -74,6 +75,8 @@ def depends(predicate: Token, ontology: Ontology) -> bool:
     """Whether it holds only under a condition: the B of "if A, B", or joined to it."""
     if any(_is_condition(child, ontology) for child in _conditions_of(predicate)):
         return True
+    if any(c.dep_.startswith("nsubj") and is_anyone(c) for c in predicate.lefts):
+        return _is_open(predicate)
     joined = joined_to(predicate)
     if joined is not None:
         shared = (c for c in joined.children if not joined.i < c.i < predicate.i)
@@ -83,6 +86,17 @@ def depends(predicate: Token, ontology: Ontology) -> bool:
     last = [c for c in predicate.children if c.dep_ == "conj" and not has_own_start(c)]
     ends = (c for conjunct in last for c in conjunct.children if c.i > conjunct.i)
     return any(_is_condition(child, ontology) for child in ends)
+
+
+@once
+def is_anyone(noun: Token) -> bool:
+    """Whether a relative clause is the condition to be meant: "any state that helps rebels"."""
+    some = noun.lower_ in _ANYONE or any(c.dep_ == "det" and c.lower_ == "any" for c in noun.lefts)
+    return some and any(c.dep_ == "acl:relcl" for c in noun.rights)
+
+
+def _is_open(predicate: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in predicate.children)
 
 
 def _conditions_of(predicate: Token) -> Iterator[Token]:

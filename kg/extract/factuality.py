@@ -16,7 +16,7 @@ from typing import TypeAlias
 from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
-from kg.extract.conditions import condition, conjunction_above
+from kg.extract.conditions import condition, conjunction_above, is_anyone
 from kg.extract.coordination import is_alternative, is_denied, is_exception
 from kg.extract.frames import SUBJECTS
 from kg.extract.function_words import auxiliary, is_perfect, mark_effect, preposition_words
@@ -259,6 +259,7 @@ def _is_bound(head: Token, effect: Effect | None, ontology: Ontology) -> bool:
 def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
     """Whether it was to come, and nobody says that it came: "was set to host"."""
     ahead = effect is not None and effect.tense is Tense.FUTURE and effect.polarity is None
+    ahead = ahead and effect is not None and effect.modality is None
     return ahead and tense_of(head) is Tense.PAST and not is_backshifted(head)
 
 
@@ -524,11 +525,14 @@ def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if is_reduced_passive(predicate):
         return found.negated()
     effect = ontology.factuality("noun", predicate.head.lemma_.lower())
-    if is_infinitive(predicate) and effect == Effect(modality=Modality.INTENDED):
-        return _infinitive_on(predicate, found, ontology)
+    open_ = is_infinitive(predicate) or predicate.tag_ == "VBG"  # "no intention of leaving"
+    if open_ and effect == Effect(modality=Modality.INTENDED):
+        return replace(_infinitive_on(predicate, found, ontology), tense=Tense.FUTURE)
     doubt = effect is not None and effect.polarity is Polarity.NEGATIVE
-    doubted = doubt and _has_content(predicate)
-    return found if doubted else found.at_most(Modality.HYPOTHETICAL)
+    if not doubt or not _has_content(predicate):
+        return found.at_most(Modality.HYPOTHETICAL)
+    anybody = any(c.dep_ == "expl" for c in predicate.head.head.children)
+    return found if anybody else found.at_most(Modality.POSSIBLE)  # "the firm has no doubt that"
 
 
 def _has_content(predicate: Token) -> bool:
@@ -587,20 +591,23 @@ def _is_described(head: Token, predicate: Token) -> bool:
 def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
     """Whether a plan was dropped: "abandoned its plan to", "did not make an attempt to"."""
     head = noun.head
-    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(head):
+    if noun.dep_ not in {"obj", "nsubj:pass", "obl"} or not is_predicate(head):
         return Polarity.POSITIVE
+    if noun.dep_ == "obl":
+        return Polarity.NEGATIVE if _is_rejected(noun, ontology) else Polarity.POSITIVE
     dropped = Polarity.NEGATIVE if _is_rejected(noun, ontology) else Polarity.POSITIVE
     return product(dropped, factuality(head, ontology).polarity)
 
 
 def _is_rejected(noun: Token, ontology: Ontology) -> bool:
     verb = noun.head
-    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(verb):
+    tried = noun.dep_ == "obl" and relations.preposition(noun) == "in"  # "failed in its bid to"
+    if not (tried or noun.dep_ in {"obj", "nsubj:pass"}) or not is_predicate(verb):
         return False
     effect = verb_effect(verb, ontology)
     if effect is not None and effect.polarity is Polarity.NEGATIVE:
         return True
-    return ontology.relation("verb", relations.verb_lemma(verb), "obj") == "rejects"
+    return not tried and ontology.relation("verb", relations.verb_lemma(verb), "obj") == "rejects"
 
 
 def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -663,12 +670,13 @@ def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> 
     What a plan, a wish or a denial is about need not be: "wants a law that bans smoking".
     """
     noun = predicate.head
-    some = any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
+    some = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
     held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
-    if not some or held or not is_predicate(noun.head):
+    if not (some or is_anyone(noun)) or held or not is_predicate(noun.head):
         return True
-    if noun.dep_ == "nsubj":  # "an army that wants peace can go home"
-        return factuality(noun.head, ontology).modality is Modality.ASSERTED
+    if noun.dep_.startswith("nsubj"):  # "an army that wants peace can go home"
+        above = factuality(noun.head, ontology)
+        return above.modality is Modality.ASSERTED and above.tense is not Tense.FUTURE
     if noun.dep_ != "obj":
         return True
     name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")

@@ -641,6 +641,46 @@ saw VBD ROOT 0 see
 thieves NNS obj 5 thief
 """
 
+ANY_THAT = """
+Any DT det 2
+country NN nsubj 7
+that WDT nsubj 4
+helps VBZ acl:relcl 2 help
+rebels NNS obj 4 rebel
+will MD aux 7
+face VB ROOT 0
+sanctions_ NNS obj 7 sanction
+"""
+THOSE_WHO = """
+Those DT nsubj:pass 8 that
+who WP nsubj 3
+refuse VBP acl:relcl 1
+to TO mark 5
+pay VB xcomp 3
+will MD aux 8
+be VB aux:pass 8
+fined_ VBN ROOT 0 fine
+"""
+NO_INTENTION = """
+Unions NNS nsubj 2 union
+have VBP ROOT 0
+no DT det 4
+intention NN obj 2
+of IN mark 6
+ending VBG acl 4 end
+the DT det 8
+strike_ NN obj 6
+"""
+WAS_EXPECTED = """
+Mali NNP nsubj:pass 3
+was VBD aux:pass 3 be
+expected VBN ROOT 0 expect
+to TO mark 5
+sign VB xcomp 3
+the DT det 7
+law_ NN obj 5
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
@@ -733,6 +773,11 @@ thieves NNS obj 5 thief
         (FAR_AWAY, "far", ("Positive", "Asserted", "Present")),
         (MIGHT_IF, "lost", ("Positive", "Hypothetical", "Future")),
         (ENOUGH, "form", ("Positive", "Possible", "Past")),
+        (ANY_THAT, "helps", ("Positive", "Hypothetical", "Present")),
+        (ANY_THAT, "face", ("Positive", "Conditional", "Future")),
+        (THOSE_WHO, "pay", ("Negative", "Hypothetical", "Present")),
+        (NO_INTENTION, "ending", ("Negative", "Intended", "Future")),
+        (WAS_EXPECTED, "sign", ("Positive", "Possible", "Future")),
     ],
 )
 def test_factuality(

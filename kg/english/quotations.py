@@ -23,7 +23,7 @@ from kg.english.tokens import Doc, Token, once_under
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["SENTENCE_ENDS", "Quotation", "find_quotations", "is_reporting"]
+__all__ = ["SENTENCE_ENDS", "Quotation", "closes_quotation", "find_quotations", "is_reporting"]
 
 _Parts = tuple[tuple[int, int], ...]
 SENTENCE_ENDS = frozenset({".", "?", "!"})
@@ -60,6 +60,12 @@ def find_quotations(doc: Doc, ontology: Ontology) -> tuple[Quotation, ...]:
         speaker = finder.speaker(parts, found[-1] if found else None)
         found.extend(Quotation(start, end, speaker) for start, end in parts)
     return tuple(found)
+
+
+def closes_quotation(stop: Token) -> bool:
+    """Whether a full stop ends its sentence together with a quotation: '… left." He said'."""
+    after = stop.doc[stop.i + 1] if stop.i + 1 < len(stop.doc) else stop
+    return stop.text == "." and after.text in _CLOSING
 
 
 def is_reporting(verb: Token, *, ontology: Ontology) -> bool:
@@ -148,6 +154,8 @@ class _SpeakerFinder:
         """
         before = self._doc[self._doc[start].sent.start : start]
         after = self._doc[end : self._doc[end - 1].sent.end]
+        if closes_quotation(self._doc[end - 1]):
+            after = after[:0]
         left = takewhile(lambda token: not self._ends(token), reversed(list(before)))
         return [*reversed(list(left)), *takewhile(lambda token: not self._ends(token), after)]
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
-from kg.english.quotations import SENTENCE_ENDS, find_quotations
+from kg.english.quotations import SENTENCE_ENDS, closes_quotation, find_quotations
 from kg.english.tokens import Doc, Token
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.conditions import condition, is_conjunction
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality, raised_effect
 from kg.extract.frames import Slot
+from kg.extract.governors import is_factive
 from kg.extract.predicates import (
     controls_object,
     is_infinitive,
@@ -41,7 +42,7 @@ from kg.extract.sources import (
 )
 from kg.extract.verb_group import NARRATED
 from kg.extract.voices import adding_verb, charging_verb, cites, is_other_voice, is_remark
-from kg.extract.word_order import fronted
+from kg.extract.word_order import fronted, sentence_before
 from kg.model import Modality, Polarity
 from kg.ontology import Effect, Ontology
 
@@ -83,8 +84,10 @@ class Speakers:
 
     def is_parenthesis(self, predicate: Token) -> bool:
         """Whether a verb of saying stands beside what is said: "…, he said", "as he put it"."""
-        beside = predicate.dep_ == "parataxis" or (
-            predicate.dep_ == "advcl" and _has_mark(predicate, "as")
+        beside = (
+            predicate.dep_ == "parataxis"
+            or (predicate.dep_ == "advcl" and _has_mark(predicate, "as"))
+            or _is_inserted(predicate)
         )
         if not beside or not is_predicate(predicate) or not self._agents(predicate):
             return False
@@ -150,7 +153,8 @@ class Speakers:
         )
 
     def _beside(self, step: Token, below: Token | None) -> Iterator[Token]:
-        for child in step.children:
+        others = step.head.children if step.dep_ == "acl:relcl" else ()
+        for child in (*step.children, *(c for c in others if _is_inserted(c))):
             if child != below and self.is_parenthesis(child):
                 yield from self._cited(child)
                 yield from self._agents(child)
@@ -222,6 +226,8 @@ class Speakers:
         found = verb_property(predicate, self._ontology, "clause")
         if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
             return False  # who asks whether it is so does not say so
+        if is_factive(predicate, self._ontology):
+            return False  # what somebody knows is so
         if is_conjunction(predicate, self._ontology):
             return False
         return self._is_fact(predicate)
@@ -279,7 +285,10 @@ class Speakers:
         if step.dep_ == "conj" and adding_verb(step, self._ontology) is not None:
             return True
         between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
-        return any(t.text in SENTENCE_ENDS and t.i not in self._quoted for t in between)
+        return any(
+            t.text in SENTENCE_ENDS and (t.i not in self._quoted or closes_quotation(t))
+            for t in between
+        )
 
     def _is_open_content(self, step: Token) -> bool:
         """A clause without a subject: "denied selling", "claims to have", "is said to be"."""
@@ -412,7 +421,7 @@ class Speakers:
 
         Only "would" after a reported "would", in one paragraph: "…, he said. It would also …".
         """
-        before = _sentence_before(root)
+        before = sentence_before(root)
         if before is None or not _is_backshifted(root) or self._has_speech(root):
             return ()
         for content in before.children:
@@ -458,17 +467,16 @@ def _points_back(subject: Token) -> bool:
     return subject.tag_ == "PRP" or possessed
 
 
+def _is_inserted(clause: Token) -> bool:
+    """Whether it is "it said" of "a general who, it said, had planned a coup"."""
+    beside = clause.head.children
+    return clause.dep_ == "acl:relcl" and any(
+        c.dep_ == "acl:relcl" and c.i > clause.i + 1 and clause.nbor().text == "," for c in beside
+    )
+
+
 def _has_comma(doc: Doc, start: int, end: int) -> bool:
     return any(token.text == "," for token in doc[start:end])
-
-
-def _sentence_before(root: Token) -> Token | None:
-    """The root of the sentence before, in the same paragraph."""
-    start = root.sent.start
-    if start == 0:
-        return None
-    before = root.doc[start - 1]
-    return None if "\n" in before.text_with_ws else before.sent.root
 
 
 def _is_backshifted(clause: Token) -> bool:

@@ -29,6 +29,7 @@ from kg.extract.function_words import (
 from kg.extract.headlines import in_headline
 from kg.extract.predicates import is_infinitive, is_passive, is_predicate, missed
 from kg.extract.quantifiers import is_negator, is_nothing
+from kg.extract.word_order import sentence_before
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
@@ -262,7 +263,19 @@ def is_backshifted(predicate: Token) -> bool:
             governor = next((item for item in step.ancestors if is_predicate(item)), None)
             return governor is not None and tense_of(governor) is Tense.PAST
         step = step.head
-    return _has_past_aside(step) and not _is_quoted_apart(predicate, step)
+    if _is_quoted_apart(predicate, step):
+        return False
+    return _has_past_aside(step) or (step == predicate and _goes_on(predicate))
+
+
+def _goes_on(root: Token) -> bool:
+    """Whether the sentence before reports in the same way: "…, he said. It would also …"."""
+    before = sentence_before(root)
+    if before is None or any(c.dep_ == "advcl" for c in root.children):
+        return False
+    contents = [c for c in before.children if c.dep_ == "ccomp"]
+    would = any(w.dep_ == "aux" and w.lower_ == "would" for c in contents for w in c.children)
+    return (would and tense_of(before) is Tense.PAST) or _goes_on(before)
 
 
 def _has_past_aside(root: Token) -> bool:

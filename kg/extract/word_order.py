@@ -82,3 +82,13 @@ def is_label(token: Token) -> bool:
     """Whether a colon follows: the speaker of a headline is no subject ("Putin: war goes on")."""
     last = token.right_edge
     return last.text == ":" or (last.i + 1 < len(token.doc) and last.nbor().text == ":")
+
+
+@once
+def sentence_before(root: Token) -> Token | None:
+    """The root of the sentence before, in the same paragraph."""
+    start = root.sent.start
+    if start == 0:
+        return None
+    before = root.doc[start - 1]
+    return None if "\n" in before.text_with_ws else before.sent.root

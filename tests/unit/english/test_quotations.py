@@ -43,6 +43,12 @@ fought_ VBD ROOT 0 fight
 ._ . punct 3
 ”_ '' punct 3
 """
+SAID_SO = """
+Okello NNP nsubj 2
+said_ VBD ROOT 0 say
+so RB advmod 2
+._ . punct 2
+"""
 ACT = """
 Okello NNP nsubj 2
 nodded_ VBD ROOT 0 nod
@@ -185,6 +191,8 @@ def speakers(ontology: Ontology, *tables: str) -> list[str | None]:
         ((SAID, ASKED), ["Okello", None]),
         ((ASKED, ALONE), [None, None]),
         ((JOINED,), [None, "Okello"]),
+        ((ALONE, SAID_SO), ["Okello"]),
+        ((ALONE, ACT), [None]),
     ],
 )
 def test_speakers(ontology: Ontology, tables: tuple[str, ...], expected: list[str | None]) -> None:

@@ -51,6 +51,18 @@ and CC cc 7
 urged VBD conj 5 urge
 Kyiv NNP obj 7 Kyiv GPE
 """
+INSERTED = """
+Mali NNP nsubj 2 Mali GPE
+killed VBD ROOT 0 kill
+generals NNS obj 2 general
+who WP nsubj 10
+, , punct 7
+it PRP nsubj 7
+said VBD acl:relcl 3 say
+, , punct 7
+had VBD aux 10 have
+fled VBN acl:relcl 3 flee
+"""
 LEFT_TOO = """
 Baro NNP nsubj 2 Baro PERSON
 said VBD ROOT 0 say
@@ -142,3 +154,8 @@ def test_the_object_does_what_it_is_accused_of(ontology: Ontology, read: Read) -
     hiding = next(t for t in read(ACCUSED) if t.relation.lemma == "hide")
     assert hiding.subject.text == "rebels"
     assert [speaker.text for speaker in hiding.attributed_to] == ["Mali"]
+
+
+def test_an_aside_in_a_relative_clause_names_its_speaker(read: Read) -> None:
+    found = {t.relation.lemma: [s.text for s in t.attributed_to] for t in read(INSERTED)}
+    assert found == {"kill": [], "flee": ["it"]}

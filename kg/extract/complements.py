@@ -12,6 +12,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
+from kg.extract.predicates import is_infinitive
 from kg.extract.subjects import SUBJECT_CONTROL
 from kg.extract.values import mention_of, type_of
 from kg.model import Triple
@@ -139,9 +140,19 @@ class ComplementChooser:
             and not (relations.preposition(token) == "of" and token.i < token.head.i)
             and token.i not in self._sources
             and not self._is_open_report(token)
+            and not self._is_doer(token)
             and self._analysis.time_at(token.i) is None
             and mention_of(token, self._analysis) is not None
         )
+
+    def _is_doer(self, token: Token) -> bool:
+        """Whether it but carries out the infinitive behind it: "called for troops to leave"."""
+        if relations.preposition(token) != "for" or not self._ontology.is_a(
+            self._type(token), "Agent"
+        ):
+            return False
+        behind = (child for child in token.children if child.dep_ == "acl" and child.i > token.i)
+        return any(map(is_infinitive, behind))
 
     def _is_open_report(self, token: Token) -> bool:
         """What stands beside a verb of saying is no object: "said in a post"."""

@@ -74,6 +74,14 @@ def judges(head: Token, ontology: Ontology) -> bool:
     return verb_effect(head, ontology) is None and is_reporting(head, ontology)
 
 
+def goes_on(verb: Token, ontology: Ontology) -> bool:
+    """Whether a gerund behind a preposition is all that a verb says: "go on working"."""
+    gerunds = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i)
+    marks = (m.lower_ for c in gerunds for m in c.children if m.dep_ == "mark" and m.i < c.i)
+    lemma = verb.lemma_.lower()
+    return any(ontology.factuality("verb", f"{lemma} {mark}") is not None for mark in marks)
+
+
 @once_under
 def seems(verb: Token, ontology: Ontology) -> bool:
     """Whether a verb leaves open whether its subject is what it looks: "seems effective"."""

@@ -134,6 +134,11 @@ def is_compared(predicate: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
 
 
+def is_question(clause: Token) -> bool:
+    """Whether a clause asks: "said how many soldiers had died" does not say that they had."""
+    return clause.left_edge.tag_ in _QUESTION_TAGS
+
+
 @once
 def light_lemmas(verb: Token) -> tuple[str, ...]:
     """Lemmas that may govern what stands behind a verb: "put pressure" and "put"."""

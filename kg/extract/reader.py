@@ -27,9 +27,9 @@ from kg.extract.frames import (
     Slot,
 )
 from kg.extract.gapping import readings
-from kg.extract.governors import seems
+from kg.extract.governors import goes_on, seems
 from kg.extract.light_verbs import LightVerb, light_verb
-from kg.extract.predicates import is_compared, is_predicate
+from kg.extract.predicates import is_compared, is_predicate, is_question
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses
@@ -241,7 +241,9 @@ class Reader:
         )
         plain = known and not makes and not any(map(is_predicate, open_))
         plain = plain or self._complements.is_told(clause)
-        return bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain)
+        if bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
+            return True
+        return goes_on(clause.predicate, self.ontology)
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
         if frame.name != LIGHT_VERB.name:
@@ -325,7 +327,7 @@ class Reader:
         if filler is None:
             return None
         if frame.object in {Slot.CLAUSE, Slot.OPEN_CLAUSE}:
-            inner = self.read(filler)
+            inner = () if is_question(filler) else self.read(filler)
             return inner[0] if inner else clause_text(filler)
         if frame.object is Slot.PREDICATE and not relations.is_nominal(filler):
             return literal_of(filler)

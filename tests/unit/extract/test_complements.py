@@ -34,3 +34,39 @@ def test_complements(read: Read, table: str, expected: list[str]) -> None:
 def test_a_time_is_no_object_and_no_argument(read: Read) -> None:
     found = read(s.OBLIQUE)[0]
     assert (found.time.text if found.time else "", found.arguments) == ("November", ())
+
+
+CALLED_FOR = """
+Popes NNS nsubj 2 pope
+called VBD ROOT 0 call
+for IN case 4
+troops NNS obl 2 troop
+to TO mark 6
+leave VB acl 4
+"""
+HOW_MANY = """
+Ministers NNS nsubj 2 minister
+said VBD ROOT 0 say
+how WRB advmod 4
+many JJ amod 5
+soldiers NNS nsubj 6 soldier
+died VBD ccomp 2 die
+"""
+GOES_ON = """
+China NNP nsubj 2
+goes VBZ ROOT 0 go
+on IN mark 4
+working VBG advcl 2 work
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (CALLED_FOR, ["troops | leave | -", "Popes | call | -"]),
+        (HOW_MANY, ["soldiers | die | -", "Ministers | say | how many soldiers died"]),
+        (GOES_ON, ["China | work | -"]),
+    ],
+)
+def test_what_completes_a_verb_otherwise(read: Read, table: str, expected: list[str]) -> None:
+    assert [flat(triple) for triple in read(table)] == expected

@@ -64,10 +64,11 @@ class PhraseFinder:
         """Whether an office was taken for a person: "Foreign Secretary", "Minister of Defence"."""
         if self._typing.of_label(entity.label_) != "Person" or len(entity) < 2:
             return False
-        head = entity.root
-        last = entity[-1]
-        bare = head == last or bool(phrases.preposition(last))
-        return bare and self._typing.is_title(head)
+        first = next((t for t in entity if t.tag_ not in _EDGE_TAGS), entity[0])
+        last, head = entity[-1], entity.root
+        if phrases.preposition(last):
+            return self._typing.is_title(first) or self._typing.is_title(head)
+        return head == last and self._typing.is_title(head)
 
     def find(self) -> dict[int, Phrase]:
         """Phrases by head token; words inside a name have none."""
@@ -362,7 +363,8 @@ class PhraseFinder:
             first = self._after_determiners(start, head.i)
             end = self._end_of_title(head, token, name)
             type_ = self._typing.of_noun(head)
-            found.append(Phrase(head.i, first, end, MentionKind.NOMINAL, type_))
+            if first < end:
+                found.append(Phrase(head.i, first, end, MentionKind.NOMINAL, type_))
             start = end
         return tuple(found)
 

@@ -59,7 +59,12 @@ def is_passive(predicate: Token) -> bool:
         return True
     if predicate.dep_ == "conj" and predicate.head != predicate:
         return is_passive(predicate.head)
-    return predicate.dep_ in {"acl", "advcl"}
+    return predicate.dep_ in {"acl", "advcl"} or _is_state(predicate)
+
+
+def _is_state(participle: Token) -> bool:
+    """Whether it says how somebody is or what they undergo: "remains closed", "got arrested"."""
+    return participle.dep_ == "xcomp" and participle.tag_ == "VBN"
 
 
 def _is_active(predicate: Token) -> bool:

@@ -40,6 +40,7 @@ from kg.model import (
     Mention,
     MentionKind,
     Modality,
+    Polarity,
     Quantity,
     Relation,
     TimeExpression,
@@ -243,7 +244,7 @@ class Reader:
         plain = plain or self._complements.is_told(clause)
         if bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
             return True
-        return goes_on(clause.predicate, self.ontology)
+        return not clause.passive and goes_on(clause.predicate, self.ontology)
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
         if frame.name != LIGHT_VERB.name:
@@ -327,11 +328,16 @@ class Reader:
         if filler is None:
             return None
         if frame.object in {Slot.CLAUSE, Slot.OPEN_CLAUSE}:
-            inner = () if is_question(filler) else self.read(filler)
-            return inner[0] if inner else clause_text(filler)
+            inner = self.read(filler)
+            return inner[0] if inner and not self._is_untold(filler) else clause_text(filler)
         if frame.object is Slot.PREDICATE and not relations.is_nominal(filler):
             return literal_of(filler)
         return value_of(filler, self.analysis)
+
+    def _is_untold(self, clause: Token) -> bool:
+        """Whether nobody answers what it asks: "did not say how many had died"."""
+        facts = self._builder.factuality(clause.head)
+        return is_question(clause) and facts.polarity is Polarity.NEGATIVE
 
     def _adjuncts(
         self, clause: Clause, frame: Frame, subject: Token, filler: Token | None, value: Filler

@@ -45,12 +45,13 @@ to TO mark 6
 leave VB acl 4
 """
 HOW_MANY = """
-Ministers NNS nsubj 2 minister
+Ministers NNS nsubj 3 minister
+never RB advmod 3
 said VBD ROOT 0 say
-how WRB advmod 4
-many JJ amod 5
-soldiers NNS nsubj 6 soldier
-died VBD ccomp 2 die
+how WRB advmod 5
+many JJ amod 6
+soldiers NNS nsubj 7 soldier
+died VBD ccomp 3 die
 """
 GOES_ON = """
 China NNP nsubj 2

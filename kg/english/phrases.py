@@ -238,7 +238,7 @@ def _light(doc: Doc, start: int, end: int) -> bool:
 
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth majority minority rest most part "
-    "percent percentage proportion all none one"
+    "percent percentage proportion all none one amount quantity bulk handful"
 )
 
 

@@ -49,9 +49,12 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
         directed = _directed(clause, words, noun, analysis, ontology)
         if directed is not None:
             return directed
+        taken = noun in clause.filled(Slot.OBJECT)
+        if not taken and clause.filled(Slot.OBJECT):
+            continue  # "brought the mayor back to power"
         if (name := ontology.relation("verb", words, "none")) is not None:
             return LightVerb(words, name, noun, None)
-        if (name := ontology.relation("verb", words, "obj")) is not None:
+        if taken and (name := ontology.relation("verb", words, "obj")) is not None:
             return LightVerb(lemma, name, noun, noun)
     return None
 

@@ -32,7 +32,7 @@ from kg.extract.light_verbs import LightVerb, light_verb
 from kg.extract.predicates import is_compared, is_predicate, is_question
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_cleft, is_unresolved
-from kg.extract.small_clauses import small_clauses
+from kg.extract.small_clauses import small_clauses, with_outcome
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.extract.voices import adding_verb
 from kg.model import (
@@ -162,15 +162,17 @@ class Reader:
         yield from together
         if together and not self._has_thing(clause):
             return
+        made = tuple(small_clauses(clause, self.analysis, self.ontology, self._builder))
         light = self._light_verb(clause)
         for frame in (*(() if light is None else (light.frame,)), *CLAUSE_FRAMES):
             pairs = tuple(self._pairs(clause, frame))
             if pairs:
                 for pair in pairs:
-                    yield from self._triples(clause, frame, *pair)
+                    found = self._triples(clause, frame, *pair)
+                    yield from (with_outcome(each, made, self.ontology) for each in found)
                 yield from self._to_addressee(clause, frame)
                 break
-        yield from small_clauses(clause, self.analysis, self.ontology, self._builder)
+        yield from made
 
     def _together(self, clause: Clause) -> Iterator[Triple]:
         """What the subjects of a clause do with each other."""
@@ -237,10 +239,10 @@ class Reader:
         made = self.ontology.relation("verb", lemma, "obj predicate")
         makes = made is not None and made not in _CHOOSING
         kinds = (type_of(token, self.analysis) for token in clause.subjects)
-        known = clause.passive and any(
+        known = all(token.pos_ == "ADJ" for token in open_) or any(
             relations.undergone(clause, self.ontology, type_=kind) for kind in kinds
         )
-        plain = known and not makes and not any(map(is_predicate, open_))
+        plain = clause.passive and known and not makes and not any(map(is_predicate, open_))
         plain = plain or self._complements.is_told(clause)
         if bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
             return True

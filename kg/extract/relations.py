@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiri
 _PARTICLES = frozenset({"compound:prt"})
 _ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
 """Adverbs that make one meaning with their verb: "press ahead", "send back"."""
+_RANKS = frozenset({"first", "second", "third", "last"})
+"""Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
 _ENDING = frozenset({"up", "down", "off", "out", "over"})
 """Particles of which an object may stand before: "put the fire out"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -119,6 +122,18 @@ def relation_of(
         filler: Head of the object; None for an intransitive clause.
         types: Classes of object and subject, for cues that ask for them.
     """
+    plain = _plain_relation(clause, frame, filler, ontology, types)
+    return _completed(plain, clause, frame, ontology, types)
+
+
+def _plain_relation(
+    clause: Clause,
+    frame: Frame,
+    filler: Token | None,
+    ontology: Ontology,
+    types: tuple[str, str],
+) -> Relation:
+    """The same by verb and slot alone."""
     verb = clause.predicate
     lemma = verb_lemma(verb)
     if frame.object is None or filler is None:
@@ -135,6 +150,74 @@ def relation_of(
         state = ontology.relation("copula", verb.lower_, slot, types[0])
         return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
     return _relation(verb, lemma, name)
+
+
+def _completed(
+    plain: Relation,
+    clause: Clause,
+    frame: Frame,
+    ontology: Ontology,
+    types: tuple[str, str],
+) -> Relation:
+    """The relation with what completes the verb beside its object: "shot dead", "came first".
+
+    A cue for verb and completion says what they mean together; where none does, the words stay
+    with an open relation, and an adverb that turns the meaning makes the relation open.
+    """
+    if frame.object in {Slot.PREDICATE, Slot.CLAUSE, Slot.OPEN_CLAUSE}:
+        return plain
+    object_ = frame.object is Slot.OBJECT or clause.passive
+    kinds = (types[1], "Thing") if frame.object is None and clause.passive else types
+    undergoes = clause.passive and plain.lemma.startswith("be ")
+    adjective, adverb = _outcome(clause, ontology), _turn(clause.predicate, ontology)
+    for words in (*(_phrases(clause) if object_ else ()), adjective, adverb):
+        lemma, slot = f"{verb_lemma(clause.predicate)} {words}", "obj" if object_ else "none"
+        name = ontology.relation("verb", lemma, slot, *kinds) if words else None
+        if name is not None:
+            return replace(plain, property=ontology.inverse(name) if undergoes else name)
+    words = adverb or ("" if plain.property else adjective)
+    verb = _passive_lemma(clause.predicate) if undergoes else verb_lemma(clause.predicate)
+    lemma = f"{verb} {words}{plain.lemma[len(verb) :]}"
+    return replace(plain, lemma=lemma, property=None) if words else plain
+
+
+def _phrases(clause: Clause) -> Iterator[str]:
+    """Obliques as a cue writes them: "to rubble"."""
+    for noun in clause.filled(Slot.OBLIQUE):
+        yield f"{preposition(noun)} {noun.lemma_.lower()}"
+
+
+def _outcome(clause: Clause, ontology: Ontology) -> str:
+    """The adjective that an object comes to be: "alight" in "set the house alight".
+
+    A verb that makes or calls its object something has a statement of its own for that.
+    """
+    verb = clause.predicate
+    if ontology.relation("verb", verb_lemma(verb), "obj predicate") is not None:
+        return ""
+    adjectives = (c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "ADJ")
+    return next((c.lower_ for c in adjectives if not any(c.children)), "")
+
+
+def _turn(verb: Token, ontology: Ontology) -> str:
+    """The adverb that turns what a verb says: "slept badly"."""
+    adverbs = (c for c in verb.children if c.dep_ == "advmod" and _turns(c, verb, ontology))
+    return next((_with_degree(c) for c in adverbs), "")
+
+
+def _turns(word: Token, verb: Token, ontology: Ontology) -> bool:
+    """Whether an adverb belongs to what its verb says: "slept badly", "was well run"."""
+    if word.lower_ not in ontology.result_words or word.lower_ in verb_lemma(verb).split(" "):
+        return False
+    if word.lower_ in _RANKS or word.lower_ == "well":
+        return word.i == verb.i + 1 or (word.lower_ == "well" and word.i == verb.i - 1)
+    return word.i > verb.i or word.i == verb.i - 1
+
+
+def _with_degree(adverb: Token) -> str:
+    """An adverb with what measures it: "deep enough"."""
+    degree = (c.lower_ for c in adverb.children if c.lower_ == "enough")
+    return " ".join([adverb.lower_, *degree])
 
 
 def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> str | None:

@@ -80,7 +80,9 @@ def is_cleft_clause(predicate: Token) -> bool:
 
 
 def is_interrogative(child: Token) -> bool:
-    """Interrogative words fill no slot: "asked who attacked"."""
+    """Interrogative words fill no slot: "asked who attacked", "asked how much it cost"."""
+    if child.lower_ in {"much", "many"} and any(c.tag_ == "WRB" for c in child.children):
+        return True
     return child.tag_ in _INTERROGATIVE_TAGS and referent(child) == child
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.english.analysis import Analysis
@@ -43,6 +43,15 @@ def small_clauses(
             )
             claimed = facts.is_fact and judged
             yield _by_judge(clause, analysis, found, known=known) if claimed else found
+
+
+def with_outcome(found: Triple, made: Iterable[Triple], ontology: Ontology) -> Triple:
+    """A verb of making has what comes of its object for one: "made Ghana a member"."""
+    name = ontology.relation("verb", found.relation.lemma, "obj predicate")
+    outcome = next((each for each in made if each.subject == found.object), None)
+    if name != "causes" or outcome is None:
+        return found
+    return replace(found, relation=replace(found.relation, property=name), object=outcome)
 
 
 def _patients(clause: Clause, analysis: Analysis) -> Iterator[Mention]:

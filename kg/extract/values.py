@@ -38,9 +38,11 @@ def type_of(head: Token, analysis: Analysis) -> str:
 def literal_of(head: Token) -> Literal:
     """A head that is no mention, with the words that belong to it even in its shortest form."""
     before = [c for c in head.children if c.dep_ in _NARROW and c.i < head.i]
+    taken = [t for c in head.children if c.dep_ == "obj" for t in c.subtree]  # "worth $4 billion"
     short = missed(head.head) == head  # "far from complete"
     apart = {"as"} | ({c.lower_ for c in before if c.dep_ == "case"} if short else set())
-    return _text_of(head, [c for c in before if c.lower_ not in apart])  # "described it as long"
+    kept = [c for c in before if c.lower_ not in apart]  # "described it as long"
+    return _text_of(head, [*kept, *taken])
 
 
 def clause_text(head: Token) -> Literal:

@@ -128,6 +128,7 @@ class Ontology:
 
     Attributes:
         light_verbs: Verbs by which an event noun makes its statement ("launch an attack on").
+        result_words: Adverbs without which a verb says something else ("came first").
         seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
         digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
         files: What was read, in order.
@@ -139,6 +140,7 @@ class Ontology:
     roles: Mapping[str, RoleProperty]
     event_types: Mapping[str, EventType]
     light_verbs: frozenset[str]
+    result_words: frozenset[str]
     seats: Mapping[str, str]
     terms: frozenset[str]
     digest: str

@@ -45,6 +45,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
         roles=roles,
         event_types=events,
         light_verbs=frozenset(source.texts(KG + "Relation", KG + "lightVerb")),
+        result_words=frozenset(source.texts(KG + "Relation", KG + "resultWord")),
         seats=index.seats(source),
         terms=terms,
         digest=source.digest,

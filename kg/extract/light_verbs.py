@@ -91,8 +91,10 @@ def verbs_with_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
     verb = clause.predicate.lemma_.lower()
     for noun in clause.filled(Slot.OBJECT):
         yield f"{verb} {noun.lemma_.lower()}", noun
+    verbs = dict.fromkeys((verb, relations.verb_lemma(clause.predicate)))  # "go up in flames"
     for noun in clause.filled(Slot.OBLIQUE):
-        yield f"{verb} {relations.preposition(noun)} {noun.lemma_.lower()}", noun
+        phrase = f"{relations.preposition(noun)} {noun.lemma_.lower()}"
+        yield from ((f"{each} {phrase}", noun) for each in verbs)
 
 
 def _targets(clause: Clause, noun: Token, analysis: Analysis) -> Iterator[Token]:

@@ -31,7 +31,7 @@ from kg.extract.governors import goes_on, seems
 from kg.extract.light_verbs import LightVerb, light_verb
 from kg.extract.predicates import is_compared, is_predicate, is_question
 from kg.extract.reciprocal import is_each_other, others, reciprocal
-from kg.extract.relative_clauses import is_cleft, is_unresolved
+from kg.extract.relative_clauses import is_asked, is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses, with_outcome
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.extract.voices import adding_verb
@@ -244,7 +244,8 @@ class Reader:
         )
         plain = clause.passive and known and not makes and not any(map(is_predicate, open_))
         plain = plain or self._complements.is_told(clause)
-        if bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
+        asked = any(is_asked(child) for child in clause.predicate.children)
+        if asked or bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
             return True
         return not clause.passive and goes_on(clause.predicate, self.ontology)
 

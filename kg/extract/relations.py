@@ -195,8 +195,12 @@ def _outcome(clause: Clause, ontology: Ontology) -> str:
     verb = clause.predicate
     if ontology.relation("verb", verb_lemma(verb), "obj predicate") is not None:
         return ""
-    adjectives = (c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "ADJ")
-    return next((c.lower_ for c in adjectives if not any(c.children)), "")
+    complements = (c for c in verb.children if c.dep_ == "xcomp" and not any(c.children))
+    return next((c.lower_ for c in complements if _describes(c, ontology)), "")
+
+
+def _describes(word: Token, ontology: Ontology) -> bool:
+    return word.pos_ == "ADJ" or word.lower_ in ontology.result_words
 
 
 def _turn(verb: Token, ontology: Ontology) -> str:

@@ -91,6 +91,11 @@ def is_relative_object(child: Token) -> bool:
     return child.dep_ == "obj" and referent(child) != child
 
 
+def is_asked(child: Token) -> bool:
+    """Whether a question leaves out what its verb takes: "knew what it cost"."""
+    return child.dep_ in {"obj", "obl"} and is_interrogative(child)
+
+
 def belongs_below(child: Token, predicate: Token) -> bool:
     """A relative pronoun is the object of the innermost verb: "which it claims to own"."""
     if child.dep_ != "obj" or child.tag_ not in _RELATIVE_TAGS:

@@ -67,3 +67,41 @@ Iraq NNP conj 5 Iraq COUNTRY
 )
 def test_the_noun_may_be_the_subject_of_a_passive(read: Read, table: str, expected: str) -> None:
     assert expected in [flat(triple) for triple in read(table)]
+
+
+PUT_ON_TRIAL = """
+Judges NNS nsubj 2 judge
+put VBD ROOT 0 put
+Ruiz NNP obj 2 Ruiz PERSON
+on IN case 5
+trial NN obl 2
+"""
+REDUCED = """
+Towns NNS nsubj:pass 3 town
+were VBD aux:pass 3 be
+reduced VBN ROOT 0 reduce
+to IN case 5
+rubble NN obl 3
+"""
+OUT_OF_CONTROL = """
+Jets NNS nsubj 2 jet
+spun VBD ROOT 0 spin
+out IN case 5
+of IN fixed 3
+control NN obl 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected", "property_"),
+    [
+        (PUT_ON_TRIAL, "Judges | put | Ruiz", "tries"),
+        (REDUCED, "Towns | be reduced | -", "isDestroyed"),
+        (OUT_OF_CONTROL, "Jets | spin out of control | -", "getsOutOfControl"),
+    ],
+)
+def test_verb_and_phrase_together_are_a_cue(
+    read: Read, table: str, expected: str, property_: str
+) -> None:
+    found = read(table)[0]
+    assert (flat(found), found.relation.property) == (expected, property_)

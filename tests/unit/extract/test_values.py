@@ -41,3 +41,15 @@ def test_a_literal_has_the_words_that_belong_to_it() -> None:
 
 def test_the_text_of_a_clause_leaves_out_what_introduces_it() -> None:
     assert clause_text(Doc(labelled(SAID))[5]).text == "very heavy rain"
+
+
+WORTH = """
+Deals NNS nsubj 3 deal
+are VBP cop 3 be
+worth JJ ROOT 0
+millions NNS obj 3 million
+"""
+
+
+def test_an_adjective_keeps_its_object() -> None:
+    assert literal_of(Doc(labelled(WORTH))[2]).text == "worth millions"

@@ -7,7 +7,7 @@ side of the word that both belong to. Relations are those of Universal Dependenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,10 @@ class Mend:
             self.token.pos_, self.token.tag_, self.token.lemma_ = "VERB", self.tag, self.verb
 
 
-def mends(token: Token) -> Iterator[Mend]:
-    """What has to change around a token for the coordination that it is part of to be lawful."""
-    for rule in _RULES.get(token.dep_, ()):
-        yield from rule(token)
+def mends(tokens: Iterable[Token]) -> list[Mend]:
+    """What has to change in trees for their coordinations to be lawful."""
+    ruled = ((token, _RULES.get(token.dep_, ())) for token in tokens)
+    return [mend for token, rules in ruled for rule in rules for mend in rule(token)]
 
 
 def _behind_its_noun(conjunct: Token) -> Iterator[Mend]:
@@ -154,8 +154,14 @@ def _verb_on_noun(conjunct: Token) -> Iterator[Mend]:
         return
     finite = conjunct.tag_ in _FINITE and not any(c.dep_ == "mark" for c in conjunct.children)
     like = conjunct.tag_ == "VBN" and verb.tag_ in {"VBN", "VBD"} and _has_own(conjunct)
-    if conjunct.pos_ == "VERB" and (finite or like):
-        yield Mend(conjunct, verb, "conj")
+    if conjunct.pos_ != "VERB" or not (finite or like):
+        return
+    bare = verb.tag_ == "VB" and conjunct.tag_ == "VBP"  # "to cut jobs and close plants"
+    yield Mend(conjunct, verb, "conj", conjunct.lemma_ if bare else "", "VB")
+    for other in noun.children if not _has_own(conjunct) else ():
+        between = conjunct.doc[conjunct.i + 1 : other.i]
+        if other.dep_ == "conj" and other.i > conjunct.i and all(t.head is other for t in between):
+            yield Mend(other, conjunct, "obj")
 
 
 def _has_own(verb: Token) -> bool:

@@ -8,7 +8,7 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -24,6 +24,10 @@ __all__ = ["Doc", "Span", "Token", "once", "once_under"]
 
 T = TypeVar("T")
 N = TypeVar("N", "Token", "Doc")
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 class Token:
@@ -101,6 +105,19 @@ class Token:
         yield self
         for child in self.rights:
             yield from child.subtree
+
+    @property
+    def sent_root(self) -> Token:
+        """The topmost token above, or the token itself."""
+        return next(iter([*self.ancestors][-1:]), self)
+
+    def widen(self) -> None:
+        """Finds the ends of the subtree anew, and those of all below."""
+        self.left_edge = self.right_edge = self
+        for child in self.children:
+            child.widen()
+            self.left_edge = min(self.left_edge, child.left_edge, key=_place)
+            self.right_edge = max(self.right_edge, child.right_edge, key=_place)
 
     def is_ancestor(self, descendant: Token) -> bool:
         """Whether the other token is somewhere below."""
@@ -233,12 +250,13 @@ class Doc:
             token.left_edge = self.tokens[source.left_edge.i]
             token.right_edge = self.tokens[source.right_edge.i]
         self._link()
-        mended = [mend for token in self.tokens for mend in mends(token)]
+        mended = mends(self.tokens)
         for mend in mended:
             mend.apply()
         if mended:
             self._link()
-            self._widen(self.tokens)
+            for root in {mend.token.sent_root for mend in mended}:
+                root.widen()
 
     def _link(self) -> None:
         """Tells each token those below it."""
@@ -252,22 +270,13 @@ class Doc:
             token.children = found
             token.lefts, token.rights = found[:first_right], found[first_right:]
 
-    def _widen(self, within: Iterable[Token]) -> None:
-        """Tells the tokens of whole sentences the ends of their subtrees."""
-        for token in within:
-            token.left_edge = token.right_edge = token
-        for token in within:
-            for above in token.ancestors:
-                above.left_edge = min(above.left_edge, token, key=_place)
-                above.right_edge = max(above.right_edge, token, key=_place)
-
     def attach(self, token: Token, head: Token, relation: str) -> None:
         """Gives a token another head of its sentence, which must not be below it."""
         former = token.head
         token.head, token.dep_ = head, relation
         for parent in {former.i, head.i}:
             self._adopt(self.tokens[parent])
-        self._widen(token.sent)
+        token.sent_root.widen()
 
     def _adopt(self, parent: Token) -> None:
         """Finds the children of a token anew."""
@@ -317,10 +326,6 @@ class Doc:
         first, last = start - self.offset, end - self.offset
         found = self.source.char_span(first, last, alignment_mode=alignment_mode)
         return None if found is None else Span(self, found.start, found.end)
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _way_up(token: Token) -> tuple[bool, int]:

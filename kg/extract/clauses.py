@@ -167,14 +167,17 @@ class ClauseFinder:
                 yield from (child,) if self._takes_object(predicate) else ()
             elif self._is_setting(child) or (slot is Slot.AGENT and is_passive(predicate)):
                 yield child
-        own = [c for c in predicate.children if self._is_setting(c)]
         for child in shared_left(predicate):
-            timed = child.i in self._times
-            if self._is_setting(child) and not any((c.i in self._times) == timed for c in own):
+            if self._is_setting(child) and not self._has_like(predicate, child):
                 yield child
         if predicate.dep_ == "xcomp":
             head = predicate.head
             yield from (c for c in head.children if belongs_below(c, head))
+
+    def _has_like(self, predicate: Token, setting: Token) -> bool:
+        """Whether a predicate has a time, or a place, of its own."""
+        own = (c for c in predicate.children if self._is_setting(c))
+        return any((c.i in self._times) == (setting.i in self._times) for c in own)
 
     def _takes_object(self, predicate: Token) -> bool:
         """Whether a verb may have the object of another one; it does not in "fell and broke it".

@@ -10,6 +10,7 @@ from kg.extract.quantifiers import QUANTITIES
 
 _WITH = frozenset({"along", "together"})
 """Words before "with" by which a phrase names further participants."""
+_PHRASES = frozenset({"nmod", "obl"})
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 _EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
 _EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
@@ -31,14 +32,19 @@ def coordinated(token: Token) -> tuple[Token, ...]:
 def companions(head: Token) -> Iterator[Token]:
     """Who takes part as well: "Chile" in "Brazil, along with Chile, opposed the tariff"."""
     for child in head.children:
-        inside = child.children if child.lower_ in _WITH and child.dep_ == "advmod" else (child,)
-        for phrase in inside:
-            if phrase.dep_ in {"nmod", "obl"} and _is_companion(phrase):
-                yield from coordinated(phrase)
+        if child.dep_ in _PHRASES:
+            if _is_companion(child):
+                yield from coordinated(child)
+        elif child.lower_ in _WITH and child.dep_ == "advmod":
+            for phrase in child.children:
+                if phrase.dep_ in _PHRASES and _is_companion(phrase):
+                    yield from coordinated(phrase)
 
 
 def _is_companion(phrase: Token) -> bool:
     start = phrase.left_edge
+    if start.lower_ != "with" and start.lower_ not in _WITH:
+        return False
     words = phrase.doc[start.i - 1 if start.lower_ == "with" and start.i else start.i : phrase.i]
     return len(words) > 1 and words[0].lower_ in _WITH and words[1].lower_ == "with"
 

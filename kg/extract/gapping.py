@@ -51,6 +51,8 @@ def readings(clause: Clause, kind: Kind) -> tuple[Clause, ...]:
 
 def _respective(clause: Clause) -> Iterator[Clause]:
     """A clause for each pair of "Peru and Chile lost to Brazil and Ghana respectively"."""
+    if "respectively" not in clause.predicate.doc.text:
+        return
     groups = {
         clause.subjects,
         *(group for slot in clause.slots.values() for group in _groups(slot)),

@@ -23,6 +23,8 @@ _LINKS = frozenset({"cc", "cc:preconj", "punct", "aux", "aux:pass", "advmod", "m
 def shared_right(predicate: Token) -> Iterator[Token]:
     """What follows a run of coordinated verbs and hangs on another one of them."""
     run = _run(predicate)
+    if len(run) == 1:
+        return
     last, bound = run[-1], _next_start(run[-1])
     for verb in run:
         if verb != predicate:
@@ -66,6 +68,8 @@ def _verbs(first: Token) -> tuple[Token, ...]:
 @once
 def _run(predicate: Token) -> tuple[Token, ...]:
     """The verbs around a predicate that have nothing but a conjunction between them."""
+    if predicate.dep_ != "conj" and all(c.dep_ != "conj" for c in predicate.children):
+        return (predicate,)
     found: list[Token] = []
     for verb in _verbs(first_conjunct(predicate)):
         if found and not _is_linked(found[-1], verb):

@@ -218,8 +218,9 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The word with the shortest way to the root of its sentence."""
-        return min(self, key=_way_up)
+        """The word with the shortest way to the root of its sentence: its head is none of these."""
+        tops = [t for t in self if t.head == t or not self.start <= t.head.i < self.end]
+        return tops[0] if len(tops) == 1 else min(tops, key=_way_up)
 
 
 class Doc:

@@ -23,6 +23,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl")
+_OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
 _OPENERS = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction; its subject may hang on the main clause."""
 _BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
@@ -153,7 +154,7 @@ def _home_behind(subject: Token, verb: Token) -> Token | None:
 def _relative_subject(pronoun: Token) -> Changes:
     """A relative pronoun before a finite verb without a subject is it: "which they say will …"."""
     verb = pronoun.head
-    relative = pronoun.tag_ in _RELATIVE and pronoun.i < verb.i
+    relative = pronoun.tag_ in _RELATIVE and pronoun.i < verb.i and verb.dep_ == "ccomp"
     return [(pronoun, verb, "nsubj")] if relative and _lacks_subject(verb) else []
 
 
@@ -171,6 +172,31 @@ def _second_subject(last: Token) -> Changes:
     between = last.doc[_last(first).i + 1 : _first(last).i]
     commas = [token.text for token in between if not token.is_space] == [","]
     return [(first, verb, "dislocated")] if commas else []
+
+
+def _spare_subject(subject: Token) -> Changes:
+    """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
+    verb = subject.head
+    if subject.i < verb.i or any(c.dep_ in {"xcomp", "expl"} for c in verb.children):
+        return []
+    before = any(s.i < verb.i for s in _subjects(verb))
+    return [(subject, verb, "dislocated")] if before else []
+
+
+def _spliced_clause(last: Token) -> Changes:
+    """Clauses joined by a comma alone are one: "In Lviv, the city hit on Monday, rain fell"."""
+    verb = last.head
+    subjects = _subjects(verb)
+    if verb.dep_ != "ROOT" or len(subjects) != 1 or not (_subjects(last) and _finite_word(last)):
+        return []
+    noun = subjects[0]
+    kinds = {c.dep_ for c in verb.children}
+    if verb.tag_ not in {"VBD", "VBN"} or kinds & {"obj", "xcomp", "ccomp", *_AUXILIARIES}:
+        return []
+    if any(c.dep_ == "cc" for c in last.children) or not _is_set_off(noun) or noun.i > verb.i:
+        return []
+    before = [(c, last, c.dep_) for c in verb.lefts if c.i < noun.i]
+    return [(last, last, "ROOT"), *before, (noun, last, "dislocated"), (verb, noun, "acl")]
 
 
 def _coordinated_subject(verb: Token) -> Changes:
@@ -228,6 +254,15 @@ def _may_be_participle(verb: Token, noun: Token) -> bool:
     alone = not any(c.dep_ in _AUXILIARIES for c in verb.children)
     form = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "ccomp", "advcl", "conj"}
     return alone and form and noun.pos_ in {"NOUN", "PROPN"} and noun.tag_ != "PRP"
+
+
+def _absolute(noun: Token) -> Changes:
+    """A share of those named before is no content: "promised to come, most of them on foot"."""
+    share = next((s for s in _subjects(noun) if s.i < noun.i), None)
+    if share is None or _is_verbal(noun) or noun.i < noun.head.i or not _is_set_off(noun):
+        return []
+    named = any(c.dep_ == "nmod" and c.lower_ in _OF_THEM for c in share.children)
+    return [(noun, noun.head, "dep")] if named else []
 
 
 def _content_elsewhere(clause: Token) -> Changes:
@@ -336,6 +371,16 @@ def _crossing_relative(clause: Token) -> Changes:
     return [(clause, other, "acl:relcl")] if other.head.i > clause.i else []
 
 
+def _second_relative(clause: Token) -> Changes:
+    """Each of two coordinated nouns has its own: "a call that failed and talks that failed too"."""
+    noun, pronoun = clause.head, _first(clause)
+    other = pronoun.nbor(-1) if pronoun.i else pronoun
+    if pronoun.tag_ not in _RELATIVE or other.dep_ != "conj" or other.head is not noun:
+        return []
+    own = any(c.dep_ == "acl:relcl" and noun.i < c.i < other.i for c in noun.children)
+    return [(clause, other, "acl:relcl")] if own else []
+
+
 def _disagreeing_relative(clause: Token) -> Changes:
     """A relative clause goes to the noun that its verb agrees with: "head of banks that fail".
 
@@ -381,15 +426,19 @@ _REPAIRS: tuple[tuple[tuple[str, ...], Callable[[Token], Changes]], ...] = (
     (("case",), _crossing_case),
     (("ccomp",), _garden_path),
     (_SUBJECTS, _strayed_subject),
+    (_SUBJECTS, _spare_subject),
     (("obj",), _relative_subject),
     (_SUBJECTS, _second_subject),
     (("advcl", "ccomp"), _coordinated_subject),
     (("obl", "obj"), _subject_of_infinitive),
+    (("ccomp",), _absolute),
     (("ccomp",), _content_elsewhere),
     (("ccomp",), _clause_between),
+    (("conj",), _spliced_clause),
     (("conj",), _unlike_conjunct),
     (("conj",), _gerund_among_nouns),
     (("acl",), _loose_participle),
     (("acl:relcl",), _crossing_relative),
+    (("acl:relcl",), _second_relative),
     (("acl:relcl",), _disagreeing_relative),
 )

@@ -69,7 +69,7 @@ class SubjectFinder:
                 yield from coordinated(other)
             for child in own:
                 if child.dep_.startswith("nsubj"):
-                    yield from coordinated(self._who(child))
+                    yield from _meant(self._who(child), child, predicate)
         elif (bearer := verbless_subject(predicate)) is not None:
             yield from coordinated(bearer)
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
@@ -205,6 +205,11 @@ _INHERIT = {
     "advcl": SubjectFinder._from_main_clause,
     "acl": SubjectFinder._from_noun,
 }
+
+
+def _meant(noun: Token, subject: Token, predicate: Token) -> Iterator[Token]:
+    """Coordinated subjects; what follows a relative clause is not meant by its pronoun."""
+    yield from (n for n in coordinated(noun) if noun == subject or n.i < predicate.i)
 
 
 def recipient(verb: Token) -> Token | None:

@@ -23,12 +23,21 @@ def locations(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple
     """Statements of the names that a phrase is said to be in, at, near or from."""
     if mention.kind is MentionKind.PRONOUN or not is_a(reader, mention, *_THERE):
         return
-    if _belongs_to_event(reader, token, mention):
+    if _is_met(reader, token) or _belongs_to_event(reader, token, mention):
         return
     for child in token.rights:
         if child.dep_ == "nmod" and not child.doc[child.left_edge.i - 1].is_punct:
             for name in coordinated(child):
                 yield from _location(reader, token, mention, name)
+
+
+def _is_met(reader: Reader, noun: Token) -> bool:
+    """Whether the place may be where the clause happens: "met traders in Oslo"."""
+    if noun.dep_ != "obj":
+        return False
+    name = reader.ontology.relation("verb", relations.verb_lemma(noun.head), "obj", "Agent")
+    found = reader.ontology.properties.get(name or "")
+    return found is not None and found.symmetric
 
 
 def _belongs_to_event(reader: Reader, token: Token, mention: Mention) -> bool:

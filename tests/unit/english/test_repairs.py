@@ -231,6 +231,42 @@ Samoa NNP obj 2
 cutting VBG conj 3
 power NN obj 5
 """
+SPARE = """
+Union NNP nsubj 2
+took VBD ROOT 0
+30 CD obj 2
+Left NNP nsubj 2
+14 CD dep 4
+"""
+SPLICED = """
+In IN case 2
+Lviv NNP obl 6
+, , punct 5
+the DT det 5
+city NN nsubj 6
+hit VBD ROOT 0
+, , punct 6
+rain NN nsubj 9
+fell VBD conj 6
+"""
+ABSOLUTE = """
+Moreno NNP nsubj 2
+came VBD ROOT 0
+, , punct 7
+most JJS nsubj 7
+of IN case 6
+them PRP nmod 4
+farmers NNS ccomp 2
+"""
+SECOND_RELATIVE = """
+call NN ROOT 0
+that WDT nsubj 3
+failed VBD acl:relcl 1
+and CC cc 5
+talks NNS conj 1
+that WDT nsubj 7
+lasted VBD acl:relcl 1
+"""
 
 MENDED = [
     (STRAYED_BEHIND, {"bank": ("raised", "nsubj")}),
@@ -253,6 +289,10 @@ MENDED = [
     (DISAGREEING, {"fail": ("banks", "acl:relcl")}),
     (RELATIVE_SUBJECT, {"that": ("failed", "nsubj")}),
     (GERUND_IN_LIST, {"cutting": ("hit", "advcl")}),
+    (SPARE, {"Left": ("took", "dislocated")}),
+    (SPLICED, {"fell": ("fell", "ROOT"), "hit": ("city", "acl"), "Lviv": ("fell", "obl")}),
+    (ABSOLUTE, {"farmers": ("came", "dep")}),
+    (SECOND_RELATIVE, {"lasted": ("talks", "acl:relcl")}),
     (TITLE, {"of": ("State", "case")}),
 ]  # fmt: skip
 

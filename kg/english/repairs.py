@@ -177,7 +177,8 @@ def _second_subject(last: Token) -> Changes:
 def _spare_subject(subject: Token) -> Changes:
     """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
     verb = subject.head
-    if subject.i < verb.i or any(c.dep_ in {"xcomp", "expl"} for c in verb.children):
+    kinds = {c.dep_ for c in verb.children if c.i < subject.i}
+    if subject.i < verb.i or "obj" not in kinds or kinds & {"xcomp", "ccomp", "expl"}:
         return []
     before = any(s.i < verb.i for s in _subjects(verb))
     return [(subject, verb, "dislocated")] if before else []

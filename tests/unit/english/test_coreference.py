@@ -237,3 +237,67 @@ def test_chains_end_at_the_first_mention():
     aims   NNS obj   4 aim
     """
     assert antecedents(make_doc(table)) == {"it": "China", "its": "China"}
+
+
+def test_the_lawyer_of_a_client_speaks_of_the_client():
+    table = """
+        Silva NNP nsubj 2
+        spoke VBD root 0
+        and CC cc 8
+        his PRP$ nmod:poss 5
+        lawyer NN nsubj 8
+        , , punct 7
+        Diab NNP appos 5
+        said VBD conj 2
+        he PRP nsubj 11
+        would MD aux 11
+        appeal VB ccomp 8
+    """
+    found = antecedents(make_doc(table, ents=[(0, 1, "PERSON"), (6, 7, "PERSON")]))
+    assert found.get("he") != "Diab"
+
+
+def test_two_persons_are_no_single_antecedent_of_they():
+    table = """
+        Negotiations NNS nsubj 2 negotiation
+        failed VBD root 0 fail
+        . . punct 2
+        Silva NNP nsubj 5
+        called VBD root 0 call
+        Diab NNP obj 5
+        , , punct 10
+        and CC cc 10
+        they PRP nsubj 10
+        talked VBD conj 5 talk
+    """
+    doc = make_doc(table, ents=[(3, 4, "PERSON"), (5, 6, "PERSON")])
+    assert "they" not in antecedents(doc)
+
+
+def test_a_source_is_not_spoken_of():
+    table = """
+        According VBG case 4
+        to IN fixed 1
+        a DT det 4
+        filing NN obl 10
+        seen VBN acl 4 see
+        by IN case 7
+        Reuters NNP obl:agent 5
+        , , punct 4
+        it PRP nsubj 10
+        shipped VBD root 0 ship
+        coal NN obj 10
+    """
+    assert "it" not in antecedents(make_doc(table, ents=[(6, 7, "ORG")]))
+
+
+def test_a_reflexive_in_a_second_clause_means_its_own_subject():
+    table = """
+        Growth NN nsubj 2
+        slowed VBD root 0 slow
+        and CC cc 5
+        China NNP nsubj 5
+        committed VBD conj 2 commit
+        itself PRP obj 5
+    """
+    assert antecedents(make_doc(table, ents=[(3, 4, "GPE")])) == {"itself": "China"}

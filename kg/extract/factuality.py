@@ -130,8 +130,10 @@ def _step(predicate: Token, head: Token) -> _Step | None:
     if head.dep_ == "advmod" and is_predicate(head.head):
         return _past_adverb
     if not is_predicate(head):
-        described = head.dep_ == "xcomp" and head.pos_ == "ADJ" and predicate.dep_ == "ccomp"
-        return _made_clear if described else _under_noun
+        state = head.dep_ == "xcomp" and (head.pos_ == "ADJ" or predicate.dep_ == "advcl")
+        if not state:
+            return _under_noun
+        return _made_clear if predicate.dep_ == "ccomp" else _on_adjective
     if is_cleft_clause(predicate):
         return _in_cleft
     relation = dependence(predicate)
@@ -557,6 +559,15 @@ def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     return found.under(ontology.factuality("adverb", adjective.lower_))
 
 
+def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    """An open clause on it: "pleaded not guilty to paying bribes", "left him unable to walk"."""
+    above = factuality(predicate.head, ontology)
+    effect = ontology.factuality("adverb", predicate.head.lower_)
+    below = found.under(effect or Effect(modality=Modality.INTENDED))
+    polarity = product(below.polarity, above.polarity)
+    return replace(below, polarity=polarity, modality=weaker(below.modality, above.modality))
+
+
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
     if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
@@ -623,6 +634,8 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     said = report_noun(noun, ontology) is not None
     if claimed and said and verb is not None and denies(verb, ontology):
         return found.negated()  # "dismissed the claim that it had fled"
+    if _is_taken_back(noun, ontology):
+        return found.at_most(Modality.HYPOTHETICAL)
     owned = (claimed and said) or bool(owners(noun))
     if not owned and not _stands(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
@@ -630,6 +643,15 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if effect is None and name is not None:
         effect = stance(name, ontology)
     return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
+
+
+def _is_taken_back(noun: Token, ontology: Ontology) -> bool:
+    """Whether somebody no longer says what he said: "withdrew its report that the king died"."""
+    own = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in noun.lefts)
+    if not own or noun.dep_ != "obj" or not is_predicate(noun.head):
+        return False
+    effect = verb_effect(noun.head, ontology)
+    return effect is not None and effect.polarity is Polarity.NEGATIVE
 
 
 def _verdict(noun: Token, ontology: Ontology) -> Effect | None:

@@ -11,6 +11,7 @@ from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause
+from kg.extract.coordination import is_denied
 from kg.extract.factuality import Factuality, weaker
 from kg.extract.frames import SMALL_CLAUSE, Slot
 from kg.extract.predicates import is_predicate
@@ -38,10 +39,11 @@ def small_clauses(
             facts = builder.factuality(clause.predicate)
             if judged and not facts.is_fact:  # "did not call it a war"
                 facts = Factuality(modality=Modality.HYPOTHETICAL, tense=facts.tense)
+            claimed = facts.is_fact and judged
+            facts = facts.negated() if is_denied(complement) else facts  # "found not guilty"
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
             )
-            claimed = facts.is_fact and judged
             yield _by_judge(clause, analysis, found, known=known) if claimed else found
 
 

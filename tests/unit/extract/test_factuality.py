@@ -681,6 +681,39 @@ the DT det 7
 law_ NN obj 5
 """
 
+NOT_GUILTY = """
+The DT det 2
+trader NN nsubj:pass 4
+was VBD aux:pass 4 be
+found VBN ROOT 0 find
+not RB advmod 6
+guilty JJ xcomp 4
+of IN mark 8
+stealing VBG advcl 6 steal
+secrets_ NNS obj 8 secret
+"""
+TAKEN_BACK = """
+The DT det 2
+paper NN nsubj 3
+withdrew VBD ROOT 0 withdraw
+its PRP$ nmod:poss 5
+report NN obj 3
+that IN mark 10
+the DT det 8
+king NN nsubj 10
+had VBD aux 10 have
+died_ VBN acl 5 die
+"""
+LEFT_UNABLE = """
+The DT det 2
+blast NN nsubj 3
+left VBD ROOT 0 leave
+him PRP obj 3 he
+unable JJ xcomp 3
+to TO mark 7
+walk_ VB xcomp 5
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
@@ -778,6 +811,9 @@ law_ NN obj 5
         (THOSE_WHO, "pay", ("Negative", "Hypothetical", "Present")),
         (NO_INTENTION, "ending", ("Negative", "Intended", "Future")),
         (WAS_EXPECTED, "sign", ("Positive", "Possible", "Future")),
+        (NOT_GUILTY, "stealing", ("Negative", "Asserted", "Past")),
+        (TAKEN_BACK, "died", ("Positive", "Hypothetical", "Past")),
+        (LEFT_UNABLE, "walk", ("Negative", "Asserted", "Future")),
     ],
 )
 def test_factuality(

@@ -60,6 +60,12 @@ def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> It
             yield statement(reader, token, mention, relation, target, LOCATION, facts)
 
 
+def _is_made(reader: Reader, noun: Token) -> bool:
+    """Whether the verb brings the thing about: "would create the largest bank in Peru"."""
+    lemma = relations.verb_lemma(noun.head)
+    return reader.ontology.relation("verb", lemma, "obj") in {"produces", "founds"}
+
+
 def _facts(reader: Reader, noun: Token) -> Factuality | None:
     """That a thing is somewhere is presupposed, unless it is first to be or is there no more.
 
@@ -72,7 +78,7 @@ def _facts(reader: Reader, noun: Token) -> Factuality | None:
     indefinite = not any(
         c.dep_ in {"det", "nmod:poss"} and c.lower_ not in _SOME for c in noun.lefts
     )
-    made = noun.dep_ == "obj" and indefinite
+    made = noun.dep_ == "obj" and (indefinite or _is_made(reader, noun))
     if nothing or made or found.modality is Modality.ASSERTED:
         return found
     return Factuality(tense=Tense.PRESENT if found.tense is Tense.FUTURE else found.tense)

@@ -8,9 +8,9 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from spacy import tokens
 
@@ -28,6 +28,37 @@ N = TypeVar("N", "Token", "Doc")
 
 def _place(token: Token) -> int:
     return token.i
+
+
+class _Values(NamedTuple):
+    """What a spaCy token holds of itself."""
+
+    texts: tuple[str, ...]
+    is_punct: bool
+    is_space: bool
+    spacy: bool
+    head: int
+
+
+_TEXTS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
+_FLAGS = ("IS_PUNCT", "IS_SPACE", "SPACY")
+
+
+def _values(source: tokens.Doc) -> Iterator[_Values]:
+    """The values of all tokens, read from the Doc's arrays at once."""
+    strings = source.vocab.strings
+    known: dict[int, str] = {}
+    for row in source.to_array([*_TEXTS, *_FLAGS, "HEAD"]).tolist():
+        for key in row[: len(_TEXTS)]:
+            if key not in known:
+                known[key] = strings[key]
+        punct, space, spacy, head = row[len(_TEXTS) :]
+        texts = tuple([known[key] for key in row[: len(_TEXTS)]])
+        yield _Values(texts, bool(punct), bool(space), bool(spacy), _signed(head))
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >> 63 else number
 
 
 class Token:
@@ -57,21 +88,16 @@ class Token:
     left_edge: Token
     right_edge: Token
 
-    def __init__(self, source: tokens.Token, offset: int = 0) -> None:
+    def __init__(self, source: tokens.Token, i: int, idx: int, values: _Values) -> None:
         self._source = source
-        self.i: int = source.i
-        self.idx: int = source.idx + offset
-        self.text: str = source.text
-        self.lower_: str = source.lower_
-        self.lemma_: str = source.lemma_
-        self.tag_: str = source.tag_
-        self.pos_: str = source.pos_
-        self.dep_: str = source.dep_
-        self.ent_type_: str = source.ent_type_
-        self.whitespace_: str = source.whitespace_
-        self.is_punct: bool = source.is_punct
-        self.is_space: bool = source.is_space
+        self.i, self.idx = i, idx
+        (
+            self.text, self.lower_, self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_,
+        ) = values.texts  # fmt: skip
+        self.is_punct, self.is_space = values.is_punct, values.is_space
+        self.whitespace_ = " " if values.spacy else ""
         self.memo: dict[object, Any] = {}
+        self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
         return len(self.text)
@@ -110,6 +136,18 @@ class Token:
     def sent_root(self) -> Token:
         """The topmost token above, or the token itself."""
         return next(iter([*self.ancestors][-1:]), self)
+
+    def reach_up(self) -> None:
+        """Widens the subtrees above until one reaches to this token."""
+        step = self
+        while step.head is not step:
+            step = step.head
+            if self.i < step.left_edge.i:
+                step.left_edge = self
+            elif self.i > step.right_edge.i:
+                step.right_edge = self
+            else:
+                return
 
     def widen(self) -> None:
         """Finds the ends of the subtree anew, and those of all below."""
@@ -237,19 +275,26 @@ class Doc:
         self.offset = offset
         self.memo: dict[object, Any] = {}
         self.text: str = source.text
-        self.tokens = tuple(Token(token, offset) for token in source)
-        self._grow()
+        values = tuple(_values(source))
+        self.tokens = tuple(
+            Token(token, i, token.idx + offset, own)
+            for i, (token, own) in enumerate(zip(source, values, strict=True))
+        )
+        self._grow([own.head for own in values])
         self.sents = self._sentences()
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
         repair(self)
 
-    def _grow(self) -> None:
-        """Gives each token its place in the tree, with lawful coordinations."""
+    def _grow(self, heads: Sequence[int]) -> None:
+        """Gives each token its place in the tree, with lawful coordinations.
+
+        Args:
+            heads: How far on the head of each token stands.
+        """
+        for token, distance in zip(self.tokens, heads, strict=True):
+            token.doc, token.head = self, self.tokens[token.i + distance]
         for token in self.tokens:
-            source = token._source
-            token.doc, token.head = self, self.tokens[source.head.i]
-            token.left_edge = self.tokens[source.left_edge.i]
-            token.right_edge = self.tokens[source.right_edge.i]
+            token.reach_up()
         self._link()
         mended = mends(self.tokens)
         for mend in mended:

@@ -1,0 +1,185 @@
+"""Subjects: each finite verb has one, and no verb has two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.english.repairs.change import Change, Rules
+from kg.english.repairs.shapes import (
+    AUXILIARIES,
+    FINITE_FORMS,
+    NOUNS,
+    RELATIVE,
+    SUBJECTS,
+    first_word,
+    is_passive,
+    is_set_off,
+    is_verbal,
+    lacks_subject,
+    last_word,
+    subjects_of,
+)
+
+if TYPE_CHECKING:
+    from kg.english.tokens import Token
+
+_OPENERS = frozenset({"had", "were", "should"})
+"""Verbs that open a condition without a conjunction; its subject may hang on the main clause."""
+
+
+def _subject_of_content(verb: Token) -> Iterator[Change]:
+    """What stands between a verb and its finite complement is the subject of the latter.
+
+    "Denies the massacre took place" has no object "massacre", nor "said it had" two subjects.
+    """
+    if any(c.dep_ in {"mark", "expl", "csubj", *SUBJECTS} for c in verb.children):
+        return
+    auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), verb)
+    if verb.head.i > verb.i or auxiliary.tag_ not in {*FINITE_FORMS, "MD"}:
+        return
+    relation = "nsubj:pass" if is_passive(verb) else "nsubj"
+    inside = range(verb.head.i + 1, auxiliary.i)
+    bare = {"obj": verb, "nsubj": verb.head, "nsubj:pass": verb.head}
+    for token in (*verb.children, *verb.head.children):
+        if token.i in inside and bare.get(token.dep_) is token.head and token.tag_[:1] in "NP":
+            yield Change(token, verb, relation)
+            return
+
+
+def _strayed_subject(subject: Token) -> list[Change]:
+    """A subject goes to the finite verb beside it that has none, from a verb farther off."""
+    verb = subject.head
+    home = _home_before(subject, verb) if subject.i < verb.i else _home_behind(subject, verb)
+    return [] if home is None else [Change(subject, home, subject.dep_)]
+
+
+def _home_before(subject: Token, verb: Token) -> Token | None:
+    """The verb between a subject and its supposed verb that it must belong to."""
+    between = range(subject.i + 1, verb.i)
+    above = next((t for t in verb.ancestors if t.i in between and lacks_subject(t)), None)
+    if above is not None:
+        speaker = any(c.dep_ == "appos" and c.right_edge.i < above.i for c in subject.rights)
+        return None if speaker and not is_set_off(above) else above  # "X, the army said, fled"
+    if not any(subject.i < s.i < verb.i for s in subjects_of(verb)):
+        return None
+    content = (c for c in verb.children if c.dep_ == "ccomp" and c.i > subject.i)
+    return next((c for c in content if lacks_subject(c)), None)
+
+
+def _home_behind(subject: Token, verb: Token) -> Token | None:
+    """The first verb behind the second subject of a verb, if it has none."""
+    if not any(s.i < verb.i for s in subjects_of(verb)):
+        return None
+    rest = subject.doc[last_word(subject).i + 1 : verb.sent.end]
+    first = next((t for t in rest if is_verbal(t)), None)
+    fits = first is not None and lacks_subject(first) and verb.is_ancestor(first)
+    return first if fits else None
+
+
+def _relative_subject(pronoun: Token) -> list[Change]:
+    """A relative pronoun before a finite verb without a subject is it: "which they say will …"."""
+    verb = pronoun.head
+    relative = pronoun.tag_ in RELATIVE and pronoun.i < verb.i and verb.dep_ == "ccomp"
+    return [Change(pronoun, verb, "nsubj")] if relative and lacks_subject(verb) else []
+
+
+def _object_before(noun: Token) -> list[Change]:
+    """A noun before a finite verb that has no subject is it, and no object."""
+    verb = noun.head
+    if noun.i > verb.i or noun.pos_ not in NOUNS or not lacks_subject(verb):
+        return []
+    return [Change(noun, verb, "nsubj:pass" if is_passive(verb) else "nsubj")]
+
+
+def _second_subject(last: Token) -> list[Change]:
+    """Of two phrases before a verb only the last is its subject, if they are not coordinated."""
+    verb = last.head
+    if last.sent[0].lower_ in _OPENERS:
+        return []
+    found = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if len(found) < 2 or found[-1] is not last or any(c.dep_ == "expl" for c in verb.children):
+        return []
+    first = found[-2]
+    if any(c.dep_ == "conj" and c.i > last.i for c in (*first.children, *last.children)):
+        return [Change(last, first, "conj")]
+    between = last.doc[last_word(first).i + 1 : first_word(last).i]
+    commas = [token.text for token in between if not token.is_space] == [","]
+    return [Change(first, verb, "dislocated")] if commas else []
+
+
+def _spare_subject(subject: Token) -> list[Change]:
+    """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
+    verb = subject.head
+    kinds = {c.dep_ for c in verb.children if c.i < subject.i}
+    if subject.i < verb.i or "obj" not in kinds or kinds & {"xcomp", "ccomp", "expl"}:
+        return []
+    before = any(s.i < verb.i for s in subjects_of(verb))
+    return [Change(subject, verb, "dislocated")] if before else []
+
+
+def _coordinated_subject(verb: Token) -> list[Change]:
+    """The noun before a finite verb is its subject: "banned grain and Rossi said that …"."""
+    if not lacks_subject(verb):
+        return []
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
+    before = first.nbor(-1) if first.i and first_word(verb) is first else verb
+    noun = next((t for t in (before, *before.ancestors) if t.dep_ == "conj"), None)
+    if noun is None or last_word(noun) is not before or noun.is_ancestor(verb):
+        return []
+    if not {noun.pos_, noun.head.pos_} <= {"PROPN", "NOUN"}:
+        return []
+    upper = next((t for t in noun.ancestors if is_verbal(t)), verb)
+    return [] if upper is verb else [Change(noun, verb, "nsubj"), Change(verb, upper, "conj")]
+
+
+def _subject_of_infinitive(noun: Token) -> list[Change]:
+    """What stands between "for" and "to" is the subject: "arranged for the oil to be sold"."""
+    behind = last_word(noun).i + 1
+    to = noun.doc[behind] if behind < len(noun.doc) else noun
+    verb, first = to.head, first_word(noun)
+    if to.lower_ != "to" or to.dep_ != "mark" or verb.dep_ not in {"advcl", "xcomp"}:
+        return []
+    opened = first.lower_ == "for" or (first.i > 0 and first.nbor(-1).lower_ == "for")
+    if noun.head not in (verb, verb.head) or not opened or subjects_of(verb):
+        return []
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    return [Change(noun, verb, "nsubj:pass" if passive else "nsubj")]
+
+
+def _garden_path(last: Token) -> list[Change]:
+    """The finite verb is the last one: "the goods already paid for will arrive"."""
+    upper = last.head
+    if last.i < upper.i or not lacks_subject(last):
+        return []
+    beside = [c for c in upper.rights if c.dep_ == "ccomp" and c.i < last.i]
+    first = beside[-1] if beside else upper
+    subjects = [s for s in subjects_of(first) if s.dep_ == "nsubj" and s.i < first.i]
+    if len(subjects) != 1 or not _may_be_participle(first, subjects[0]):
+        return []
+    if any(t.is_punct for t in last.doc[first.i + 1 : last.i]):
+        return []
+    top = last if first.head is first else first.head
+    marks = [Change(c, last, c.dep_) for c in first.lefts if c.dep_ == "mark"]
+    turned = [Change(last, top, first.dep_), Change(subjects[0], last, "nsubj"), *marks]
+    return [*turned, Change(first, subjects[0], "acl")]
+
+
+def _may_be_participle(verb: Token, noun: Token) -> bool:
+    """Whether a verb may be the participle of a noun: of no pronoun, and of none left out."""
+    alone = not any(c.dep_ in AUXILIARIES for c in verb.children)
+    form = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "ccomp", "advcl", "conj"}
+    return alone and form and noun.pos_ in {"NOUN", "PROPN"} and noun.tag_ != "PRP"
+
+
+RULES: Rules = (
+    (("ccomp",), _subject_of_content),
+    (("ccomp",), _garden_path),
+    (SUBJECTS, _strayed_subject),
+    (SUBJECTS, _spare_subject),
+    (("obj",), _relative_subject),
+    (("obj",), _object_before),
+    (SUBJECTS, _second_subject),
+    (("advcl", "ccomp"), _coordinated_subject),
+    (("obl", "obj"), _subject_of_infinitive),
+)

@@ -144,9 +144,8 @@ def is_imperative(predicate: Token) -> bool:
     """Whether it is an order: a bare verb form without anything that would bear it."""
     if predicate.tag_ != "VB" or predicate.dep_ not in {"ROOT", "advcl", "parataxis", "ccomp"}:
         return False
-    bearers = {"aux", "aux:pass", "cop", "nsubj", "nsubj:pass"}
-    to = any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
-    return not to and not any(c.dep_ in bearers for c in predicate.children)
+    bearers = {"aux", "aux:pass", "cop", "mark", "nsubj", "nsubj:pass"}
+    return not any(c.dep_ in bearers for c in predicate.children)
 
 
 def _is_absolute(predicate: Token) -> bool:

@@ -31,7 +31,7 @@ from kg.extract.governors import (
     stance_of,
     verb_effect,
 )
-from kg.extract.headlines import is_coming, is_reduced_passive
+from kg.extract.headlines import in_headline, is_coming, is_reduced_passive
 from kg.extract.predicates import (
     controls_object,
     dependence,
@@ -204,6 +204,8 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
         return Effect(polarity=Polarity.NEGATIVE)
     named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
     effect = None if named else verb_effect(head, ontology)
+    if predicate.pos_ == "ADJ" and effect == Effect(modality=Modality.INTENDED):
+        return None  # "looks set"
     if effect is None and is_infinitive(predicate):
         effect = _asked_effect(predicate, ontology)
     if effect is None and not (is_infinitive(predicate) and _has_object(head)):
@@ -562,7 +564,8 @@ def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An open clause on it: "pleaded not guilty to paying bribes", "left him unable to walk"."""
     above = factuality(predicate.head, ontology)
-    effect = ontology.factuality("adverb", predicate.head.lower_)
+    effect = _measure(predicate, ontology)
+    effect = effect or ontology.factuality("adverb", predicate.head.lower_)
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     polarity = product(below.polarity, above.polarity)
     return replace(below, polarity=polarity, modality=weaker(below.modality, above.modality))
@@ -570,7 +573,7 @@ def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
 
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
+    if head.dep_ == "ROOT" and head.i < predicate.i and _announces(head, predicate, ontology):
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
     if any(c.dep_ == "amod" and (c.lower_ in _ORDINALS or c.tag_ == "JJS") for c in head.lefts):
@@ -594,9 +597,12 @@ def _told_effect(noun: Token, ontology: Ontology) -> Effect | None:
     return next((stance(name, ontology) for name in names if name is not None), None)
 
 
-def _is_described(head: Token, predicate: Token) -> bool:
-    """Whether a noun has the determiner or cue of a plain noun phrase: "a plan to leave"."""
-    return head.pos_ != "PROPN" or predicate.i != head.i + 2
+def _announces(head: Token, predicate: Token, ontology: Ontology) -> bool:
+    """Whether it is a headline: "Norway to build a port", "Bank to cut rates", no "plan to"."""
+    if head.pos_ == "PROPN" and predicate.i == head.i + 2:
+        return True
+    planned = ontology.factuality("noun", head.lemma_.lower()) is not None
+    return not planned and in_headline(head) and predicate.left_edge.i == head.i + 1
 
 
 def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:

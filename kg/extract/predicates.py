@@ -6,7 +6,7 @@ Relations are those of Universal Dependencies: https://universaldependencies.org
 from __future__ import annotations
 
 from kg.english.tokens import Token, once
-from kg.extract.frames import CLAUSE_RELATIONS
+from kg.extract.frames import CLAUSE_RELATIONS, SUBJECTS
 from kg.extract.headlines import is_bare_passive, is_misread_verb, is_verbless
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
@@ -73,7 +73,7 @@ def _is_active(predicate: Token) -> bool:
     "Had shot down" has no "been", nor has "the island where the plane crashed".
     """
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
-    return perfect or predicate.dep_ == "acl:relcl"
+    return perfect or predicate.dep_ == "acl:relcl" or predicate.tag_ == "VBG"
 
 
 def _opens(predicate: Token) -> bool:
@@ -135,8 +135,16 @@ def dependence(predicate: Token) -> str:
 
 
 def is_compared(predicate: Token) -> bool:
-    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea"."""
-    return any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
+    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea".
+
+    What begins "no sooner than" another is none, but "as many as both combined" is one.
+    """
+    marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+    if "than" in marks:
+        return not any(c.lower_ == "sooner" for c in predicate.head.lefts)
+    plain = predicate.tag_ == "VBN" and predicate.dep_ == "advcl" and "as" in marks
+    kinds = {c.dep_ for c in predicate.children}
+    return plain and bool(kinds & SUBJECTS) and not kinds & {"aux", "aux:pass"}
 
 
 def is_question(clause: Token) -> bool:

@@ -14,6 +14,8 @@ QUANTITIES = frozenset(
 
 
 _ESTIMATES = frozenset({"almost", "nearly"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen"})
+"""Amounts that are there even if hardly so many are: "barely a third"."""
 
 
 @once_under
@@ -46,7 +48,7 @@ def _is_scarce(adverb: Token, ontology: Ontology) -> bool:
 
     "Almost all" and "nearly a fifth" are estimates; "almost no" is denied by "no".
     """
-    if adverb.lower_ in _ESTIMATES:
+    if adverb.lower_ in _ESTIMATES or adverb.head.lower_ in _FRACTIONS:
         return False
     effect = ontology.factuality("adverb", adverb.lower_)
     negative = effect is not None and effect.polarity is Polarity.NEGATIVE

@@ -57,7 +57,8 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
         adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING
         adverb = adverb and not _is_joining(word)
         misread = word.dep_ == "case" and word.lower_ in _ENDING
-        return adverb or misread or word.tag_ == "RP"
+        left = word.dep_ == "obl" and word.tag_ == "IN"  # "was agreed on"
+        return adverb or misread or left or word.tag_ == "RP"
     behind = any(noun.i < word.i and _ends(noun, word) for noun in objects)
     plain = word.lower_ == "back" or (word.lower_ in _ENDING and not word.children)
     return behind and word.dep_ == "advmod" and plain

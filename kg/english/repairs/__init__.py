@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.english.repairs import clauses, coordinations, names, subjects
+from kg.english.repairs import clauses, coordinations, names, predicates, subjects
 from kg.english.repairs.change import Rules, make
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _RULES: Rules = (
     *names.NOUN_PHRASES,
     *coordinations.LISTS,
     *names.NAMES,
+    *predicates.RULES,
     *subjects.RULES,
     *clauses.CONTENT,
     *coordinations.CLAUSES,

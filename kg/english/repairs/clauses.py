@@ -138,6 +138,16 @@ def _disagreeing_relative(clause: Token) -> list[Change]:
     return [Change(clause, others[0], "acl:relcl")] if len(others) == 1 else []
 
 
+def _contrasted(clause: Token) -> list[Change]:
+    """A relative clause is on what is set against another: "the guards, not the monks, who"."""
+    other = clause.head
+    words = (c for c in other.lefts if c.dep_ in {"advmod", "cc"})
+    denied = other.dep_ in {"appos", "conj"} and any(c.lower_ == "not" for c in words)
+    if not denied or not is_set_off(other):
+        return []
+    return [Change(clause, other.head, "acl:relcl"), Change(other, other.head, "conj")]
+
+
 def _agrees(noun: Token, number: str) -> bool:
     joined = any(c.dep_ == "conj" for c in noun.children) or noun.dep_ == "conj"
     return joined or noun.pos_ != "NOUN" or noun.number in {"", number} or noun.lower_ in _EITHER
@@ -154,4 +164,5 @@ RELATIVE_CLAUSES: Rules = (
     (("acl:relcl",), _crossing_relative),
     (("acl:relcl",), _second_relative),
     (("acl:relcl",), _disagreeing_relative),
+    (("acl:relcl",), _contrasted),
 )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "parataxis"})
 _LONGEST_OBJECT = 4
+_MAKING = frozenset({"leave", "make", "render", "find", "keep", "declare", "rule", "deem"})
+"""Verbs behind whose object an adjective says what becomes of it."""
 _MUTE = ("c", "g", "s", "u", "v", "z", "at", "ur", "ir")
 """Endings of stems whose verb has a mute "e": "injure", "displace"."""
 
@@ -103,10 +105,24 @@ def _aside(conjunct: Token) -> Iterator[Change]:
         yield Change(conjunct, before[-1], "conj")
 
 
+def _second_verb(verb: Token) -> Iterator[Change]:
+    """A present behind a comma, with nothing that would join it: "to cut jobs, close plants"."""
+    first = verb.head
+    own = {"mark", "advmod", "aux", "aux:pass", "cop", "expl", "csubj", *SUBJECTS}
+    present = verb.tag_ in {"VBP", "VBZ"} and first.i < verb.i and first.pos_ == "VERB"
+    if not present or verb.nbor(-1).text != "," or any(c.dep_ in own for c in verb.children):
+        return
+    bare = first.tag_ == "VB" and verb.tag_ == "VBP"
+    yield Change(verb, first, "conj", verb.lemma_ if bare else "", "VB")
+
+
 def _left_wounded(word: Token) -> Iterator[Change]:
     """What is behind a number is what becomes of so many: "leaving 30 wounded"."""
     number = word.head
-    if number.pos_ == "NUM" and word.i == number.i + 1 and number.dep_ == "obj" and is_past(word):
+    if word.i != number.i + 1 or number.dep_ != "obj":
+        return
+    made = word.tag_ == "JJ" and number.head.lemma_ in _MAKING  # "left thousands homeless"
+    if made or (number.pos_ == "NUM" and is_past(word)):
         yield Change(word, number.head, "xcomp")
 
 
@@ -264,6 +280,7 @@ LISTS: Rules = (
     (("conj",), _third_person),
     (("acl",), _listed_participle),
     (("amod",), _left_wounded),
+    (("advcl",), _second_verb),
 )
 CLAUSES: Rules = (
     (("conj",), _spliced_clause),

@@ -41,8 +41,10 @@ def _subject_of_content(verb: Token) -> Iterator[Change]:
     relation = "nsubj:pass" if is_passive(verb) else "nsubj"
     inside = range(verb.head.i + 1, auxiliary.i)
     bare = {"obj": verb, "nsubj": verb.head, "nsubj:pass": verb.head}
+    wished = verb.head.lemma_ == "wish"  # "wishes his side had won"
     for token in (*verb.children, *verb.head.children):
-        if token.i in inside and bare.get(token.dep_) is token.head and token.tag_[:1] in "NP":
+        own = bare.get(token.dep_) is token.head or (wished and token.dep_ == "obj")
+        if token.i in inside and own and token.tag_[:1] in "NP":
             yield Change(token, verb, relation)
             return
 

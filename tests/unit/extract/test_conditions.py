@@ -113,6 +113,24 @@ land_ VB ROOT 0
 weather NN nsubj 6
 permitting VBG parataxis 3 permit
 """
+PROMISED = """
+Togo NNP nsubj 2
+pledged VBD ROOT 0 pledge
+to TO mark 4
+pay VB xcomp 2 pay
+if IN mark 7
+truces NNS nsubj 7
+held VBD advcl 4 hold
+"""
+WHETHER_OR_NOT = """
+Whether IN mark 5
+or CC fixed 1
+not RB fixed 1
+Togo NNP nsubj 5
+pays VBZ advcl 7 pay
+firms NNS nsubj 7
+leave VBP ROOT 0 leave
+"""
 
 
 @pytest.mark.parametrize(
@@ -137,6 +155,9 @@ permitting VBG parataxis 3 permit
         (SHOULD_AFTER, "leave", ("Positive", "Conditional", "Future")),
         (PERMITTING, "permitting", ("Positive", "Hypothetical", "Future")),
         (PERMITTING, "land", ("Positive", "Conditional", "Future")),
+        (PROMISED, "pay", ("Positive", "Conditional", "Future")),
+        (WHETHER_OR_NOT, "pays", ("Positive", "Hypothetical", "Present")),
+        (WHETHER_OR_NOT, "leave", ("Positive", "Asserted", "Present")),
     ],
 )
 def test_both_halves(

@@ -268,6 +268,17 @@ that WDT nsubj 7
 lasted VBD acl:relcl 1
 """
 
+CONTRASTED = """
+It PRP expl 3
+was VBD cop 3
+lawyers NNS ROOT 0
+, , punct 6
+not RB advmod 6
+miners NNS appos 3
+, , punct 9
+who WP nsubj 9
+left VBD acl:relcl 6
+"""
 MENDED = [
     (STRAYED_BEHIND, {"bank": ("raised", "nsubj")}),
     (STRAYED_BEFORE, {"Aides": ("said", "nsubj")}),
@@ -294,6 +305,7 @@ MENDED = [
     (ABSOLUTE, {"farmers": ("came", "dep")}),
     (SECOND_RELATIVE, {"lasted": ("talks", "acl:relcl")}),
     (TITLE, {"of": ("State", "case")}),
+    (CONTRASTED, {"left": ("lawyers", "acl:relcl"), "miners": ("lawyers", "conj")}),
 ]  # fmt: skip
 
 

@@ -232,7 +232,7 @@ def _addressees(triple: Triple) -> tuple[Value, ...]:
 def _same_adjunct(expected: Expectation, triple: Triple, text: str) -> bool:
     """Whether relation and object are an intransitive verb and a place or role of it.
 
-    "advance on | town" is also "advance" with the place "on town".
+    "rush into | hall" is also "rush" with the place "into hall".
     """
     if triple.object is not None or expected.object.startswith(("-", "{")):
         return False
@@ -378,9 +378,8 @@ def _named(key: str, expected: Expectation, triple: Triple) -> tuple[Value | Pla
 def _beside(expected: Expectation, triple: Triple, text: str) -> tuple[Value, ...]:
     """Returns the object of a preposition, unless a slot of the line has it.
 
-    What hangs on a relation may be a place, a time or a role in the line: "stolen from | museum"
-    has the source of "* | steal | painting", "come under fire from | fans" that of
-    "come under | fire".
+    What hangs on a relation may be a place, a time or a role in the line: "borrowed from | shelf"
+    has the source of "* | borrow | ladder", "win praise from | fans" that of "win | praise".
     """
     value = _hanging(triple)
     taken = {expected.subject, expected.object} - {"*", "-"}

@@ -135,7 +135,7 @@ def verb_lemmas(participle: str) -> frozenset[str]:
 
 
 def same_event(first: str, second: str) -> bool:
-    """Whether two words are the same, or a verb and the noun made from it ("seize", "seizure")."""
+    """Whether two words are the same, or a verb and the noun made from it ("remove", "removal")."""
     return first == second or _makes(first, second) or _makes(second, first)
 
 

@@ -47,7 +47,7 @@ def expectation(line: str) -> Expectation:
         ("Peru | sleep | -", triple("Peru", "sleep", "Japan"), False),
         ("Peru | sleep | -", triple("Peru", "sleep in", "Lima"), True),
         ("Peru | sleep | -", triple("Peru", "sleep", Literal(0, 4, "well"), frame=SAID), False),
-        ("* | treat | -", triple("people", "be treated"), False),
+        ("* | praise | -", triple("people", "be praised"), False),
         ("Peru's | win | *", triple("Peru", "win"), False),
         ("Peru's | win | *", triple("Peru’s", "win"), True),
         ("Peru | be | ready", triple("Peru", "be", Literal(0, 5, "ready")), True),
@@ -261,9 +261,21 @@ def test_a_copula_that_a_property_gives_its_meaning() -> None:
         ("town | seize | army", triple("town", "be seized by", "army"), False),
         ("* | give | food", triple("refugees", "be given", "food"), True),
         ("* | give | food | role.recipient=refugees", triple("refugees", "be given", "food"), True),
-        ("* | steal | ring | role.source=vault", triple("ring", "be stolen from", "vault"), True),
-        ("* | steal | ring | role.source=bank", triple("ring", "be stolen from", "vault"), False),
-        ("* | steal | ring | role.recipient=ring", triple("ring", "be stolen from", "van"), False),
+        (
+            "* | borrow | ring | role.source=vault",
+            triple("ring", "be borrowed from", "vault"),
+            True,
+        ),
+        (
+            "* | borrow | ring | role.source=bank",
+            triple("ring", "be borrowed from", "vault"),
+            False,
+        ),
+        (
+            "* | borrow | ring | role.recipient=ring",
+            triple("ring", "be borrowed from", "van"),
+            False,
+        ),
         ("* | close | road", triple("road", "be", Literal(0, 6, "closed")), True),
         ("* | open | road", triple("road", "be", Literal(0, 4, "open")), False),
         ("! * | shoot | people", triple("people", "be shot down"), False),
@@ -340,21 +352,21 @@ def test_what_hangs_on_a_preposition(line: str, lemma: str, value: str, fit: Fit
 @pytest.mark.parametrize(
     ("line", "same"),
     [
-        ("army | march on | Gori", True),
-        ("army | march on | *", True),
-        ("army | march against | rebels", True),
-        ("army | march | Gori", False),
-        ("army | march in | Gori", False),
-        ("army | march on | rebels", False),
-        ("rebels | march on | Gori", False),
-        ("army | march on | -", False),
-        ("! army | march on | Gori", True),
-        ("! army | march on | Lima", False),
+        ("army | rush on | Gori", True),
+        ("army | rush on | *", True),
+        ("army | rush against | rebels", True),
+        ("army | rush | Gori", False),
+        ("army | rush in | Gori", False),
+        ("army | rush on | rebels", False),
+        ("rebels | rush on | Gori", False),
+        ("army | rush on | -", False),
+        ("! army | rush on | Gori", True),
+        ("! army | rush on | Lima", False),
     ],
 )
 def test_an_object_that_is_a_place_or_role_of_the_verb_alone(line: str, same: bool) -> None:
     found = replace(
-        triple("army", "march", places=(Place(mention("Gori"), "on"),)),
+        triple("army", "rush", places=(Place(mention("Gori"), "on"),)),
         arguments=(Argument("opponent", mention("rebels"), "against"),),
     )
     assert matches(expectation(line), found) is same

@@ -90,12 +90,12 @@ def test_times(expected: str, actual: str, same: bool) -> None:
     ("first", "second", "same"),
     [
         ("visit", "visit", True),
-        ("close", "closure", True),
+        ("dispose", "disposal", True),
         ("deny", "denial", True),
         ("appoint", "appointment", True),
         ("expel", "expedition", False),
         ("go", "going", False),
-        ("close", "closet", False),
+        ("rack", "racket", False),
     ],
 )
 def test_verbs_and_the_nouns_made_from_them(first: str, second: str, same: bool) -> None:

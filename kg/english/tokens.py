@@ -314,7 +314,9 @@ class Doc:
         token.head, token.dep_ = head, relation
         for parent in {former.i, head.i}:
             self._adopt(self.tokens[parent])
-        token.sent_root.widen()
+        root = token.sent_root
+        if root.head is root:  # not in a circle of a broken tree
+            root.widen()
 
     def _adopt(self, parent: Token) -> None:
         """Finds the children of a token anew."""

@@ -576,6 +576,7 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if head.dep_ == "ROOT" and head.i < predicate.i and _announces(head, predicate, ontology):
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
+    governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
     if any(c.dep_ == "amod" and (c.lower_ in _ORDINALS or c.tag_ == "JJS") for c in head.lefts):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)

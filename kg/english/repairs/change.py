@@ -15,16 +15,19 @@ class Change(NamedTuple):
     """A token with the head and the relation that it should have.
 
     Attributes:
-        verb: Its lemma where it is a verb that was taken for something else; else empty.
-        tag: The Penn Treebank tag of that verb.
+        lemma: Its lemma where it was taken for another kind of word; else empty.
+        tag: Its Penn Treebank tag then.
     """
 
     token: Token
     head: Token
     relation: str
-    verb: str = ""
+    lemma: str = ""
     tag: str = "VBN"
 
+
+_KINDS = {"V": "VERB", "N": "NOUN", "P": "PART"}
+"""Universal parts of speech by the letter that tags begin with."""
 
 Rule = Callable[["Token"], Iterable[Change]]
 """Finds the changes that belong together where a token is in a shape that cannot be."""
@@ -35,9 +38,9 @@ Rules = tuple[tuple[tuple[str, ...], Rule], ...]
 
 def make(doc: Doc, changes: Iterable[Change]) -> None:
     """Makes changes that belong together, up to one that would close a circle."""
-    for token, head, relation, verb, tag in tuple(changes):
+    for token, head, relation, lemma, tag in tuple(changes):
         if token is not head and token.is_ancestor(head):
             return
         doc.attach(token, head, relation)
-        if verb:
-            token.pos_, token.tag_, token.lemma_ = "VERB", tag, verb
+        if lemma:
+            token.pos_, token.tag_, token.lemma_ = _KINDS[tag[:1]], tag, lemma

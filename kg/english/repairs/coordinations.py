@@ -116,6 +116,19 @@ def _second_verb(verb: Token) -> Iterator[Change]:
     yield Change(verb, first, "conj", verb.lemma_ if bare else "", "VB")
 
 
+def _unjoined(noun: Token) -> Iterator[Change]:
+    """Two nouns without a conjunction are one thing: "met the captain, a Greek, and left"."""
+    first = noun.head
+    joined = [c for c in (*first.rights, *noun.rights) if c.dep_ in {"conj", "cc"}]
+    if joined != [noun] or noun.tag_[:2] != "NN" or first.tag_[:2] != "NN" or not is_set_off(noun):
+        return
+    opened = any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.lefts)
+    last = noun.right_edge
+    closed = last.i + 1 < len(noun.doc) and last.nbor().text in {",", "."}
+    if opened and closed and not any(c.dep_ == "cc" for c in noun.lefts):
+        yield Change(noun, first, "appos")
+
+
 def _left_wounded(word: Token) -> Iterator[Change]:
     """What is behind a number is what becomes of so many: "leaving 30 wounded"."""
     number = word.head
@@ -206,6 +219,8 @@ def _spliced_clause(last: Token) -> list[Change]:
         return []
     if any(c.dep_ == "cc" for c in last.children) or not is_set_off(noun) or noun.i > verb.i:
         return []
+    if noun.pos_ == "NUM" or any(c.dep_ == "conj" and c.i > last.i for c in verb.children):
+        return []  # a list of clauses
     before = [Change(c, last, c.dep_) for c in verb.lefts if c.i < noun.i]
     return [
         Change(last, last, "ROOT"),
@@ -276,6 +291,7 @@ LISTS: Rules = (
     (("conj",), _wounded),
     (("conj",), _participle),
     (("conj",), _aside),
+    (("conj",), _unjoined),
     (("conj",), _gapped),
     (("conj",), _third_person),
     (("acl",), _listed_participle),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
-from kg.english.repairs.shapes import NOUNS, SUBJECTS
+from kg.english.repairs.shapes import NOUNS, SUBJECTS, is_passive, lacks_subject
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
+_POSSESSIVE = frozenset({"'s", "’s"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl")
+_PHRASES = frozenset({"obl", "obl:agent"})
+_VERBAL = frozenset(
+    {"obj", "iobj", "aux", "aux:pass", "cop", "xcomp", "ccomp", "compound:prt", "advmod"}
+)
+"""Relations of what stands below a verb and below no noun."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss"})
 """Relations of what stands before a noun and belongs to it."""
 
@@ -38,6 +44,22 @@ def _crossing_case(case: Token) -> list[Change]:
     return [Change(case, noun, "case")] if below and bare else []
 
 
+def _gerund_noun(gerund: Token) -> Iterable[Change]:
+    """A gerund that takes nothing is a noun: "fighting between the army and a militia"."""
+    return as_noun(gerund) if gerund.tag_ == "VBG" else ()
+
+
+def as_noun(gerund: Token) -> Iterator[Change]:
+    """A gerund as the noun that it is, if it has neither an object nor an auxiliary."""
+    if any(c.dep_ in _VERBAL for c in gerund.children):
+        return
+    subject = gerund.dep_ in {"csubj", "csubj:pass"} or lacks_subject(gerund.head)
+    passive = is_passive(gerund.head)
+    relation = ("nsubj:pass" if passive else "nsubj") if subject else gerund.dep_
+    yield Change(gerund, gerund.head, relation, gerund.lower_, "NN")
+    yield from (Change(c, gerund, "nmod") for c in gerund.rights if c.dep_ in _PHRASES)
+
+
 def _behind_its_noun(conjunct: Token) -> Iterator[Change]:
     """In "President Garnier and Chancellor Vogt", names are joined, not title and name."""
     title = conjunct.head
@@ -52,6 +74,49 @@ def _firm(conjunct: Token) -> Iterator[Change]:
     if first.pos_ == conjunct.pos_ == "PROPN" and [t.text for t in between] == ["&"]:
         yield Change(conjunct, first, "flat")
         yield from (Change(t, first, "punct") for t in between)
+
+
+def _possessive(mark: Token) -> Iterator[Change]:
+    """What "'s" marks owns the noun behind it: "the town's shelling", taken for "the town is".
+
+    A gerund with an owner is a noun: "his brother's killing by rebels".
+    """
+    if mark.lower_ not in _POSSESSIVE or not mark.i:
+        return
+    owner, above = mark.nbor(-1), mark.head
+    gerund = mark.dep_ == "mark" and above.tag_ == "VBG" and owner.head is above
+    if gerund:
+        yield from as_noun(above)
+    if gerund or (above is owner and owner.dep_ in SUBJECTS and _is_right_before(mark, owner.head)):
+        owned = above if gerund else owner.head
+        yield Change(mark, owner, "case", mark.lower_, "POS")
+        yield Change(owner, owned, "nmod:poss")
+
+
+def _is_right_before(mark: Token, noun: Token) -> bool:
+    """Whether nothing but what belongs to a noun stands between a mark and it."""
+    return noun.pos_ == "NOUN" and all(t.head is noun for t in noun.doc[mark.i + 1 : noun.i])
+
+
+def _conjunct_before(conjunct: Token) -> Iterator[Change]:
+    """A conjunct stands behind what it is joined to: "Chad's and Mali's ministers"."""
+    head = conjunct.head
+    before = [c for c in head.lefts if c.i < conjunct.i and c.pos_ == conjunct.pos_]
+    if conjunct.i < head.i and before and _is_owner(conjunct):
+        yield Change(conjunct, before[-1], "conj")
+
+
+def _parallel_owner(conjunct: Token) -> Iterator[Change]:
+    """What has an owner is joined to what has one: "Mali's exports to Chad and Togo's imports"."""
+    noun = conjunct.head
+    above = noun.head
+    inside = noun.dep_ == "nmod" and above.i < noun.i and not _has_owner(noun)
+    if inside and conjunct.i > noun.i and _has_owner(conjunct) and _has_owner(above):
+        yield Change(conjunct, above, "conj")
+
+
+def _has_owner(noun: Token) -> bool:
+    return any(c.dep_ == "nmod:poss" and _is_owner(c) for c in noun.lefts)
 
 
 def _owner(conjunct: Token) -> Iterator[Change]:
@@ -166,8 +231,12 @@ def _of_noun(phrase: Token) -> Iterator[Change]:
 
 
 NOUN_PHRASES: Rules = (
+    (("mark", "case"), _possessive),
+    (("csubj",), _gerund_noun),
     (("conj",), _behind_its_noun),
     (("conj",), _firm),
+    (("conj",), _conjunct_before),
+    (("conj",), _parallel_owner),
     (("conj",), _owner),
     (("conj",), _modifier_before),
     (("nmod:poss",), _owner_before),

@@ -12,6 +12,7 @@ from kg.english.repairs.shapes import (
     NOUNS,
     RELATIVE,
     SUBJECTS,
+    finite_word,
     first_word,
     is_passive,
     is_set_off,
@@ -92,6 +93,26 @@ def _object_before(noun: Token) -> list[Change]:
     if noun.i > verb.i or noun.pos_ not in NOUNS or not lacks_subject(verb):
         return []
     return [Change(noun, verb, "nsubj:pass" if is_passive(verb) else "nsubj")]
+
+
+def _unmarked_clause(verb: Token) -> list[Change]:
+    """No clause without a conjunction stands inside another: "mills run by the state must shut"."""
+    head, noun = verb.head, verb.nbor(-1) if verb.i else verb
+    subject = next((s for s in subjects_of(verb) if s.dep_ in SUBJECTS and s.i < verb.i), None)
+    if (
+        verb.i > head.i
+        or subject is None
+        or not lacks_subject(head)
+        or finite_word(verb) is not verb
+    ):
+        return []
+    marked = any(c.dep_ in {"mark", "advmod", "obj", "xcomp", "ccomp"} for c in verb.children)
+    if marked or noun.pos_ not in NOUNS or any(t.is_punct for t in verb.doc[verb.i + 1 : head.i]):
+        return []
+    participle = Change(verb, noun, "acl", verb.lemma_, "VBN")
+    agents = [Change(c, verb, "obl:agent") for c in verb.rights if first_word(c).lower_ == "by"]
+    relation = "nsubj:pass" if is_passive(head) else "nsubj"
+    return [Change(subject, head, relation), participle, *agents]
 
 
 def _second_subject(last: Token) -> list[Change]:
@@ -178,6 +199,7 @@ RULES: Rules = (
     (("ccomp",), _subject_of_content),
     (("ccomp",), _garden_path),
     (SUBJECTS, _strayed_subject),
+    (("advcl", "ccomp"), _unmarked_clause),
     (SUBJECTS, _spare_subject),
     (("obj",), _relative_subject),
     (("obj",), _object_before),

@@ -179,6 +179,13 @@ class Speakers:
             yield from self._agents(verb)
         elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
             yield from self._claimants(head, asked=is_infinitive(step))
+        elif step.dep_ == "acl" and head.dep_ == "obj" and self._is_denied(head.head):
+            yield from self._agents(head.head)  # "denied any intention to invade"
+
+    def _is_denied(self, verb: Token) -> bool:
+        found = verb_property(verb, self._ontology, "obj")
+        negative = found is not None and found.claim_polarity == Polarity.NEGATIVE
+        return negative and self._is_fact(verb)
 
     def _making_clear(self, step: Token) -> Token | None:
         """The verb of "made it clear that", whose adjective has the clause."""

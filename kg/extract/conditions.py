@@ -16,6 +16,8 @@ from kg.model import Modality
 from kg.ontology import Effect, Ontology
 
 _VERBS = frozenset({"aux", "aux:pass", "cop"})
+_ABSOLUTE = frozenset({"advcl", "parataxis", "acl"})
+_SUBJECTS = ("nsubj", "expl")
 _LONGEST_CONDITION = 4
 """Words of a phrase such as "in the event of"."""
 _BELOW_CONJUNCTION = frozenset({"ccomp", "advcl", "acl", "acl:relcl"})
@@ -120,7 +122,7 @@ def _is_condition(child: Token, ontology: Ontology) -> bool:
 def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
     """Whether it holds "in the event of a leak", or will not come about "without a deal"."""
     for child in predicate.children:
-        if not child.dep_.startswith("obl"):
+        if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
             continue
         words = [token.lower_ for token in child.subtree][:_LONGEST_CONDITION]
         starts = (" ".join(words[:length]) for length in range(1, len(words) + 1))
@@ -151,14 +153,14 @@ def is_imperative(predicate: Token) -> bool:
 def _is_absolute(predicate: Token) -> bool:
     """Whether it is a participle with a subject of its own: "weather permitting"."""
     own = any(c.dep_.startswith("nsubj") for c in predicate.children)
-    return predicate.tag_ == "VBG" and predicate.dep_ in {"advcl", "parataxis"} and own
+    return predicate.tag_ == "VBG" and predicate.dep_ in _ABSOLUTE and own
 
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "should it rain"."""
     if inverted_subject(predicate) is not None:
         return True
-    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
+    subject = next((c for c in predicate.children if c.dep_.startswith(_SUBJECTS)), None)
     if subject is None or predicate.dep_ not in {"advcl", "ccomp"} or _is_asked(predicate):
         return False
     start = subject.left_edge

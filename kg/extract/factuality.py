@@ -43,6 +43,7 @@ from kg.extract.predicates import (
 from kg.extract.quantifiers import is_nothing
 from kg.extract.relative_clauses import has_complementizer, is_cleft_clause
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
+from kg.extract.subjects import RANKS, recipient
 from kg.extract.verb_group import (
     is_backshifted,
     is_void,
@@ -65,9 +66,10 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 _CONTENT_MARKS = frozenset({"that", "whether", "if", "of", "about"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
-_ORDINALS = frozenset(
-    {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
-)
+_DEADLINES = frozenset({"hour", "day", "week", "month", "year", "deadline", "ultimatum"})
+_KINDS = frozenset({"kind", "type", "sort"})
+_UNMADE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
+"""Of a demand that nobody has made yet: "may ask the king to rule"."""
 
 
 _Step: TypeAlias = Callable[[Token, Factuality, Ontology], Factuality]
@@ -169,6 +171,9 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
         return replace(below.under(raised), tense=tense)
     below = found.under(effect)
     reserve = Modality.INTENDED if _is_bygone_future(head, effect) else None
+    asked = effect is not None and effect.modality is Modality.NECESSARY
+    if asked and is_reporting(head, ontology) and above.modality in _UNMADE:
+        reserve = Modality.HYPOTHETICAL
     return Factuality(
         polarity=product(below.polarity, above.polarity),
         modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
@@ -279,12 +284,24 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
             Modality.POSSIBLE if possible else factuality(head, ontology).modality
         )
         return found.under(effect and replace(effect, polarity=None)).under(raised)
-    if not factuality(head, ontology).is_fact:
+    if not factuality(head, ontology).is_fact and not _is_granted(predicate, found):
         found = found.at_most(Modality.HYPOTHETICAL)
     if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
         found = found.at_most(Modality.POSSIBLE)
     sworn = effect is not None and effect.modality is Modality.INTENDED
     return found if sworn and found.tense is Tense.PAST else found.under(effect)
+
+
+def _is_granted(clause: Token, found: Factuality) -> bool:
+    """Whether a question takes for granted that something was done: "how much it spent".
+
+    "Whether" grants nothing, who or what did it may be nobody, and "how many" none.
+    """
+    first = clause.left_edge
+    if first.lower_ == "how" and first.nbor().lower_ == "many":
+        return False
+    asked = first.tag_ == "WRB" or (first.lower_ == "what" and first.head.lower_ in _KINDS)
+    return asked and found.tense is Tense.PAST and found.is_fact
 
 
 @once_under
@@ -327,9 +344,19 @@ def _mark_of(predicate: Token) -> str:
     return next((preposition_words(c) for c in predicate.children if c.dep_ == "mark"), "")
 
 
+def _has_deadline(predicate: Token) -> bool:
+    """Whether somebody is given so long to do it: "gave them a week to leave"."""
+    verb = predicate.head.head if predicate.dep_ == "acl" else predicate.head
+    if verb.lemma_.lower() not in {"give", "grant"} or recipient(verb) is None:
+        return False
+    return any(c.dep_ == "obj" and c.lemma_.lower() in _DEADLINES for c in verb.rights)
+
+
 def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     """What "called on Kyiv to", "pressed Kyiv to" or "called for it to" make of an infinitive."""
     head = predicate.head
+    if _has_deadline(predicate):
+        return Effect(modality=Modality.NECESSARY)
     marks = {child.lower_ for child in predicate.lefts if child.dep_ == "mark"}
     wanted = stance_of("verb", head, "for", ontology) if "for" in marks else None
     after = [c for c in head.children if head.i < c.i < predicate.i]
@@ -354,12 +381,21 @@ def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology)
 def _is_outcome(predicate: Token) -> bool:
     """Whether it came about: "took five weeks to reach the moon", "only to lose again"."""
     head = predicate.head
+    if _is_distinction(predicate):
+        return True
     only = any(c.lower_ == "only" and c.dep_ == "advmod" for c in predicate.lefts)
     spent = [c for c in head.children if c.dep_ in {"obj", "obl:tmod", "obl:unmarked"}]
     taken = head.lemma_.lower() == "take" and any(
         c.dep_ == "nummod" for noun in spent for c in noun.children
     )
     return only or (taken and all(c.i < predicate.i for c in spent))
+
+
+def _is_distinction(infinitive: Token) -> bool:
+    """Whether it is what somebody is the first to do: "became the first man, at 90, to win"."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i]
+    ranks = (t.head for t in between if t.dep_ == "amod" and t.lower_ in RANKS)
+    return any(noun.dep_ == "xcomp" and noun.head.lemma_ == "become" for noun in ranks)
 
 
 def _measure(predicate: Token, ontology: Ontology) -> Effect | None:
@@ -577,10 +613,11 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
     governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
-    if any(c.dep_ == "amod" and (c.lower_ in _ORDINALS or c.tag_ == "JJS") for c in head.lefts):
+    if any(c.dep_ == "amod" and (c.lower_ in RANKS or c.tag_ == "JJS") for c in head.lefts):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
     told = _told_effect(head, ontology) if head.dep_ == "obl" else None
+    told = Effect(modality=Modality.NECESSARY) if _has_deadline(predicate) else told
     effect = told or ontology.factuality("noun", head.lemma_.lower())
     if effect == Effect(modality=Modality.NECESSARY) and _is_rejected(head, ontology):
         tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense

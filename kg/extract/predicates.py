@@ -14,6 +14,12 @@ _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", 
 _SHORT_OF = {"far": "from", "anything": "but"}
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
+_AIMS = frozenset(
+    {
+        "aim", "ambition", "desire", "dream", "goal", "hope", "intention", "job", "mission",
+        "objective", "plan", "priority", "purpose", "strategy", "target", "task", "wish",
+    }
+)  # fmt: skip
 _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -150,6 +156,16 @@ def is_compared(predicate: Token) -> bool:
 def is_question(clause: Token) -> bool:
     """Whether a clause asks: "said how many soldiers had died" does not say that they had."""
     return clause.left_edge.tag_ in _QUESTION_TAGS
+
+
+@once
+def aim_of(predicate: Token) -> Token | None:
+    """The noun whose content an infinitive is: "goal" in "their goal is to win"; no passive."""
+    if not is_infinitive(predicate) or not any(c.lemma_ == "be" for c in predicate.lefts):
+        return None
+    noun = next((c for c in predicate.lefts if c.dep_.startswith("nsubj")), None)
+    known = noun is not None and noun.lemma_.lower() in _AIMS
+    return noun if known and not is_passive(predicate) else None
 
 
 @once

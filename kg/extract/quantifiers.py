@@ -8,7 +8,22 @@ from kg.ontology import Ontology
 
 _QUANTIFIERS = frozenset({"det", "amod", "cc:preconj", "det:predet"})
 QUANTITIES = frozenset(
-    {"any", "a", "an", "one", "all", "every", "each", "many", "much", "enough", "everyone"}
+    {
+        "any",
+        "a",
+        "an",
+        "one",
+        "all",
+        "every",
+        "each",
+        "many",
+        "much",
+        "enough",
+        "everyone",
+        "anyone",
+        "anybody",
+        "anything",
+    }
 )
 """Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
 
@@ -22,6 +37,8 @@ _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen"})
 def is_nothing(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
     if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
+        if noun.lower_ == "no":
+            return False  # "said no to the offer": an answer
         return noun.lower_ != "little" or _is_mass(noun)
     for child in noun.children:
         if child.dep_ in _QUANTIFIERS and is_negator(child, ontology):

@@ -236,7 +236,8 @@ def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> st
     if state is not None:
         return state
     name = _property(clause, verb_lemma(verb), "obj", ontology, (type_, "Thing"))
-    return None if name is None else ontology.inverse(name)
+    mutual = name is not None and ontology.properties[name].symmetric  # "was briefed"
+    return None if name is None or mutual else ontology.inverse(name)
 
 
 def _passive_lemma(verb: Token) -> str:

@@ -216,7 +216,8 @@ def _closes_sentence(phrase: Token) -> bool:
     """Whether nothing but the end follows the phrase, and a comma comes before it."""
     first, last = phrase.left_edge.i, phrase.right_edge.i
     before = phrase.doc[max(0, first - 1)].text in {",", "—", "–"} or phrase.left_edge.text == ","
-    return before and all(token.is_punct for token in phrase.doc[last + 1 : phrase.sent.end])
+    rest = phrase.doc[last + 1 : phrase.sent.end]
+    return before and all(token.is_punct or token.is_space for token in rest)
 
 
 def _followed_by(token: Token, mark: str) -> bool:

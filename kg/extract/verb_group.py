@@ -27,7 +27,7 @@ from kg.extract.function_words import (
     word_effect,
 )
 from kg.extract.headlines import in_headline, is_bare_passive
-from kg.extract.predicates import is_infinitive, is_passive, is_predicate, missed
+from kg.extract.predicates import aim_of, is_infinitive, is_passive, is_predicate, missed
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.extract.word_order import sentence_before
 from kg.model import Modality, Polarity, Tense
@@ -120,6 +120,8 @@ def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
         yield Modality.CONDITIONAL
     if _is_question(predicate) or is_imperative(predicate):
         yield Modality.HYPOTHETICAL
+    if aim_of(predicate) is not None:
+        yield Modality.INTENDED
     if _is_irreal(predicate, ontology):
         yield Modality.CONDITIONAL
     if _was_to_be_done(predicate) and not is_backshifted(predicate):

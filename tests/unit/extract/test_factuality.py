@@ -930,3 +930,62 @@ def test_an_exception_is_told_apart(ontology: Ontology, form: str, expected: str
     facts = factuality(doc[4], ontology)
     token = next(token for token in doc if token.text == form)
     assert of_participants(facts, token).polarity == expected
+
+
+EXISTENCE = """
+Aides NNS nsubj 2
+said VBD ROOT 0 say
+there EX expl 5
+had VBD aux 5 have
+been VBN ccomp 2 be
+delays NNS nsubj 5 delay
+"""
+DEADLINE = """
+They PRP nsubj 2
+gave VBD ROOT 0 give
+rebels NNS iobj 2 rebel
+days NNS obj 2 day
+to TO mark 6
+leave VB acl 4
+"""
+NOT_FORCED = """
+They PRP nsubj:pass 4
+were VBD aux:pass 4 be
+not RB advmod 4
+forced VBN ROOT 0 force
+to TO mark 6
+leave VB xcomp 4
+"""
+MAY_ASK = """
+Mali NNP nsubj 3
+may MD aux 3
+ask VB ROOT 0
+Togo NNP obj 3
+to TO mark 6
+leave VB xcomp 3
+"""
+AIM = """
+Their PRP$ nmod:poss 2
+aim NN nsubj 5
+is VBZ cop 5 be
+to TO mark 5
+win VB ROOT 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "polarity", "modality"),
+    [
+        (EXISTENCE, "been", "positive", "asserted"),
+        (DEADLINE, "leave", "positive", "necessary"),
+        (NOT_FORCED, "leave", "positive", "hypothetical"),
+        (MAY_ASK, "leave", "positive", "hypothetical"),
+        (AIM, "win", "positive", "intended"),
+    ],
+)
+def test_what_the_words_above_leave_open(
+    table: str, verb: str, polarity: str, modality: str, ontology: Ontology
+) -> None:
+    doc = make_tree(table)
+    found = factuality(next(token for token in doc if token.text == verb), ontology)
+    assert (found.polarity.lower(), found.modality.lower()) == (polarity, modality)

@@ -111,12 +111,24 @@ def _conditions_of(predicate: Token) -> Iterator[Token]:
 def _is_condition(child: Token, ontology: Ontology) -> bool:
     """Whether a dependent is a condition of its clause, or the word that introduces one."""
     clause = child.dep_ == "advcl" or _is_absolute(child)
+    if clause and _is_at_issue(child, ontology):
+        return False
     if clause and condition(child, ontology) is Modality.CONDITIONAL:
         return True
     if child.dep_ not in _CONJUNCTIONS or not child.rights:
         return False
     below = (conjunction_above(clause, ontology) for clause in child.rights)
     return any(each is not None and each[1].modality is Modality.CONDITIONAL for each in below)
+
+
+def _is_at_issue(child: Token, ontology: Ontology) -> bool:
+    """Whether a clause with "if" is the question: "will decide on Monday if it may stay"."""
+    verb, first = child.head, child.left_edge
+    if first.lower_ != "if" or first.i < verb.i or first.nbor(-1).text == ",":
+        return False
+    complete = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children)
+    name = None if complete else ontology.relation("verb", verb.lemma_.lower(), "clause")
+    return name in {"asks", "decides"}
 
 
 def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:

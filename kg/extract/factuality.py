@@ -38,6 +38,7 @@ from kg.extract.predicates import (
     is_infinitive,
     is_passive,
     is_predicate,
+    is_question,
     light_lemmas,
 )
 from kg.extract.quantifiers import is_nothing
@@ -213,6 +214,8 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
         return None  # "looks set"
     if effect is None and is_infinitive(predicate):
         effect = _asked_effect(predicate, ontology)
+    if effect is None and is_infinitive(predicate) and is_passive(head):
+        effect = stance_of("verb", head, "obj xcomp", ontology)
     if effect is None and not (is_infinitive(predicate) and _has_object(head)):
         effect = claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
@@ -277,7 +280,8 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
     head = predicate.head
     effect = claim_effect(head, ontology)
     if is_factive(head, ontology):
-        return found
+        open_ = is_question(predicate) and not factuality(head, ontology).is_fact
+        return found.at_most(Modality.HYPOTHETICAL if open_ else None)
     if (raised := raised_effect(head, ontology)) is not None:
         possible = is_unclaimed(head, ontology)
         found = found.at_most(
@@ -619,7 +623,10 @@ def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> F
     told = _told_effect(head, ontology) if head.dep_ == "obl" else None
     told = Effect(modality=Modality.NECESSARY) if _has_deadline(predicate) else told
     effect = told or ontology.factuality("noun", head.lemma_.lower())
-    if effect == Effect(modality=Modality.NECESSARY) and _is_rejected(head, ontology):
+    asked = effect == Effect(modality=Modality.NECESSARY)
+    if asked and any(c.dep_ in SUBJECTS for c in predicate.children):
+        return found.under(effect)  # "rejected a request for Chile to pay": it was made
+    if asked and _is_rejected(head, ontology):
         tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense
         return replace(found.negated(), tense=tense)  # "rejected a request to pay": refused
     below = found.under(effect or Effect(modality=Modality.INTENDED))
@@ -680,7 +687,7 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
         return found.negated()  # "dismissed the claim that it had fled"
     if _is_taken_back(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
-    owned = (claimed and said) or bool(owners(noun))
+    owned = said and (claimed or bool(owners(noun)))
     if not owned and not _stands(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")

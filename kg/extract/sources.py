@@ -22,6 +22,7 @@ __all__ = [
     "case_of",
     "claiming_verb",
     "denies",
+    "denies_clause",
     "find_sources",
     "is_agent",
     "is_source",
@@ -117,6 +118,12 @@ def denies(verb: Token, ontology: Ontology) -> bool:
     return negative or (found is not None and found.name == "rejects")
 
 
+def denies_clause(verb: Token, ontology: Ontology) -> bool:
+    """Whether whoever does this says that its clause is not so: "deny that"."""
+    found = verb_property(verb, ontology, "clause")
+    return found is not None and found.claim_polarity == "Negative"
+
+
 def verb_property(verb: Token, ontology: Ontology, slot: str) -> Property | None:
     """The relation of a verb with its object in `slot`; None if no cue knows it."""
     name = ontology.relation("verb", verb.lemma_.lower(), slot)
@@ -151,7 +158,9 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
         return ()
     case = case_of(token)
     if case == "according":
-        return coordinated(token)
+        return _telling(token) or coordinated(token)
+    if case == "from" and _opens(token):
+        return _holders(_viewpoint(token), ontology) if _is_view(token, ontology) else ()
     if case in _VIEWS and report_noun(token, ontology) is not None:
         counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
         return _holders(token, ontology) or counted  # "by some estimates"
@@ -159,6 +168,33 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
         case in _BASES and is_source(token, ontology)
     )
     return coordinated(token) if named else ()
+
+
+def _telling(what: Token) -> tuple[Token, ...]:
+    """Who tells it in "according to what the pilot told controllers"."""
+    if what.lower_ != "what":
+        return ()
+    told = (c for c in what.rights if c.dep_ in {"acl:relcl", "acl"})
+    subjects = [c for clause in told for c in clause.lefts if c.dep_ in SUBJECTS]
+    return coordinated(subjects[0]) if subjects else ()
+
+
+def _is_view(token: Token, ontology: Ontology) -> bool:
+    """Whether it is what somebody thinks: "from the perspective of creditors"."""
+    found = report_noun(_viewpoint(token), ontology)
+    return found is not None and found.name == "believes"
+
+
+def _viewpoint(point: Token) -> Token:
+    """The view of "point of view"; of any other noun itself."""
+    if point.lower_ != "point":
+        return point
+    return next((c for c in point.rights if c.dep_ == "nmod" and case_of(c) == "of"), point)
+
+
+def _opens(phrase: Token) -> bool:
+    """Whether it stands at the head of its sentence, with a comma behind it."""
+    return phrase.left_edge.i == phrase.sent.start and _followed_by(phrase, ",")
 
 
 def _is_according(clause: Token) -> bool:
@@ -188,10 +224,9 @@ def _may_view(token: Token, ontology: Ontology) -> bool:
 
 def _judges(token: Token, ontology: Ontology) -> bool:
     """Whether it is whose judgement the sentence gives: "For Kyiv, the plan is a trap"."""
-    verdict, sentence = token.head, token.sent
-    first = token.left_edge.i == sentence.start and _followed_by(token, ",")
+    verdict = token.head
     judged = verdict.pos_ == "NOUN" and any(c.dep_ == "cop" for c in verdict.children)
-    return first and judged and is_agent(token, ontology)
+    return judged and _opens(token) and is_agent(token, ontology)
 
 
 def _scope(phrase: Token) -> Token:

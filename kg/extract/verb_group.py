@@ -144,7 +144,9 @@ def _is_narrated(predicate: Token) -> bool:
 def _is_unwilling(predicate: Token, ontology: Ontology) -> bool:
     """Whether somebody refused to speak: "would not say whether", "would not comment"."""
     words = {plain(child) for child in predicate.children if child.dep_ in {"advmod", "aux"}}
-    if not {"would", "not"} <= words or "have" in words or is_backshifted(predicate):
+    if "would" not in words or "have" in words or is_backshifted(predicate):
+        return False
+    if "not" not in words and not is_void(predicate, ontology):
         return False
     lemma = predicate.lemma_.lower()
     names = (ontology.relation("verb", lemma, slot) for slot in ("clause", "on"))

@@ -192,6 +192,23 @@ def _third_person(conjunct: Token) -> Iterator[Change]:
         yield from (Change(c, conjunct, "obj") for c in behind)
 
 
+def _aside_verb(word: Token) -> Iterator[Change]:
+    """What has a subject and no copula is no noun: "…, the central bank estimates"."""
+    own = any(c.dep_ == "nsubj" and c.i < word.i for c in word.children)
+    bare = not any(c.dep_ in {"cop", "det", "case"} for c in word.children)
+    if word.tag_ == "NNS" and own and bare:
+        yield Change(word, word.head, word.dep_, _without_s(word.lower_), "VBZ")
+
+
+def _after_aside(last: Token) -> list[Change]:
+    """What follows an aside is joined to what stands before: "It failed, they say, and it is …"."""
+    aside = last.head
+    closed = aside.dep_ == "parataxis" and subjects_of(last) and aside.i + 1 < len(aside.doc)
+    if not closed or aside.nbor().text != "," or not is_set_off(aside):
+        return []
+    return [Change(last, aside.head, "conj")] if finite_word(last) is not None else []
+
+
 def _object_behind(word: Token) -> Iterator[Token]:
     """The object right behind a word that a verb before the word has."""
     after = word.doc[word.i + 1 : word.i + 1 + _LONGEST_OBJECT]
@@ -297,8 +314,10 @@ LISTS: Rules = (
     (("acl",), _listed_participle),
     (("amod",), _left_wounded),
     (("advcl",), _second_verb),
+    (("parataxis",), _aside_verb),
 )
 CLAUSES: Rules = (
+    (("conj",), _after_aside),
     (("conj",), _spliced_clause),
     (("conj",), _unlike_conjunct),
     (("conj",), _gerund_among_nouns),

@@ -119,6 +119,27 @@ def _has_owner(noun: Token) -> bool:
     return any(c.dep_ == "nmod:poss" and _is_owner(c) for c in noun.lefts)
 
 
+def _named(name: Token) -> Iterator[Change]:
+    """Nothing joins "rival" and "Nokia" in "Ericsson and its rival Nokia": they are one."""
+    noun = name.nbor(-1) if name.i else name
+    if name.pos_ != "PROPN" or noun.pos_ != "NOUN" or noun.dep_ != "conj":
+        return
+    if noun.head is name.head:
+        yield Change(name, noun, "appos")
+        yield from (Change(c, noun, "cc") for c in name.children if c.dep_ == "cc")
+
+
+def _beside_the_named(second: Token) -> list[Change]:
+    """One person has one name: in "the mayor, Ana Rossi, and her aide", the aide is another."""
+    name = second.head
+    noun = name.head
+    joined = next((c for c in second.lefts if c.dep_ == "cc" and c.i), None)
+    if name.dep_ != "appos" or joined is None or joined.nbor(-1).text != ",":
+        return []
+    named = "PROPN" in {name.pos_, second.pos_}
+    return [Change(second, noun, "conj")] if named and noun.number == "Sing" else []
+
+
 def _owner(conjunct: Token) -> Iterator[Change]:
     """In "France and Germany's leaders", the leaders are nothing beside France."""
     first = conjunct.head
@@ -212,6 +233,8 @@ def _modifier_before(conjunct: Token) -> Iterator[Change]:
         return
     modifiers = (c for c in conjunct.lefts if c.dep_ in _BEFORE and not _is_owner(c))
     joined = [c for c in modifiers if c.left_edge.dep_ == "cc"]
+    if first.pos_ == conjunct.pos_ == "PROPN":
+        joined = []  # "Lufthansa and Wizz Air"
     article = any(c.dep_ == "det" and c.i < first.i for c in conjunct.children)
     if article or (joined and not any(c.dep_ == "cc" for c in conjunct.children)):
         yield from (Change(conjunct, first.head, first.dep_), Change(first, conjunct, "compound"))
@@ -237,6 +260,8 @@ NOUN_PHRASES: Rules = (
     (("conj",), _firm),
     (("conj",), _conjunct_before),
     (("conj",), _parallel_owner),
+    (("conj",), _named),
+    (("conj",), _beside_the_named),
     (("conj",), _owner),
     (("conj",), _modifier_before),
     (("nmod:poss",), _owner_before),

@@ -25,6 +25,7 @@ from kg.english.repairs.shapes import (
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
+_FLOATING = frozenset({"each", "both", "all"})
 _OPENERS = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction; its subject may hang on the main clause."""
 
@@ -53,14 +54,31 @@ def _subject_of_content(verb: Token) -> Iterator[Change]:
 def _strayed_subject(subject: Token) -> list[Change]:
     """A subject goes to the finite verb beside it that has none, from a verb farther off."""
     verb = subject.head
+    before = first_word(subject).nbor(-1) if first_word(subject).i else subject
+    if _is_inverted(before, verb):  # "The ship, says its owner, sank"
+        return [Change(subject, before, "nsubj")]
     home = _home_before(subject, verb) if subject.i < verb.i else _home_behind(subject, verb)
     return [] if home is None else [Change(subject, home, subject.dep_)]
+
+
+def _is_inverted(aside: Token, verb: Token) -> bool:
+    """Whether a verb of saying stands before its subject, which the tree gives to another."""
+    if verb.head is not aside or not aside.i or aside.nbor(-1).text != ",":
+        return False
+    if not lacks_subject(aside):
+        return False
+    found = [s for s in subjects_of(verb) if s.i < verb.i]
+    if len(found) != 2 or not found[0].i < aside.i < found[1].i:
+        return False
+    return last_word(found[1]).nbor().text == ","
 
 
 def _home_before(subject: Token, verb: Token) -> Token | None:
     """The verb between a subject and its supposed verb that it must belong to."""
     between = range(subject.i + 1, verb.i)
     above = next((t for t in verb.ancestors if t.i in between and lacks_subject(t)), None)
+    if above is not None and _is_inverted(above, verb):
+        return None
     if above is not None:
         speaker = any(c.dep_ == "appos" and c.right_edge.i < above.i for c in subject.rights)
         return None if speaker and not is_set_off(above) else above  # "X, the army said, fled"
@@ -161,13 +179,52 @@ def _subject_of_infinitive(noun: Token) -> list[Change]:
     behind = last_word(noun).i + 1
     to = noun.doc[behind] if behind < len(noun.doc) else noun
     verb, first = to.head, first_word(noun)
-    if to.lower_ != "to" or to.dep_ != "mark" or verb.dep_ not in {"advcl", "xcomp"}:
+    if to.lower_ != "to" or to.dep_ != "mark" or verb.dep_ not in {"advcl", "xcomp", "acl"}:
         return []
     opened = first.lower_ == "for" or (first.i > 0 and first.nbor(-1).lower_ == "for")
     if noun.head not in (verb, verb.head) or not opened or subjects_of(verb):
         return []
     passive = any(c.dep_ == "aux:pass" for c in verb.children)
     return [Change(noun, verb, "nsubj:pass" if passive else "nsubj")]
+
+
+def _adjective_copula(auxiliary: Token) -> list[Change]:
+    """What stands before an adjective is a copula: "nine people are missing"."""
+    head = auxiliary.head
+    bare = auxiliary.lemma_ == "be" and head.pos_ == "ADJ"
+    return [Change(auxiliary, head, "cop")] if bare else []
+
+
+def _asked_object(noun: Token) -> list[Change]:
+    """Of two subjects, the first is the object: "how many villagers the mudslide buried"."""
+    verb = noun.head
+    amount = (c for c in noun.lefts if c.lower_ in {"many", "much"})
+    if not any(w.tag_ == "WRB" for c in amount for w in c.lefts):
+        return []
+    second = next((s for s in subjects_of(verb) if noun.i < s.i < verb.i), None)
+    return [] if second is None else [Change(noun, verb, "obj"), Change(second, verb, "nsubj")]
+
+
+def _floating_quantifier(word: Token) -> list[Change]:
+    """A quantifier between a subject and its verb is no second one: "Peru and Chile each said"."""
+    if word.lower_ not in _FLOATING or word.i > word.head.i:
+        return []
+    before = any(s.i < word.i for s in subjects_of(word.head))
+    return [Change(word, word.head, "advmod")] if before else []
+
+
+def _speaker_behind(content: Token) -> list[Change]:
+    """The noun before a verb without a subject is it: "It fell, the mayor and an aide said"."""
+    verb = content.head
+    if content.i > verb.i or not lacks_subject(verb):
+        return []
+    first = first_word(verb)
+    before = first.nbor(-1) if first.i > content.i else verb.nbor(-1)
+    kinds = {"appos", "conj", "dislocated", *SUBJECTS}
+    above = (t for t in (before, *before.ancestors) if t.dep_ in kinds and content.i < t.i < verb.i)
+    noun = next((t for t in above if last_word(t) is before and is_set_off(t)), None)
+    fits = noun is not None and noun.pos_ in {"NOUN", "PROPN"} and content.is_ancestor(noun)
+    return [Change(noun, verb, "nsubj")] if noun is not None and fits else []
 
 
 def _garden_path(last: Token) -> list[Change]:
@@ -198,6 +255,9 @@ def _may_be_participle(verb: Token, noun: Token) -> bool:
 RULES: Rules = (
     (("ccomp",), _subject_of_content),
     (("ccomp",), _garden_path),
+    (("aux",), _adjective_copula),
+    (SUBJECTS, _asked_object),
+    (SUBJECTS, _floating_quantifier),
     (SUBJECTS, _strayed_subject),
     (("advcl", "ccomp"), _unmarked_clause),
     (SUBJECTS, _spare_subject),
@@ -205,5 +265,6 @@ RULES: Rules = (
     (("obj",), _object_before),
     (SUBJECTS, _second_subject),
     (("advcl", "ccomp"), _coordinated_subject),
-    (("obl", "obj"), _subject_of_infinitive),
+    (("obl", "obj", "nmod"), _subject_of_infinitive),
+    (("ccomp",), _speaker_behind),
 )

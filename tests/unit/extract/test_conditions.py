@@ -132,10 +132,20 @@ firms NNS nsubj 7
 leave VBP ROOT 0 leave
 """
 
+WILL_DECIDE = """
+Courts NNS nsubj 3 court
+will MD aux 3
+decide VB ROOT 0 decide
+if IN mark 6
+firms NNS nsubj 6 firm
+pay VBP advcl 3 pay
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
+        (WILL_DECIDE, "decide", ("Positive", "Asserted", "Future")),
         (PROVIDED, "pays", ("Positive", "Hypothetical", "Future")),
         (PROVIDED, "lend", ("Positive", "Conditional", "Future")),
         (AS_LONG_AS, "pays", ("Positive", "Hypothetical", "Future")),

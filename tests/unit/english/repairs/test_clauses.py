@@ -279,7 +279,83 @@ miners NNS appos 3
 who WP nsubj 9
 left VBD acl:relcl 6
 """
+BOTH = """
+Peru NNP nsubj 5
+and CC cc 3
+Chile NNP conj 1
+both DT nsubj:pass 5
+said VBD ROOT 0
+"""
+MISSING = """
+people NNS nsubj 3
+are VBP aux 3 be
+missing JJ ROOT 0
+"""
+HOW_MANY = """
+knows VBZ ROOT 0
+how WRB advmod 3
+many JJ amod 4
+people NNS nsubj 6
+mudslides NNS nsubj:pass 6
+buried VBD ccomp 1
+"""
+AFTER_ASIDE = """
+It PRP nsubj 2
+fell VBD ROOT 0
+, , punct 5
+locals NNS nsubj 5
+say VBP parataxis 2
+, , punct 10
+and CC cc 10
+cattle NNS nsubj 10
+are VBP aux 10
+dying VBG conj 5
+"""
+AND_HER_AIDE = """
+mayor NN nsubj 8
+, , punct 3
+Rossi NNP appos 1
+, , punct 7
+and CC cc 7
+her PRP$ nmod:poss 7
+aide NN conj 3
+left VBD ROOT 0
+"""
+STUDY = """
+It PRP nsubj 2
+helps VBZ ccomp 7
+patients NNS obj 2
+, , punct 6
+a DT det 6
+study NN appos 3
+found VBD ROOT 0
+"""
+SAYS_OWNER = """
+tanker NN nsubj 6
+, , punct 1
+says VBZ ROOT 0
+owner NN nsubj 6
+, , punct 1
+sank VBD ccomp 3
+"""
+FOR_CHILE = """
+request NN nsubj:pass 7
+for IN case 3
+Chile NNP nmod 1
+to TO mark 5
+pay VB acl 1
+was VBD aux:pass 7
+rejected VBN ROOT 0
+"""
 MENDED = [
+    (BOTH, {"both": ("said", "advmod")}),
+    (MISSING, {"are": ("missing", "cop")}),
+    (HOW_MANY, {"people": ("buried", "obj"), "mudslides": ("buried", "nsubj")}),
+    (AFTER_ASIDE, {"dying": ("fell", "conj")}),
+    (AND_HER_AIDE, {"aide": ("mayor", "conj")}),
+    (STUDY, {"study": ("found", "nsubj")}),
+    (SAYS_OWNER, {"owner": ("says", "nsubj"), "tanker": ("sank", "nsubj")}),
+    (FOR_CHILE, {"Chile": ("pay", "nsubj")}),
     (STRAYED_BEHIND, {"bank": ("raised", "nsubj")}),
     (STRAYED_BEFORE, {"Aides": ("said", "nsubj")}),
     (QUOTED, {"army": ("go", "nsubj"), "one": ("said", "nsubj")}),

@@ -136,10 +136,37 @@ trains NNS conj 3 train
 pilots NNS obj 5
 """
 
+RIVAL = """
+Ericsson NNP nsubj 6
+and CC cc 5
+its PRP$ nmod:poss 4
+rival NN conj 1
+Nokia NNP conj 1
+grew VBD ROOT 0 grow
+"""
+AIRLINES = """
+Lufthansa NNP nsubj 5
+and CC cc 3
+Wizz NNP compound 4
+Air NNP conj 1
+grew VBD ROOT 0 grow
+"""
+ESTIMATES = """
+It PRP nsubj 2
+ended VBD ROOT 0 end
+, , punct 6
+the DT det 5
+bank NN nsubj 6
+estimates NNS parataxis 2
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "word", "head", "relation"),
     [
+        (RIVAL, "Nokia", "rival", "appos"),
+        (RIVAL, "and", "rival", "cc"),
+        (AIRLINES, "Lufthansa", "grew", "nsubj"),
         (VERB_IN_S, "trains", "sells", "conj"),
         (TITLE, "director", "Moss", "nmod:desc"),
         (ASIDE, "critic", "mayor", "conj"),
@@ -175,6 +202,11 @@ def test_a_participle_beside_a_verb_is_one() -> None:
 def test_a_noun_with_an_object_is_a_verb() -> None:
     trains = make_tree(VERB_IN_S)[4]
     assert (trains.pos_, trains.tag_, trains.lemma_) == ("VERB", "VBZ", "train")
+
+
+def test_an_aside_with_a_subject_is_a_verb() -> None:
+    estimates = make_tree(ESTIMATES)[5]
+    assert (estimates.pos_, estimates.tag_, estimates.lemma_) == ("VERB", "VBZ", "estimate")
 
 
 def test_children_and_edges_follow() -> None:

@@ -192,6 +192,8 @@ class Speakers:
         if is_predicate(head) and self._is_reported(step):
             yield from self._cited(head)
             yield from self._together(head)
+        elif step.dep_ == "advcl" and _has_mark(step, "because") and self.is_parenthesis(head):
+            yield from self._agents(head)  # "It is shut, as a broker tells it, because it rains"
         elif (verb := self._making_clear(step)) is not None:
             yield from self._agents(verb)
         elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":

@@ -33,6 +33,7 @@ from kg.extract.predicates import aim_of, is_compared, is_predicate, is_question
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_asked, is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses, with_outcome
+from kg.extract.sources import is_basis
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.extract.voices import adding_verb
 from kg.model import (
@@ -154,7 +155,7 @@ class Reader:
             return
         if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
             return
-        if is_compared(clause.predicate):
+        if is_compared(clause.predicate) or is_basis(clause.predicate):
             return
         if any(t.i in self._source_phrases for t in clause.subjects if t.head == clause.predicate):
             return  # "According to people briefed on it, …"

@@ -25,6 +25,7 @@ __all__ = [
     "denies_clause",
     "find_sources",
     "is_agent",
+    "is_basis",
     "is_source",
     "owners",
     "report_noun",
@@ -37,6 +38,9 @@ _JUDGED = frozenset({"for", "to"})
 """Prepositions of "for Kyiv, it is a trap"."""
 _BASES = frozenset({"per", "based"})
 """First words of "per police" and "based on satellite images"."""
+_JUDGING = frozenset({"going", "judging"})
+_FROM = frozenset({"by", "from"})
+"""Words of "going by its figures" and "judging from its figures"."""
 _LIGHT = frozenset({"make", "issue", "give", "raise", "renew", "repeat", "sound", "level"})
 """Verbs that add nothing to a noun of saying: "made the claim that …"."""
 _LABEL_MARKS = frozenset({":", "-", "–", "—", "--"})
@@ -159,15 +163,24 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
     case = case_of(token)
     if case == "according":
         return _telling(token) or coordinated(token)
-    if case == "from" and _opens(token):
-        return _holders(_viewpoint(token), ontology) if _is_view(token, ontology) else ()
-    if case in _VIEWS and report_noun(token, ontology) is not None:
-        counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
-        return _holders(token, ontology) or counted  # "by some estimates"
+    if viewed := _viewed_by(token, case, ontology):
+        return viewed
     named = (case in _JUDGED and _judges(token, ontology)) or (
         case in _BASES and is_source(token, ontology)
     )
     return coordinated(token) if named else ()
+
+
+def _viewed_by(noun: Token, case: str, ontology: Ontology) -> tuple[Token, ...]:
+    """Whose view, words or figures a phrase names: "in Beijing's view", "going by its figures"."""
+    if is_basis(noun.head) and case in _FROM:
+        return _holders(noun, ontology) or coordinated(noun)
+    if case == "from" and _opens(noun):
+        return _holders(_viewpoint(noun), ontology) if _is_view(noun, ontology) else ()
+    if case not in _VIEWS or report_noun(noun, ontology) is None:
+        return ()
+    counted = (noun,) if case == "by" and noun.tag_ == "NNS" else ()
+    return _holders(noun, ontology) or counted  # "by some estimates"
 
 
 def _telling(what: Token) -> tuple[Token, ...]:
@@ -195,6 +208,12 @@ def _viewpoint(point: Token) -> Token:
 def _opens(phrase: Token) -> bool:
     """Whether it stands at the head of its sentence, with a comma behind it."""
     return phrase.left_edge.i == phrase.sent.start and _followed_by(phrase, ",")
+
+
+def is_basis(participle: Token) -> bool:
+    """Whether it only names what a judgement rests on: "going by the ministry's figures, …"."""
+    bare = participle.tag_ == "VBG" and participle.dep_ == "advcl"
+    return bare and participle.lower_ in _JUDGING and all(c.dep_ != "aux" for c in participle.lefts)
 
 
 def _is_according(clause: Token) -> bool:
@@ -231,7 +250,8 @@ def _judges(token: Token, ontology: Ontology) -> bool:
 
 def _scope(phrase: Token) -> Token:
     """The predicate that a source speaks for; all of the sentence if it closes it."""
-    clause = phrase.head.head if _is_according(phrase.head) else phrase.head
+    apart = _is_according(phrase.head) or is_basis(phrase.head)
+    clause = phrase.head.head if apart else phrase.head
     while not is_predicate(clause) and clause.head != clause:
         clause = clause.head
     if not _closes_sentence(phrase):

@@ -365,10 +365,34 @@ rebels NNS iobj 5 rebel
 attacked VBD ROOT 0 attack
 """
 
+GOING_BY = """
+Going VBG advcl 7 go
+by IN case 5
+Beijing_ NNP nmod:poss 5 Beijing GPE
+'s POS case 3
+figures NNS obl 1 figure
+rebels NNS nsubj 7 rebel
+attacked VBD ROOT 0 attack
+"""
+AS_TOLD = """
+Kazan NNP nsubj 2 Kazan GPE
+fell VBD ROOT 0 fall
+, , punct 6
+as IN mark 6
+Putin NNP nsubj 6 Putin PERSON
+says VBZ advcl 2 say
+, , punct 10
+because IN mark 10
+rebels NNS nsubj 10 rebel
+attacked VBD advcl 6 attack
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
+        (GOING_BY, "attacked", ["Beijing"]),
+        (AS_TOLD, "attacked", ["Putin"]),
         (POINT_OF_VIEW, "fell", ["creditors"]),
         (FROM_REPORT, "came", []),
         (ACCORDING_TO_WHAT, "attacked", ["Putin"]),

@@ -38,6 +38,8 @@ _RECIPROCAL = "reciprocal"
 _RECIPIENT = "recipient"
 _FROM = frozenset(["origin", "source"])
 """Roles of what something comes from, which the mark-up does not tell apart."""
+_TO = frozenset(["destination", "goal"])
+"""Roles of what something comes to: the mark-up has but one, "goal"."""
 
 _UNSAID = ""
 
@@ -368,7 +370,7 @@ def _any(same: Iterable[bool]) -> Fit:
 def _named(key: str, expected: Expectation, triple: Triple) -> tuple[Value | Place, ...]:
     """Returns the places, or what has a role; where no object is expected, the object as well."""
     role = key.removeprefix("role.")
-    roles = _FROM if role in _FROM else {role}
+    roles = next((each for each in (_FROM, _TO) if role in each), {role})
     found = [each.value for each in triple.arguments if each.role in roles]
     hanging = _hanging(triple) if expected.object == "-" else None
     others = () if hanging is None else (hanging,)

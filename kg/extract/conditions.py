@@ -147,9 +147,9 @@ def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
 
 
 def is_threatened(predicate: Token) -> bool:
-    """Whether it is what comes if an order is not obeyed: "pay up or we will shoot"."""
+    """Whether it comes if an order is obeyed or not: "pay and we will go", "pay or we will"."""
     ordered = joined_to(predicate)
-    choice = any(c.dep_ == "cc" and c.lower_ == "or" for c in predicate.children)
+    choice = any(c.dep_ == "cc" and c.lower_ in {"or", "and"} for c in predicate.children)
     return choice and ordered is not None and has_own_start(predicate) and is_imperative(ordered)
 
 

@@ -434,6 +434,8 @@ def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Tok
     told = found.tense is Tense.PAST and auxiliary(above, "would") is not None
     if timed and told and is_backshifted(above):  # "he said it would leave once it had paid"
         return replace(found, tense=Tense.FUTURE)
+    if timed and is_infinitive(above) and factuality(above, ontology).tense is Tense.FUTURE:
+        return replace(found, tense=Tense.FUTURE)  # "vowed to stay until the king had gone"
     if timed and found.tense is Tense.PRESENT and _is_ahead(above, ontology):
         return replace(found, tense=Tense.FUTURE)
     return found
@@ -676,13 +678,14 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     """What a claim, a rumour or a fact says: no more than its noun and its owner vouch for."""
     noun = predicate.head
     effect = ontology.factuality("noun", noun.lemma_.lower())
-    if effect == Effect(modality=Modality.ASSERTED):
+    said = report_noun(noun, ontology) is not None
+    equated = not said and any(c.dep_ == "cop" for c in noun.rights)  # "the oddest thing is that"
+    if effect == Effect(modality=Modality.ASSERTED) or (effect is None and equated):
         return found
     if (verdict := _verdict(noun, ontology)) is not None:
         return found.under(verdict)
     verb = claiming_verb(noun, ontology)
     claimed = verb is not None and factuality(verb, ontology).is_fact
-    said = report_noun(noun, ontology) is not None
     if claimed and said and verb is not None and denies(verb, ontology):
         return found.negated()  # "dismissed the claim that it had fled"
     if _is_taken_back(noun, ontology):

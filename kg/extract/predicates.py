@@ -20,6 +20,9 @@ _AIMS = frozenset(
         "objective", "plan", "priority", "purpose", "strategy", "target", "task", "wish",
     }
 )  # fmt: skip
+_TOUGH = frozenset({"hard", "easy", "difficult", "tough", "impossible", "simple", "expensive"})
+"""Adjectives by which somebody else does to their subject what the infinitive says."""
+_TAKEN = frozenset({"obj", "ccomp", "aux:pass", "cop", "nsubj"})
 _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -138,6 +141,14 @@ def dependence(predicate: Token) -> str:
     """The relation of a clause to the word above; the tree may take an open one for a full one."""
     open_ = predicate.dep_ == "ccomp" and is_bare_infinitive(predicate)
     return "xcomp" if open_ else predicate.dep_
+
+
+@once
+def is_undergone(infinitive: Token) -> bool:
+    """Whether the subject of its adjective undergoes it: "the accord is hard to enforce"."""
+    adjective = infinitive.head
+    tough = adjective.lower_ in _TOUGH and adjective.i < infinitive.i and is_infinitive(infinitive)
+    return tough and not any(c.dep_ in _TAKEN for c in infinitive.children)
 
 
 def is_compared(predicate: Token) -> bool:

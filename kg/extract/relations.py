@@ -54,7 +54,7 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
     if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):
         return True
     if word.i == verb.i + 1 and word.head.dep_ != "obl":
-        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING
+        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING | {"on"}
         adverb = adverb and not _is_joining(word)
         misread = word.dep_ == "case" and word.lower_ in _ENDING
         left = word.dep_ == "obl" and word.tag_ == "IN"  # "was agreed on"

@@ -21,6 +21,7 @@ from kg.extract.predicates import (
     is_infinitive,
     is_passive,
     is_predicate,
+    is_undergone,
     light_lemmas,
 )
 from kg.extract.relative_clauses import referent
@@ -86,9 +87,14 @@ class SubjectFinder:
             yield from coordinated(bearer)
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
             yield from coordinated(shared)
-        elif (relation := dependence(predicate)) in _INHERIT and predicate.head != predicate:
+        elif predicate.head != predicate and not is_undergone(predicate):
+            yield from self._inherited(predicate)
+
+    def _inherited(self, predicate: Token) -> Iterator[Token]:
+        relation = dependence(predicate)
+        if relation in _INHERIT:
             yield from _INHERIT[relation](self, predicate)
-        elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
+        elif relation == "parataxis" and predicate.tag_ == "VBG":
             yield from self.of(predicate.head)
 
     def _who(self, subject: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
-from kg.english.repairs.shapes import SUBJECTS, lacks_subject, mark_of, subjects_of
+from kg.english.repairs.shapes import SUBJECTS, is_set_off, lacks_subject, mark_of, subjects_of
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
@@ -98,10 +98,33 @@ def _gerund_of_aspect(gerund: Token) -> list[Change]:
     return [Change(gerund, verb, "xcomp")] if gerund.tag_ == "VBG" and aspect else []
 
 
+def _pair_before(name: Token) -> list[Change]:
+    """The two of "Australia, Fiji to hold drill" both do it."""
+    verb = name.head
+    if name.pos_ != "PROPN" or name.i > verb.i or subjects_of(verb) or verb.pos_ != "VERB":
+        return []
+    beside = [c for c in name.rights if c.dep_ == "nmod:unmarked" and c.pos_ == "PROPN"]
+    if len(beside) != 1 or beside[0].i != name.right_edge.i or not is_set_off(beside[0]):
+        return []
+    return [Change(name, verb, "nsubj"), Change(beside[0], name, "conj")]
+
+
+def _amount(noun: Token) -> list[Change]:
+    """So much of a thing is an object: "attracted twice as much capital as Burundi"."""
+    verb = noun.head
+    much = any(c.dep_ == "amod" and c.lower_ in {"much", "many"} for c in noun.lefts)
+    bare = much and noun.i > verb.i and verb.pos_ == "VERB"
+    if not bare or any(c.dep_ == "case" and c.i < noun.i for c in noun.children):
+        return []
+    return [] if any(c.dep_ == "obj" for c in verb.children) else [Change(noun, verb, "obj")]
+
+
 RULES: Rules = (
     (("nsubj:outer",), _outer_subject),
     (("xcomp",), _inverted_perfect),
     (("obl:unmarked",), _named_subject),
     (("advcl",), _gerund_of_aspect),
     (("nsubj",), _what_it_is),
+    (("dislocated",), _pair_before),
+    (("obl",), _amount),
 )

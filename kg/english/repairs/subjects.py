@@ -93,9 +93,11 @@ def _home_behind(subject: Token, verb: Token) -> Token | None:
     if not any(s.i < verb.i for s in subjects_of(verb)):
         return None
     rest = subject.doc[last_word(subject).i + 1 : verb.sent.end]
-    first = next((t for t in rest if is_verbal(t)), None)
-    fits = first is not None and lacks_subject(first) and verb.is_ancestor(first)
-    return first if fits else None
+    first = next((t for t in rest if is_verbal(t) and t.dep_ != "amod"), None)
+    if first is None or not lacks_subject(first):
+        return None
+    speaks = verb.head is first and verb.dep_ == "ccomp"  # "…, opposition deputies argue"
+    return first if speaks or verb.is_ancestor(first) else None
 
 
 def _relative_subject(pronoun: Token) -> list[Change]:

@@ -113,6 +113,13 @@ land_ VB ROOT 0
 weather NN nsubj 6
 permitting VBG parataxis 3 permit
 """
+PAY_AND = """
+Pay VB ROOT 0 pay
+and CC cc 5
+we PRP nsubj 5
+will MD aux 5
+leave VB conj 1 leave
+"""
 PROMISED = """
 Togo NNP nsubj 2
 pledged VBD ROOT 0 pledge
@@ -165,6 +172,7 @@ pay VBP advcl 3 pay
         (SHOULD_AFTER, "leave", ("Positive", "Conditional", "Future")),
         (PERMITTING, "permitting", ("Positive", "Hypothetical", "Future")),
         (PERMITTING, "land", ("Positive", "Conditional", "Future")),
+        (PAY_AND, "leave", ("Positive", "Conditional", "Future")),
         (PROMISED, "pay", ("Positive", "Conditional", "Future")),
         (WHETHER_OR_NOT, "pays", ("Positive", "Hypothetical", "Present")),
         (WHETHER_OR_NOT, "leave", ("Positive", "Asserted", "Present")),

@@ -99,6 +99,15 @@ def subjects(
     return [subject.text for subject in finder.of(token)]
 
 
+TOUGH = """
+accord NN nsubj 3
+is VBZ cop 3
+hard JJ ROOT 0
+to TO mark 5
+enforce VB ccomp 3
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "predicate", "expected"),
     [
@@ -110,6 +119,7 @@ def subjects(
         (GAP, "used", ["it"]),
         (EXPLETIVE, "stopped", []),
         (FOUND, "found", ["Jurors"]),
+        (TOUGH, "enforce", []),
     ],
 )
 def test_subjects(table: str, predicate: str, expected: list[str]) -> None:

@@ -44,6 +44,13 @@ go VB ccomp 6
 one CD nsubj 6
 said VBD ROOT 0
 """
+SPEAKER_AT_END = """
+She PRP nsubj 2
+lied VBD ccomp 5
+, , punct 2
+deputies NNS nsubj 2
+argue VBP ROOT 0
+"""
 APPOSED_PLACE = """
 In IN case 2
 Kalemie NNP obl 9
@@ -359,6 +366,7 @@ MENDED = [
     (STRAYED_BEHIND, {"bank": ("raised", "nsubj")}),
     (STRAYED_BEFORE, {"Aides": ("said", "nsubj")}),
     (QUOTED, {"army": ("go", "nsubj"), "one": ("said", "nsubj")}),
+    (SPEAKER_AT_END, {"deputies": ("argue", "nsubj")}),
     (APPOSED_PLACE, {"port": ("shot", "dislocated")}),
     (LIST, {"Peru": ("Chile", "conj")}),
     (NOUN_BEFORE_VERB, {"Tam": ("said", "nsubj"), "said": ("banned", "conj")}),

@@ -68,7 +68,25 @@ dozens NNS nsubj 5
 hurt VBP ROOT 0
 """
 
+PAIR = """
+Kenya NNP dislocated 5
+, , punct 3
+Fiji NNP nmod:unmarked 1
+to TO mark 5
+hold VB ROOT 0
+drills NNS obj 5
+"""
+AMOUNT = """
+Togo NNP nsubj 2
+drew VBD ROOT 0
+as RB advmod 4
+much JJ amod 5
+capital NN obl 2
+"""
+
 REDRAWN = [
+    (PAIR, {"Kenya": ("hold", "nsubj"), "Fiji": ("Kenya", "conj")}),
+    (AMOUNT, {"capital": ("drew", "obj")}),
     (NO_SOONER, {"left": ("left", "ROOT"), "had": ("left", "aux"), "envoys": ("left", "nsubj")}),
     (HAD_AGREED, {"agreed": ("signed", "advcl"), "had": ("agreed", "aux")}),
     (TROUBLE, {"trouble": ("trouble", "ROOT"), "leak": ("trouble", "acl")}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     BELOW_NOUNS,
+    OF_THEM,
     RELATIVE,
     SUBJECTS,
     finite_word,
@@ -23,7 +24,6 @@ from kg.english.repairs.shapes import (
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
-_OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
 _TAG_NUMBERS = {"VBZ": "Sing", "VBP": "Plur"}
 _VERB_NUMBERS = {"was": "Sing", "were": "Plur"}
 _EITHER = frozenset(
@@ -37,7 +37,7 @@ def _absolute(noun: Token) -> list[Change]:
     share = next((s for s in subjects_of(noun) if s.i < noun.i), None)
     if share is None or is_verbal(noun) or noun.i < noun.head.i or not is_set_off(noun):
         return []
-    named = any(c.dep_ == "nmod" and c.lower_ in _OF_THEM for c in share.children)
+    named = any(c.dep_ == "nmod" and c.lower_ in OF_THEM for c in share.children)
     return [Change(noun, noun.head, "dep")] if named else []
 
 

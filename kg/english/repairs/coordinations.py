@@ -6,7 +6,7 @@ object is a verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
@@ -68,6 +68,42 @@ def _infinitive_on_gerund(conjunct: Token) -> Iterator[Change]:
     if above.tag_ == "VB" and above.i < gerund.i:
         yield Change(conjunct, above, "conj")
         yield from (Change(c, conjunct, "obj") for c in gerund.children if c.i > conjunct.i)
+
+
+def _bare_participle(participle: Token) -> Iterator[Change]:
+    """A participle behind a noun is no finite verb's like: "freed a man jailed for theft"."""
+    if participle.tag_ != "VBN" or participle.head.tag_ not in FINITE_FORMS or not participle.i:
+        return
+    noun = participle.nbor(-1)
+    own = {"cc", "aux", "aux:pass", "cop", *SUBJECTS}
+    if noun.pos_ in NOUNS and noun.i > participle.head.i and not _has(participle, own):
+        yield Change(participle, noun, "acl")
+
+
+def _has(token: Token, relations: Container[str]) -> bool:
+    return any(c.dep_ in relations for c in token.children)
+
+
+def _counted(number: Token) -> Iterator[Change]:
+    """A number is joined to what is counted, not to the verb: "30 men in Pune and 12 in Goa"."""
+    verb = number.head
+    if number.pos_ != "NUM" or verb.pos_ != "VERB" or _has(number, {"orphan", *SUBJECTS}):
+        return
+    counted = [c for c in verb.rights if c.dep_ == "obj" and c.i < number.i and _has(c, {"nummod"})]
+    if counted:
+        yield Change(number, counted[-1], "conj")
+        within = (c for c in number.rights if c.dep_ == "conj" and _has(c, {"case"}))
+        yield from (Change(c, number, "nmod") for c in within if not _has(c, {"cc"}))
+
+
+def _beside(verb: Token) -> Iterator[Change]:
+    """A verb in a list lacks a subject as it shares it: "lost Leeds, held York and won Hull"."""
+    first = verb.head
+    like = verb.tag_ in FINITE_FORMS and verb.tag_ == first.tag_ and first.i < verb.i
+    listed = any(c.dep_ == "conj" and c.i > verb.i and c.tag_ == verb.tag_ for c in first.rights)
+    bare = not _has(verb, {"aux", "mark", "cc", "expl", *SUBJECTS})
+    if like and listed and bare and verb.nbor(-1).text == ",":
+        yield Change(verb, first, "conj")
 
 
 def _listed_participle(participle: Token) -> Iterator[Change]:
@@ -157,20 +193,31 @@ def _is_participant(token: Token) -> bool:
 
 
 def _wounded(conjunct: Token) -> Iterator[Change]:
-    """In "four were killed and six wounded", six were wounded."""
-    verb = conjunct.head
-    number = next((c for c in verb.children if c.i == conjunct.i - 1), None)
-    if number is not None and number.pos_ == "NUM" and is_passive(verb) and is_past(conjunct):
+    """In "four were killed and six wounded", or "left four dead and six hurt", six were."""
+    verb = conjunct.head.head if conjunct.head.dep_ == "xcomp" else conjunct.head
+    beside = (*verb.children, *conjunct.children)
+    number = next((c for c in beside if c.i == conjunct.i - 1), None)
+    objects = [c for c in verb.rights if c.dep_ == "obj" and c.i < conjunct.i - 1]
+    if number is None or number.pos_ != "NUM" or not is_past(conjunct):
+        return
+    if is_passive(verb):
         yield Change(number, conjunct, "nsubj:pass")
+    elif objects and _has(verb, {"xcomp"}):
+        yield Change(number, verb, "parataxis")
+        yield Change(conjunct, number, "acl", _lemma(conjunct))
 
 
 def _participle(conjunct: Token) -> Iterator[Change]:
     """What is joined to a verb is no adjective: "killed or wounded"."""
     bare = not any(c.dep_ in {"cop", "det"} for c in conjunct.children)
     if conjunct.pos_ == "ADJ" and is_past(conjunct) and conjunct.head.pos_ == "VERB" and bare:
-        stem = conjunct.lower_.removesuffix("ed")
-        lemma = f"{stem}e" if stem.endswith(_MUTE) else stem
-        yield Change(conjunct, conjunct.head, "conj", lemma)
+        yield Change(conjunct, conjunct.head, "conj", _lemma(conjunct))
+
+
+def _lemma(past: Token) -> str:
+    """The infinitive of a regular participle."""
+    stem = past.lower_.removesuffix("ed")
+    return f"{stem}e" if stem.endswith(_MUTE) else stem
 
 
 def _third_person(conjunct: Token) -> Iterator[Change]:
@@ -304,6 +351,9 @@ def _like(verb: Token) -> Token | None:
 LISTS: Rules = (
     (("conj",), _verb_on_noun),
     (("conj",), _infinitive_on_gerund),
+    (("conj",), _bare_participle),
+    (("conj",), _counted),
+    (("parataxis",), _beside),
     (("conj",), _own_object),
     (("conj",), _wounded),
     (("conj",), _participle),

@@ -14,6 +14,7 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 RELATIVE = frozenset({"WDT", "WP"})
 BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
+OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
 _MARKS = frozenset({",", "-", "–", "—"})
 
 

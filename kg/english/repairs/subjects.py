@@ -10,6 +10,7 @@ from kg.english.repairs.shapes import (
     AUXILIARIES,
     FINITE_FORMS,
     NOUNS,
+    OF_THEM,
     RELATIVE,
     SUBJECTS,
     finite_word,
@@ -151,11 +152,35 @@ def _second_subject(last: Token) -> list[Change]:
     return [Change(first, verb, "dislocated")] if commas else []
 
 
+def _object_behind(noun: Token) -> list[Change]:
+    """What stands behind a gerund is its object: "accused of stabbing the author"."""
+    verb = noun.head
+    kinds = {c.dep_ for c in verb.children if c is not noun}
+    beside = noun.i > verb.i and not any(t.is_punct for t in noun.doc[verb.i : noun.i])
+    if verb.tag_ != "VBG" or not beside or kinds & {"aux", "obj", "ccomp", *SUBJECTS}:
+        return []
+    return [Change(noun, verb, "obj")]
+
+
+def _whose(noun: Token) -> list[Change]:
+    """What "whose" owns is in the relative clause: "a man whose sons they had taken, wept"."""
+    verb = noun.head
+    clause = next((c for c in noun.rights if c.dep_ == "acl:relcl"), None)
+    if clause is None or clause.i > verb.i or not any(c.lower_ == "whose" for c in noun.lefts):
+        return []
+    owner = next((s for s in subjects_of(verb) if s.i < noun.i), None)
+    if owner is None or not subjects_of(clause) or any(c.dep_ == "obj" for c in clause.children):
+        return []
+    return [Change(clause, owner, "acl:relcl"), Change(noun, clause, "obj")]
+
+
 def _spare_subject(subject: Token) -> list[Change]:
     """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
     verb = subject.head
     kinds = {c.dep_ for c in verb.children if c.i < subject.i}
-    if subject.i < verb.i or "obj" not in kinds or kinds & {"xcomp", "ccomp", "expl"}:
+    share = is_set_off(subject) and any(c.lower_ in OF_THEM for c in subject.rights)
+    closed = kinds & ({"expl"} if share else {"xcomp", "ccomp", "expl"})
+    if subject.i < verb.i or "obj" not in kinds or closed:
         return []
     before = any(s.i < verb.i for s in subjects_of(verb))
     return [Change(subject, verb, "dislocated")] if before else []
@@ -260,6 +285,8 @@ RULES: Rules = (
     (("aux",), _adjective_copula),
     (SUBJECTS, _asked_object),
     (SUBJECTS, _floating_quantifier),
+    (SUBJECTS, _object_behind),
+    (SUBJECTS, _whose),
     (SUBJECTS, _strayed_subject),
     (("advcl", "ccomp"), _unmarked_clause),
     (SUBJECTS, _spare_subject),

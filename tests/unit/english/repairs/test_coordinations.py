@@ -218,3 +218,61 @@ def test_children_and_edges_follow() -> None:
 def test_a_lawful_tree_stays_as_it_is() -> None:
     doc = make_tree("Mali NNP nsubj 4\nand CC cc 3\nNiger NNP conj 1\nleft VBD ROOT 0 leave")
     assert [token.head.i for token in doc] == [3, 2, 0, 3]
+
+
+JAILED = """
+They PRP nsubj 2
+freed VBD ROOT 0 free
+a DT det 4
+man NN obj 2
+jailed VBN conj 2 jail
+for IN case 7
+theft NN obl 5
+"""
+COUNTED = """
+It PRP nsubj 2
+killed VBD ROOT 0 kill
+31 CD nummod 4
+people NNS obj 2
+and CC cc 6
+12 CD conj 2
+in IN case 8
+Goa NNP conj 6
+"""
+LEFT_HURT = """
+It PRP nsubj 2
+left VBD ROOT 0 leave
+11 CD obj 2
+dead JJ xcomp 2
+and CC cc 7
+40 CD conj 7
+injured JJ conj 2
+"""
+HELD = """
+It PRP nsubj 2
+lost VBD ROOT 0 lose
+Leeds NNP obj 2
+, , punct 5
+held VBD parataxis 2 hold
+York NNP obj 5
+and CC cc 8
+won VBD conj 2 win
+Hull NNP obj 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (JAILED, "jailed", "man", "acl"),
+        (COUNTED, "12", "people", "conj"),
+        (COUNTED, "Goa", "12", "nmod"),
+        (LEFT_HURT, "injured", "40", "acl"),
+        (HELD, "held", "lost", "conj"),
+    ],
+)
+def test_what_looks_like_a_conjunct_of_a_verb(
+    table: str, word: str, head: str, relation: str
+) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)

@@ -173,3 +173,45 @@ def test_nouns_that_were_taken_for_something_else(
 def test_a_gerund_with_an_owner_is_a_noun() -> None:
     killing = make_tree(GERUND)[2]
     assert (killing.pos_, killing.tag_, killing.lemma_) == ("NOUN", "NN", "killing")
+
+
+STABBING = """
+accused VBN ROOT 0 accuse
+of IN mark 3
+stabbing VBG advcl 1 stab
+the DT det 5
+author NN nsubj 3
+"""
+WHOSE = """
+man NN nsubj 7
+, , punct 1
+whose WP$ nmod:poss 4
+sons NNS nsubj 7
+they PRP nsubj 6
+took VBD acl:relcl 4 take
+wept VBD ROOT 0 weep
+"""
+SHARE = """
+It PRP nsubj 2
+left VBD ROOT 0 leave
+11 CD obj 2
+dead JJ xcomp 2
+, , punct 6
+six CD nsubj 2
+of IN case 8
+them PRP nmod 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (STABBING, "author", "stabbing", "obj"),
+        (WHOSE, "took", "man", "acl:relcl"),
+        (WHOSE, "sons", "took", "obj"),
+        (SHARE, "six", "left", "dislocated"),
+    ],
+)
+def test_subjects_that_are_none(table: str, word: str, head: str, relation: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)

@@ -37,7 +37,7 @@ def condition(predicate: Token, ontology: Ontology) -> Modality | None:
             effect = mark_effect(child, ontology)
             if effect is not None and effect.modality is not None:
                 return effect.modality
-    if _is_inverted(predicate):
+    if _is_inverted(predicate) or _is_decisive(predicate):
         return Modality.CONDITIONAL
     if (above := conjunction_above(predicate, ontology)) is not None:
         return above[1].modality
@@ -182,6 +182,14 @@ def _is_inverted(predicate: Token) -> bool:
             return True  # wherever the tree hangs the auxiliary
     first = next((c for c in predicate.children if c.dep_ in _VERBS), None)
     return first is not None and first.i < subject.i and first.lower_ in INVERTED
+
+
+def _is_decisive(predicate: Token) -> bool:
+    """Whether something else depends on it: "could lose, depending on how the islands vote"."""
+    if predicate.dep_ != "advcl":
+        return False
+    first = predicate.left_edge
+    return (first.nbor() if first.is_punct else first).lower_ == "depending"
 
 
 def _is_asked(predicate: Token) -> bool:

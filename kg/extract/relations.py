@@ -23,6 +23,8 @@ _RANKS = frozenset({"first", "second", "third", "last"})
 """Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
 _ENDING = frozenset({"up", "down", "off", "out", "over"})
 """Particles of which an object may stand before: "put the fire out"."""
+_AT_END = frozenset({"on", "in"})
+"""Prepositions that are particles where nothing follows them: "carried on", "closed in"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -54,7 +56,7 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
     if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):
         return True
     if word.i == verb.i + 1 and word.head.dep_ != "obl":
-        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING | {"on"}
+        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING | _AT_END
         adverb = adverb and not _is_joining(word)
         misread = word.dep_ == "case" and word.lower_ in _ENDING
         left = word.dep_ == "obl" and word.tag_ == "IN"  # "was agreed on"

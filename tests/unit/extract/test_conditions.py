@@ -113,6 +113,17 @@ land_ VB ROOT 0
 weather NN nsubj 6
 permitting VBG parataxis 3 permit
 """
+DEPENDING = """
+Togo NNP nsubj 3
+could MD aux 3
+lose VB ROOT 0
+, , punct 9
+depending VBG case 7
+on IN fixed 5
+how WRB advmod 9
+islands NNS nsubj 9
+vote VBP advcl 3
+"""
 PAY_AND = """
 Pay VB ROOT 0 pay
 and CC cc 5
@@ -172,6 +183,8 @@ pay VBP advcl 3 pay
         (SHOULD_AFTER, "leave", ("Positive", "Conditional", "Future")),
         (PERMITTING, "permitting", ("Positive", "Hypothetical", "Future")),
         (PERMITTING, "land", ("Positive", "Conditional", "Future")),
+        (DEPENDING, "lose", ("Positive", "Conditional", "Present")),
+        (DEPENDING, "vote", ("Positive", "Hypothetical", "Future")),
         (PAY_AND, "leave", ("Positive", "Conditional", "Future")),
         (PROMISED, "pay", ("Positive", "Conditional", "Future")),
         (WHETHER_OR_NOT, "pays", ("Positive", "Hypothetical", "Present")),

@@ -89,6 +89,11 @@ HURT = """
 Dozens NNS nsubj 2
 hurt VBP ROOT 0 hurt
 """
+FEARED = """
+Dozens NNS nsubj 2
+feared VBD ROOT 0 fear
+dead JJ xcomp 2
+"""
 CLOSE = """
 Movara NNP nsubj 3
 to TO mark 3
@@ -130,6 +135,7 @@ def test_what_a_headline_leaves_out(read: Read, table: str, expected: list[str])
         (COMING, ("Kenya | join | pact", "Positive", "Asserted", "Future")),
         (BANK, ("Bank | cut | rates", "Positive", "Asserted", "Future")),
         (HURT, ("Dozens | be hurt | -", "Positive", "Asserted", "Past")),
+        (FEARED, ("Dozens | be | dead", "Positive", "Possible", "Past")),
         (CLOSE, ("Movara | close | plants", "Positive", "Asserted", "Future")),
         (KILLED, ("Two | be killed | -", "Positive", "Asserted", "Past")),
         (BILL, ("bill | ban | vaping", "Positive", "Hypothetical", "Future")),

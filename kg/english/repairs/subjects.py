@@ -155,9 +155,11 @@ def _second_subject(last: Token) -> list[Change]:
 def _object_behind(noun: Token) -> list[Change]:
     """What stands behind a gerund is its object: "accused of stabbing the author"."""
     verb = noun.head
+    if verb.tag_ != "VBG":
+        return []
     kinds = {c.dep_ for c in verb.children if c is not noun}
     beside = noun.i > verb.i and not any(t.is_punct for t in noun.doc[verb.i : noun.i])
-    if verb.tag_ != "VBG" or not beside or kinds & {"aux", "obj", "ccomp", *SUBJECTS}:
+    if not beside or kinds & {"aux", "obj", "ccomp", *SUBJECTS}:
         return []
     return [Change(noun, verb, "obj")]
 
@@ -177,10 +179,12 @@ def _whose(noun: Token) -> list[Change]:
 def _spare_subject(subject: Token) -> list[Change]:
     """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
     verb = subject.head
+    if subject.i < verb.i:
+        return []
     kinds = {c.dep_ for c in verb.children if c.i < subject.i}
     share = is_set_off(subject) and any(c.lower_ in OF_THEM for c in subject.rights)
     closed = kinds & ({"expl"} if share else {"xcomp", "ccomp", "expl"})
-    if subject.i < verb.i or "obj" not in kinds or closed:
+    if "obj" not in kinds or closed:
         return []
     before = any(s.i < verb.i for s in subjects_of(verb))
     return [Change(subject, verb, "dislocated")] if before else []

@@ -1,9 +1,10 @@
 """Whether triples say what the mark-up of a sentence expects.
 
 A triple is compared in every view that says the same: as it stands, as the property that a plain
-"be" stands for ("be member of"), and with a passive turned round. True lines are compared with
-latitude (a preposition more, a light verb with its noun); lines that must not be found name a
-whole relation, so that "shoot" does not forbid "shoot down".
+"be" stands for ("be member of"), with a passive turned round, and with what hangs on a
+preposition as object, place, time or role. True lines are compared with latitude (a preposition
+more, a light verb with its noun); lines that must not be found name a whole relation, so that
+"shoot" does not forbid "shoot down".
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from kg.bench.words import (
     is_followed,
     is_light,
     noun_lemma,
+    same_event,
     same_number,
     same_phrase,
+    same_time,
     tokens,
     trimmed,
     verb_lemmas,
@@ -30,6 +33,14 @@ from kg.model import Literal, Mention, Place, Quantity, Triple
 
 _DEFAULTS = {"polarity": "positive", "modality": "asserted"}
 _EVENT_NOUN = "event-noun"
+_CLAUSE = "clause-object"
+_RECIPROCAL = "reciprocal"
+_RECIPIENT = "recipient"
+_FROM = frozenset(["origin", "source"])
+"""Roles of what something comes from, which the mark-up does not tell apart."""
+_TO = frozenset(["destination", "goal"])
+"""Roles of what something comes to: the mark-up has but one, "goal"."""
+
 _UNSAID = ""
 
 
@@ -84,7 +95,9 @@ def matches(expectation: Expectation, triple: Triple, *, text: str = "") -> bool
 
 def same_core(expectation: Expectation, triple: Triple, *, text: str = "") -> bool:
     """Whether subject, relation and object are the same, whatever qualifies them."""
-    return any(_same_view(expectation, view, triple, text) for view in views(triple))
+    if any(_same_view(expectation, view, triple, text) for view in views(triple)):
+        return True
+    return _same_adjunct(expectation, triple, text)
 
 
 def fits(
@@ -160,10 +173,10 @@ def _same_view(expected: Expectation, view: View, triple: Triple, text: str) -> 
     if not _same_subject(expected.subject, view.subject, text):
         return False
     if expected.forbidden:
-        same = _same_whole_relation(expected, view.relation)
+        same = _same_whole_relation(expected, _as_wanted(expected, view, triple))
     else:
-        same = _same_relation(expected.relation, view.relation, triple)
-    if same and _same_object(expected.object, view.object, text):
+        same = _same_relation(expected, view, triple)
+    if same and _same_object(expected.object, view, triple, text):
         return True
     return not expected.forbidden and _same_light_verb(expected, view, triple, text)
 
@@ -184,22 +197,92 @@ def _same_value(expected: str, value: Value | Place, text: str) -> bool:
     return same_phrase(expected, text[start:end])
 
 
-def _same_object(expected: str, value: Value, text: str) -> bool:
+def _same_object(expected: str, view: View, triple: Triple, text: str) -> bool:
     if expected == "*":
         return True
     if expected == "-":
-        return not isinstance(value, Triple | Quantity)
+        return _is_no_object(view, triple)
+    if expected == "{*}":
+        return _is_clause(triple)
+    value = view.object
     if expected.startswith("{"):
         return isinstance(value, Triple) and _same_clause(expected.strip("{}"), value)
-    return _same_value(expected, value, text)
+    return any(_same_value(expected, each, text) for each in (value, *_addressees(triple)))
+
+
+def _is_no_object(view: View, triple: Triple) -> bool:
+    """Whether nothing is said of an object, or only of what hangs on a preposition."""
+    if view.object is None or isinstance(view.object, Literal):
+        return not _is_clause(triple)
+    return view.subject is triple.subject and view.object is _hanging(triple)
+
+
+def _is_clause(triple: Triple) -> bool:
+    """Whether the object is a clause, be it taken apart or in the words of the text."""
+    return isinstance(triple.object, Triple) or (
+        isinstance(triple.object, Literal) and triple.frame == _CLAUSE
+    )
+
+
+def _addressees(triple: Triple) -> tuple[Value, ...]:
+    """Whom a clause is said to: what "warn" has as object is a recipient beside a clause."""
+    if triple.frame != _CLAUSE:
+        return ()
+    return tuple(each.value for each in triple.arguments if each.role == _RECIPIENT)
+
+
+def _same_adjunct(expected: Expectation, triple: Triple, text: str) -> bool:
+    """Whether relation and object are an intransitive verb and a place or role of it.
+
+    "rush into | hall" is also "rush" with the place "into hall".
+    """
+    if triple.object is not None or expected.object.startswith(("-", "{")):
+        return False
+    wanted, own = tokens(expected.relation), tokens(triple.relation.lemma)
+    if wanted == own or not _same_subject(expected.subject, triple.subject, text):
+        return False
+    return any(
+        wanted == (*own, *tokens(before))
+        and (expected.object == "*" or _same_value(expected.object, each, text))
+        for before, each in _adjuncts(triple)
+    )
+
+
+def _adjuncts(triple: Triple) -> Iterator[tuple[str, Mention | Literal]]:
+    """Yields what hangs on a preposition of its own, behind that."""
+    for place in triple.places:
+        yield place.relation, place.mention
+    for argument in triple.arguments:
+        if argument.preposition:
+            yield argument.preposition, argument.value
+
+
+def _hanging(triple: Triple) -> Value:
+    """Returns the object if it hangs on a preposition: "arrive in | Delhi".
+
+    The relation of an event noun does not have the preposition of its object.
+    """
+    own = [view.relation[-1] for view in views(triple) if view.subject is triple.subject]
+    hangs = _is_event_noun(triple) or not PREPOSITIONS.isdisjoint(own)
+    return triple.object if hangs else None
+
+
+def _is_event_noun(triple: Triple) -> bool:
+    return triple.frame.startswith(_EVENT_NOUN)
 
 
 def _same_clause(expected: str, clause: Triple) -> bool:
-    """Whether a clause has the expected words in its own order or with a passive turned round."""
+    """Whether a clause has the expected words in its own order or with a passive turned round.
+
+    A passive without its agent is no clause that names one.
+    """
     wanted = " ".join(word for word in expected.split() if word != "*")
-    return any(same_phrase(wanted, _view_words(view)) for view in views(clause)) or same_phrase(
-        wanted, flat(clause)
-    )
+    agentless = expected.startswith("*")
+    return any(
+        same_phrase(wanted, _view_words(view))
+        for view in views(clause)
+        if agentless or view.subject is not None
+    ) or same_phrase(wanted, flat(clause))
 
 
 def _view_words(view: View) -> str:
@@ -218,18 +301,25 @@ def _same_whole_relation(expected: Expectation, found: tuple[str, ...]) -> bool:
     return wanted == found or (expected.object in {"*", "-"} and is_followed(wanted, found))
 
 
-def _same_relation(expected: str, found: tuple[str, ...], triple: Triple) -> bool:
+def _as_wanted(expected: Expectation, view: View, triple: Triple) -> tuple[str, ...]:
+    """Returns the relation; an event noun is the expected verb if it is made from that."""
+    wanted, found = tokens(expected.relation), view.relation
+    same = _is_event_noun(triple) and same_event(wanted[0], found[0])
+    return (wanted[0], *found[1:]) if same else found
+
+
+def _same_relation(expected: Expectation, view: View, triple: Triple) -> bool:
     """With latitude: a preposition more, a light verb with the noun of the same event."""
-    if expected == "*":
+    if expected.relation == "*":
         return True
-    wanted = tokens(expected)
+    wanted, found = tokens(expected.relation), _as_wanted(expected, view, triple)
     if is_followed(wanted, found):
         return True
     if is_light(found) and is_followed(wanted, found[1:]):
         return True
     if is_light(wanted) and is_followed(trimmed(found), wanted[1:]):
         return True
-    return triple.frame.startswith(_EVENT_NOUN) and is_followed(found, wanted)
+    return _is_event_noun(triple) and is_followed(found, wanted)
 
 
 def _same_light_verb(expected: Expectation, view: View, triple: Triple, text: str) -> bool:
@@ -242,7 +332,7 @@ def _same_light_verb(expected: Expectation, view: View, triple: Triple, text: st
     wanted = tokens(expected.relation)
     noun = noun_lemma((words(expected.object) or [_UNSAID])[-1])
     if is_followed((*wanted, noun), view.relation) and len(view.relation) > len(wanted):
-        return True
+        return _is_no_object(view, triple) or triple.frame == _RECIPROCAL
     if not isinstance(view.object, Mention | Literal):
         return False
     noun = noun_lemma((words(view.object.text) or [_UNSAID])[-1])
@@ -260,19 +350,16 @@ def _fit(key: str, value: str, expected: Expectation, triple: Triple, text: str)
         case "polarity" | "modality" | "tense":
             return Fit.SAME if getattr(triple, key).lower() == value else Fit.OTHER
         case "by":
-            return Fit.SAME if _same_speakers(value, triple.attributed_to, text) else Fit.OTHER
-        case "time":
-            times = () if triple.time is None else (triple.time.text,)
-            return _any(same_phrase(value, time) for time in times)
-        case "place":
-            places = (*triple.places, *_beside(expected, triple))
-            return _any(_same_value(value, place, text) for place in places)
+            return Fit.SAME if _same_speakers(value, triple, text) else Fit.OTHER
         case "quantity":
             return _any(same_number(value, each) for each in _quantities(triple))
-    role = key.removeprefix("role.")
-    found = [each.value for each in triple.arguments if each.role == role]
-    others = (*found, *_beside(expected, triple), *_receiver(role, triple))
-    return _any(_same_value(value, other, text) for other in others)
+        case "time":
+            times = () if triple.time is None else (triple.time.text,)
+            found = _any(same_time(value, time) for time in times)
+        case _:
+            found = _any(_same_value(value, each, text) for each in _named(key, expected, triple))
+    beside = any(_same_value(value, each, text) for each in _beside(expected, triple, text))
+    return Fit.SAME if beside else found
 
 
 def _any(same: Iterable[bool]) -> Fit:
@@ -280,16 +367,32 @@ def _any(same: Iterable[bool]) -> Fit:
     return Fit.SAME if any(found) else Fit.OTHER if found else Fit.ABSENT
 
 
-def _beside(expected: Expectation, triple: Triple) -> tuple[Value, ...]:
-    """An object where none is expected: "arrive in | Delhi" has its place there."""
-    prepositional = tokens(triple.relation.lemma)[-1] in PREPOSITIONS
-    return (triple.object,) if expected.object == "-" and prepositional else ()
+def _named(key: str, expected: Expectation, triple: Triple) -> tuple[Value | Place, ...]:
+    """Returns the places, or what has a role; where no object is expected, the object as well."""
+    role = key.removeprefix("role.")
+    roles = next((each for each in (_FROM, _TO) if role in each), {role})
+    found = [each.value for each in triple.arguments if each.role in roles]
+    hanging = _hanging(triple) if expected.object == "-" else None
+    others = () if hanging is None else (hanging,)
+    return (*(triple.places if key == "place" else found), *others, *_receiver(role, triple))
+
+
+def _beside(expected: Expectation, triple: Triple, text: str) -> tuple[Value, ...]:
+    """Returns the object of a preposition, unless a slot of the line has it.
+
+    What hangs on a relation may be a place, a time or a role in the line: "borrowed from | shelf"
+    has the source of "* | borrow | ladder", "win praise from | fans" that of "win | praise".
+    """
+    value = _hanging(triple)
+    taken = {expected.subject, expected.object} - {"*", "-"}
+    return () if any(_same_value(slot, value, text) for slot in taken) else (value,)
 
 
 def _receiver(role: str, triple: Triple) -> tuple[Value, ...]:
     """The subject of "was given blankets"."""
-    given = triple.relation.lemma.startswith("be ") and triple.object is not None
-    return (triple.subject,) if role == "recipient" and given else ()
+    words_of = tokens(triple.relation.lemma)
+    given = words_of[0] == "be" and words_of[-1] not in PREPOSITIONS and triple.object is not None
+    return (triple.subject,) if role == _RECIPIENT and given else ()
 
 
 def _quantities(triple: Triple) -> tuple[str, ...]:
@@ -297,8 +400,24 @@ def _quantities(triple: Triple) -> tuple[str, ...]:
     return tuple(each.text for each in found if isinstance(each, Quantity))
 
 
-def _same_speakers(value: str, speakers: tuple[Mention, ...], text: str) -> bool:
+def _same_speakers(value: str, triple: Triple, text: str) -> bool:
+    """Whether these say so, all that speak or one of each group that speaks together."""
     wanted = [] if value == "-" else [name.strip() for name in value.split(",")]
-    return len(speakers) == len(wanted) and all(
-        _same_value(name, speaker, text) for name, speaker in zip(wanted, speakers, strict=True)
+    each = tuple((speaker,) for speaker in triple.attributed_to)
+    return any(
+        len(voices) == len(wanted)
+        and all(
+            any(_same_value(name, speaker, text) for speaker in voice)
+            for name, voice in zip(wanted, voices, strict=True)
+        )
+        for voices in (each, _voices(triple))
     )
+
+
+def _voices(triple: Triple) -> tuple[tuple[Mention, ...], ...]:
+    """Returns the speakers, innermost first; those who speak together are one voice."""
+    found: list[tuple[Mention, ...]] = []
+    for index, speaker in enumerate(triple.attributed_to):
+        before = found.pop() if index in triple.joint_speakers else ()
+        found.append((*before, speaker))
+    return tuple(found)

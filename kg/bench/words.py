@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lemminflect import getAllLemmas
+from lemminflect import getAllLemmas, getAllLemmasOOV
 
 
 def _each_of(text: str) -> frozenset[str]:
@@ -39,14 +39,54 @@ _SCALE = re.compile(r"\d[\d.,]*|(hundred|thousand|million|billion|trillion|dozen
 """A word that goes on with a number instead of ending it."""
 
 
+_LIMITS = _each_of("after before by from since till until")
+"""Words before a time that say where it begins or ends."""
+
+_SHORT = 2
+"""As many letters have no noun made from them."""
+
+_THIS = frozenset(["this", "these", "that", "those"])
+
+_NOUN_ENDINGS = _each_of("age al ance ation ence er ery ing ion ition ment th ure y")
+"""What makes the noun of an event from a verb."""
+
+
 def same_phrase(expected: str, actual: str) -> bool:
-    """Whether both end in the same word and all words of one are in the other; "*" is anything."""
+    """Whether both end in the same word and all words of one are in the other; "*" is anything.
+
+    Whose something is, with nothing behind it, is not the owner: "Peru's" is not "Peru".
+    """
     if expected == "*":
         return True
+    if _is_owner(expected) != _is_owner(actual):
+        return False
     wanted, found = words(expected), words(actual)
     if not wanted or not found or wanted[-1] != found[-1]:
         return False
     return set(wanted) <= set(found) or set(found) <= set(wanted)
+
+
+def _is_owner(text: str) -> bool:
+    return text.rstrip().lower().replace("’", "'").endswith("'s")
+
+
+def same_time(expected: str, actual: str) -> bool:
+    """Whether two time expressions are the same.
+
+    They have the same numbers, and both or neither are of this week or year; a limit of the
+    first ("until May") is in the second, which may have one that the first lacks.
+    """
+    wanted, found = (text.lower().split() for text in (expected, actual))
+    same = all(
+        {word for word in wanted if like(word)} == {word for word in found if like(word)}
+        for like in (_has_digit, _THIS.__contains__)
+    )
+    limits = _LIMITS & set(wanted) <= set(found)
+    return same and limits and same_phrase(expected, actual)
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
 
 
 def words(text: str) -> list[str]:
@@ -87,8 +127,23 @@ def noun_lemma(word: str) -> str:
 
 @cache
 def verb_lemmas(participle: str) -> frozenset[str]:
-    """Returns the verbs that a form may belong to."""
-    return frozenset(getAllLemmas(participle, upos="VERB").get("VERB", ()))
+    """Returns the verbs that a form may belong to; those of no dictionary by their ending."""
+    known = getAllLemmas(participle, upos="VERB").get("VERB", ())
+    if known or not participle.endswith("ed"):
+        return frozenset(known)
+    return frozenset(getAllLemmasOOV(participle, upos="VERB").get("VERB", ()))
+
+
+def same_event(first: str, second: str) -> bool:
+    """Whether two words are the same, or a verb and the noun made from it ("remove", "removal")."""
+    return first == second or _makes(first, second) or _makes(second, first)
+
+
+def _makes(verb: str, noun: str) -> bool:
+    stems = {verb, verb.removesuffix("e"), re.sub("y$", "i", verb)}
+    return len(verb) > _SHORT and any(
+        noun.startswith(stem) and noun[len(stem) :] in _NOUN_ENDINGS for stem in stems
+    )
 
 
 def is_followed(relation: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -195,7 +195,13 @@ class PhraseFinder:
         bounds = self._trimmed((start, self._with_partner(end)), token)
         if bounds and self._typing.is_a(self._typing.of_label(entity.label_) or "", "Organization"):
             bounds = self._after_titles(bounds)
-        return self._with_of(token, bounds) if bounds else None
+        return self._with_of(token, self._closed(bounds)) if bounds else None
+
+    def _closed(self, bounds: Bounds) -> Bounds:
+        """A name that was recognised up to a preposition has what follows: "Bureau of X in Y"."""
+        start, end = bounds
+        last = self._doc[end - 1]
+        return (start, last.head.i + 1) if last.dep_ == "case" and last.head.i >= end else bounds
 
     def _with_partner(self, end: int) -> int:
         """The end of "Tarrant & Vale", where only "Tarrant" or "Tarrant &" was recognised."""

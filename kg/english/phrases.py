@@ -69,7 +69,8 @@ def possessor(token: Token) -> Token | None:
 def complements(token: Token, *prepositions: str) -> Iterator[Token]:
     """Heads of the prepositional phrases right of a noun that one of these words introduces."""
     for child in token.rights:
-        if child.dep_ == "nmod" and preposition(child) in prepositions:
+        part = child.dep_ == "obl" and token.pos_ in {"ADJ", "NUM", "DET"}  # "most of the men"
+        if (part or child.dep_ == "nmod") and preposition(child) in prepositions:
             yield child
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from spacy import tokens
 
-from kg.english.mending import mends
 from kg.english.repairs import repair
 
 if TYPE_CHECKING:
@@ -286,7 +285,7 @@ class Doc:
         repair(self)
 
     def _grow(self, heads: Sequence[int]) -> None:
-        """Gives each token its place in the tree, with lawful coordinations.
+        """Gives each token its place in the tree.
 
         Args:
             heads: How far on the head of each token stands.
@@ -296,13 +295,6 @@ class Doc:
         for token in self.tokens:
             token.reach_up()
         self._link()
-        mended = mends(self.tokens)
-        for mend in mended:
-            mend.apply()
-        if mended:
-            self._link()
-            for root in {mend.token.sent_root for mend in mended}:
-                root.widen()
 
     def _link(self) -> None:
         """Tells each token those below it."""
@@ -322,7 +314,9 @@ class Doc:
         token.head, token.dep_ = head, relation
         for parent in {former.i, head.i}:
             self._adopt(self.tokens[parent])
-        token.sent_root.widen()
+        root = token.sent_root
+        if root.head is root:  # not in a circle of a broken tree
+            root.widen()
 
     def _adopt(self, parent: Token) -> None:
         """Finds the children of a token anew."""

@@ -129,8 +129,12 @@ class AdjunctReader:
         return with_ and self._ontology.is_a(type_of(token, self._analysis), "Weapon")
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
-        """A coordinated object makes a triple of its own and is no argument of this one."""
-        return any(other.i in used for other in coordinated(first_conjunct(token)))
+        """What is coordinated makes a triple of its own and is no argument of this one.
+
+        That holds of what is contrasted as well: "by Oslo but not by Brussels".
+        """
+        contrasted = any(c.dep_ == "conj" and c.i in used for c in token.rights)
+        return contrasted or any(other.i in used for other in coordinated(first_conjunct(token)))
 
     def _within(self, clause: Clause, token: Token, slot: Slot) -> Iterator[Token]:
         """Places inside a phrase that says where it happens: "at a briefing in Beijing"."""

@@ -19,7 +19,7 @@ from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.conditions import condition, is_conjunction
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import factuality, raised_effect
-from kg.extract.frames import Slot
+from kg.extract.frames import SUBJECTS, Slot
 from kg.extract.governors import is_factive
 from kg.extract.predicates import (
     controls_object,
@@ -34,6 +34,7 @@ from kg.extract.sources import (
     case_of,
     claiming_verb,
     denies,
+    denies_clause,
     find_sources,
     is_agent,
     owners,
@@ -48,6 +49,7 @@ from kg.ontology import Effect, Ontology
 
 __all__ = ["Speakers", "owners"]
 
+_SUMMARIES = frozenset({"appos", "obl:unmarked"})
 _PERSONS = frozenset({"he", "she"})
 
 
@@ -91,6 +93,8 @@ class Speakers:
         )
         if not beside or not is_predicate(predicate) or not self._agents(predicate):
             return False
+        if predicate.pos_ == "ADJ":
+            return False  # "It collapsed; nine people are missing"
         if self._is_idiom(predicate):
             return True
         return self.is_report(predicate) and not self._has_content(predicate)
@@ -127,6 +131,8 @@ class Speakers:
                 return
             if step.dep_ == "parataxis" and self._is_comment(step):
                 return
+            if step.dep_ in _SUMMARIES and self._is_summary(step):
+                return
             step = adding_verb(step, self._ontology) or step.head
 
     def _is_comment(self, step: Token) -> bool:
@@ -135,6 +141,11 @@ class Speakers:
             after = condition(step.head, self._ontology) is not None  # "Had it rained, it …"
             return not after and not self._is_reported(step)
         return report_noun(step, self._ontology) is not None
+
+    def _is_summary(self, noun: Token) -> bool:
+        """Whether it sums up what was said, for a remark on it: "…, a claim that Kyiv denies"."""
+        said = report_noun(noun, self._ontology) is not None
+        return said and "," in {noun.left_edge.text, noun.doc[max(0, noun.left_edge.i - 1)].text}
 
     def _in_parenthesis(self, step: Token) -> bool:
         """Whether an adverbial clause says when or where somebody spoke, not when it was so.
@@ -155,11 +166,24 @@ class Speakers:
     def _beside(self, step: Token, below: Token | None) -> Iterator[Token]:
         others = step.head.children if step.dep_ == "acl:relcl" else ()
         for child in (*step.children, *(c for c in others if _is_inserted(c))):
-            if child != below and self.is_parenthesis(child):
+            if child != below and self.is_parenthesis(child) and not self._is_past(child, below):
                 yield from self._cited(child)
                 yield from self._agents(child)
         for source in self._sources.get(step.i, ()):
-            yield from source.speakers
+            if not self._is_past(step.doc[source.phrase], below):
+                yield from source.speakers
+
+    def _is_past(self, voice: Token, clause: Token | None) -> bool:
+        """Whether a voice inside a clause is over, as the next one has its own.
+
+        "All, the junta says, were freed, but relatives say …": one at the head speaks for both.
+        """
+        if clause is None or clause.dep_ != "conj" or voice.i < clause.head.left_edge.i + 1:
+            return False
+        first = clause.head
+        opened = any(c.dep_ in SUBJECTS and c.i < voice.i < clause.i for c in first.children)
+        own = any(c.dep_ in SUBJECTS for c in clause.children) and self.is_report(clause)
+        return opened and (own or clause.i in self._sources)
 
     def _above(self, step: Token) -> Iterator[Token]:
         head = step.head
@@ -167,7 +191,9 @@ class Speakers:
             return
         if is_predicate(head) and self._is_reported(step):
             yield from self._cited(head)
-            yield from self._agents(head)
+            yield from self._together(head)
+        elif step.dep_ == "advcl" and _has_mark(step, "because") and self.is_parenthesis(head):
+            yield from self._agents(head)  # "It is shut, as a broker tells it, because it rains"
         elif (verb := self._making_clear(step)) is not None:
             yield from self._agents(verb)
         elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
@@ -179,6 +205,13 @@ class Speakers:
             yield from self._agents(verb)
         elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
             yield from self._claimants(head, asked=is_infinitive(step))
+        elif step.dep_ == "acl" and head.dep_ == "obj" and self._is_denied(head.head):
+            yield from self._agents(head.head)  # "denied any intention to invade"
+
+    def _is_denied(self, verb: Token) -> bool:
+        found = verb_property(verb, self._ontology, "obj")
+        negative = found is not None and found.claim_polarity == Polarity.NEGATIVE
+        return negative and self._is_fact(verb)
 
     def _making_clear(self, step: Token) -> Token | None:
         """The verb of "made it clear that", whose adjective has the clause."""
@@ -196,6 +229,18 @@ class Speakers:
         if verb is None or (asked and denies(verb, self._ontology)):
             return owners(noun)
         return self._agents(verb) if self._is_fact(verb) else ()
+
+    def _together(self, verb: Token) -> Iterator[Token]:
+        """Who says what stands behind a verb: both in "A said, and B confirmed, that it fell"."""
+        first = verb.head
+        if verb.dep_ == "conj" and first.i < verb.i and is_predicate(first):
+            between = first.doc[first.i + 1 : verb.left_edge.i + 1]
+            apart = len(between) > 0 and between[0].is_punct
+            bare = apart and all(t.is_punct or t.dep_ == "cc" for t in between if t.head != verb)
+            alike = denies_clause(first, self._ontology) == denies_clause(verb, self._ontology)
+            if bare and alike and self.is_report(first):
+                yield from self._agents(first)
+        yield from self._agents(verb)
 
     def _agents(self, predicate: Token) -> tuple[Token, ...]:
         clause = self._clauses.by_predicate.get(predicate.i)
@@ -367,14 +412,22 @@ class Speakers:
         """
         head, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
         joined = [c for c in step.children if c.dep_ == "cc"]
-        if not own or not joined or not self.is_report(head) or self.is_report(step):
+        if not own or not joined or not self.is_report(head):
+            return False
+        if step.pos_ != "ADJ" and self.is_report(step):
             return False
         if not any(c.dep_ == "ccomp" and head.i < c.i < step.i for c in head.children):
             return False
         if step.doc[joined[0].i - 1].text in {",", ";"}:
             return False
         backshifted = any(c.dep_ == "aux" and c.lower_ in {"would", "had"} for c in step.children)
-        return backshifted or _points_back(own[0])
+        return backshifted or _points_back(own[0]) or self._is_state(step, like=head)
+
+    def _is_state(self, step: Token, *, like: Token) -> bool:
+        """Whether it tells how something is, like the content: "it was safe and all was ready"."""
+        contents = [c for c in like.children if c.dep_ == "ccomp" and like.i < c.i < step.i]
+        tags = {_copula_tag(each) for each in (step, *contents)}
+        return len(tags) == 1 and "" not in tags
 
     def _calls(self, verb: Token) -> bool:
         """Whether it gives something a name or a character: "called it a lie"."""
@@ -441,6 +494,10 @@ def _agents(clause: Clause) -> tuple[Token, ...]:
 def _slot_of(participant: Token) -> str:
     direct = participant.dep_ in {"obj", "iobj"}
     return "obj" if direct else case_of(participant) if participant.dep_ == "obl" else ""
+
+
+def _copula_tag(clause: Token) -> str:
+    return next((c.tag_ for c in clause.children if c.dep_ == "cop"), "")
 
 
 def _has_mark(clause: Token, word: str) -> bool:

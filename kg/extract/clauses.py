@@ -58,6 +58,9 @@ class Clause:
 
 
 _OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+_REMAINING = frozenset({"stay", "remain", "become", "grow", "turn"})
+"""Verbs that say how something is or comes to be."""
+_BETWEEN = frozenset({"to", "by", "after", "in"})
 _STATIC = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "across"})
 
 
@@ -204,12 +207,12 @@ class ClauseFinder:
         """What a dependent fills; None for a subject and for what fills nothing here."""
         if _is_focused_object(child, predicate):
             return Slot.OBJECT
-        slot = SLOTS.get(child.dep_)
+        slot = Slot.OPEN_CLAUSE if _is_lost_state(child, predicate) else SLOTS.get(child.dep_)
         if child.dep_ in SUBJECTS and _is_second_subject(child, predicate):
             slot = Slot.OBJECT
         if slot is None or slot is Slot.SUBJECT:
             return None
-        if is_interrogative(child) or belongs_below(child, predicate):
+        if is_interrogative(child) or belongs_below(child, predicate) or _is_doubled(child):
             return None
         return self._actual(slot, child, predicate)
 
@@ -285,10 +288,31 @@ def _add_predicates(found: dict[Slot, list[Token]], predicate: Token, copula: To
     if copula is not None:
         said = missed(predicate) or predicate
         found[Slot.PREDICATE] = [t for t in coordinated(said) if _shares_copula(t, said)]
-    elif Slot.OBJECT not in found:
+    elif Slot.OBJECT not in found and not _has_anticipated(predicate):
         open_ = found.get(Slot.OPEN_CLAUSE, ())
         named = [t for t in open_ if not is_predicate(t) and t.tag_ != "TO"]
         found.setdefault(Slot.PREDICATE, []).extend(named)
+
+
+def _is_lost_state(child: Token, verb: Token) -> bool:
+    """Whether the tree has an adjective for an adverb: "rates will stay low"."""
+    adjective = child.dep_ == "advmod" and child.pos_ == "ADJ" and child.i == verb.i + 1
+    return adjective and verb.lemma_.lower() in _REMAINING
+
+
+def _is_doubled(noun: Token) -> bool:
+    """Whether a noun is half of an adverb: "face to face", "door to door", "day by day"."""
+    doc, i = noun.doc, noun.i
+    for first in (i, i - 2):
+        halves = first >= 0 and first + 2 < len(doc) and doc[first + 1].lower_ in _BETWEEN
+        if halves and doc[first].lower_ == doc[first + 2].lower_ and noun.pos_ == "NOUN":
+            return not any(True for _ in doc[first].lefts)
+    return False
+
+
+def _has_anticipated(predicate: Token) -> bool:
+    """Whether "it" stands for a clause as the object: "made it clear that"."""
+    return any(child.dep_ == "expl" and child.i > predicate.i for child in predicate.children)
 
 
 def _shares_copula(token: Token, predicate: Token) -> bool:

@@ -11,8 +11,8 @@ _COMMITMENT = (
     Modality.ASSERTED,
     Modality.NECESSARY,
     Modality.POSSIBLE,
-    Modality.CONDITIONAL,
     Modality.INTENDED,
+    Modality.CONDITIONAL,
     Modality.HYPOTHETICAL,
 )
 

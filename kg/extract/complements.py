@@ -10,6 +10,7 @@ from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
+from kg.extract.conditions import condition
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
 from kg.extract.predicates import is_infinitive
@@ -23,6 +24,11 @@ _TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "f
 
 _AGAINST = frozenset({"rejects", "denies", "opposes"})
 """What is done to a thing, and not to what it would bring: "rejects bill to ban vaping"."""
+
+
+def _is_compared(token: Token) -> bool:
+    """Whether it is but the measure of a comparison: "as many as the tremors had"."""
+    return token.pos_ == "ADJ" and any(c.lower_ == "as" and c.i < token.i for c in token.children)
 
 
 class ComplementChooser:
@@ -57,7 +63,9 @@ class ComplementChooser:
         return () if chosen is None else [t for t in coordinated(chosen) if t in found]
 
     def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        return found if self._is_raising(clause) else ()
+        if not self._is_raising(clause):
+            return ()
+        return tuple(token for token in found if self._read.get(token.i))
 
     def _clauses(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         lemma = relations.verb_lemma(clause.predicate)
@@ -66,13 +74,15 @@ class ComplementChooser:
             return ()  # "defended the paper that it had released", whatever the tree says
         apart = self._speakers.is_apart
         said = tuple(t for t in found if not apart(t) and not apart(first_conjunct(t)))
+        said = tuple(t for t in said if condition(t, self._ontology) is None) or said
         return tuple(t for t in said if self._read.get(t.i)) or said[:1]
 
     def _descriptions(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         return (token for token in found if token.pos_ != "ADV")
 
     def _objects(self, _: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        return (token for token in found if self._analysis.time_at(token.i) is None)
+        timeless = (token for token in found if self._analysis.time_at(token.i) is None)
+        return (token for token in timeless if not _is_compared(token))
 
     _CHOICES: ClassVar[Mapping[Slot, Callable[..., Iterable[Token]]]] = {
         Slot.OBLIQUE: _obliques,
@@ -95,7 +105,7 @@ class ComplementChooser:
         told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
         name = self._ontology.relation("verb", lemma, "clause")
         thought = name is not None and name not in _AGAINST
-        read = all(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))
+        read = any(self._read.get(token.i) for token in clause.filled(Slot.OPEN_CLAUSE))
         return bool(clause.filled(Slot.OBJECT)) and thought and not told and read
 
     # -- obliques
@@ -141,6 +151,7 @@ class ComplementChooser:
             and token.i not in self._sources
             and not self._is_open_report(token)
             and not self._is_doer(token)
+            and token.lower_ != "all"
             and self._analysis.time_at(token.i) is None
             and mention_of(token, self._analysis) is not None
         )

@@ -16,6 +16,8 @@ from kg.model import Modality
 from kg.ontology import Effect, Ontology
 
 _VERBS = frozenset({"aux", "aux:pass", "cop"})
+_ABSOLUTE = frozenset({"advcl", "parataxis", "acl"})
+_SUBJECTS = ("nsubj", "expl")
 _LONGEST_CONDITION = 4
 """Words of a phrase such as "in the event of"."""
 _BELOW_CONJUNCTION = frozenset({"ccomp", "advcl", "acl", "acl:relcl"})
@@ -35,7 +37,7 @@ def condition(predicate: Token, ontology: Ontology) -> Modality | None:
             effect = mark_effect(child, ontology)
             if effect is not None and effect.modality is not None:
                 return effect.modality
-    if _is_inverted(predicate):
+    if _is_inverted(predicate) or _is_decisive(predicate):
         return Modality.CONDITIONAL
     if (above := conjunction_above(predicate, ontology)) is not None:
         return above[1].modality
@@ -109,6 +111,8 @@ def _conditions_of(predicate: Token) -> Iterator[Token]:
 def _is_condition(child: Token, ontology: Ontology) -> bool:
     """Whether a dependent is a condition of its clause, or the word that introduces one."""
     clause = child.dep_ == "advcl" or _is_absolute(child)
+    if clause and _is_at_issue(child, ontology):
+        return False
     if clause and condition(child, ontology) is Modality.CONDITIONAL:
         return True
     if child.dep_ not in _CONJUNCTIONS or not child.rights:
@@ -117,10 +121,20 @@ def _is_condition(child: Token, ontology: Ontology) -> bool:
     return any(each is not None and each[1].modality is Modality.CONDITIONAL for each in below)
 
 
+def _is_at_issue(child: Token, ontology: Ontology) -> bool:
+    """Whether a clause with "if" is the question: "will decide on Monday if it may stay"."""
+    verb, first = child.head, child.left_edge
+    if first.lower_ != "if" or first.i < verb.i or first.nbor(-1).text == ",":
+        return False
+    complete = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children)
+    name = None if complete else ontology.relation("verb", verb.lemma_.lower(), "clause")
+    return name in {"asks", "decides"}
+
+
 def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
     """Whether it holds "in the event of a leak", or will not come about "without a deal"."""
     for child in predicate.children:
-        if not child.dep_.startswith("obl"):
+        if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
             continue
         words = [token.lower_ for token in child.subtree][:_LONGEST_CONDITION]
         starts = (" ".join(words[:length]) for length in range(1, len(words) + 1))
@@ -133,9 +147,9 @@ def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
 
 
 def is_threatened(predicate: Token) -> bool:
-    """Whether it is what comes if an order is not obeyed: "pay up or we will shoot"."""
+    """Whether it comes if an order is obeyed or not: "pay and we will go", "pay or we will"."""
     ordered = joined_to(predicate)
-    choice = any(c.dep_ == "cc" and c.lower_ == "or" for c in predicate.children)
+    choice = any(c.dep_ == "cc" and c.lower_ in {"or", "and"} for c in predicate.children)
     return choice and ordered is not None and has_own_start(predicate) and is_imperative(ordered)
 
 
@@ -144,22 +158,21 @@ def is_imperative(predicate: Token) -> bool:
     """Whether it is an order: a bare verb form without anything that would bear it."""
     if predicate.tag_ != "VB" or predicate.dep_ not in {"ROOT", "advcl", "parataxis", "ccomp"}:
         return False
-    bearers = {"aux", "aux:pass", "cop", "nsubj", "nsubj:pass"}
-    to = any(child.tag_ == "TO" and child.dep_ == "mark" for child in predicate.children)
-    return not to and not any(c.dep_ in bearers for c in predicate.children)
+    bearers = {"aux", "aux:pass", "cop", "mark", "nsubj", "nsubj:pass"}
+    return not any(c.dep_ in bearers for c in predicate.children)
 
 
 def _is_absolute(predicate: Token) -> bool:
     """Whether it is a participle with a subject of its own: "weather permitting"."""
     own = any(c.dep_.startswith("nsubj") for c in predicate.children)
-    return predicate.tag_ == "VBG" and predicate.dep_ in {"advcl", "parataxis"} and own
+    return predicate.tag_ == "VBG" and predicate.dep_ in _ABSOLUTE and own
 
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "should it rain"."""
     if inverted_subject(predicate) is not None:
         return True
-    subject = next((c for c in predicate.children if c.dep_.startswith("nsubj")), None)
+    subject = next((c for c in predicate.children if c.dep_.startswith(_SUBJECTS)), None)
     if subject is None or predicate.dep_ not in {"advcl", "ccomp"} or _is_asked(predicate):
         return False
     start = subject.left_edge
@@ -169,6 +182,14 @@ def _is_inverted(predicate: Token) -> bool:
             return True  # wherever the tree hangs the auxiliary
     first = next((c for c in predicate.children if c.dep_ in _VERBS), None)
     return first is not None and first.i < subject.i and first.lower_ in INVERTED
+
+
+def _is_decisive(predicate: Token) -> bool:
+    """Whether something else depends on it: "could lose, depending on how the islands vote"."""
+    if predicate.dep_ != "advcl":
+        return False
+    first = predicate.left_edge
+    return (first.nbor() if first.is_punct else first).lower_ == "depending"
 
 
 def _is_asked(predicate: Token) -> bool:

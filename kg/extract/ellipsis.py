@@ -27,6 +27,8 @@ def elided_subject(auxiliary: Token) -> Token | None:
         return inverted
     if any(child.dep_ in _COMPLEMENTS for child in auxiliary.children):
         return None
+    if marks == {"as"} and any(child.dep_ == "obl" for child in auxiliary.children):
+        return None  # "lent as much to miners as it did to farmers"
     return next((child for child in auxiliary.children if child.dep_.startswith("nsubj")), None)
 
 

@@ -31,18 +31,20 @@ from kg.extract.governors import (
     stance_of,
     verb_effect,
 )
-from kg.extract.headlines import is_coming, is_reduced_passive
+from kg.extract.headlines import in_headline, is_coming, is_reduced_passive
 from kg.extract.predicates import (
     controls_object,
     dependence,
     is_infinitive,
     is_passive,
     is_predicate,
+    is_question,
     light_lemmas,
 )
 from kg.extract.quantifiers import is_nothing
 from kg.extract.relative_clauses import has_complementizer, is_cleft_clause
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
+from kg.extract.subjects import RANKS, recipient
 from kg.extract.verb_group import (
     is_backshifted,
     is_void,
@@ -65,9 +67,10 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 _CONTENT_MARKS = frozenset({"that", "whether", "if", "of", "about"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
-_ORDINALS = frozenset(
-    {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
-)
+_DEADLINES = frozenset({"hour", "day", "week", "month", "year", "deadline", "ultimatum"})
+_KINDS = frozenset({"kind", "type", "sort"})
+_UNMADE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
+"""Of a demand that nobody has made yet: "may ask the king to rule"."""
 
 
 _Step: TypeAlias = Callable[[Token, Factuality, Ontology], Factuality]
@@ -169,6 +172,9 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
         return replace(below.under(raised), tense=tense)
     below = found.under(effect)
     reserve = Modality.INTENDED if _is_bygone_future(head, effect) else None
+    asked = effect is not None and effect.modality is Modality.NECESSARY
+    if asked and is_reporting(head, ontology) and above.modality in _UNMADE:
+        reserve = Modality.HYPOTHETICAL
     return Factuality(
         polarity=product(below.polarity, above.polarity),
         modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
@@ -204,8 +210,12 @@ def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
         return Effect(polarity=Polarity.NEGATIVE)
     named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
     effect = None if named else verb_effect(head, ontology)
+    if predicate.pos_ == "ADJ" and effect == Effect(modality=Modality.INTENDED):
+        return None  # "looks set"
     if effect is None and is_infinitive(predicate):
         effect = _asked_effect(predicate, ontology)
+    if effect is None and is_infinitive(predicate) and is_passive(head):
+        effect = stance_of("verb", head, "obj xcomp", ontology)
     if effect is None and not (is_infinitive(predicate) and _has_object(head)):
         effect = claim_effect(head, ontology)
     if effect is None and is_unclaimed(head, ontology):
@@ -270,19 +280,32 @@ def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
     head = predicate.head
     effect = claim_effect(head, ontology)
     if is_factive(head, ontology):
-        return found
+        open_ = is_question(predicate) and not factuality(head, ontology).is_fact
+        return found.at_most(Modality.HYPOTHETICAL if open_ else None)
     if (raised := raised_effect(head, ontology)) is not None:
         possible = is_unclaimed(head, ontology)
         found = found.at_most(
             Modality.POSSIBLE if possible else factuality(head, ontology).modality
         )
         return found.under(effect and replace(effect, polarity=None)).under(raised)
-    if not factuality(head, ontology).is_fact:
+    if not factuality(head, ontology).is_fact and not _is_granted(predicate, found):
         found = found.at_most(Modality.HYPOTHETICAL)
     if effect is None and (is_unclaimed(head, ontology) or is_unknown(predicate, ontology)):
         found = found.at_most(Modality.POSSIBLE)
     sworn = effect is not None and effect.modality is Modality.INTENDED
     return found if sworn and found.tense is Tense.PAST else found.under(effect)
+
+
+def _is_granted(clause: Token, found: Factuality) -> bool:
+    """Whether a question takes for granted that something was done: "how much it spent".
+
+    "Whether" grants nothing, who or what did it may be nobody, and "how many" none.
+    """
+    first = clause.left_edge
+    if first.lower_ == "how" and first.nbor().lower_ == "many":
+        return False
+    asked = first.tag_ == "WRB" or (first.lower_ == "what" and first.head.lower_ in _KINDS)
+    return asked and found.tense is Tense.PAST and found.is_fact
 
 
 @once_under
@@ -325,9 +348,19 @@ def _mark_of(predicate: Token) -> str:
     return next((preposition_words(c) for c in predicate.children if c.dep_ == "mark"), "")
 
 
+def _has_deadline(predicate: Token) -> bool:
+    """Whether somebody is given so long to do it: "gave them a week to leave"."""
+    verb = predicate.head.head if predicate.dep_ == "acl" else predicate.head
+    if verb.lemma_.lower() not in {"give", "grant"} or recipient(verb) is None:
+        return False
+    return any(c.dep_ == "obj" and c.lemma_.lower() in _DEADLINES for c in verb.rights)
+
+
 def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     """What "called on Kyiv to", "pressed Kyiv to" or "called for it to" make of an infinitive."""
     head = predicate.head
+    if _has_deadline(predicate):
+        return Effect(modality=Modality.NECESSARY)
     marks = {child.lower_ for child in predicate.lefts if child.dep_ == "mark"}
     wanted = stance_of("verb", head, "for", ontology) if "for" in marks else None
     after = [c for c in head.children if head.i < c.i < predicate.i]
@@ -352,12 +385,21 @@ def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology)
 def _is_outcome(predicate: Token) -> bool:
     """Whether it came about: "took five weeks to reach the moon", "only to lose again"."""
     head = predicate.head
+    if _is_distinction(predicate):
+        return True
     only = any(c.lower_ == "only" and c.dep_ == "advmod" for c in predicate.lefts)
     spent = [c for c in head.children if c.dep_ in {"obj", "obl:tmod", "obl:unmarked"}]
     taken = head.lemma_.lower() == "take" and any(
         c.dep_ == "nummod" for noun in spent for c in noun.children
     )
     return only or (taken and all(c.i < predicate.i for c in spent))
+
+
+def _is_distinction(infinitive: Token) -> bool:
+    """Whether it is what somebody is the first to do: "became the first man, at 90, to win"."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i]
+    ranks = (t.head for t in between if t.dep_ == "amod" and t.lower_ in RANKS)
+    return any(noun.dep_ == "xcomp" and noun.head.lemma_ == "become" for noun in ranks)
 
 
 def _measure(predicate: Token, ontology: Ontology) -> Effect | None:
@@ -392,6 +434,8 @@ def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Tok
     told = found.tense is Tense.PAST and auxiliary(above, "would") is not None
     if timed and told and is_backshifted(above):  # "he said it would leave once it had paid"
         return replace(found, tense=Tense.FUTURE)
+    if timed and is_infinitive(above) and factuality(above, ontology).tense is Tense.FUTURE:
+        return replace(found, tense=Tense.FUTURE)  # "vowed to stay until the king had gone"
     if timed and found.tense is Tense.PRESENT and _is_ahead(above, ontology):
         return replace(found, tense=Tense.FUTURE)
     return found
@@ -562,7 +606,8 @@ def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An open clause on it: "pleaded not guilty to paying bribes", "left him unable to walk"."""
     above = factuality(predicate.head, ontology)
-    effect = ontology.factuality("adverb", predicate.head.lower_)
+    effect = _measure(predicate, ontology)
+    effect = effect or ontology.factuality("adverb", predicate.head.lower_)
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     polarity = product(below.polarity, above.polarity)
     return replace(below, polarity=polarity, modality=weaker(below.modality, above.modality))
@@ -570,15 +615,20 @@ def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
 
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    if head.dep_ == "ROOT" and head.i < predicate.i and not _is_described(head, predicate):
+    if head.dep_ == "ROOT" and head.i < predicate.i and _announces(head, predicate, ontology):
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
-    if any(c.dep_ == "amod" and (c.lower_ in _ORDINALS or c.tag_ == "JJS") for c in head.lefts):
+    governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
+    if any(c.dep_ == "amod" and (c.lower_ in RANKS or c.tag_ == "JJS") for c in head.lefts):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
     told = _told_effect(head, ontology) if head.dep_ == "obl" else None
+    told = Effect(modality=Modality.NECESSARY) if _has_deadline(predicate) else told
     effect = told or ontology.factuality("noun", head.lemma_.lower())
-    if effect == Effect(modality=Modality.NECESSARY) and _is_rejected(head, ontology):
+    asked = effect == Effect(modality=Modality.NECESSARY)
+    if asked and any(c.dep_ in SUBJECTS for c in predicate.children):
+        return found.under(effect)  # "rejected a request for Chile to pay": it was made
+    if asked and _is_rejected(head, ontology):
         tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense
         return replace(found.negated(), tense=tense)  # "rejected a request to pay": refused
     below = found.under(effect or Effect(modality=Modality.INTENDED))
@@ -594,9 +644,12 @@ def _told_effect(noun: Token, ontology: Ontology) -> Effect | None:
     return next((stance(name, ontology) for name in names if name is not None), None)
 
 
-def _is_described(head: Token, predicate: Token) -> bool:
-    """Whether a noun has the determiner or cue of a plain noun phrase: "a plan to leave"."""
-    return head.pos_ != "PROPN" or predicate.i != head.i + 2
+def _announces(head: Token, predicate: Token, ontology: Ontology) -> bool:
+    """Whether it is a headline: "Norway to build a port", "Bank to cut rates", no "plan to"."""
+    if head.pos_ == "PROPN" and predicate.i == head.i + 2:
+        return True
+    planned = ontology.factuality("noun", head.lemma_.lower()) is not None
+    return not planned and in_headline(head) and predicate.left_edge.i == head.i + 1
 
 
 def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
@@ -625,18 +678,19 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     """What a claim, a rumour or a fact says: no more than its noun and its owner vouch for."""
     noun = predicate.head
     effect = ontology.factuality("noun", noun.lemma_.lower())
-    if effect == Effect(modality=Modality.ASSERTED):
+    said = report_noun(noun, ontology) is not None
+    equated = not said and any(c.dep_ == "cop" for c in noun.rights)  # "the oddest thing is that"
+    if effect == Effect(modality=Modality.ASSERTED) or (effect is None and equated):
         return found
     if (verdict := _verdict(noun, ontology)) is not None:
         return found.under(verdict)
     verb = claiming_verb(noun, ontology)
     claimed = verb is not None and factuality(verb, ontology).is_fact
-    said = report_noun(noun, ontology) is not None
     if claimed and said and verb is not None and denies(verb, ontology):
         return found.negated()  # "dismissed the claim that it had fled"
     if _is_taken_back(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
-    owned = (claimed and said) or bool(owners(noun))
+    owned = said and (claimed or bool(owners(noun)))
     if not owned and not _stands(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     name = ontology.relation("noun", noun.lemma_.lower(), "clause")

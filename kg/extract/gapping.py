@@ -92,7 +92,8 @@ def _verb_remnants(clause: Clause) -> Iterator[_Remnant]:
     verb = clause.predicate
     for child in verb.children:
         nominal = child.pos_ in _NOMINAL or is_misread_name(child)
-        if child.dep_ != "conj" or not nominal or child.i < verb.i:
+        clausal = any(c.dep_ == "cop" for c in child.lefts)
+        if child.dep_ != "conj" or not nominal or child.i < verb.i or clausal:
             continue
         others = (*_inside(child), *_behind(child, verb))
         if others and not any(c.text in _DASHES for t in others for c in t.children):

@@ -12,6 +12,10 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _ENDS = frozenset({".", "?", "!", "…"})
 _STATES = frozenset({"missing"})
 """Participles that say in what state somebody is; in the tree they may be verbs."""
+_UNCHANGED = frozenset({"hurt", "hit", "cut", "put", "set", "cast"})
+"""Participles like their presents, of verbs that have an object: "dozens hurt in crash"."""
+_JUDGED = frozenset({"feared", "presumed", "believed", "reported"})
+"""Participles before an adjective that says what they judge: "dozens feared dead"."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _TIMES = frozenset({"DATE", "TIME"})
 _BEARERS = frozenset({"nsubj", "nmod:poss", "compound"})
@@ -82,7 +86,10 @@ def _has_verb(token: Token) -> bool:
 @once
 def is_bare_passive(participle: Token) -> bool:
     """Whether a headline leaves out the "was" before it: "Ex-banker Diallo freed on bail"."""
-    if participle.tag_ != "VBN" or participle.dep_ not in _MAIN or not in_headline(participle):
+    form = participle.tag_ == "VBN" or participle.lower_ in _UNCHANGED
+    if participle.lower_ in _JUDGED and participle.tag_ == "VBD":
+        form = any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in participle.rights)
+    if not form or participle.dep_ not in _MAIN or not in_headline(participle):
         return False
     kinds = {child.dep_ for child in participle.children}
     return "nsubj" in kinds and not kinds & {"aux", "cop", "obj", "ccomp"}

@@ -44,6 +44,8 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
     """The light verb of a clause, where verb and noun together are a cue."""
     if clause.passive:
         return _passive(clause, analysis, ontology) if clause.filled(Slot.AGENT) else None
+    if any(c.dep_ == "xcomp" and c.pos_ == "NOUN" for c in clause.predicate.rights):
+        return None  # "made the capture of the town a priority"
     lemma = relations.verb_lemma(clause.predicate)
     for words, noun in verbs_with_nouns(clause):
         directed = _directed(clause, words, noun, analysis, ontology)

@@ -6,7 +6,7 @@ Relations are those of Universal Dependencies: https://universaldependencies.org
 from __future__ import annotations
 
 from kg.english.tokens import Token, once
-from kg.extract.frames import CLAUSE_RELATIONS
+from kg.extract.frames import CLAUSE_RELATIONS, SUBJECTS
 from kg.extract.headlines import is_bare_passive, is_misread_verb, is_verbless
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
@@ -14,6 +14,15 @@ _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", 
 _SHORT_OF = {"far": "from", "anything": "but"}
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
+_AIMS = frozenset(
+    {
+        "aim", "ambition", "desire", "dream", "goal", "hope", "intention", "job", "mission",
+        "objective", "plan", "priority", "purpose", "strategy", "target", "task", "wish",
+    }
+)  # fmt: skip
+_TOUGH = frozenset({"hard", "easy", "difficult", "tough", "impossible", "simple", "expensive"})
+"""Adjectives by which somebody else does to their subject what the infinitive says."""
+_TAKEN = frozenset({"obj", "ccomp", "aux:pass", "cop", "nsubj"})
 _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -73,7 +82,7 @@ def _is_active(predicate: Token) -> bool:
     "Had shot down" has no "been", nor has "the island where the plane crashed".
     """
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in predicate.children)
-    return perfect or predicate.dep_ == "acl:relcl"
+    return perfect or predicate.dep_ == "acl:relcl" or predicate.tag_ == "VBG"
 
 
 def _opens(predicate: Token) -> bool:
@@ -134,14 +143,40 @@ def dependence(predicate: Token) -> str:
     return "xcomp" if open_ else predicate.dep_
 
 
+@once
+def is_undergone(infinitive: Token) -> bool:
+    """Whether the subject of its adjective undergoes it: "the accord is hard to enforce"."""
+    adjective = infinitive.head
+    tough = adjective.lower_ in _TOUGH and adjective.i < infinitive.i and is_infinitive(infinitive)
+    return tough and not any(c.dep_ in _TAKEN for c in infinitive.children)
+
+
 def is_compared(predicate: Token) -> bool:
-    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea"."""
-    return any(c.dep_ == "mark" and c.lower_ == "than" for c in predicate.children)
+    """Whether a clause is but the measure of a comparison: "more gas than it exports to Korea".
+
+    What begins "no sooner than" another is none, but "as many as both combined" is one.
+    """
+    marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+    if "than" in marks:
+        return not any(c.lower_ == "sooner" for c in predicate.head.lefts)
+    plain = predicate.tag_ == "VBN" and predicate.dep_ == "advcl" and "as" in marks
+    kinds = {c.dep_ for c in predicate.children}
+    return plain and bool(kinds & SUBJECTS) and not kinds & {"aux", "aux:pass"}
 
 
 def is_question(clause: Token) -> bool:
     """Whether a clause asks: "said how many soldiers had died" does not say that they had."""
     return clause.left_edge.tag_ in _QUESTION_TAGS
+
+
+@once
+def aim_of(predicate: Token) -> Token | None:
+    """The noun whose content an infinitive is: "goal" in "their goal is to win"; no passive."""
+    if not is_infinitive(predicate) or not any(c.lemma_ == "be" for c in predicate.lefts):
+        return None
+    noun = next((c for c in predicate.lefts if c.dep_.startswith("nsubj")), None)
+    known = noun is not None and noun.lemma_.lower() in _AIMS
+    return noun if known and not is_passive(predicate) else None
 
 
 @once

@@ -8,18 +8,37 @@ from kg.ontology import Ontology
 
 _QUANTIFIERS = frozenset({"det", "amod", "cc:preconj", "det:predet"})
 QUANTITIES = frozenset(
-    {"any", "a", "an", "one", "all", "every", "each", "many", "much", "enough", "everyone"}
+    {
+        "any",
+        "a",
+        "an",
+        "one",
+        "all",
+        "every",
+        "each",
+        "many",
+        "much",
+        "enough",
+        "everyone",
+        "anyone",
+        "anybody",
+        "anything",
+    }
 )
 """Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
 
 
 _ESTIMATES = frozenset({"almost", "nearly"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen"})
+"""Amounts that are there even if hardly so many are: "barely a third"."""
 
 
 @once_under
 def is_nothing(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
     if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
+        if noun.lower_ == "no":
+            return False  # "said no to the offer": an answer
         return noun.lower_ != "little" or _is_mass(noun)
     for child in noun.children:
         if child.dep_ in _QUANTIFIERS and is_negator(child, ontology):
@@ -46,7 +65,7 @@ def _is_scarce(adverb: Token, ontology: Ontology) -> bool:
 
     "Almost all" and "nearly a fifth" are estimates; "almost no" is denied by "no".
     """
-    if adverb.lower_ in _ESTIMATES:
+    if adverb.lower_ in _ESTIMATES or adverb.head.lower_ in _FRACTIONS:
         return False
     effect = ontology.factuality("adverb", adverb.lower_)
     negative = effect is not None and effect.polarity is Polarity.NEGATIVE

@@ -29,10 +29,11 @@ from kg.extract.frames import (
 from kg.extract.gapping import readings
 from kg.extract.governors import goes_on, seems
 from kg.extract.light_verbs import LightVerb, light_verb
-from kg.extract.predicates import is_compared, is_predicate, is_question
+from kg.extract.predicates import aim_of, is_compared, is_predicate, is_question
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_asked, is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses, with_outcome
+from kg.extract.sources import is_basis
 from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
 from kg.extract.voices import adding_verb
 from kg.model import (
@@ -154,7 +155,7 @@ class Reader:
             return
         if self._is_definition(clause) or is_cleft(clause.subjects, clause.predicate):
             return
-        if is_compared(clause.predicate):
+        if is_compared(clause.predicate) or is_basis(clause.predicate):
             return
         if any(t.i in self._source_phrases for t in clause.subjects if t.head == clause.predicate):
             return  # "According to people briefed on it, …"
@@ -198,8 +199,8 @@ class Reader:
         predicate = first_conjunct(clause.predicate)
         if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
             return False
-        if any(c.lower_ == "due" for c in predicate.children):
-            return False  # "is due to expire"
+        if aim_of(predicate) or any(c.lower_ == "due" for c in predicate.children):
+            return False  # "is due to expire"; an aim is its owner's
         mentions = [self.analysis.mentions.at(token.i) for token in clause.subjects]
         nominal = [m for m in mentions if m is not None and m.kind is MentionKind.NOMINAL]
         return any(not self.ontology.is_a(m.type, "Agent") for m in nominal)
@@ -237,17 +238,24 @@ class Reader:
         open_ = clause.filled(Slot.OPEN_CLAUSE)
         lemma = relations.verb_lemma(clause.predicate)
         made = self.ontology.relation("verb", lemma, "obj predicate")
-        makes = made is not None and made not in _CHOOSING
+        chosen = made in _CHOOSING and not any(map(self._is_prize, open_))
+        makes = made is not None and not chosen
         kinds = (type_of(token, self.analysis) for token in clause.subjects)
         known = all(token.pos_ == "ADJ" for token in open_) or any(
             relations.undergone(clause, self.ontology, type_=kind) for kind in kinds
         )
         plain = clause.passive and known and not makes and not any(map(is_predicate, open_))
-        plain = plain or self._complements.is_told(clause)
+        negative = self._builder.factuality(clause.predicate).polarity is Polarity.NEGATIVE
+        plain = plain or (self._complements.is_told(clause) and (known or not negative))
         asked = any(is_asked(child) for child in clause.predicate.children)
         if asked or bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
             return True
         return not clause.passive and goes_on(clause.predicate, self.ontology)
+
+    def _is_prize(self, noun: Token) -> bool:
+        """Whether what somebody is named is no office: "was named player of the year"."""
+        mention = self.analysis.mentions.at(noun.i)
+        return mention is not None and not relations.is_office(mention, self.ontology)
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
         if frame.name != LIGHT_VERB.name:
@@ -282,6 +290,8 @@ class Reader:
             return None
         mention = self._acting(clause, subject, mention)
         relation, values = self._said(clause, frame, filler, mention)
+        if relation.property == "partOf" and isinstance(values, Quantity):
+            return None  # "was among the five that voted against it"
         facts = of_participants(self._builder.factuality(clause.predicate), subject, filler)
         if (
             frame.object is Slot.PREDICATE

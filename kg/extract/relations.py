@@ -23,6 +23,8 @@ _RANKS = frozenset({"first", "second", "third", "last"})
 """Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
 _ENDING = frozenset({"up", "down", "off", "out", "over"})
 """Particles of which an object may stand before: "put the fire out"."""
+_AT_END = frozenset({"on", "in"})
+"""Prepositions that are particles where nothing follows them: "carried on", "closed in"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -54,10 +56,11 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
     if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):
         return True
     if word.i == verb.i + 1 and word.head.dep_ != "obl":
-        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING
+        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING | _AT_END
         adverb = adverb and not _is_joining(word)
         misread = word.dep_ == "case" and word.lower_ in _ENDING
-        return adverb or misread or word.tag_ == "RP"
+        left = word.dep_ == "obl" and word.tag_ == "IN"  # "was agreed on"
+        return adverb or misread or left or word.tag_ == "RP"
     behind = any(noun.i < word.i and _ends(noun, word) for noun in objects)
     plain = word.lower_ == "back" or (word.lower_ in _ENDING and not word.children)
     return behind and word.dep_ == "advmod" and plain
@@ -235,7 +238,8 @@ def undergone(clause: Clause, ontology: Ontology, *, type_: str = "Thing") -> st
     if state is not None:
         return state
     name = _property(clause, verb_lemma(verb), "obj", ontology, (type_, "Thing"))
-    return None if name is None else ontology.inverse(name)
+    mutual = name is not None and ontology.properties[name].symmetric  # "was briefed"
+    return None if name is None or mutual else ontology.inverse(name)
 
 
 def _passive_lemma(verb: Token) -> str:

@@ -34,6 +34,8 @@ def small_clauses(
     known = ontology.factuality("verb", lemma, "passive") == Effect(modality=Modality.ASSERTED)
     judged = judged or name == "rejects"  # "dismissed it as a lie"
     for complement in _complements(clause):
+        as_ = name == "appoints" and relations.preposition(complement) == "as"
+        judged = judged or (as_ and not _is_office(complement, analysis, ontology))
         for mention in named:
             relation, value = predicated(complement, complement, analysis, ontology)
             facts = builder.factuality(clause.predicate)
@@ -44,7 +46,14 @@ def small_clauses(
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
             )
-            yield _by_judge(clause, analysis, found, known=known) if claimed else found
+            sure = known and relations.preposition(complement) != "as"
+            yield _by_judge(clause, analysis, found, known=sure) if claimed else found
+
+
+def _is_office(noun: Token, analysis: Analysis, ontology: Ontology) -> bool:
+    """Whether somebody can be appointed to it: "named as envoy", not "named as a suspect"."""
+    mention = analysis.mentions.at(noun.i)
+    return mention is not None and relations.is_office(mention, ontology)
 
 
 def with_outcome(found: Triple, made: Iterable[Triple], ontology: Ontology) -> Triple:

@@ -22,8 +22,10 @@ __all__ = [
     "case_of",
     "claiming_verb",
     "denies",
+    "denies_clause",
     "find_sources",
     "is_agent",
+    "is_basis",
     "is_source",
     "owners",
     "report_noun",
@@ -36,6 +38,9 @@ _JUDGED = frozenset({"for", "to"})
 """Prepositions of "for Kyiv, it is a trap"."""
 _BASES = frozenset({"per", "based"})
 """First words of "per police" and "based on satellite images"."""
+_JUDGING = frozenset({"going", "judging"})
+_FROM = frozenset({"by", "from"})
+"""Words of "going by its figures" and "judging from its figures"."""
 _LIGHT = frozenset({"make", "issue", "give", "raise", "renew", "repeat", "sound", "level"})
 """Verbs that add nothing to a noun of saying: "made the claim that …"."""
 _LABEL_MARKS = frozenset({":", "-", "–", "—", "--"})
@@ -117,6 +122,12 @@ def denies(verb: Token, ontology: Ontology) -> bool:
     return negative or (found is not None and found.name == "rejects")
 
 
+def denies_clause(verb: Token, ontology: Ontology) -> bool:
+    """Whether whoever does this says that its clause is not so: "deny that"."""
+    found = verb_property(verb, ontology, "clause")
+    return found is not None and found.claim_polarity == "Negative"
+
+
 def verb_property(verb: Token, ontology: Ontology, slot: str) -> Property | None:
     """The relation of a verb with its object in `slot`; None if no cue knows it."""
     name = ontology.relation("verb", verb.lemma_.lower(), slot)
@@ -151,14 +162,58 @@ def _named_by(token: Token, ontology: Ontology) -> tuple[Token, ...]:
         return ()
     case = case_of(token)
     if case == "according":
-        return coordinated(token)
-    if case in _VIEWS and report_noun(token, ontology) is not None:
-        counted = (token,) if case == "by" and token.tag_ == "NNS" else ()
-        return _holders(token, ontology) or counted  # "by some estimates"
+        return _telling(token) or coordinated(token)
+    if viewed := _viewed_by(token, case, ontology):
+        return viewed
     named = (case in _JUDGED and _judges(token, ontology)) or (
         case in _BASES and is_source(token, ontology)
     )
     return coordinated(token) if named else ()
+
+
+def _viewed_by(noun: Token, case: str, ontology: Ontology) -> tuple[Token, ...]:
+    """Whose view, words or figures a phrase names: "in Beijing's view", "going by its figures"."""
+    if is_basis(noun.head) and case in _FROM:
+        return _holders(noun, ontology) or coordinated(noun)
+    if case == "from" and _opens(noun):
+        return _holders(_viewpoint(noun), ontology) if _is_view(noun, ontology) else ()
+    if case not in _VIEWS or report_noun(noun, ontology) is None:
+        return ()
+    counted = (noun,) if case == "by" and noun.tag_ == "NNS" else ()
+    return _holders(noun, ontology) or counted  # "by some estimates"
+
+
+def _telling(what: Token) -> tuple[Token, ...]:
+    """Who tells it in "according to what the pilot told controllers"."""
+    if what.lower_ != "what":
+        return ()
+    told = (c for c in what.rights if c.dep_ in {"acl:relcl", "acl"})
+    subjects = [c for clause in told for c in clause.lefts if c.dep_ in SUBJECTS]
+    return coordinated(subjects[0]) if subjects else ()
+
+
+def _is_view(token: Token, ontology: Ontology) -> bool:
+    """Whether it is what somebody thinks: "from the perspective of creditors"."""
+    found = report_noun(_viewpoint(token), ontology)
+    return found is not None and found.name == "believes"
+
+
+def _viewpoint(point: Token) -> Token:
+    """The view of "point of view"; of any other noun itself."""
+    if point.lower_ != "point":
+        return point
+    return next((c for c in point.rights if c.dep_ == "nmod" and case_of(c) == "of"), point)
+
+
+def _opens(phrase: Token) -> bool:
+    """Whether it stands at the head of its sentence, with a comma behind it."""
+    return phrase.left_edge.i == phrase.sent.start and _followed_by(phrase, ",")
+
+
+def is_basis(participle: Token) -> bool:
+    """Whether it only names what a judgement rests on: "going by the ministry's figures, …"."""
+    bare = participle.tag_ == "VBG" and participle.dep_ == "advcl"
+    return bare and participle.lower_ in _JUDGING and all(c.dep_ != "aux" for c in participle.lefts)
 
 
 def _is_according(clause: Token) -> bool:
@@ -188,15 +243,15 @@ def _may_view(token: Token, ontology: Ontology) -> bool:
 
 def _judges(token: Token, ontology: Ontology) -> bool:
     """Whether it is whose judgement the sentence gives: "For Kyiv, the plan is a trap"."""
-    verdict, sentence = token.head, token.sent
-    first = token.left_edge.i == sentence.start and _followed_by(token, ",")
+    verdict = token.head
     judged = verdict.pos_ == "NOUN" and any(c.dep_ == "cop" for c in verdict.children)
-    return first and judged and is_agent(token, ontology)
+    return judged and _opens(token) and is_agent(token, ontology)
 
 
 def _scope(phrase: Token) -> Token:
     """The predicate that a source speaks for; all of the sentence if it closes it."""
-    clause = phrase.head.head if _is_according(phrase.head) else phrase.head
+    apart = _is_according(phrase.head) or is_basis(phrase.head)
+    clause = phrase.head.head if apart else phrase.head
     while not is_predicate(clause) and clause.head != clause:
         clause = clause.head
     if not _closes_sentence(phrase):
@@ -216,7 +271,8 @@ def _closes_sentence(phrase: Token) -> bool:
     """Whether nothing but the end follows the phrase, and a comma comes before it."""
     first, last = phrase.left_edge.i, phrase.right_edge.i
     before = phrase.doc[max(0, first - 1)].text in {",", "—", "–"} or phrase.left_edge.text == ","
-    return before and all(token.is_punct for token in phrase.doc[last + 1 : phrase.sent.end])
+    rest = phrase.doc[last + 1 : phrase.sent.end]
+    return before and all(token.is_punct or token.is_space for token in rest)
 
 
 def _followed_by(token: Token, mark: str) -> bool:

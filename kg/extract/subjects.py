@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
+from kg.english.phrases import complements, is_fraction
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
 from kg.extract.headlines import comma_subjects, verbless_subject
 from kg.extract.predicates import (
+    aim_of,
     controls_object,
     dependence,
     is_finite,
     is_infinitive,
     is_passive,
     is_predicate,
+    is_undergone,
     light_lemmas,
 )
 from kg.extract.relative_clauses import referent
@@ -34,6 +37,12 @@ _CHARGES = frozenset({"of", "from", "against"})
 """Words by which the object of a verb carries out a gerund."""
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
+
+
+RANKS = frozenset(
+    {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
+)
+"""Adjectives before a noun whose infinitive has come about: "the first woman to win"."""
 
 
 def never(_verb: str, _noun: str) -> bool:
@@ -61,6 +70,10 @@ class SubjectFinder:
         self._adds = adds
 
     def of(self, predicate: Token) -> Iterator[Token]:
+        if (aim := aim_of(predicate)) is not None:  # "the king's aim is to win": the king's
+            owner = next((c for c in aim.lefts if c.dep_ == "nmod:poss"), None)
+            yield from () if owner is None else coordinated(referent(owner))
+            return
         own = [c for c in _own_subjects(predicate) if c.i not in self._times]
         own = own[:1] if is_object_clause(predicate, own) else own
         if own:
@@ -74,9 +87,14 @@ class SubjectFinder:
             yield from coordinated(bearer)
         elif (shared := speaker_aside(predicate) or inverted_subject(predicate)) is not None:
             yield from coordinated(shared)
-        elif (relation := dependence(predicate)) in _INHERIT and predicate.head != predicate:
+        elif predicate.head != predicate and not is_undergone(predicate):
+            yield from self._inherited(predicate)
+
+    def _inherited(self, predicate: Token) -> Iterator[Token]:
+        relation = dependence(predicate)
+        if relation in _INHERIT:
             yield from _INHERIT[relation](self, predicate)
-        elif predicate.dep_ == "parataxis" and predicate.tag_ == "VBG":
+        elif relation == "parataxis" and predicate.tag_ == "VBG":
             yield from self.of(predicate.head)
 
     def _who(self, subject: Token) -> Token:
@@ -167,10 +185,17 @@ class SubjectFinder:
                 yield from self.of(noun.head)
             return
         if predicate.tag_ in {"VBG", "VBN", "VBD"}:
+            noun = _whole(noun, predicate)
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
+        yield from self._from_plan(noun)
+
+    def _from_plan(self, noun: Token) -> Iterator[Token]:
+        """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
-        if noun.i in self._agents:
+        if noun.dep_ == "xcomp" and _is_ranked(noun):
+            yield from self._from_controller(noun)  # "made Peru the first country to ban it"
+        elif noun.i in self._agents:
             yield noun  # the headline "Peru's leader to visit Beijing"
         elif owners:
             yield from coordinated(referent(owners[0]))
@@ -205,6 +230,19 @@ _INHERIT = {
     "advcl": SubjectFinder._from_main_clause,
     "acl": SubjectFinder._from_noun,
 }
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Whether it tells how many did it before: "the second woman to win"."""
+    return any(c.dep_ == "amod" and c.lower_ in RANKS for c in noun.lefts)
+
+
+def _whole(noun: Token, participle: Token) -> Token:
+    """What a fraction is of, if a participle follows it: "a third of the oil shipped by sea"."""
+    if not is_fraction(noun):
+        return noun
+    inner = (c for c in complements(noun, "of") if c.i < participle.i)
+    return next(inner, noun)
 
 
 def _meant(noun: Token, subject: Token, predicate: Token) -> Iterator[Token]:

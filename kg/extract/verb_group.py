@@ -26,8 +26,8 @@ from kg.extract.function_words import (
     plain,
     word_effect,
 )
-from kg.extract.headlines import in_headline
-from kg.extract.predicates import is_infinitive, is_passive, is_predicate, missed
+from kg.extract.headlines import in_headline, is_bare_passive
+from kg.extract.predicates import aim_of, is_infinitive, is_passive, is_predicate, missed
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.extract.word_order import sentence_before
 from kg.model import Modality, Polarity, Tense
@@ -40,6 +40,7 @@ _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp"})
 NARRATED = frozenset({"later", "eventually", "subsequently", "ultimately", "soon", "finally"})
 """Adverbs by which "would" tells what came about, not what somebody said."""
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -81,10 +82,21 @@ def _effects(predicate: Token, ontology: Ontology) -> Iterator[Effect | None]:
 
 
 def _applies(word: Token, effect: Effect, predicate: Token) -> bool:
-    """Whether "otherwise" names a condition: before a modal verb, and not in "said otherwise"."""
+    """Whether it says what it does elsewhere: "otherwise" before a modal verb, not in "said so".
+
+    "Hardly had they left when it rained" says that they left.
+    """
+    if word.lower_ in _HARDLY and any(_is_next(child) for child in predicate.rights):
+        return False
     if effect.modality is not Modality.CONDITIONAL or word.dep_ == "aux":
         return True
     return word.i < predicate.i and any(child.tag_ == "MD" for child in predicate.children)
+
+
+def _is_next(clause: Token) -> bool:
+    """Whether it tells what came right after: "hardly had they left when it rained"."""
+    then = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
+    return clause.dep_ == "advcl" and bool(then & {"when", "before", "than"})
 
 
 def _shared_doubts(predicate: Token, ontology: Ontology) -> Iterator[Effect | None]:
@@ -108,6 +120,8 @@ def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
         yield Modality.CONDITIONAL
     if _is_question(predicate) or is_imperative(predicate):
         yield Modality.HYPOTHETICAL
+    if aim_of(predicate) is not None:
+        yield Modality.INTENDED
     if _is_irreal(predicate, ontology):
         yield Modality.CONDITIONAL
     if _was_to_be_done(predicate) and not is_backshifted(predicate):
@@ -130,7 +144,9 @@ def _is_narrated(predicate: Token) -> bool:
 def _is_unwilling(predicate: Token, ontology: Ontology) -> bool:
     """Whether somebody refused to speak: "would not say whether", "would not comment"."""
     words = {plain(child) for child in predicate.children if child.dep_ in {"advmod", "aux"}}
-    if not {"would", "not"} <= words or "have" in words or is_backshifted(predicate):
+    if "would" not in words or "have" in words or is_backshifted(predicate):
+        return False
+    if "not" not in words and not is_void(predicate, ontology):
         return False
     lemma = predicate.lemma_.lower()
     names = (ontology.relation("verb", lemma, slot) for slot in ("clause", "on"))
@@ -190,7 +206,7 @@ def tense_of(predicate: Token) -> Tense:
     if future or _is_subjunctive(predicate):
         return Tense.FUTURE
     finite = next((word for word in words if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
-    if finite is None:
+    if finite is None or is_bare_passive(predicate):
         return _tense_from_above(predicate)
     return _finite_tense(finite, predicate, verbs)
 

@@ -125,7 +125,7 @@ def is_other_voice(clause: Token, ontology: Ontology) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     if clause.dep_ == "ccomp":
         return bool(marks & _CONTRASTS)  # whatever the tree says, it is no complement
-    content = first_conjunct(clause.head)
+    content = _content_above(clause)
     if content.dep_ != "ccomp":
         return False
     own = [c for c in clause.children if c.dep_.startswith("nsubj") and c.tag_ != "PRP"]
@@ -135,6 +135,15 @@ def is_other_voice(clause: Token, ontology: Ontology) -> bool:
         return not marks and _says(clause, ontology) and clause.tag_ in {"VBD", "VBZ", "VBP"}
     told = _says(clause, ontology) or _judges(clause, ontology) or _is_present(clause)
     return bool(marks & _CONTRASTS) and told and any(is_agent(c, ontology) for c in own)
+
+
+def _content_above(clause: Token) -> Token:
+    """The first clause of what is said that a clause hangs on, wherever its second one hangs."""
+    head = clause.head
+    first = first_conjunct(head)
+    if first == head or first.dep_ == "ccomp":
+        return first
+    return next((c for c in first.rights if c.dep_ == "ccomp" and c.i < head.i), first)
 
 
 def _judges(clause: Token, ontology: Ontology) -> bool:

@@ -7,6 +7,7 @@ from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 
 _CLOSING = frozenset({'"', "”", "''"})
+_OPENING = frozenset({"“", "``"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
@@ -46,6 +47,8 @@ def fronted(verb: Token) -> tuple[Token, ...]:
 
     "If it rains, he said, the match will …": the verb with its subject is but an aside in it.
     """
+    if quoted := [c for c in verb.lefts if c.dep_ == "advcl" and _ends_quotation(c, verb)]:
+        return tuple(quoted)
     content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if content is None or any(c.dep_ == "mark" for c in content.children):
         return ()
@@ -76,6 +79,12 @@ def is_quoted(subject: Token, predicate: Token) -> bool:
     """Whether a quotation ends between the two: "An army can go home," one of them said."""
     between = subject.doc[subject.right_edge.i + 1 : predicate.i]
     return any(token.text in _CLOSING for token in between)
+
+
+def _ends_quotation(clause: Token, verb: Token) -> bool:
+    """Whether a quotation that a clause stands in ends before the verb."""
+    marks = [token for token in clause.doc[clause.i : verb.i] if token.text in _CLOSING | _OPENING]
+    return len(marks) % 2 == 1 and marks[-1].text in _CLOSING
 
 
 def is_label(token: Token) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.coordination import coordinated
@@ -16,6 +18,10 @@ from kg.model import Mention, MentionKind, Modality, Polarity, Relation, Tense, 
 
 _THERE = ("Agent", "Facility", "Event", "Product", "Weapon", "MilitaryPlatform", "City", "Region")
 """Classes of what can be at a place."""
+_PLANNED = frozenset({"for", "of"})
+"""Prepositions between a plan and what it would bring: "proposals for a settlement in Mali"."""
+_BESIDE = frozenset({"near", "outside", "off", "around", "along"})
+"""Prepositions of what is by a place and not in it."""
 _SOME = frozenset({"a", "an", "any", "some"})
 
 
@@ -23,7 +29,7 @@ def locations(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple
     """Statements of the names that a phrase is said to be in, at, near or from."""
     if mention.kind is MentionKind.PRONOUN or not is_a(reader, mention, *_THERE):
         return
-    if _is_met(reader, token) or _belongs_to_event(reader, token, mention):
+    if is_fraction(token) or _is_met(reader, token) or _belongs_to_event(reader, token, mention):
         return
     for child in token.rights:
         if child.dep_ == "nmod" and not child.doc[child.left_edge.i - 1].is_punct:
@@ -43,7 +49,7 @@ def _is_met(reader: Reader, noun: Token) -> bool:
 def _belongs_to_event(reader: Reader, token: Token, mention: Mention) -> bool:
     """Whether what stands behind is where an event is: "a summit of the group in Durban"."""
     above = reader.analysis.mentions.at(token.head.i) if token.dep_ == "nmod" else None
-    body = is_a(reader, mention, "Organization") and not is_a(reader, mention, "ArmedGroup")
+    body = is_a(reader, mention, "Agent") and not is_a(reader, mention, "ArmedGroup")
     return body and above is not None and is_a(reader, above, "Event")
 
 
@@ -55,6 +61,8 @@ def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> It
     relation = relations.being(token, slot, reader.ontology, type_=target.type)
     origin = token.dep_ != "obj" and _is_origin(reader, mention, relation)
     if origin or _is_place(reader, mention, relation, slot, target):
+        if slot in _BESIDE:
+            relation = replace(relation, property=None)
         facts = _facts(reader, token)
         if facts is not None:
             yield statement(reader, token, mention, relation, target, LOCATION, facts)
@@ -69,7 +77,7 @@ def _is_made(reader: Reader, noun: Token) -> bool:
 def _facts(reader: Reader, noun: Token) -> Factuality | None:
     """That a thing is somewhere is presupposed, unless it is first to be or is there no more.
 
-    None where the sentence leaves it open: "banned bases in Mali".
+    None where the sentence leaves it open: "banned bases in Mali", "wants a base in Mali".
     """
     found = of_noun(noun, reader.ontology)
     nothing = is_nothing(noun, reader.ontology)
@@ -79,9 +87,12 @@ def _facts(reader: Reader, noun: Token) -> Factuality | None:
         c.dep_ in {"det", "nmod:poss"} and c.lower_ not in _SOME for c in noun.lefts
     )
     made = noun.dep_ == "obj" and (indefinite or _is_made(reader, noun))
-    if nothing or made or found.modality is Modality.ASSERTED:
-        return found
-    return Factuality(tense=Tense.PRESENT if found.tense is Tense.FUTURE else found.tense)
+    tense = Tense.PRESENT if found.tense is Tense.FUTURE else found.tense
+    if not nothing and found.modality is Modality.ASSERTED and (not made or found.is_fact):
+        return Factuality(tense=tense)
+    told = any(c.dep_ == "ccomp" for c in noun.head.children)  # "told a rally in Lima that"
+    planned = noun.dep_ == "nmod" and indefinite and relations.preposition(noun) in _PLANNED
+    return None if nothing or (made and not told) or planned else Factuality(tense=tense)
 
 
 def _is_place(

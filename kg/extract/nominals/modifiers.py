@@ -70,7 +70,18 @@ def _examples(reader: Reader, noun: Token, mention: Mention) -> Iterator[Triple]
         for member in coordinated(child):
             part = participant(reader, member)
             if part is not None and part.start > mention.start:
-                yield statement(reader, noun, mention, _including(child), part, INCLUDED)
+                facts = _reserved(reader, child)
+                yield statement(reader, noun, mention, _including(child), part, INCLUDED, facts)
+
+
+def _reserved(reader: Reader, child: Token) -> Factuality:
+    """What adverbs leave of an example: "possibly including drones"."""
+    found = Factuality()
+    words = (*child.lefts, *(c for case in child.lefts for c in case.children))
+    for word in words:
+        if word.dep_ == "advmod":
+            found = found.under(reader.ontology.factuality("adverb", word.lower_))
+    return found
 
 
 def _including(child: Token) -> Relation:

@@ -7,8 +7,20 @@ import pytest
 from kg.bench import corpus
 from kg.bench.corpus import Expectation
 from kg.bench.match import Fit, fits, flat, is_agentless, matches, met
-from kg.model import Literal, Modality, Place, Polarity, Quantity, Tense, TimeExpression, Triple
+from kg.model import (
+    Argument,
+    Literal,
+    Modality,
+    Place,
+    Polarity,
+    Quantity,
+    Tense,
+    TimeExpression,
+    Triple,
+)
 from tests.unit.bench.triples import mention, triple
+
+SAID = "clause-object"
 
 
 def expectation(line: str) -> Expectation:
@@ -32,6 +44,12 @@ def expectation(line: str) -> Expectation:
         ("Peru | sleep | -", triple("Peru", "sleep"), True),
         ("Peru | sleep | -", triple("Peru", "sleep", Literal(0, 4, "well")), True),
         ("Peru | sleep | -", triple("Peru", "sleep", triple("Peru", "dream")), False),
+        ("Peru | sleep | -", triple("Peru", "sleep", "Japan"), False),
+        ("Peru | sleep | -", triple("Peru", "sleep in", "Lima"), True),
+        ("Peru | sleep | -", triple("Peru", "sleep", Literal(0, 4, "well"), frame=SAID), False),
+        ("* | praise | -", triple("people", "be praised"), False),
+        ("Peru's | win | *", triple("Peru", "win"), False),
+        ("Peru's | win | *", triple("Peru’s", "win"), True),
         ("Peru | be | ready", triple("Peru", "be", Literal(0, 5, "ready")), True),
         ("Peru | buy | 40", triple("Peru", "buy", Quantity(0, 2, "40", "40")), True),
         ("Peru | see | {China warn Japan}", triple("Peru", "see", "Japan"), False),
@@ -50,9 +68,48 @@ def test_a_clause_as_object() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "frame", "same"),
+    [
+        (triple("China", "warn", "Japan"), SAID, True),
+        (triple("China", "warn", "Japan"), "parenthesis", True),
+        (Literal(0, 9, "Warn them"), SAID, True),
+        (Literal(0, 9, "Warn them"), "copula", False),
+        ("Japan", SAID, False),
+        (None, SAID, False),
+    ],
+)
+def test_any_clause(said: Triple | Literal | str | None, frame: str, same: bool) -> None:
+    found = triple("Peru", "say", said, frame=frame)
+    assert matches(expectation("Peru | say | {*}"), found) is same
+
+
+@pytest.mark.parametrize(
+    ("line", "frame", "same"),
+    [
+        ("Peru | warn | Chile", SAID, True),
+        ("Peru | warn | Chile", "active", False),
+        ("Peru | warn | Japan", SAID, False),
+        ("! Peru | warn | Chile", SAID, True),
+        ("Peru | warn | {town burn} | role.recipient=Chile", SAID, True),
+    ],
+)
+def test_whom_a_clause_is_said_to(line: str, frame: str, same: bool) -> None:
+    roles = {"recipient": "Chile", "topic": "Japan"}
+    found = triple("Peru", "warn", triple("town", "burn"), roles=roles, frame=frame)
+    assert matches(expectation(line), found) is same
+
+
+def test_a_clause_that_names_no_agent() -> None:
+    found = triple("Peru", "see", triple("town", "be seized"))
+    assert matches(expectation("Peru | see | {* seize town}"), found)
+    assert not matches(expectation("Peru | see | {army seize town}"), found)
+
+
+@pytest.mark.parametrize(
     ("line", "lemma", "same"),
     [
         ("* | kill | people", "be killed", True),
+        ("* | sleeve | people", "be sleeved", True),
         ("* | shoot down | people", "be shot down", True),
         ("* | * | people", "be killed", True),
         ("* | praise | people", "be killed", False),
@@ -100,6 +157,23 @@ def test_what_qualifies_a_statement_is_compared(keys: str, same: bool) -> None:
         attributed_to=(mention("Anna Berg"), mention("the report")),
     )
     assert matches(expectation(f"China | warn | Japan | {keys}"), found) is same
+
+
+@pytest.mark.parametrize(
+    ("by", "same"),
+    [
+        ("Chile, Peru, Tass", True),
+        ("Chile, Tass", True),
+        ("Peru, Tass", True),
+        ("Chile", False),
+        ("Chile, Peru", False),
+        ("Tass, Chile", False),
+    ],
+)
+def test_those_who_speak_together_each_say_so(by: str, same: bool) -> None:
+    speakers = tuple(map(mention, ["Chile", "Peru", "Tass"]))
+    found = triple("China", "warn", "Japan", attributed_to=speakers, joint_speakers=(1,))
+    assert matches(expectation(f"China | warn | Japan | by={by}"), found) is same
 
 
 def test_a_speaker_who_is_none() -> None:
@@ -155,6 +229,15 @@ def test_a_forbidden_line_names_the_whole_relation(line: str, lemma: str, forbid
         ),
         ("Peru | attack on | Japan", triple("Peru", "attack", "Japan", frame="event-noun"), True),
         ("Peru | attack on | Japan", triple("Peru", "attack", "Japan", frame="active"), False),
+        ("Peru | remove | Japan", triple("Peru", "removal", "Japan", frame="event-noun"), True),
+        ("Peru | removal | Japan", triple("Peru", "remove", "Japan", frame="event-noun"), True),
+        ("! Peru | remove | Japan", triple("Peru", "removal", "Japan", frame="event-noun"), True),
+        ("Peru | remove | Japan", triple("Peru", "removal", "Japan", frame="active"), False),
+        ("Peru | remove | Japan", triple("Peru", "remark", "Japan", frame="event-noun"), False),
+        ("Peru | depart | -", triple("Peru", "departure", "Lima", frame="event-noun"), True),
+        ("Peru | turn | pale", triple("Peru", "turn pale", "Japan"), False),
+        ("Peru | hold | talks", triple("Peru", "hold talk", "Chile"), False),
+        ("Peru | hold | talks", triple("Peru", "hold talk", "Chile", frame="reciprocal"), True),
     ],
 )
 def test_light_verbs_and_event_nouns(line: str, found: Triple, same: bool) -> None:
@@ -178,6 +261,21 @@ def test_a_copula_that_a_property_gives_its_meaning() -> None:
         ("town | seize | army", triple("town", "be seized by", "army"), False),
         ("* | give | food", triple("refugees", "be given", "food"), True),
         ("* | give | food | role.recipient=refugees", triple("refugees", "be given", "food"), True),
+        (
+            "* | borrow | ring | role.source=vault",
+            triple("ring", "be borrowed from", "vault"),
+            True,
+        ),
+        (
+            "* | borrow | ring | role.source=bank",
+            triple("ring", "be borrowed from", "vault"),
+            False,
+        ),
+        (
+            "* | borrow | ring | role.recipient=ring",
+            triple("ring", "be borrowed from", "van"),
+            False,
+        ),
         ("* | close | road", triple("road", "be", Literal(0, 6, "closed")), True),
         ("* | open | road", triple("road", "be", Literal(0, 4, "open")), False),
         ("! * | shoot | people", triple("people", "be shot down"), False),
@@ -230,3 +328,58 @@ def test_what_may_be_found_need_not() -> None:
     line = expectation("? China | warn | Japan")
     assert met(line, [])
     assert met(line, [triple("China", "warn", "Japan")])
+
+
+@pytest.mark.parametrize(
+    ("line", "lemma", "value", "fit"),
+    [
+        ("Peru | sleep | - | time=noon", "sleep at", "noon", Fit.SAME),
+        ("Peru | sleep | - | time=noon", "sleep at", "dawn", Fit.ABSENT),
+        ("Peru | sleep | * | place=Lima", "sleep in", "Lima", Fit.SAME),
+        ("Peru | sleep | * | place=Lima", "sleep in", "Cusco", Fit.ABSENT),
+        ("Peru | sleep | - | place=Lima", "sleep in", "Cusco", Fit.OTHER),
+        ("Peru | sleep | * | place=Lima", "sleep", "Lima", Fit.ABSENT),
+        ("Peru | win | praise | role.source=Chile", "win praise from", "Chile", Fit.SAME),
+        ("Peru | look at | Chile | role.topic=Chile", "look at", "Chile", Fit.ABSENT),
+    ],
+)
+def test_what_hangs_on_a_preposition(line: str, lemma: str, value: str, fit: Fit) -> None:
+    expected, found = expectation(line), triple("Peru", lemma, value)
+    key = expected.keys[0][0]
+    assert dict(fits(expected, found))[key] is fit
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("army | rush on | Gori", True),
+        ("army | rush on | *", True),
+        ("army | rush against | rebels", True),
+        ("army | rush | Gori", False),
+        ("army | rush in | Gori", False),
+        ("army | rush on | rebels", False),
+        ("rebels | rush on | Gori", False),
+        ("army | rush on | -", False),
+        ("! army | rush on | Gori", True),
+        ("! army | rush on | Lima", False),
+    ],
+)
+def test_an_object_that_is_a_place_or_role_of_the_verb_alone(line: str, same: bool) -> None:
+    found = replace(
+        triple("army", "rush", places=(Place(mention("Gori"), "on"),)),
+        arguments=(Argument("opponent", mention("rebels"), "against"),),
+    )
+    assert matches(expectation(line), found) is same
+    assert not matches(expectation(line), replace(found, object=mention("Lima")))
+
+
+def test_where_something_comes_from() -> None:
+    found = triple("Peru", "flee", roles={"origin": "Lima"})
+    assert matches(expectation("Peru | flee | - | role.source=Lima"), found)
+    assert not matches(expectation("Peru | flee | - | role.goal=Lima"), found)
+
+
+def test_times_are_as_fine_as_the_text() -> None:
+    found = triple("Peru", "sleep", time=TimeExpression(0, 8, "this May"))
+    assert matches(expectation("Peru | sleep | - | time=this May"), found)
+    assert not matches(expectation("Peru | sleep | - | time=last May"), found)

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.bench.words import is_followed, is_light, same_number, same_phrase, tokens, trimmed
+from kg.bench.words import (
+    is_followed,
+    is_light,
+    same_event,
+    same_number,
+    same_phrase,
+    same_time,
+    tokens,
+    trimmed,
+    verb_lemmas,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +64,55 @@ def test_light_verbs() -> None:
     assert is_light(("launch", "attack", "on"))
     assert not is_light(("reject", "attack", "on"))
     assert not is_light(("launch",))
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "same"),
+    [
+        ("Friday", "Friday", True),
+        ("Friday", "on Friday", True),
+        ("Friday", "until Friday", True),
+        ("until Friday", "Friday", False),
+        ("until Friday", "until last Friday", True),
+        ("this year", "last year", False),
+        ("this year", "this year", True),
+        ("2 May", "May", False),
+        ("from 2014 to 2017", "2017", False),
+        ("from 2014 to 2017", "From 2014 to 2017", True),
+        ("Friday", "Monday", False),
+    ],
+)
+def test_times(expected: str, actual: str, same: bool) -> None:
+    assert same_time(expected, actual) is same
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("visit", "visit", True),
+        ("dispose", "disposal", True),
+        ("deny", "denial", True),
+        ("appoint", "appointment", True),
+        ("expel", "expedition", False),
+        ("go", "going", False),
+        ("rack", "racket", False),
+    ],
+)
+def test_verbs_and_the_nouns_made_from_them(first: str, second: str, same: bool) -> None:
+    assert same_event(first, second) is same
+    assert same_event(second, first) is same
+
+
+def test_whose_something_is_is_not_the_owner() -> None:
+    assert not same_phrase("Chile's", "Chile")
+    assert same_phrase("Chile's", "Chile’s")
+    assert same_phrase("Chile's ministry", "ministry")
+
+
+def test_verbs_of_a_participle() -> None:
+    assert verb_lemmas("seized") == {"seize"}
+    assert "unfriend" in verb_lemmas("unfriended")
+    assert verb_lemmas("unclear") == frozenset()
 
 
 @given(st.text(), st.text())

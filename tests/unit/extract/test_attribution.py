@@ -43,6 +43,63 @@ immediately RB advmod 7
 left VBD parataxis 2 leave
 """
 
+SAID_AND_CONFIRMED = """
+Peskov_ NNP nsubj 2 Peskov PERSON
+said VBD ROOT 0 say
+, , punct 6
+and CC cc 6
+Putin_ NNP nsubj 6 Putin PERSON
+{form} VBD conj 2 {lemma}
+, , punct 10
+that IN mark 10
+Kazan NNP nsubj 10 Kazan GPE
+fell VBD ccomp 6 fall
+"""
+TWO_STATES = """
+Putin NNP nsubj 2 Putin PERSON
+said VBD ROOT 0 say
+Kazan NNP nsubj 5 Kazan GPE
+was VBD cop 5 be
+safe JJ ccomp 2 safe
+and CC cc 9
+troops NNS nsubj 9 troop
+were VBD cop 9 be
+ready JJ conj 2 ready
+"""
+A_CHARGE = """
+Putin NNP nsubj 2 Putin PERSON
+said VBD ROOT 0 say
+Kazan NNP nsubj 4 Kazan GPE
+fell VBD ccomp 2 fall
+, , punct 7
+a DT det 7
+charge NN obl:unmarked 4 charge
+Kyiv NNP nsubj 9 Kyiv GPE
+rejected VBD acl:relcl 7 reject
+"""
+BUT_OTHERS = """
+Rebels NNS nsubj 7 rebel
+, , punct 5
+according VBG case 5 accord
+to TO fixed 3
+Moscow NNP obl 7 Moscow GPE
+, , punct 5
+fled VBD ROOT 0 flee
+but CC cc 10
+Kyiv NNP nsubj 10 Kyiv GPE
+said VBD conj 7 say
+they PRP nsubj 12
+stayed VBD ccomp 10 stay
+"""
+MISSING = """
+It PRP nsubj 2
+collapsed VBD ROOT 0 collapse
+; : punct 6
+ministers NNS nsubj 6 minister
+are VBP cop 6 be
+missing JJ parataxis 2 missing
+"""
+
 
 def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
     doc = Doc(labelled(table))
@@ -79,6 +136,14 @@ def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
         (s.AFTER_ASIDE, "said", []),
         (s.PASSIVE_REPORT, "captured", ["officials"]),
         (NOT_PARENTHESIS, "attacked", []),
+        (SAID_AND_CONFIRMED.format(form="confirmed", lemma="confirm"), "fell", ["Peskov", "Putin"]),
+        (SAID_AND_CONFIRMED.format(form="denied", lemma="deny"), "fell", ["Putin"]),
+        (TWO_STATES, "ready", ["Putin"]),
+        (A_CHARGE, "rejected", []),
+        (A_CHARGE, "fell", ["Putin"]),
+        (BUT_OTHERS, "fled", ["Moscow"]),
+        (BUT_OTHERS, "stayed", ["Kyiv"]),
+        (MISSING, "collapsed", []),
         (s.WARNINGS, "attacked", ["US"]),
         pytest.param(
             s.AS_SAID,

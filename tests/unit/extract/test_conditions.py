@@ -113,11 +113,57 @@ land_ VB ROOT 0
 weather NN nsubj 6
 permitting VBG parataxis 3 permit
 """
+DEPENDING = """
+Togo NNP nsubj 3
+could MD aux 3
+lose VB ROOT 0
+, , punct 9
+depending VBG case 7
+on IN fixed 5
+how WRB advmod 9
+islands NNS nsubj 9
+vote VBP advcl 3
+"""
+PAY_AND = """
+Pay VB ROOT 0 pay
+and CC cc 5
+we PRP nsubj 5
+will MD aux 5
+leave VB conj 1 leave
+"""
+PROMISED = """
+Togo NNP nsubj 2
+pledged VBD ROOT 0 pledge
+to TO mark 4
+pay VB xcomp 2 pay
+if IN mark 7
+truces NNS nsubj 7
+held VBD advcl 4 hold
+"""
+WHETHER_OR_NOT = """
+Whether IN mark 5
+or CC fixed 1
+not RB fixed 1
+Togo NNP nsubj 5
+pays VBZ advcl 7 pay
+firms NNS nsubj 7
+leave VBP ROOT 0 leave
+"""
+
+WILL_DECIDE = """
+Courts NNS nsubj 3 court
+will MD aux 3
+decide VB ROOT 0 decide
+if IN mark 6
+firms NNS nsubj 6 firm
+pay VBP advcl 3 pay
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
+        (WILL_DECIDE, "decide", ("Positive", "Asserted", "Future")),
         (PROVIDED, "pays", ("Positive", "Hypothetical", "Future")),
         (PROVIDED, "lend", ("Positive", "Conditional", "Future")),
         (AS_LONG_AS, "pays", ("Positive", "Hypothetical", "Future")),
@@ -137,6 +183,12 @@ permitting VBG parataxis 3 permit
         (SHOULD_AFTER, "leave", ("Positive", "Conditional", "Future")),
         (PERMITTING, "permitting", ("Positive", "Hypothetical", "Future")),
         (PERMITTING, "land", ("Positive", "Conditional", "Future")),
+        (DEPENDING, "lose", ("Positive", "Conditional", "Present")),
+        (DEPENDING, "vote", ("Positive", "Hypothetical", "Future")),
+        (PAY_AND, "leave", ("Positive", "Conditional", "Future")),
+        (PROMISED, "pay", ("Positive", "Conditional", "Future")),
+        (WHETHER_OR_NOT, "pays", ("Positive", "Hypothetical", "Present")),
+        (WHETHER_OR_NOT, "leave", ("Positive", "Asserted", "Present")),
     ],
 )
 def test_both_halves(

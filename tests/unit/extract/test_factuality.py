@@ -903,10 +903,58 @@ sell VB conj 2
 it PRP obj 6
 """
 
+WANTED_TO_KNOW = """
+They PRP nsubj 2
+wanted VBD ROOT 0 want
+to TO mark 4
+know VB xcomp 2 know
+who WP nsubj 6
+paid VBD ccomp 4 pay
+"""
+ASKED_BY = """
+Chiefs NNS nsubj:pass 3 chief
+were VBD aux:pass 3 be
+asked VBN ROOT 0 ask
+by IN case 5
+kings NNS obl:agent 3 king
+to TO mark 7
+mediate VB xcomp 3 mediate
+"""
+NOBODY_WOULD_SAY = """
+Nobody NN nsubj 3 nobody
+would MD aux 3
+say VB ROOT 0 say
+who WP nsubj 5
+paid VBD ccomp 3 pay
+"""
+UNKNOWN_NOUN = """
+Its PRP$ nmod:poss 2
+tune NN nsubj 6 tune
+that IN mark 5
+Kyiv NNP nsubj 5 Kyiv GPE
+fell VBD acl 2 fall
+ended VBD ROOT 0 end
+"""
+FOR_CHILE = """
+Its PRP$ nmod:poss 2
+request NN nsubj:pass 8 request
+for IN case 4
+Chile NNP nmod 2 Chile GPE
+to TO mark 6
+pay VB acl 2 pay
+was VBD aux:pass 8 be
+rejected VBN ROOT 0 reject
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "polarity", "modality"),
     [
+        (WANTED_TO_KNOW, "paid", "Positive", "Hypothetical"),
+        (ASKED_BY, "mediate", "Positive", "Necessary"),
+        (NOBODY_WOULD_SAY, "say", "Negative", "Asserted"),
+        (UNKNOWN_NOUN, "fell", "Positive", "Possible"),
+        (FOR_CHILE, "pay", "Positive", "Necessary"),
         (NOT_RULED_OUT, "sending", "Positive", "Possible"),
         (NOT_FAILED, "warn", "Positive", "Asserted"),
         (TALKED_INTO, "freeing", "Positive", "Asserted"),
@@ -930,3 +978,62 @@ def test_an_exception_is_told_apart(ontology: Ontology, form: str, expected: str
     facts = factuality(doc[4], ontology)
     token = next(token for token in doc if token.text == form)
     assert of_participants(facts, token).polarity == expected
+
+
+EXISTENCE = """
+Aides NNS nsubj 2
+said VBD ROOT 0 say
+there EX expl 5
+had VBD aux 5 have
+been VBN ccomp 2 be
+delays NNS nsubj 5 delay
+"""
+DEADLINE = """
+They PRP nsubj 2
+gave VBD ROOT 0 give
+rebels NNS iobj 2 rebel
+days NNS obj 2 day
+to TO mark 6
+leave VB acl 4
+"""
+NOT_FORCED = """
+They PRP nsubj:pass 4
+were VBD aux:pass 4 be
+not RB advmod 4
+forced VBN ROOT 0 force
+to TO mark 6
+leave VB xcomp 4
+"""
+MAY_ASK = """
+Mali NNP nsubj 3
+may MD aux 3
+ask VB ROOT 0
+Togo NNP obj 3
+to TO mark 6
+leave VB xcomp 3
+"""
+AIM = """
+Their PRP$ nmod:poss 2
+aim NN nsubj 5
+is VBZ cop 5 be
+to TO mark 5
+win VB ROOT 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "polarity", "modality"),
+    [
+        (EXISTENCE, "been", "positive", "asserted"),
+        (DEADLINE, "leave", "positive", "necessary"),
+        (NOT_FORCED, "leave", "positive", "hypothetical"),
+        (MAY_ASK, "leave", "positive", "hypothetical"),
+        (AIM, "win", "positive", "intended"),
+    ],
+)
+def test_what_the_words_above_leave_open(
+    table: str, verb: str, polarity: str, modality: str, ontology: Ontology
+) -> None:
+    doc = make_tree(table)
+    found = factuality(next(token for token in doc if token.text == verb), ontology)
+    assert (found.polarity.lower(), found.modality.lower()) == (polarity, modality)

@@ -79,6 +79,30 @@ to TO mark 5
 ban VB xcomp 2
 vaping NN obj 5
 """
+BANK = """
+Bank NN ROOT 0
+to TO mark 3
+cut VB acl 1 cut
+rates NNS obj 3
+"""
+HURT = """
+Dozens NNS nsubj 2
+hurt VBP ROOT 0 hurt
+"""
+FEARED = """
+Dozens NNS nsubj 2
+feared VBD ROOT 0 fear
+dead JJ xcomp 2
+"""
+CLOSE = """
+Movara NNP nsubj 3
+to TO mark 3
+cut VB ROOT 0 cut
+jobs NNS obj 3
+, , punct 6
+close VBP advcl 3 close
+plants NNS obj 6
+"""
 
 
 def told(read: Read, table: str) -> list[tuple[str, ...]]:
@@ -109,6 +133,10 @@ def test_what_a_headline_leaves_out(read: Read, table: str, expected: list[str])
         (FREED, ("Diallo | be freed | -", "Positive", "Asserted", "Past")),
         (NOT_PLANNED, ("coup | be planned | -", "Negative", "Asserted", "Past")),
         (COMING, ("Kenya | join | pact", "Positive", "Asserted", "Future")),
+        (BANK, ("Bank | cut | rates", "Positive", "Asserted", "Future")),
+        (HURT, ("Dozens | be hurt | -", "Positive", "Asserted", "Past")),
+        (FEARED, ("Dozens | be | dead", "Positive", "Possible", "Past")),
+        (CLOSE, ("Movara | close | plants", "Positive", "Asserted", "Future")),
         (KILLED, ("Two | be killed | -", "Positive", "Asserted", "Past")),
         (BILL, ("bill | ban | vaping", "Positive", "Hypothetical", "Future")),
     ],

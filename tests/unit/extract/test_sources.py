@@ -336,10 +336,66 @@ They PRP nsubj 2
 win VBP ROOT 0 win
 """
 
+POINT_OF_VIEW = """
+From IN case 3
+the DT det 3
+point NN obl 9
+of IN case 5
+view NN nmod 3
+of IN case 7
+creditors_ NNS nmod 5 creditor
+, , punct 3
+fell VBD ROOT 0 fall
+"""
+FROM_REPORT = """
+Figures NNS nsubj 2 figure
+came VBD ROOT 0 come
+from IN case 6
+Beijing NNP nmod:poss 6 Beijing GPE
+'s POS case 4
+estimates NNS obl 2 estimate
+"""
+ACCORDING_TO_WHAT = """
+According VBG case 3 accord
+to TO fixed 1
+what WP obl 7
+Putin_ NNP nsubj 5 Putin PERSON
+told VBD acl:relcl 3 tell
+rebels NNS iobj 5 rebel
+attacked VBD ROOT 0 attack
+"""
+
+GOING_BY = """
+Going VBG advcl 7 go
+by IN case 5
+Beijing_ NNP nmod:poss 5 Beijing GPE
+'s POS case 3
+figures NNS obl 1 figure
+rebels NNS nsubj 7 rebel
+attacked VBD ROOT 0 attack
+"""
+AS_TOLD = """
+Kazan NNP nsubj 2 Kazan GPE
+fell VBD ROOT 0 fall
+, , punct 6
+as IN mark 6
+Putin NNP nsubj 6 Putin PERSON
+says VBZ advcl 2 say
+, , punct 10
+because IN mark 10
+rebels NNS nsubj 10 rebel
+attacked VBD advcl 6 attack
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
+        (GOING_BY, "attacked", ["Beijing"]),
+        (AS_TOLD, "attacked", ["Putin"]),
+        (POINT_OF_VIEW, "fell", ["creditors"]),
+        (FROM_REPORT, "came", []),
+        (ACCORDING_TO_WHAT, "attacked", ["Putin"]),
         (IN_VIEW, "attacked", ["Beijing"]),
         (IN_WORDS, "attacked", ["auditor"]),
         (BY_ESTIMATES, "attacked", ["estimates"]),

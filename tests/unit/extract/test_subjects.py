@@ -99,6 +99,15 @@ def subjects(
     return [subject.text for subject in finder.of(token)]
 
 
+TOUGH = """
+accord NN nsubj 3
+is VBZ cop 3
+hard JJ ROOT 0
+to TO mark 5
+enforce VB ccomp 3
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "predicate", "expected"),
     [
@@ -110,6 +119,7 @@ def subjects(
         (GAP, "used", ["it"]),
         (EXPLETIVE, "stopped", []),
         (FOUND, "found", ["Jurors"]),
+        (TOUGH, "enforce", []),
     ],
 )
 def test_subjects(table: str, predicate: str, expected: list[str]) -> None:
@@ -143,3 +153,36 @@ def test_a_time_is_no_subject() -> None:
 def test_a_second_subject_behind_the_verb_is_an_object() -> None:
     doc = make_tree(FOUND)
     assert is_object_clause(doc[1], [doc[0], doc[2]])
+
+
+AIM = """
+Kenya NNP nmod:poss 2
+aim NN nsubj 5
+is VBZ cop 5 be
+to TO mark 5
+win VB ROOT 0
+"""
+RANKED = """
+Kenya NNP nsubj 2
+became VBD ROOT 0 become
+first JJ amod 4
+state NN xcomp 2
+to TO mark 6
+win VB acl 4
+"""
+FRACTION = """
+Mali NNP nsubj 2
+sells VBZ ROOT 0 sell
+third NN obj 2
+of IN case 5
+gold NN nmod 3
+mined VBN acl 3 mine
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "expected"),
+    [(AIM, "win", ["Kenya"]), (RANKED, "win", ["Kenya"]), (FRACTION, "mined", ["gold"])],
+)
+def test_who_is_meant_by_a_noun_above(table: str, verb: str, expected: list[str]) -> None:
+    assert subjects(table, verb, agents={0, 3}) == expected

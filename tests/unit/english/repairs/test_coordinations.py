@@ -136,10 +136,37 @@ trains NNS conj 3 train
 pilots NNS obj 5
 """
 
+RIVAL = """
+Ericsson NNP nsubj 6
+and CC cc 5
+its PRP$ nmod:poss 4
+rival NN conj 1
+Nokia NNP conj 1
+grew VBD ROOT 0 grow
+"""
+AIRLINES = """
+Lufthansa NNP nsubj 5
+and CC cc 3
+Wizz NNP compound 4
+Air NNP conj 1
+grew VBD ROOT 0 grow
+"""
+ESTIMATES = """
+It PRP nsubj 2
+ended VBD ROOT 0 end
+, , punct 6
+the DT det 5
+bank NN nsubj 6
+estimates NNS parataxis 2
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "word", "head", "relation"),
     [
+        (RIVAL, "Nokia", "rival", "appos"),
+        (RIVAL, "and", "rival", "cc"),
+        (AIRLINES, "Lufthansa", "grew", "nsubj"),
         (VERB_IN_S, "trains", "sells", "conj"),
         (TITLE, "director", "Moss", "nmod:desc"),
         (ASIDE, "critic", "mayor", "conj"),
@@ -177,6 +204,11 @@ def test_a_noun_with_an_object_is_a_verb() -> None:
     assert (trains.pos_, trains.tag_, trains.lemma_) == ("VERB", "VBZ", "train")
 
 
+def test_an_aside_with_a_subject_is_a_verb() -> None:
+    estimates = make_tree(ESTIMATES)[5]
+    assert (estimates.pos_, estimates.tag_, estimates.lemma_) == ("VERB", "VBZ", "estimate")
+
+
 def test_children_and_edges_follow() -> None:
     doc = make_tree(OWNERS)
     assert [token.text for token in doc[5].children] == ["leaders"]
@@ -186,3 +218,61 @@ def test_children_and_edges_follow() -> None:
 def test_a_lawful_tree_stays_as_it_is() -> None:
     doc = make_tree("Mali NNP nsubj 4\nand CC cc 3\nNiger NNP conj 1\nleft VBD ROOT 0 leave")
     assert [token.head.i for token in doc] == [3, 2, 0, 3]
+
+
+JAILED = """
+They PRP nsubj 2
+freed VBD ROOT 0 free
+a DT det 4
+man NN obj 2
+jailed VBN conj 2 jail
+for IN case 7
+theft NN obl 5
+"""
+COUNTED = """
+It PRP nsubj 2
+killed VBD ROOT 0 kill
+31 CD nummod 4
+people NNS obj 2
+and CC cc 6
+12 CD conj 2
+in IN case 8
+Goa NNP conj 6
+"""
+LEFT_HURT = """
+It PRP nsubj 2
+left VBD ROOT 0 leave
+11 CD obj 2
+dead JJ xcomp 2
+and CC cc 7
+40 CD conj 7
+injured JJ conj 2
+"""
+HELD = """
+It PRP nsubj 2
+lost VBD ROOT 0 lose
+Leeds NNP obj 2
+, , punct 5
+held VBD parataxis 2 hold
+York NNP obj 5
+and CC cc 8
+won VBD conj 2 win
+Hull NNP obj 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (JAILED, "jailed", "man", "acl"),
+        (COUNTED, "12", "people", "conj"),
+        (COUNTED, "Goa", "12", "nmod"),
+        (LEFT_HURT, "injured", "40", "acl"),
+        (HELD, "held", "lost", "conj"),
+    ],
+)
+def test_what_looks_like_a_conjunct_of_a_verb(
+    table: str, word: str, head: str, relation: str
+) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)

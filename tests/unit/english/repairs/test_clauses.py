@@ -44,6 +44,13 @@ go VB ccomp 6
 one CD nsubj 6
 said VBD ROOT 0
 """
+SPEAKER_AT_END = """
+She PRP nsubj 2
+lied VBD ccomp 5
+, , punct 2
+deputies NNS nsubj 2
+argue VBP ROOT 0
+"""
 APPOSED_PLACE = """
 In IN case 2
 Kalemie NNP obl 9
@@ -268,10 +275,98 @@ that WDT nsubj 7
 lasted VBD acl:relcl 1
 """
 
+CONTRASTED = """
+It PRP expl 3
+was VBD cop 3
+lawyers NNS ROOT 0
+, , punct 6
+not RB advmod 6
+miners NNS appos 3
+, , punct 9
+who WP nsubj 9
+left VBD acl:relcl 6
+"""
+BOTH = """
+Peru NNP nsubj 5
+and CC cc 3
+Chile NNP conj 1
+both DT nsubj:pass 5
+said VBD ROOT 0
+"""
+MISSING = """
+people NNS nsubj 3
+are VBP aux 3 be
+missing JJ ROOT 0
+"""
+HOW_MANY = """
+knows VBZ ROOT 0
+how WRB advmod 3
+many JJ amod 4
+people NNS nsubj 6
+mudslides NNS nsubj:pass 6
+buried VBD ccomp 1
+"""
+AFTER_ASIDE = """
+It PRP nsubj 2
+fell VBD ROOT 0
+, , punct 5
+locals NNS nsubj 5
+say VBP parataxis 2
+, , punct 10
+and CC cc 10
+cattle NNS nsubj 10
+are VBP aux 10
+dying VBG conj 5
+"""
+AND_HER_AIDE = """
+mayor NN nsubj 8
+, , punct 3
+Rossi NNP appos 1
+, , punct 7
+and CC cc 7
+her PRP$ nmod:poss 7
+aide NN conj 3
+left VBD ROOT 0
+"""
+STUDY = """
+It PRP nsubj 2
+helps VBZ ccomp 7
+patients NNS obj 2
+, , punct 6
+a DT det 6
+study NN appos 3
+found VBD ROOT 0
+"""
+SAYS_OWNER = """
+tanker NN nsubj 6
+, , punct 1
+says VBZ ROOT 0
+owner NN nsubj 6
+, , punct 1
+sank VBD ccomp 3
+"""
+FOR_CHILE = """
+request NN nsubj:pass 7
+for IN case 3
+Chile NNP nmod 1
+to TO mark 5
+pay VB acl 1
+was VBD aux:pass 7
+rejected VBN ROOT 0
+"""
 MENDED = [
+    (BOTH, {"both": ("said", "advmod")}),
+    (MISSING, {"are": ("missing", "cop")}),
+    (HOW_MANY, {"people": ("buried", "obj"), "mudslides": ("buried", "nsubj")}),
+    (AFTER_ASIDE, {"dying": ("fell", "conj")}),
+    (AND_HER_AIDE, {"aide": ("mayor", "conj")}),
+    (STUDY, {"study": ("found", "nsubj")}),
+    (SAYS_OWNER, {"owner": ("says", "nsubj"), "tanker": ("sank", "nsubj")}),
+    (FOR_CHILE, {"Chile": ("pay", "nsubj")}),
     (STRAYED_BEHIND, {"bank": ("raised", "nsubj")}),
     (STRAYED_BEFORE, {"Aides": ("said", "nsubj")}),
     (QUOTED, {"army": ("go", "nsubj"), "one": ("said", "nsubj")}),
+    (SPEAKER_AT_END, {"deputies": ("argue", "nsubj")}),
     (APPOSED_PLACE, {"port": ("shot", "dislocated")}),
     (LIST, {"Peru": ("Chile", "conj")}),
     (NOUN_BEFORE_VERB, {"Tam": ("said", "nsubj"), "said": ("banned", "conj")}),
@@ -294,6 +389,7 @@ MENDED = [
     (ABSOLUTE, {"farmers": ("came", "dep")}),
     (SECOND_RELATIVE, {"lasted": ("talks", "acl:relcl")}),
     (TITLE, {"of": ("State", "case")}),
+    (CONTRASTED, {"left": ("lawyers", "acl:relcl"), "miners": ("lawyers", "conj")}),
 ]  # fmt: skip
 
 

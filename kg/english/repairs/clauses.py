@@ -1,0 +1,168 @@
+"""Participles, clauses of content and relative clauses: which word each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.english.repairs.change import Change, Rules
+from kg.english.repairs.shapes import (
+    BELOW_NOUNS,
+    OF_THEM,
+    RELATIVE,
+    SUBJECTS,
+    finite_word,
+    first_word,
+    is_passive,
+    is_set_off,
+    is_verbal,
+    last_word,
+    mark_of,
+    subjects_of,
+)
+
+if TYPE_CHECKING:
+    from kg.english.tokens import Token
+
+_TAG_NUMBERS = {"VBZ": "Sing", "VBP": "Plur"}
+_VERB_NUMBERS = {"was": "Sing", "were": "Plur"}
+_EITHER = frozenset(
+    {"police", "family", "team", "group", "couple", "government", "staff", "public"}
+)
+"""Nouns with verbs of either number."""
+
+
+def _absolute(noun: Token) -> list[Change]:
+    """A share of those named before is no content: "promised to come, most of them on foot"."""
+    share = next((s for s in subjects_of(noun) if s.i < noun.i), None)
+    if share is None or is_verbal(noun) or noun.i < noun.head.i or not is_set_off(noun):
+        return []
+    named = any(c.dep_ == "nmod" and c.lower_ in OF_THEM for c in share.children)
+    return [Change(noun, noun.head, "dep")] if named else []
+
+
+def _content_elsewhere(clause: Token) -> list[Change]:
+    """A clause with "that" behind a noun, before the subject of its verb, belongs to the noun."""
+    verb, that = clause.head, mark_of(clause, "that")
+    if that is None or clause.i > verb.i or not that.i or not subjects_of(verb):
+        return []
+    noun = that.nbor(-1)
+    return [Change(clause, noun, "acl")] if noun.pos_ == "NOUN" else []
+
+
+def _clause_between(clause: Token) -> list[Change]:
+    """What stands between a subject and its verb, set off by commas, is said of the subject."""
+    verb = clause.head
+    if clause.i > verb.i:
+        return []
+    subjects = subjects_of(verb)
+    subject = next((s for s in subjects if s.i < first_word(clause).i), None)
+    if subject is None or any(s.i > clause.i for s in subjects):
+        return []
+    between = clause.doc[last_word(subject).i + 1 : verb.i]
+    quoted = any(token.is_quote for token in between)
+    return [] if quoted or not is_set_off(clause) else [Change(clause, subject, "acl")]
+
+
+def _loose_participle(verb: Token) -> list[Change]:
+    """A gerund behind a comma says what the subject of the clause does, not the noun before it."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or not is_set_off(verb) or noun.ent_type_ == "PERSON":
+        return []
+    if subjects_of(verb) or any(c.dep_ == "mark" for c in verb.children):
+        return []
+    while noun.dep_ in BELOW_NOUNS and noun.head.i < noun.i:
+        noun = noun.head
+    clause = noun.head
+    if noun.dep_ in SUBJECTS and clause.i > verb.i:
+        return [] if noun is verb.head else [Change(verb, noun, "acl")]
+    object_ = noun.dep_ in {"obj", "obl"} and clause.i < verb.i and is_verbal(clause)
+    return [Change(verb, clause, "advcl")] if object_ else []
+
+
+def _one_of_whom(predicate: Token) -> Iterator[Change]:
+    """In "miners, one of whom was young", the relative clause says of one that he was young."""
+    one = predicate.head
+    whom = any(c.dep_ == "nmod" and c.tag_ in {"WP", "WDT"} for c in one.children)
+    if whom and one.dep_ != "ROOT" and not any(c.dep_ in SUBJECTS for c in predicate.children):
+        yield Change(predicate, one.head, "acl:relcl")
+        yield Change(one, predicate, "nsubj:pass" if is_passive(predicate) else "nsubj")
+
+
+def _crossing_relative(clause: Token) -> list[Change]:
+    """A relative clause goes to the subject before its pronoun, not across it."""
+    pronoun, noun = first_word(clause), clause.head
+    if pronoun.tag_ not in {"WDT", "WP"} or pronoun.i < noun.i + 3:
+        return []
+    before = pronoun.nbor(-1)
+    before = before.nbor(-1) if before.text == "," else before
+    other = next((t for t in (before, *before.ancestors) if t.dep_ in SUBJECTS), None)
+    if other is None or other.i <= noun.i or noun.is_ancestor(other):
+        return []
+    return [Change(clause, other, "acl:relcl")] if other.head.i > clause.i else []
+
+
+def _second_relative(clause: Token) -> list[Change]:
+    """Each of two coordinated nouns has its own: "a call that failed and talks that failed too"."""
+    noun, pronoun = clause.head, first_word(clause)
+    other = pronoun.nbor(-1) if pronoun.i else pronoun
+    if pronoun.tag_ not in RELATIVE or other.dep_ != "conj" or other.head is not noun:
+        return []
+    own = any(c.dep_ == "acl:relcl" and noun.i < c.i < other.i for c in noun.children)
+    return [Change(clause, other, "acl:relcl")] if own else []
+
+
+def _disagreeing_relative(clause: Token) -> list[Change]:
+    """A relative clause goes to the noun that its verb agrees with: "head of banks that fail".
+
+    Left alone where several would do, or none.
+    """
+    pronoun, noun = first_word(clause), clause.head
+    finite = finite_word(clause)
+    number = (
+        ""
+        if finite is None
+        else _VERB_NUMBERS.get(finite.lower_, _TAG_NUMBERS.get(finite.tag_, ""))
+    )
+    subject = pronoun.dep_ in SUBJECTS and pronoun.head is clause and pronoun.tag_ in RELATIVE
+    if not number or not subject or _agrees(noun, number):
+        return []
+    below = [
+        t for t in noun.doc[noun.i + 1 : pronoun.i] if t.dep_ == "nmod" and noun.is_ancestor(t)
+    ]
+    above = []
+    while noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+        above.append(noun)
+    others = [t for t in (*below, *above) if t.number == number and t.pos_ in {"NOUN", "PROPN"}]
+    return [Change(clause, others[0], "acl:relcl")] if len(others) == 1 else []
+
+
+def _contrasted(clause: Token) -> list[Change]:
+    """A relative clause is on what is set against another: "the guards, not the monks, who"."""
+    other = clause.head
+    words = (c for c in other.lefts if c.dep_ in {"advmod", "cc"})
+    denied = other.dep_ in {"appos", "conj"} and any(c.lower_ == "not" for c in words)
+    if not denied or not is_set_off(other):
+        return []
+    return [Change(clause, other.head, "acl:relcl"), Change(other, other.head, "conj")]
+
+
+def _agrees(noun: Token, number: str) -> bool:
+    joined = any(c.dep_ == "conj" for c in noun.children) or noun.dep_ == "conj"
+    return joined or noun.pos_ != "NOUN" or noun.number in {"", number} or noun.lower_ in _EITHER
+
+
+CONTENT: Rules = (
+    (("ccomp",), _absolute),
+    (("ccomp",), _content_elsewhere),
+    (("ccomp",), _clause_between),
+)
+RELATIVE_CLAUSES: Rules = (
+    (("acl",), _loose_participle),
+    (("acl:relcl",), _one_of_whom),
+    (("acl:relcl",), _crossing_relative),
+    (("acl:relcl",), _second_relative),
+    (("acl:relcl",), _disagreeing_relative),
+    (("acl:relcl",), _contrasted),
+)

@@ -1,0 +1,130 @@
+"""Predicates in odd order or odd company: inversions, clefts with "what", asides of measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.english.repairs.change import Change, Rules
+from kg.english.repairs.shapes import SUBJECTS, is_set_off, lacks_subject, mark_of, subjects_of
+
+if TYPE_CHECKING:
+    from kg.english.tokens import Token
+
+_TIMES = frozenset({"DATE", "TIME"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_ASPECTS = frozenset({"keep", "start", "stop", "begin", "continue", "resume"})
+"""Verbs whose gerund behind them can be nothing else than what goes on or ends."""
+
+
+def _named_subject(name: Token) -> list[Change]:
+    """A name before a finite verb without a subject is one: "Hydro One sold a plant"."""
+    verb = name.head
+    named = name.pos_ == "PROPN" and name.ent_type_ not in _TIMES and name.i < verb.i
+    if named and not any(c.dep_ == "case" for c in name.children) and lacks_subject(verb):
+        return [Change(name, verb, "nsubj")]
+    if name.pos_ == "NUM" and verb.pos_ == "ADJ" and verb.i == name.i + 1:
+        return [
+            Change(name, verb, "nsubj"),
+            Change(verb, verb.head, "parataxis"),
+        ]  # "five dead, many hurt"
+    return []
+
+
+def _inverted_perfect(participle: Token) -> list[Change]:
+    """What opens a clause as "had" does, with a participle behind its subject, is an auxiliary.
+
+    "No sooner had they left", "would have signed had Togo agreed".
+    """
+    have, between = participle.head, participle.doc[participle.head.i + 1 : participle.i]
+    bare = participle.tag_ in {"VBN", "VB", "VBD"} and mark_of(participle, "to") is None
+    if not bare or have.lemma_.lower() != "have" or subjects_of(have) or have.i > participle.i:
+        return []
+    subject = next((t for t in between if t.dep_ in {"obj", *SUBJECTS}), None)
+    if subject is None or subject.head not in {have, participle}:
+        return []
+    root, opens = have.head is have, any(c.i < have.i for c in have.children)
+    relation = have.dep_ if opens or root else "advcl"
+    moved = [Change(c, participle, c.dep_) for c in have.children if c not in {participle, subject}]
+    home = participle if root else have.head
+    passive = any(c.dep_ == "aux:pass" for c in participle.children)
+    return [
+        Change(participle, home, relation),
+        *moved,
+        Change(subject, participle, "nsubj:pass" if passive else "nsubj"),
+        Change(have, participle, "aux"),
+    ]
+
+
+def _outer_subject(noun: Token) -> list[Change]:
+    """What a noun consists in is its content: "the trouble is that it leaks"."""
+    clause = noun.head
+    copula = next((c for c in clause.lefts if c.dep_ == "cop"), None)
+    marked = mark_of(clause, "that")
+    if copula is None or marked is None or not noun.i < copula.i < marked.i:
+        return []
+    root = clause.head is clause
+    outside = [Change(c, noun, c.dep_) for c in clause.children if noun.i < c.i < marked.i]
+    return [
+        Change(noun, noun if root else clause.head, clause.dep_),
+        Change(clause, noun, "acl"),
+        *outside,
+    ]
+
+
+def _what_it_is(what: Token) -> list[Change]:
+    """In "what they want is a share" they want a share; "what sank it was a mine": a mine did."""
+    noun, clause = what.head, next((c for c in what.rights if c.dep_ == "acl:relcl"), None)
+    copula = next((c for c in noun.lefts if c.dep_ == "cop"), None)
+    if what.lower_ != "what" or clause is None or copula is None or noun.pos_ not in _NAMES:
+        return []
+    if clause.pos_ != "VERB" or any(c.dep_ in {"advmod", "case", "aux"} for c in noun.lefts):
+        return []
+    taken = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in clause.children)
+    if subjects_of(clause) and taken:
+        return []
+    root = noun.head is noun
+    return [
+        Change(clause, clause if root else noun.head, noun.dep_),
+        Change(noun, clause, "obj" if subjects_of(clause) else "nsubj"),
+        Change(what, clause, "dep"),
+        Change(copula, clause, "dep"),
+    ]
+
+
+def _gerund_of_aspect(gerund: Token) -> list[Change]:
+    """Right behind "keep" or "start", a gerund says what is kept up: "as rivers keep rising"."""
+    verb = gerund.nbor(-1) if gerund.i else gerund
+    aspect = verb.lemma_.lower() in _ASPECTS and verb is not gerund.head and verb.pos_ == "VERB"
+    return [Change(gerund, verb, "xcomp")] if gerund.tag_ == "VBG" and aspect else []
+
+
+def _pair_before(name: Token) -> list[Change]:
+    """The two of "Australia, Fiji to hold drill" both do it."""
+    verb = name.head
+    if name.pos_ != "PROPN" or name.i > verb.i or subjects_of(verb) or verb.pos_ != "VERB":
+        return []
+    beside = [c for c in name.rights if c.dep_ == "nmod:unmarked" and c.pos_ == "PROPN"]
+    if len(beside) != 1 or beside[0].i != name.right_edge.i or not is_set_off(beside[0]):
+        return []
+    return [Change(name, verb, "nsubj"), Change(beside[0], name, "conj")]
+
+
+def _amount(noun: Token) -> list[Change]:
+    """So much of a thing is an object: "attracted twice as much capital as Burundi"."""
+    verb = noun.head
+    much = any(c.dep_ == "amod" and c.lower_ in {"much", "many"} for c in noun.lefts)
+    bare = much and noun.i > verb.i and verb.pos_ == "VERB"
+    if not bare or any(c.dep_ == "case" and c.i < noun.i for c in noun.children):
+        return []
+    return [] if any(c.dep_ == "obj" for c in verb.children) else [Change(noun, verb, "obj")]
+
+
+RULES: Rules = (
+    (("nsubj:outer",), _outer_subject),
+    (("xcomp",), _inverted_perfect),
+    (("obl:unmarked",), _named_subject),
+    (("advcl",), _gerund_of_aspect),
+    (("nsubj",), _what_it_is),
+    (("dislocated",), _pair_before),
+    (("obl",), _amount),
+)

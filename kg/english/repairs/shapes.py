@@ -1,0 +1,69 @@
+"""What a tree tells of a word: whether it is a finite verb, has a subject, is set off by commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.english.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+FINITE_FORMS = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = FINITE_FORMS | {"MD"}
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+RELATIVE = frozenset({"WDT", "WP"})
+BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
+OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
+_MARKS = frozenset({",", "-", "–", "—"})
+
+
+def finite_word(verb: Token) -> Token | None:
+    """The word of a verb group that makes it finite."""
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
+    return first if first.tag_ in FINITE else None
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_.startswith(("nsubj", "csubj", "expl"))]
+
+
+def is_verbal(token: Token) -> bool:
+    return token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children)
+
+
+def lacks_subject(verb: Token) -> bool:
+    return is_verbal(verb) and finite_word(verb) is not None and not subjects_of(verb)
+
+
+def mark_of(verb: Token, word: str) -> Token | None:
+    return next((c for c in verb.lefts if c.lower_ == word and c.dep_ == "mark"), None)
+
+
+def first_word(token: Token) -> Token:
+    """The first word below a token; a tree may put the comma before it there as well."""
+    words = token.doc[token.left_edge.i : token.i + 1]
+    return next(word for word in words if word is token or not word.is_punct)
+
+
+def last_word(token: Token) -> Token:
+    """The last word below a token."""
+    words = reversed(token.doc[token.i : token.right_edge.i + 1])
+    return next(word for word in words if word is token or not word.is_punct)
+
+
+def is_set_off(token: Token) -> bool:
+    first = first_word(token)
+    return first.i > 0 and first.nbor(-1).text in _MARKS
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def is_past(word: Token) -> bool:
+    return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and word.lower_.endswith("ed"))
+
+
+def has_own(verb: Token) -> bool:
+    return any(c.dep_ in {"obj", "obl", "obl:unmarked", "obl:agent"} for c in verb.children)

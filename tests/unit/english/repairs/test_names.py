@@ -1,0 +1,217 @@
+"""Owners and what is joined to them, on trees built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs import make_tree
+
+ONE_OWNER = """
+Nokia NNP nsubj 6
+and CC cc 3
+Sweden NNP conj 1
+'s POS case 3
+Ericsson NNP nsubj 6
+fell VBD ROOT 0 fall
+"""
+ONE_OWNER_IN_A_LIST = """
+Oman NNP nsubj 6
+and CC cc 3
+Iraq NNP conj 1
+'s POS case 3
+premier NN conj 1
+met VBD ROOT 0 meet
+"""
+ONE_OWNER_OF_A_CONJUNCT = """
+Oman NNP nsubj 6
+and CC cc 3
+Iraq NNP nmod:poss 5
+'s POS case 3
+premier NN conj 1
+met VBD ROOT 0 meet
+"""
+BOTH_OWN = """
+Oman NNP nsubj 6
+and CC cc 3
+Iraq NNP conj 1
+'s POS case 3
+premiers NNS nsubj 6
+met VBD ROOT 0 meet
+"""
+SIBLINGS = """
+Talks NNS nsubj 8
+between IN case 3
+Oman NNP nmod 1
+and CC cc 7
+Iraq NNP nmod:poss 7
+'s POS case 5
+Kurds NNPS nmod 1
+failed VBD ROOT 0 fail
+"""
+OBJECT_BEFORE = """
+workers NNS obj 3
+will MD aux 3
+lose VB ROOT 0
+jobs NNS obj 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (ONE_OWNER, "Ericsson", "Nokia", "conj"),
+        (ONE_OWNER, "Sweden", "Ericsson", "nmod:poss"),
+        (ONE_OWNER, "and", "Ericsson", "cc"),
+        (ONE_OWNER_IN_A_LIST, "premier", "Oman", "conj"),
+        (ONE_OWNER_IN_A_LIST, "Iraq", "premier", "nmod:poss"),
+        (ONE_OWNER_OF_A_CONJUNCT, "premier", "Oman", "conj"),
+        (ONE_OWNER_OF_A_CONJUNCT, "Oman", "met", "nsubj"),
+        (BOTH_OWN, "Oman", "premiers", "nmod:poss"),
+        (BOTH_OWN, "premiers", "met", "nsubj"),
+        (SIBLINGS, "Kurds", "Oman", "conj"),
+        (OBJECT_BEFORE, "workers", "lose", "nsubj"),
+        (OBJECT_BEFORE, "jobs", "lose", "obj"),
+    ],
+)
+def test_owners_and_what_is_joined_to_them(table: str, word: str, head: str, relation: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)
+
+
+GERUND = """
+brother NN nsubj 3
+'s POS mark 3
+killing VBG advcl 6 kill
+by IN case 5
+rebels NNS obl:agent 3
+shocked VBD ROOT 0 shock
+"""
+TAKEN_FOR_A_VERB = """
+town NN nsubj 3
+'s VBZ case 1 be
+shelling NN nsubj 4
+ended VBD ROOT 0 end
+"""
+GERUND_SUBJECT = """
+Fighting VBG csubj 4 fight
+near IN case 3
+Goma NNP obl 1
+killed VBD ROOT 0 kill
+"""
+GERUND_WITH_OBJECT = """
+Building VBG csubj 3 build
+dams NNS obj 1
+costs VBZ ROOT 0 cost
+"""
+CONJUNCT_BEFORE = """
+Mali NNP nmod:poss 6
+'s POS case 1
+and CC cc 4
+Chad NNP conj 6
+'s POS case 4
+ministers NNS nsubj 7
+met VBD ROOT 0 meet
+"""
+PARALLEL = """
+Mali NNP nmod:poss 3
+'s POS case 1
+exports NNS nsubj 10
+to IN case 5
+Chad NNP nmod 3
+and CC cc 9
+Togo NNP nmod:poss 9
+'s POS case 7
+imports NNS conj 5
+rose VBD ROOT 0 rise
+"""
+RUN_BY = """
+mills NNS nsubj 2
+run VBP advcl 7 run
+by IN case 5
+the DT det 5
+state NN obl 2
+must MD aux 7
+close VB ROOT 0
+"""
+ASIDE = """
+They PRP nsubj 2
+met VBD ROOT 0 meet
+Ito NNP obj 2
+, , punct 6
+a DT det 6
+Greek NNP conj 3
+, , punct 9
+and CC cc 9
+left VBD conj 2 leave
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (GERUND, "killing", "shocked", "nsubj"),
+        (GERUND, "brother", "killing", "nmod:poss"),
+        (GERUND, "rebels", "killing", "nmod"),
+        (TAKEN_FOR_A_VERB, "town", "shelling", "nmod:poss"),
+        (GERUND_SUBJECT, "Fighting", "killed", "nsubj"),
+        (GERUND_WITH_OBJECT, "Building", "costs", "csubj"),
+        (CONJUNCT_BEFORE, "Chad", "Mali", "conj"),
+        (PARALLEL, "imports", "exports", "conj"),
+        (RUN_BY, "mills", "close", "nsubj"),
+        (RUN_BY, "run", "mills", "acl"),
+        (RUN_BY, "state", "run", "obl:agent"),
+        (ASIDE, "Greek", "Ito", "appos"),
+    ],
+)
+def test_nouns_that_were_taken_for_something_else(
+    table: str, word: str, head: str, relation: str
+) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)
+
+
+def test_a_gerund_with_an_owner_is_a_noun() -> None:
+    killing = make_tree(GERUND)[2]
+    assert (killing.pos_, killing.tag_, killing.lemma_) == ("NOUN", "NN", "killing")
+
+
+STABBING = """
+accused VBN ROOT 0 accuse
+of IN mark 3
+stabbing VBG advcl 1 stab
+the DT det 5
+author NN nsubj 3
+"""
+WHOSE = """
+man NN nsubj 7
+, , punct 1
+whose WP$ nmod:poss 4
+sons NNS nsubj 7
+they PRP nsubj 6
+took VBD acl:relcl 4 take
+wept VBD ROOT 0 weep
+"""
+SHARE = """
+It PRP nsubj 2
+left VBD ROOT 0 leave
+11 CD obj 2
+dead JJ xcomp 2
+, , punct 6
+six CD nsubj 2
+of IN case 8
+them PRP nmod 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "head", "relation"),
+    [
+        (STABBING, "author", "stabbing", "obj"),
+        (WHOSE, "took", "man", "acl:relcl"),
+        (WHOSE, "sons", "took", "obj"),
+        (SHARE, "six", "left", "dislocated"),
+    ],
+)
+def test_subjects_that_are_none(table: str, word: str, head: str, relation: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == word)
+    assert (token.head.text, token.dep_) == (head, relation)

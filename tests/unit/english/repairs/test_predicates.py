@@ -1,0 +1,108 @@
+"""Predicates in odd order, and what is made of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs import make_doc, make_tree
+
+NO_SOONER = """
+No RB advmod 2
+sooner RBR advmod 5
+had VBD ROOT 0 have
+envoys NNS nsubj 5
+left VBN xcomp 3 leave
+Juba NNP obj 5
+than IN mark 8
+rained VBD advcl 5
+"""
+HAD_AGREED = """
+Seoul NNP nsubj 4
+would MD aux 4
+have VB aux 4 have
+signed VBN ROOT 0
+had VBN xcomp 4 have
+Tarsk NNP nsubj 7
+agreed VBN xcomp 5
+"""
+TROUBLE = """
+trouble NN nsubj:outer 5
+is VBZ cop 5
+that IN mark 5
+dams NNS nsubj 5
+leak VBP ROOT 0
+"""
+TO_MEET = """
+leaders NNS nsubj:outer 4
+are VBP cop 4
+to TO mark 4
+meet VB ROOT 0
+"""
+WANTED = """
+What WP nsubj 6
+miners NNS nsubj 3
+want VBP acl:relcl 1
+is VBZ cop 6
+a DT det 6
+share NN ROOT 0
+"""
+KEPT_RISING = """
+Assam NNP nsubj 2
+waits VBZ ROOT 0
+as IN mark 5
+rivers NNS nsubj 5
+keep VBP advcl 2 keep
+rising VBG advcl 2
+"""
+FIRM_AS_MEASURE = """
+Hydro NNP obl:unmarked 3
+One CD flat 1
+sold VBD ROOT 0
+plants NNS obj 3
+"""
+FIVE_DEAD = """
+Five CD obl:unmarked 2
+dead JJ advcl 5
+, , punct 2
+dozens NNS nsubj 5
+hurt VBP ROOT 0
+"""
+
+PAIR = """
+Kenya NNP dislocated 5
+, , punct 3
+Fiji NNP nmod:unmarked 1
+to TO mark 5
+hold VB ROOT 0
+drills NNS obj 5
+"""
+AMOUNT = """
+Togo NNP nsubj 2
+drew VBD ROOT 0
+as RB advmod 4
+much JJ amod 5
+capital NN obl 2
+"""
+
+REDRAWN = [
+    (PAIR, {"Kenya": ("hold", "nsubj"), "Fiji": ("Kenya", "conj")}),
+    (AMOUNT, {"capital": ("drew", "obj")}),
+    (NO_SOONER, {"left": ("left", "ROOT"), "had": ("left", "aux"), "envoys": ("left", "nsubj")}),
+    (HAD_AGREED, {"agreed": ("signed", "advcl"), "had": ("agreed", "aux")}),
+    (TROUBLE, {"trouble": ("trouble", "ROOT"), "leak": ("trouble", "acl")}),
+    (WANTED, {"want": ("want", "ROOT"), "share": ("want", "obj")}),
+    (KEPT_RISING, {"rising": ("keep", "xcomp")}),
+    (FIRM_AS_MEASURE, {"Hydro": ("sold", "nsubj")}),
+    (FIVE_DEAD, {"Five": ("dead", "nsubj"), "dead": ("hurt", "parataxis")}),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), REDRAWN)
+def test_an_odd_predicate_is_redrawn(table: str, expected: dict[str, tuple[str, str]]) -> None:
+    doc = make_tree(table)
+    assert {t.text: (t.head.text, t.dep_) for t in doc if t.text in expected} == expected
+
+
+def test_what_is_to_be_done_stays() -> None:
+    before = [(token.head.i, token.dep_) for token in make_doc(TO_MEET)]
+    assert [(token.head.i, token.dep_) for token in make_tree(TO_MEET)] == before

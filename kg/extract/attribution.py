@@ -203,10 +203,15 @@ class Speakers:
                 yield from self._agents(head.head)
         elif _has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
             yield from self._agents(verb)
-        elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
-            yield from self._claimants(head, asked=is_infinitive(step))
-        elif step.dep_ == "acl" and head.dep_ == "obj" and self._is_denied(head.head):
-            yield from self._agents(head.head)  # "denied any intention to invade"
+        else:
+            yield from self._above_noun(step, head)
+
+    def _above_noun(self, step: Token, noun: Token) -> Iterator[Token]:
+        """Who says what a noun has as its content: a claim, or an intention that is denied."""
+        if report_noun(noun, self._ontology) is not None and _is_content_of_noun(step):
+            yield from self._claimants(noun, asked=is_infinitive(step))
+        elif step.dep_ == "acl" and noun.dep_ == "obj" and self._is_denied(noun.head):
+            yield from self._agents(noun.head)  # "denied any intention to invade"
 
     def _is_denied(self, verb: Token) -> bool:
         found = verb_property(verb, self._ontology, "obj")

@@ -192,9 +192,7 @@ class Speakers:
         if is_predicate(head) and self._is_reported(step):
             yield from self._cited(head)
             yield from self._together(head)
-        elif step.dep_ == "advcl" and _has_mark(step, "because") and self.is_parenthesis(head):
-            yield from self._agents(head)  # "It is shut, as a broker tells it, because it rains"
-        elif (verb := self._making_clear(step)) is not None:
+        elif (verb := self._making_clear(step) or self._giving_reason(step)) is not None:
             yield from self._agents(verb)
         elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
             yield head  # "was accused by X of …"
@@ -217,6 +215,11 @@ class Speakers:
         found = verb_property(verb, self._ontology, "obj")
         negative = found is not None and found.claim_polarity == Polarity.NEGATIVE
         return negative and self._is_fact(verb)
+
+    def _giving_reason(self, step: Token) -> Token | None:
+        """The aside that a reason hangs on: "it is shut, as brokers tell it, because it rains"."""
+        reason = step.dep_ == "advcl" and _has_mark(step, "because")
+        return step.head if reason and self.is_parenthesis(step.head) else None
 
     def _making_clear(self, step: Token) -> Token | None:
         """The verb of "made it clear that", whose adjective has the clause."""

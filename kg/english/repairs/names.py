@@ -121,7 +121,7 @@ def _has_owner(noun: Token) -> bool:
 
 def _named(name: Token) -> Iterator[Change]:
     """Nothing joins "rival" and "Nokia" in "Ericsson and its rival Nokia": they are one."""
-    start = min((c.i for c in name.lefts if c.dep_ == "compound"), default=name.i)
+    start = min((c.i for c in name.lefts if c.pos_ == "PROPN"), default=name.i)
     noun = name.doc[start - 1] if start else name
     if name.pos_ != "PROPN" or noun.pos_ != "NOUN" or noun.dep_ != "conj":
         return

@@ -248,14 +248,14 @@ def is_fraction(token: Token) -> bool:
     return token.lemma_.lower() in _FRACTIONS
 
 
-_OPEN = words("state rule prisoner weapon code memorandum cost freedom crime")
+_OPEN = words("state rule prisoner weapon code chamber memorandum cost freedom crime")
 """Nouns that a bare noun behind "of" makes a term: "state of emergency", "rule of law"."""
 
 
 def is_completed(token: Token) -> bool:
     """Whether a phrase is a term only with its complement: "prisoners of war"."""
     whole = next(complements(token, "of"), None) if token.lemma_.lower() in _OPEN else None
-    if whole is None or whole.pos_ != "NOUN":
+    if whole is None or not (whole.pos_ == "NOUN" or whole.text.islower()):
         return False
     return all(child.dep_ in {"case", "compound", "amod"} for child in whole.children)
 

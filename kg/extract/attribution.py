@@ -192,9 +192,7 @@ class Speakers:
         if is_predicate(head) and self._is_reported(step):
             yield from self._cited(head)
             yield from self._together(head)
-        elif step.dep_ == "advcl" and _has_mark(step, "because") and self.is_parenthesis(head):
-            yield from self._agents(head)  # "It is shut, as a broker tells it, because it rains"
-        elif (verb := self._making_clear(step)) is not None:
+        elif (verb := self._making_clear(step) or self._giving_reason(step)) is not None:
             yield from self._agents(verb)
         elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
             yield head  # "was accused by X of …"
@@ -203,15 +201,25 @@ class Speakers:
                 yield from self._agents(head.head)
         elif _has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
             yield from self._agents(verb)
-        elif report_noun(head, self._ontology) is not None and _is_content_of_noun(step):
-            yield from self._claimants(head, asked=is_infinitive(step))
-        elif step.dep_ == "acl" and head.dep_ == "obj" and self._is_denied(head.head):
-            yield from self._agents(head.head)  # "denied any intention to invade"
+        else:
+            yield from self._above_noun(step, head)
+
+    def _above_noun(self, step: Token, noun: Token) -> Iterator[Token]:
+        """Who says what a noun has as its content: a claim, or an intention that is denied."""
+        if report_noun(noun, self._ontology) is not None and _is_content_of_noun(step):
+            yield from self._claimants(noun, asked=is_infinitive(step))
+        elif step.dep_ == "acl" and noun.dep_ == "obj" and self._is_denied(noun.head):
+            yield from self._agents(noun.head)  # "denied any intention to invade"
 
     def _is_denied(self, verb: Token) -> bool:
         found = verb_property(verb, self._ontology, "obj")
         negative = found is not None and found.claim_polarity == Polarity.NEGATIVE
         return negative and self._is_fact(verb)
+
+    def _giving_reason(self, step: Token) -> Token | None:
+        """The aside that a reason hangs on: "it is shut, as brokers tell it, because it rains"."""
+        reason = step.dep_ == "advcl" and _has_mark(step, "because")
+        return step.head if reason and self.is_parenthesis(step.head) else None
 
     def _making_clear(self, step: Token) -> Token | None:
         """The verb of "made it clear that", whose adjective has the clause."""

@@ -224,7 +224,8 @@ class ClauseFinder:
             return Slot.OPEN_CLAUSE
         if slot is not Slot.OBLIQUE or child.i < predicate.i or child.i in self._times:
             return slot
-        return Slot.OBJECT if _is_counted_object(child, predicate) else slot
+        direct = _is_bare_object(child, predicate) or _is_counted_object(child, predicate)
+        return Slot.OBJECT if direct else slot
 
 
 def _without(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -354,6 +355,14 @@ def _is_counted_object(child: Token, predicate: Token) -> bool:
     plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
     bare = plural and not objects and all(bounds_number(case) for case in cases)
     return bare and not is_passive(predicate)
+
+
+def _is_bare_object(child: Token, predicate: Token) -> bool:
+    """Whether a phrase right behind an active verb lacks the preposition of an oblique."""
+    if child.dep_ != "obl" or child.pos_ != "PROPN" or child.left_edge.i != predicate.i + 1:
+        return False
+    cased = any(c.dep_ in {"case", "mark"} for c in child.lefts)
+    return not (cased or is_passive(predicate) or _has_complement(predicate))
 
 
 def _has_complement(predicate: Token) -> bool:

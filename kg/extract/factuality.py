@@ -175,6 +175,9 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
     asked = effect is not None and effect.modality is Modality.NECESSARY
     if asked and is_reporting(head, ontology) and above.modality in _UNMADE:
         reserve = Modality.HYPOTHETICAL
+    permitted = effect is not None and effect.modality is Modality.POSSIBLE
+    if permitted and above.polarity is Polarity.NEGATIVE and above.modality is Modality.NECESSARY:
+        below = found.at_most(above.modality)  # "told them not to let it happen"
     return Factuality(
         polarity=product(below.polarity, above.polarity),
         modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),

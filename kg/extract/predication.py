@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
 from kg.extract import relations
-from kg.extract.predicates import missed
+from kg.extract.predicates import is_infinitive, missed
+from kg.extract.subjects import RANKS, is_ranked
 from kg.extract.values import Filler, literal_of, type_of, value_of
 from kg.model import Mention, Relation
 from kg.ontology import Ontology
@@ -29,7 +32,27 @@ def predicated(
         state = _state(noun, copula, analysis, ontology)
         return state or (relation, value_of(noun, analysis) if case else literal_of(noun))
     found = counterpart(noun, copula, analysis, ontology)
-    return found or relations.office(mention, copula, ontology)
+    if found is not None:
+        return found
+    relation, value = relations.office(mention, copula, ontology)
+    return relation, with_deed(noun, value)
+
+
+def with_deed(noun: Token, mention: Mention) -> Mention:
+    """The mention with what it ranks by: "first state to ban it"; no further than a comma."""
+    deed = next((c for c in noun.rights if c.dep_ == "acl" and is_infinitive(c)), None)
+    if deed is None or not is_ranked(noun):
+        return mention
+    end = deed.i + 1
+    for word in noun.doc.tokens[end : deed.right_edge.i + 1]:
+        if word.is_punct or word.dep_ == "cc":
+            break
+        end = word.i + 1
+    last = noun.doc.tokens[end - 1]
+    start = min(mention.start, *(c.idx for c in noun.lefts if c.lower_ in RANKS))
+    stop = last.idx + len(last.text)
+    text = noun.doc.between(start, stop)
+    return replace(mention, start=start, end=stop, text=text, lemma=text.lower(), full=text)
 
 
 def _state(

@@ -34,7 +34,7 @@ from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_asked, is_cleft, is_unresolved
 from kg.extract.small_clauses import small_clauses, with_outcome
 from kg.extract.sources import is_basis
-from kg.extract.values import Filler, clause_text, literal_of, type_of, value_of
+from kg.extract.values import Filler, clause_text, literal_of, part_of, type_of, value_of
 from kg.extract.voices import adding_verb
 from kg.model import (
     Argument,
@@ -288,7 +288,7 @@ class Reader:
         mention = self.analysis.mentions.at(subject.i)
         if mention is None or _is_nobody(subject):
             return None
-        mention = self._acting(clause, subject, mention)
+        mention = part_of(subject, self._acting(clause, subject, mention))
         relation, values = self._said(clause, frame, filler, mention)
         if relation.property == "partOf" and isinstance(values, Quantity):
             return None  # "was among the five that voted against it"
@@ -345,7 +345,10 @@ class Reader:
             return inner[0] if inner and not self._is_untold(filler) else clause_text(filler)
         if frame.object is Slot.PREDICATE and not relations.is_nominal(filler):
             return literal_of(filler)
-        return value_of(filler, self.analysis)
+        value = value_of(filler, self.analysis)
+        if frame.object is Slot.PREDICATE and isinstance(value, Mention):
+            return predication.with_deed(filler, value)
+        return value
 
     def _is_untold(self, clause: Token) -> bool:
         """Whether nobody answers what it asks: "did not say how many had died"."""

@@ -193,7 +193,9 @@ class SubjectFinder:
     def _from_plan(self, noun: Token) -> Iterator[Token]:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
-        if noun.dep_ == "xcomp" and _is_ranked(noun):
+        if is_ranked(noun) and is_predicate(noun):
+            yield from self.of(noun)
+        elif noun.dep_ == "xcomp" and is_ranked(noun):
             yield from self._from_controller(noun)  # "made Peru the first country to ban it"
         elif noun.i in self._agents:
             yield noun  # the headline "Peru's leader to visit Beijing"
@@ -232,7 +234,7 @@ _INHERIT = {
 }
 
 
-def _is_ranked(noun: Token) -> bool:
+def is_ranked(noun: Token) -> bool:
     """Whether it tells how many did it before: "the second woman to win"."""
     return any(c.dep_ == "amod" and c.lower_ in RANKS for c in noun.lefts)
 

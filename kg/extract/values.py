@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.english.analysis import Analysis
+from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
 from kg.extract.predicates import missed
 from kg.extract.relative_clauses import referent
-from kg.model import Literal, Mention, Quantity, Triple
+from kg.model import Literal, Mention, MentionKind, Quantity, Triple
 
 Filler = Mention | Literal | Quantity | Triple | None
 """What fills the object of a triple."""
 
+PARTS = words(
+    "northern southern eastern western central north-eastern north-western south-eastern "
+    "south-western northeastern northwestern southeastern southwestern"
+)
+"""Words before the name of a place that leave only a part of it."""
 _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod:poss"})
 """What belongs to a predicate even in its shortest form."""
 
@@ -21,12 +29,26 @@ def value_of(head: Token, analysis: Analysis) -> Mention | Quantity | Literal:
     quantity = analysis.quantity_at(head.i)
     if quantity is not None and is_amount(head):
         return quantity
-    return mention_of(head, analysis) or literal_of(head)
+    mention = mention_of(head, analysis)
+    return literal_of(head) if mention is None else part_of(referent(head), mention)
 
 
 def mention_of(head: Token, analysis: Analysis) -> Mention | None:
     """The mention at a head; that of the noun before for a relative pronoun ("in which")."""
     return analysis.mentions.at(referent(head).i)
+
+
+def part_of(head: Token, mention: Mention) -> Mention:
+    """The part of a place that a word before its name singles out: "southern Chile"."""
+    first = head.doc.tokens[head.i - 1] if head.i else head
+    if mention.kind is not MentionKind.NAME or first.head != head or first.dep_ != "amod":
+        return mention
+    if first.lower_ not in PARTS or first.idx >= mention.start:
+        return mention
+    text = f"{first.text} {mention.text}"
+    return replace(
+        mention, start=first.idx, text=text, lemma=text, type="Region", antecedent=None, acts=False
+    )
 
 
 def type_of(head: Token, analysis: Analysis) -> str:

@@ -23,6 +23,7 @@ _GOING_ON = frozenset(
     {"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate", "conclude"}
 )
 """Verbs whose participle goes on with what was said before it."""
+_DASHES = frozenset({"-", "–", "—", "--"})
 _VERBS = frozenset({"aux", "aux:pass", "cop"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "though", "although"})
@@ -47,12 +48,13 @@ def adding_verb(clause: Token, ontology: Ontology) -> Token | None:
 
 
 def _going_on(participle: Token, ontology: Ontology) -> Token | None:
-    spoken = _says(participle, ontology) or cites(participle, ontology)
+    remark = participle.nbor(-1).text in _DASHES  # "said it would fall - echoing the king"
+    spoken = remark or _says(participle, ontology) or cites(participle, ontology)
     if participle.tag_ != "VBG" or not spoken or not _is_bare(participle):
         return None
     content = first_conjunct(participle.head)
     verb = _saying_of(content, participle, ontology)
-    if verb is None or content.i < verb.i or participle.lemma_.lower() in _GOING_ON:
+    if verb is None or remark or content.i < verb.i or participle.lemma_.lower() in _GOING_ON:
         return verb
     if any(is_source(c, ontology) for c in participle.children if c.dep_ == "obj"):
         return verb  # "reported that he had fled, citing two officials"
@@ -94,9 +96,9 @@ def _has_future(content: Token) -> bool:
 
 
 def _is_bare(participle: Token) -> bool:
-    """Whether it follows a comma, with nothing that makes it more than a participle."""
+    """Whether it follows a comma or a dash, with nothing that makes it more than a participle."""
     kinds = {child.dep_ for child in participle.children if child.i < participle.i}
-    return participle.nbor(-1).text == "," and not kinds & ({"mark", "aux"} | SUBJECTS)
+    return participle.nbor(-1).text in {",", *_DASHES} and not kinds & ({"mark", "aux"} | SUBJECTS)
 
 
 def _saying_of(content: Token, participle: Token, ontology: Ontology) -> Token | None:

@@ -121,7 +121,8 @@ def _has_owner(noun: Token) -> bool:
 
 def _named(name: Token) -> Iterator[Change]:
     """Nothing joins "rival" and "Nokia" in "Ericsson and its rival Nokia": they are one."""
-    noun = name.nbor(-1) if name.i else name
+    start = min((c.i for c in name.lefts if c.pos_ == "PROPN"), default=name.i)
+    noun = name.doc[start - 1] if start else name
     if name.pos_ != "PROPN" or noun.pos_ != "NOUN" or noun.dep_ != "conj":
         return
     if noun.head is name.head:

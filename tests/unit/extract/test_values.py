@@ -53,3 +53,16 @@ millions NNS obj 3 million
 
 def test_an_adjective_keeps_its_object() -> None:
     assert literal_of(Doc(labelled(WORTH))[2]).text == "worth millions"
+
+
+NORTH = """
+Rain NN nsubj 2 rain
+hit VBD ROOT 0 hit
+northern JJ amod 4
+Ghana NNP obj 2 Ghana GPE
+"""
+
+
+def test_a_part_of_a_place_is_not_the_whole(analysed: Analyse) -> None:
+    analysis = analysed(labelled(NORTH))
+    assert value_of(analysis.doc[3], analysis).text == "northern Ghana"

@@ -89,3 +89,20 @@ def test_a_condition_before_the_verb_of_saying_is_part_of_what_is_said() -> None
 def test_a_colon_makes_a_label() -> None:
     assert is_label(word(LABEL, "Putin"))
     assert not is_label(word(LABEL, "war"))
+
+
+QUOTED_CONDITION = """
+" `` punct 5
+If IN mark 5
+it PRP nsubj 5
+does VBZ aux 5
+rain VB advcl 7
+" '' punct 5
+said VBD ROOT 0 say
+Omar NNP nsubj 7
+"""
+
+
+def test_a_condition_inside_the_quotation_is_part_of_what_is_said() -> None:
+    doc = make_tree(QUOTED_CONDITION)
+    assert fronted(doc[6]) == (doc[4],)

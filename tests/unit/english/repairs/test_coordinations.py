@@ -144,6 +144,14 @@ rival NN conj 1
 Nokia NNP conj 1
 grew VBD ROOT 0 grow
 """
+PARTNER = """
+Chevron NNP nsubj 6
+and CC cc 3
+partner NN conj 1
+Noble NNP compound 5
+Energy NNP conj 1
+grew VBD ROOT 0 grow
+"""
 AIRLINES = """
 Lufthansa NNP nsubj 5
 and CC cc 3
@@ -166,6 +174,7 @@ estimates NNS parataxis 2
     [
         (RIVAL, "Nokia", "rival", "appos"),
         (RIVAL, "and", "rival", "cc"),
+        (PARTNER, "Energy", "partner", "appos"),
         (AIRLINES, "Lufthansa", "grew", "nsubj"),
         (VERB_IN_S, "trains", "sells", "conj"),
         (TITLE, "director", "Moss", "nmod:desc"),

@@ -71,6 +71,7 @@ def small_ontology() -> Ontology:
         terms=frozenset({*classes, "warns", "partOf", "affiliatedWith"}),
         digest="",
         files=(),
+        result_words=frozenset(),
         _relations={},
         _roles={},
         _nouns=NOUNS,

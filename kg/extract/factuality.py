@@ -17,9 +17,20 @@ from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.conditions import condition, conjunction_above, is_anyone
+from kg.extract.content_nouns import has_content, is_rejected, is_taken_back, object_effect
+from kg.extract.control import (
+    asked_effect,
+    control_effect,
+    doubly_denied,
+    has_deadline,
+    is_bound,
+    is_bygone_future,
+    told_effect,
+    unconfirmed,
+)
 from kg.extract.coordination import is_alternative, is_denied, is_exception
 from kg.extract.frames import SUBJECTS
-from kg.extract.function_words import auxiliary, is_perfect, mark_effect, preposition_words
+from kg.extract.function_words import auxiliary, is_perfect, mark_effect
 from kg.extract.governors import (
     claim_effect,
     is_factive,
@@ -28,28 +39,32 @@ from kg.extract.governors import (
     is_unknown,
     judges,
     stance,
-    stance_of,
     verb_effect,
 )
-from kg.extract.headlines import in_headline, is_coming, is_reduced_passive
+from kg.extract.headlines import is_coming, is_reduced_passive
+from kg.extract.infinitives import (
+    announces,
+    is_complement,
+    is_finite_group,
+    is_outcome,
+    mark_of,
+    measure,
+)
 from kg.extract.predicates import (
     controls_object,
     dependence,
     is_infinitive,
-    is_passive,
     is_predicate,
     is_question,
-    light_lemmas,
 )
 from kg.extract.quantifiers import is_nothing
-from kg.extract.relative_clauses import has_complementizer, is_cleft_clause
+from kg.extract.relative_clauses import is_cleft_clause
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
-from kg.extract.subjects import RANKS, recipient
+from kg.extract.subjects import RANKS
 from kg.extract.verb_group import (
     is_backshifted,
     is_void,
     own_factuality,
-    tense_of,
 )
 from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
@@ -64,10 +79,8 @@ _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _DENIALS = frozenset({"not", "n't", "n’t"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
-_CONTENT_MARKS = frozenset({"that", "whether", "if", "of", "about"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
-_DEADLINES = frozenset({"hour", "day", "week", "month", "year", "deadline", "ultimatum"})
 _KINDS = frozenset({"kind", "type", "sort"})
 _UNMADE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
 """Of a demand that nobody has made yet: "may ask the king to rule"."""
@@ -123,7 +136,7 @@ def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if (above := conjunction_above(predicate, ontology)) is not None:
         return _at_time(predicate, found, ontology, above[0].head)
     if (verb := charging_verb(predicate, ontology)) is not None:
-        return _completing(predicate, found, _mark_of(predicate), verb, ontology)
+        return _completing(predicate, found, mark_of(predicate), verb, ontology)
     step = _step(predicate, predicate.head)
     return found if step is None else step(predicate, found, ontology)
 
@@ -164,14 +177,14 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
     """An open complement: "refused to sign", "is set to host", "is said to have sold"."""
     head = predicate.head
     above = factuality(head, ontology)
-    effect = _control_effect(predicate, ontology)
+    effect = control_effect(predicate, ontology)
     raised = _unasked(predicate, effect, ontology) or raised_effect(head, ontology)
     if raised is not None:
         tense = _controlled_tense(predicate, found, above, effect, ontology)
         below = found.at_most(above.modality).at_most(effect.modality if effect else None)
         return replace(below.under(raised), tense=tense)
     below = found.under(effect)
-    reserve = Modality.INTENDED if _is_bygone_future(head, effect) else None
+    reserve = Modality.INTENDED if is_bygone_future(head, effect) else None
     asked = effect is not None and effect.modality is Modality.NECESSARY
     if asked and is_reporting(head, ontology) and above.modality in _UNMADE:
         reserve = Modality.HYPOTHETICAL
@@ -180,20 +193,9 @@ def _under_control(predicate: Token, found: Factuality, ontology: Ontology) -> F
         below = found.at_most(above.modality)  # "told them not to let it happen"
     return Factuality(
         polarity=product(below.polarity, above.polarity),
-        modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
+        modality=weaker(weaker(below.modality, above.modality), doubly_denied(effect, above)),
         tense=_controlled_tense(predicate, below, above, effect, ontology),
     ).at_most(reserve)
-
-
-def _doubly_denied(effect: Effect | None, above: Factuality) -> Modality | None:
-    """Who did not rule it out may do it; who did not fail to do it did it.
-
-    The verbs that are true to both sides stand at `kg:Asserted` too.
-    """
-    if effect is None or effect.polarity is not Polarity.NEGATIVE:
-        return None
-    denied = above.polarity is Polarity.NEGATIVE and effect.modality is None
-    return Modality.POSSIBLE if denied else None
 
 
 def _unasked(predicate: Token, effect: Effect | None, ontology: Ontology) -> Effect | None:
@@ -204,45 +206,6 @@ def _unasked(predicate: Token, effect: Effect | None, ontology: Ontology) -> Eff
         return None
     negative = factuality(head, ontology).polarity is Polarity.NEGATIVE
     return Effect(modality=Modality.HYPOTHETICAL) if negative else None
-
-
-def _control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
-    head = predicate.head
-    yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
-    if head.lemma_ in {"have", "be"} and yet:
-        return Effect(polarity=Polarity.NEGATIVE)
-    named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
-    effect = None if named else verb_effect(head, ontology)
-    if predicate.pos_ == "ADJ" and effect == Effect(modality=Modality.INTENDED):
-        return None  # "looks set"
-    if effect is None and is_infinitive(predicate):
-        effect = _asked_effect(predicate, ontology)
-    if effect is None and is_infinitive(predicate) and is_passive(head):
-        effect = stance_of("verb", head, "obj xcomp", ontology)
-    if effect is None and not (is_infinitive(predicate) and _has_object(head)):
-        effect = claim_effect(head, ontology)
-    if effect is None and is_unclaimed(head, ontology):
-        return Effect(modality=Modality.POSSIBLE)
-    if effect == Effect(modality=Modality.NECESSARY) and _asks_for_itself(head, ontology):
-        return Effect(modality=Modality.INTENDED)
-    return effect or _unknown_control(predicate, ontology)
-
-
-def _asks_for_itself(head: Token, ontology: Ontology) -> bool:
-    """Whether somebody wants to do it and asks nobody else to: "asked to speak to the king"."""
-    asked = any(c.dep_ in {"obj", "iobj", "obl"} and c.i > head.i for c in head.children)
-    return is_reporting(head, ontology) and not asked and not is_passive(head)
-
-
-def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
-    """What a verb or adjective that no cue knows makes of its complement."""
-    head = predicate.head
-    if is_reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
-        return None
-    governed = _has_object(head) or is_passive(head)
-    if predicate.tag_ == "VBG":
-        return None if governed else Effect(modality=Modality.INTENDED)
-    return Effect(modality=Modality.HYPOTHETICAL if governed else Modality.INTENDED)
 
 
 def _controlled_tense(
@@ -256,26 +219,11 @@ def _controlled_tense(
         return Tense.PAST  # "claims to have destroyed"
     if effect is not None and effect.tense is not None:
         return Tense.FUTURE if above.tense is Tense.FUTURE else effect.tense
-    if _is_bound(predicate.head, effect, ontology):
+    if is_bound(predicate.head, effect, ontology):
         return Tense.PAST
     judged = below.modality is not Modality.HYPOTHETICAL and judges(predicate.head, ontology)
     same_time = below.modality is Modality.ASSERTED or judged
     return above.tense if same_time else below.tense
-
-
-def _is_bound(head: Token, effect: Effect | None, ontology: Ontology) -> bool:
-    """Whether somebody could or had to do it at the time: "had to pay", "was able to leave"."""
-    if effect is None or effect.modality not in {Modality.NECESSARY, Modality.POSSIBLE}:
-        return False
-    bygone = tense_of(head) is Tense.PAST and not is_backshifted(head)
-    return bygone and not is_reporting(head, ontology)
-
-
-def _is_bygone_future(head: Token, effect: Effect | None) -> bool:
-    """Whether it was to come, and nobody says that it came: "was set to host"."""
-    ahead = effect is not None and effect.tense is Tense.FUTURE and effect.polarity is None
-    ahead = ahead and effect is not None and effect.modality is None
-    return ahead and tense_of(head) is Tense.PAST and not is_backshifted(head)
 
 
 def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -322,16 +270,16 @@ def raised_effect(head: Token, ontology: Ontology) -> Effect | None:
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An adverbial clause: an infinitive is a purpose, a participle shares what holds above."""
     above = predicate.head
-    mark = _mark_of(predicate)
+    mark = mark_of(predicate)
     if is_infinitive(predicate):
-        asked = _asked_effect(predicate, ontology)
+        asked = asked_effect(predicate, ontology)
         return _purpose(predicate, found, mark, ontology) if asked is None else found.under(asked)
-    if predicate.tag_ not in {"VBG", "VBN"} or _is_finite_group(predicate):
+    if predicate.tag_ not in {"VBG", "VBN"} or is_finite_group(predicate):
         return _at_time(predicate, found, ontology, above)
     alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
-    if not mark and _is_complement(predicate) and verb_effect(above, ontology) is not None:
+    if not mark and is_complement(predicate) and verb_effect(above, ontology) is not None:
         return _under_control(predicate, found, ontology)
     if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
         return _completing(predicate, found, mark, above, ontology)
@@ -341,85 +289,17 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     return replace(found.at_most(governing.modality), tense=governing.tense)
 
 
-def _is_complement(gerund: Token) -> bool:
-    """Whether a gerund stands right behind its verb: "ruled out raising taxes"."""
-    behind = gerund.doc[gerund.head.i + 1 : gerund.i]
-    return gerund.tag_ == "VBG" and all(t.dep_ == "compound:prt" for t in behind)
-
-
-def _mark_of(predicate: Token) -> str:
-    return next((preposition_words(c) for c in predicate.children if c.dep_ == "mark"), "")
-
-
-def _has_deadline(predicate: Token) -> bool:
-    """Whether somebody is given so long to do it: "gave them a week to leave"."""
-    verb = predicate.head.head if predicate.dep_ == "acl" else predicate.head
-    if verb.lemma_.lower() not in {"give", "grant"} or recipient(verb) is None:
-        return False
-    return any(c.dep_ == "obj" and c.lemma_.lower() in _DEADLINES for c in verb.rights)
-
-
-def _asked_effect(predicate: Token, ontology: Ontology) -> Effect | None:
-    """What "called on Kyiv to", "pressed Kyiv to" or "called for it to" make of an infinitive."""
-    head = predicate.head
-    if _has_deadline(predicate):
-        return Effect(modality=Modality.NECESSARY)
-    marks = {child.lower_ for child in predicate.lefts if child.dep_ == "mark"}
-    wanted = stance_of("verb", head, "for", ontology) if "for" in marks else None
-    after = [c for c in head.children if head.i < c.i < predicate.i]
-    told = (c for c in after if c.dep_ in {"obl", "obj", "iobj"})
-    found = (wanted, *(_told_effect(child, ontology) for child in told))
-    return next((effect for effect in found if effect is not None), None)
-
-
 def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
     """The purpose "… to sign": intended; with a subject of its own it is a headline's future."""
     own = any(c.dep_.startswith("nsubj") and c.i < predicate.i for c in predicate.children)
     if (own and mark == "to") or is_coming(predicate):
         return replace(found, tense=Tense.FUTURE)
     above = factuality(predicate.head, ontology)
-    if _is_outcome(predicate):
+    if is_outcome(predicate):
         return Factuality(product(found.polarity, above.polarity), above.modality, above.tense)
-    if (effect := _measure(predicate, ontology)) is not None:
+    if (effect := measure(predicate, ontology)) is not None:
         return replace(found.under(effect).at_most(above.modality), tense=above.tense)
     return replace(found.at_most(Modality.INTENDED), tense=Tense.FUTURE)
-
-
-def _is_outcome(predicate: Token) -> bool:
-    """Whether it came about: "took five weeks to reach the moon", "only to lose again"."""
-    head = predicate.head
-    if _is_distinction(predicate):
-        return True
-    only = any(c.lower_ == "only" and c.dep_ == "advmod" for c in predicate.lefts)
-    spent = [c for c in head.children if c.dep_ in {"obj", "obl:tmod", "obl:unmarked"}]
-    taken = head.lemma_.lower() == "take" and any(
-        c.dep_ == "nummod" for noun in spent for c in noun.children
-    )
-    return only or (taken and all(c.i < predicate.i for c in spent))
-
-
-def _is_distinction(infinitive: Token) -> bool:
-    """Whether it is what somebody is the first to do: "became the first man, at 90, to win"."""
-    between = infinitive.doc[infinitive.head.i : infinitive.i]
-    ranks = (t.head for t in between if t.dep_ == "amod" and t.lower_ in RANKS)
-    return any(noun.dep_ == "xcomp" and noun.head.lemma_ == "become" for noun in ranks)
-
-
-def _measure(predicate: Token, ontology: Ontology) -> Effect | None:
-    """What "enough to win", "too weak to win" make of the infinitive."""
-    head = predicate.head
-    nouns = (c for c in head.children if c.dep_ in {"obj", "nsubj"} and c.i < predicate.i)
-    words = (c for noun in (head, *nouns) for c in noun.children if c.dep_ in {"advmod", "amod"})
-    found = (ontology.factuality("determiner", word.lower_) for word in words)
-    return next((e for e in found if e is not None and e.modality is not None), None)
-
-
-def _is_finite_group(predicate: Token) -> bool:
-    """Whether a participle is part of a finite or a perfect form: "was hit", "having left"."""
-    return any(
-        c.dep_ == "aux" or (c.dep_ == "aux:pass" and c.tag_ in {"VBD", "VBZ", "VBP"})
-        for c in predicate.children
-    )
 
 
 def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Token) -> Factuality:
@@ -474,11 +354,11 @@ def _completing(
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
     if effect is None:
-        effect = _unconfirmed(predicate, head, ontology)
+        effect = unconfirmed(predicate, head, ontology)
     below = found.under(None if effect is None else replace(effect, tense=None))
     return Factuality(
         polarity=product(below.polarity, above.polarity),
-        modality=weaker(weaker(below.modality, above.modality), _doubly_denied(effect, above)),
+        modality=weaker(weaker(below.modality, above.modality), doubly_denied(effect, above)),
         tense=above.tense,
     )
 
@@ -493,21 +373,6 @@ def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Fac
     return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
 
 
-def _unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | None:
-    """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
-    claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    named = any(c.dep_ == "obl:agent" for c in head.children)
-    accused = named or not is_passive(head)
-    if claimed and accused and (head != predicate.head or controls_object(predicate)):
-        return None
-    said = ontology.relation("verb", relations.verb_lemma(head), "obj") == "accuses"
-    return Effect(modality=Modality.POSSIBLE if said else Modality.HYPOTHETICAL)
-
-
-def _has_object(head: Token) -> bool:
-    return any(child.dep_ in {"obj", "iobj"} for child in head.children)
-
-
 # -- nouns
 
 
@@ -518,7 +383,7 @@ def of_noun(noun: Token, ontology: Ontology) -> Factuality:
     found = Factuality() if governor is None else factuality(governor, ontology)
     found = replace(found, polarity=Polarity.POSITIVE)
     said = report_noun(noun, ontology) is not None  # a claim that is denied was made
-    effect = None if said else _object_effect(noun, ontology)
+    effect = None if said else object_effect(noun, ontology)
     if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
         found = found.under(effect)
     if is_unconfirmed(noun, ontology):
@@ -538,23 +403,9 @@ def is_unconfirmed(noun: Token, ontology: Ontology) -> bool:
     return known and not factuality(verb, ontology).is_fact
 
 
-def _object_effect(noun: Token, ontology: Ontology) -> Effect | None:
-    """What a verb does to a noun it governs ("planned an attack"), or a noun ("threat of …")."""
-    head, slot = noun.head, relations.preposition(noun)
-    if is_predicate(head) and noun.dep_ in {"obj", "xcomp", "nsubj:pass"}:
-        return verb_effect(head, ontology) or stance_of("verb", head, "obj", ontology)
-    if is_predicate(head) and noun.dep_ == "obl":
-        cue = ontology.factuality("verb", f"{relations.verb_lemma(head)} {slot}")
-        return cue or stance_of("verb", head, slot, ontology)
-    if noun.dep_ == "nmod" and slot in {"of", "for", "at", "about", "over"}:
-        cue = ontology.factuality("noun", head.lemma_.lower())
-        return cue or stance_of("noun", head, slot, ontology)
-    return None
-
-
 def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
-    content = _has_content(predicate)
+    content = has_content(predicate)
     if is_nothing(predicate.head, ontology):
         return _under_nothing(predicate, found, ontology)
     if is_infinitive(predicate):
@@ -578,22 +429,10 @@ def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> F
     if open_ and effect == Effect(modality=Modality.INTENDED):
         return replace(_infinitive_on(predicate, found, ontology), tense=Tense.FUTURE)
     doubt = effect is not None and effect.polarity is Polarity.NEGATIVE
-    if not doubt or not _has_content(predicate):
+    if not doubt or not has_content(predicate):
         return found.at_most(Modality.HYPOTHETICAL)
     anybody = any(c.dep_ == "expl" for c in predicate.head.head.children)
     return found if anybody else found.at_most(Modality.POSSIBLE)  # "the firm has no doubt that"
-
-
-def _has_content(predicate: Token) -> bool:
-    """Whether it is what a noun tells of, and not which one is meant: "the claim that it fled"."""
-    before = [c for c in predicate.children if c.i < predicate.i]
-    marks = {c.lower_ for c in before if c.dep_ == "mark"}
-    if predicate.head.dep_ == "obl:agent" and "of" in marks:
-        return False  # "was accused by X of fleeing": X says so
-    if predicate.dep_ == "acl:relcl":
-        return has_complementizer(predicate)
-    marks |= {c.lower_ for c in before if c.lower_ == "that"}
-    return predicate.dep_ in {"acl", "ccomp"} and bool(marks & _CONTENT_MARKS)
 
 
 def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -609,7 +448,7 @@ def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
 def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """An open clause on it: "pleaded not guilty to paying bribes", "left him unable to walk"."""
     above = factuality(predicate.head, ontology)
-    effect = _measure(predicate, ontology)
+    effect = measure(predicate, ontology)
     effect = effect or ontology.factuality("adverb", predicate.head.lower_)
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     polarity = product(below.polarity, above.polarity)
@@ -618,41 +457,24 @@ def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
 
 def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     head = predicate.head
-    if head.dep_ == "ROOT" and head.i < predicate.i and _announces(head, predicate, ontology):
+    if head.dep_ == "ROOT" and head.i < predicate.i and announces(head, predicate, ontology):
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
     governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
     if any(c.dep_ == "amod" and (c.lower_ in RANKS or c.tag_ == "JJS") for c in head.lefts):
         above = Factuality() if governor is None else factuality(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
-    told = _told_effect(head, ontology) if head.dep_ == "obl" else None
-    told = Effect(modality=Modality.NECESSARY) if _has_deadline(predicate) else told
+    told = told_effect(head, ontology) if head.dep_ == "obl" else None
+    told = Effect(modality=Modality.NECESSARY) if has_deadline(predicate) else told
     effect = told or ontology.factuality("noun", head.lemma_.lower())
     asked = effect == Effect(modality=Modality.NECESSARY)
     if asked and any(c.dep_ in SUBJECTS for c in predicate.children):
         return found.under(effect)  # "rejected a request for Chile to pay": it was made
-    if asked and _is_rejected(head, ontology):
+    if asked and is_rejected(head, ontology):
         tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense
         return replace(found.negated(), tense=tense)  # "rejected a request to pay": refused
     below = found.under(effect or Effect(modality=Modality.INTENDED))
     return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
-
-
-def _told_effect(noun: Token, ontology: Ontology) -> Effect | None:
-    """What "called on" makes of an infinitive that hangs on "the parties" behind it."""
-    if noun.dep_ not in {"obl", "obj", "iobj"} or not is_predicate(noun.head):
-        return None
-    slot = f"{relations.preposition(noun) if noun.dep_ == 'obl' else 'obj'} xcomp"
-    names = (ontology.relation("verb", lemma, slot) for lemma in light_lemmas(noun.head))
-    return next((stance(name, ontology) for name in names if name is not None), None)
-
-
-def _announces(head: Token, predicate: Token, ontology: Ontology) -> bool:
-    """Whether it is a headline: "Norway to build a port", "Bank to cut rates", no "plan to"."""
-    if head.pos_ == "PROPN" and predicate.i == head.i + 2:
-        return True
-    planned = ontology.factuality("noun", head.lemma_.lower()) is not None
-    return not planned and in_headline(head) and predicate.left_edge.i == head.i + 1
 
 
 def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
@@ -661,20 +483,9 @@ def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
     if noun.dep_ not in {"obj", "nsubj:pass", "obl"} or not is_predicate(head):
         return Polarity.POSITIVE
     if noun.dep_ == "obl":
-        return Polarity.NEGATIVE if _is_rejected(noun, ontology) else Polarity.POSITIVE
-    dropped = Polarity.NEGATIVE if _is_rejected(noun, ontology) else Polarity.POSITIVE
+        return Polarity.NEGATIVE if is_rejected(noun, ontology) else Polarity.POSITIVE
+    dropped = Polarity.NEGATIVE if is_rejected(noun, ontology) else Polarity.POSITIVE
     return product(dropped, factuality(head, ontology).polarity)
-
-
-def _is_rejected(noun: Token, ontology: Ontology) -> bool:
-    verb = noun.head
-    tried = noun.dep_ == "obl" and relations.preposition(noun) == "in"  # "failed in its bid to"
-    if not (tried or noun.dep_ in {"obj", "nsubj:pass"}) or not is_predicate(verb):
-        return False
-    effect = verb_effect(verb, ontology)
-    if effect is not None and effect.polarity is Polarity.NEGATIVE:
-        return True
-    return not tried and ontology.relation("verb", relations.verb_lemma(verb), "obj") == "rejects"
 
 
 def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -691,7 +502,7 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     claimed = verb is not None and factuality(verb, ontology).is_fact
     if claimed and said and verb is not None and denies(verb, ontology):
         return found.negated()  # "dismissed the claim that it had fled"
-    if _is_taken_back(noun, ontology):
+    if is_taken_back(noun, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
     owned = said and (claimed or bool(owners(noun)))
     if not owned and not _stands(noun, ontology):
@@ -700,15 +511,6 @@ def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Fact
     if effect is None and name is not None:
         effect = stance(name, ontology)
     return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
-
-
-def _is_taken_back(noun: Token, ontology: Ontology) -> bool:
-    """Whether somebody no longer says what he said: "withdrew its report that the king died"."""
-    own = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in noun.lefts)
-    if not own or noun.dep_ != "obj" or not is_predicate(noun.head):
-        return False
-    effect = verb_effect(noun.head, ontology)
-    return effect is not None and effect.polarity is Polarity.NEGATIVE
 
 
 def _verdict(noun: Token, ontology: Ontology) -> Effect | None:
@@ -734,7 +536,7 @@ def _stands(noun: Token, ontology: Ontology) -> bool:
     if governor is None:
         return True
     negative = is_void(governor, ontology) or not factuality(governor, ontology).is_fact
-    effect = _object_effect(noun, ontology)
+    effect = object_effect(noun, ontology)
     name = ontology.relation("verb", relations.verb_lemma(governor), "obj")
     denied = name is not None and ontology.properties[name].claim_polarity == Polarity.NEGATIVE
     rejected = effect is not None and effect.polarity is Polarity.NEGATIVE

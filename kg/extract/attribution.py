@@ -10,25 +10,21 @@ what is said of the speaker, and when or where somebody spoke.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterator
 
-from kg.english.quotations import SENTENCE_ENDS, closes_quotation, find_quotations
+from kg.english.quotations import find_quotations
 from kg.english.tokens import Doc, Token
 from kg.extract.clauses import Clause, ClauseFinder
-from kg.extract.conditions import condition, is_conjunction
+from kg.extract.conditions import condition
 from kg.extract.coordination import coordinated
-from kg.extract.factuality import factuality, raised_effect
 from kg.extract.frames import SUBJECTS, Slot
-from kg.extract.governors import is_factive
 from kg.extract.predicates import (
-    controls_object,
+    has_mark,
     is_infinitive,
-    is_passive,
     is_predicate,
-    light_lemmas,
 )
 from kg.extract.relative_clauses import has_complementizer
+from kg.extract.reports import Reports
 from kg.extract.sources import (
     Source,
     case_of,
@@ -36,41 +32,41 @@ from kg.extract.sources import (
     denies,
     denies_clause,
     find_sources,
-    is_agent,
     owners,
     report_noun,
     verb_property,
 )
 from kg.extract.verb_group import NARRATED
 from kg.extract.voices import adding_verb, charging_verb, cites, is_other_voice, is_remark
-from kg.extract.word_order import fronted, sentence_before
-from kg.model import Modality, Polarity
-from kg.ontology import Effect, Ontology
+from kg.extract.word_order import sentence_before
+from kg.model import Polarity
+from kg.ontology import Ontology
 
 __all__ = ["Speakers", "owners"]
 
 _SUMMARIES = frozenset({"appos", "obl:unmarked"})
-_PERSONS = frozenset({"he", "she"})
 
 
-_FACTIVE = Effect(modality=Modality.ASSERTED)
-"""Of words whose complement is so whoever says it: "saw him leave", "is proud that he left"."""
 _FINITE = frozenset({"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "cop"})
 
 
 class Speakers:
-    """Looks up who says the clause of a predicate."""
+    """Looks up who says the clause of a predicate.
+
+    Attributes:
+        reports: What verbs of saying have as their content.
+    """
 
     def __init__(self, doc: Doc, clauses: ClauseFinder, ontology: Ontology) -> None:
         self._clauses = clauses
         self._ontology = ontology
         self._quotations = find_quotations(doc, ontology)
-        self._quoted = {i for each in self._quotations for i in range(each.start, each.end)}
+        quoted = {i for each in self._quotations for i in range(each.start, each.end)}
+        self.reports = Reports(clauses, ontology, quoted)
         self._sources: dict[int, list[Source]] = {}
         for source in find_sources(doc, ontology):
             self._sources.setdefault(source.clause, []).append(source)
         self._found: dict[int, tuple[Token, ...]] = {}
-        self._reports: dict[int, bool] = {}
 
     def of(self, predicate: Token) -> tuple[Token, ...]:
         """Heads of the phrases that name the speakers, innermost first."""
@@ -78,26 +74,20 @@ class Speakers:
             self._found[predicate.i] = self._of(predicate)
         return self._found[predicate.i]
 
-    def is_report(self, predicate: Token) -> bool:
-        """Whether a predicate is a verb of saying that commits its subject to what is said."""
-        if predicate.i not in self._reports:
-            self._reports[predicate.i] = self._is_report(predicate)
-        return self._reports[predicate.i]
-
     def is_parenthesis(self, predicate: Token) -> bool:
         """Whether a verb of saying stands beside what is said: "…, he said", "as he put it"."""
         beside = (
             predicate.dep_ == "parataxis"
-            or (predicate.dep_ == "advcl" and _has_mark(predicate, "as"))
+            or (predicate.dep_ == "advcl" and has_mark(predicate, "as"))
             or _is_inserted(predicate)
         )
         if not beside or not is_predicate(predicate) or not self._agents(predicate):
             return False
         if predicate.pos_ == "ADJ":
             return False  # "It collapsed; nine people are missing"
-        if self._is_idiom(predicate):
+        if self.reports.is_idiom(predicate):
             return True
-        return self.is_report(predicate) and not self._has_content(predicate)
+        return self.reports.is_report(predicate) and not self.reports.has_content(predicate)
 
     def phrases(self) -> frozenset[int]:
         """Heads of the phrases that name a source; they take no part in their clause."""
@@ -127,7 +117,7 @@ class Speakers:
                 return
             if is_remark(step) or is_other_voice(step, self._ontology):
                 return
-            if step.dep_ == "conj" and self.is_apart(step):
+            if step.dep_ == "conj" and self.reports.is_apart(step):
                 return
             if step.dep_ == "parataxis" and self._is_comment(step):
                 return
@@ -139,7 +129,7 @@ class Speakers:
         """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""
         if is_predicate(step):
             after = condition(step.head, self._ontology) is not None  # "Had it rained, it …"
-            return not after and not self._is_reported(step)
+            return not after and not self.reports.is_reported(step)
         return report_noun(step, self._ontology) is not None
 
     def _is_summary(self, noun: Token) -> bool:
@@ -157,7 +147,7 @@ class Speakers:
         verbs = (step.head.head, *step.head.children)
         return any(
             verb.i < step.left_edge.i
-            and self.is_report(verb)
+            and self.reports.is_report(verb)
             and not _has_comma(step.doc, verb.i + 1, step.i)
             for verb in verbs
             if is_predicate(verb) and verb not in {step, step.head}
@@ -182,24 +172,26 @@ class Speakers:
             return False
         first = clause.head
         opened = any(c.dep_ in SUBJECTS and c.i < voice.i < clause.i for c in first.children)
-        own = any(c.dep_ in SUBJECTS for c in clause.children) and self.is_report(clause)
+        own = any(c.dep_ in SUBJECTS for c in clause.children) and self.reports.is_report(clause)
         return opened and (own or clause.i in self._sources)
 
     def _above(self, step: Token) -> Iterator[Token]:
         head = step.head
         if head == step:
             return
-        if is_predicate(head) and self._is_reported(step):
+        if is_predicate(head) and self.reports.is_reported(step):
             yield from self._cited(head)
             yield from self._together(head)
         elif (verb := self._making_clear(step) or self._giving_reason(step)) is not None:
             yield from self._agents(verb)
-        elif step.dep_ == "acl" and _has_mark(step, "of") and head.dep_ == "obl:agent":
+        elif step.dep_ == "acl" and has_mark(step, "of") and head.dep_ == "obl:agent":
             yield head  # "was accused by X of …"
         elif head.dep_ == "obl" and is_infinitive(step) and is_predicate(head.head):
-            if self._asks(head.head, f"{case_of(head)} xcomp"):  # "called on the parties to sign"
+            if self.reports.asks(
+                head.head, f"{case_of(head)} xcomp"
+            ):  # "called on the parties to sign"
                 yield from self._agents(head.head)
-        elif _has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
+        elif has_mark(step, "of") and (verb := charging_verb(step, self._ontology)) is not None:
             yield from self._agents(verb)
         else:
             yield from self._above_noun(step, head)
@@ -214,11 +206,11 @@ class Speakers:
     def _is_denied(self, verb: Token) -> bool:
         found = verb_property(verb, self._ontology, "obj")
         negative = found is not None and found.claim_polarity == Polarity.NEGATIVE
-        return negative and self._is_fact(verb)
+        return negative and self.reports.is_fact(verb)
 
     def _giving_reason(self, step: Token) -> Token | None:
         """The aside that a reason hangs on: "it is shut, as brokers tell it, because it rains"."""
-        reason = step.dep_ == "advcl" and _has_mark(step, "because")
+        reason = step.dep_ == "advcl" and has_mark(step, "because")
         return step.head if reason and self.is_parenthesis(step.head) else None
 
     def _making_clear(self, step: Token) -> Token | None:
@@ -229,14 +221,14 @@ class Speakers:
         name = self._ontology.relation(
             "verb", f"{verb.lemma_.lower()} {adjective.lower_}", "clause"
         )
-        return verb if name is not None and self._is_fact(verb) else None
+        return verb if name is not None and self.reports.is_fact(verb) else None
 
     def _claimants(self, noun: Token, *, asked: bool) -> tuple[Token, ...]:
         """Who says what a noun has as its content; who rejects a request has not made it."""
         verb = claiming_verb(noun, self._ontology)
         if verb is None or (asked and denies(verb, self._ontology)):
             return owners(noun)
-        return self._agents(verb) if self._is_fact(verb) else ()
+        return self._agents(verb) if self.reports.is_fact(verb) else ()
 
     def _together(self, verb: Token) -> Iterator[Token]:
         """Who says what stands behind a verb: both in "A said, and B confirmed, that it fell"."""
@@ -246,7 +238,7 @@ class Speakers:
             apart = len(between) > 0 and between[0].is_punct
             bare = apart and all(t.is_punct or t.dep_ == "cc" for t in between if t.head != verb)
             alike = denies_clause(first, self._ontology) == denies_clause(verb, self._ontology)
-            if bare and alike and self.is_report(first):
+            if bare and alike and self.reports.is_report(first):
                 yield from self._agents(first)
         yield from self._agents(verb)
 
@@ -271,203 +263,6 @@ class Speakers:
     def _cites(self, verb: Token) -> bool:
         return cites(verb, self._ontology)
 
-    # -- what a verb of saying has as its content
-
-    def _is_report(self, predicate: Token) -> bool:
-        if predicate.pos_ == "ADJ":
-            return self._is_attitude(predicate)
-        found = verb_property(predicate, self._ontology, "clause")
-        if found is None or not found.reporting or found.claim_modality == Modality.HYPOTHETICAL:
-            return False  # who asks whether it is so does not say so
-        if is_factive(predicate, self._ontology):
-            return False  # what somebody knows is so
-        if is_conjunction(predicate, self._ontology):
-            return False
-        return self._is_fact(predicate)
-
-    def _is_attitude(self, adjective: Token) -> bool:
-        """Whether somebody thinks or feels so: "is convinced that", no "is proud that"."""
-        clause = self._clauses.by_predicate.get(adjective.i)
-        effect = self._ontology.factuality("adverb", adjective.lower_)
-        if clause is None or clause.copula is None or effect == _FACTIVE:
-            return False
-        personal = any(is_agent(each, self._ontology) for each in clause.subjects)
-        return personal and self._is_fact(adjective)
-
-    def _is_fact(self, predicate: Token) -> bool:
-        facts = factuality(predicate, self._ontology)
-        return facts.polarity is Polarity.POSITIVE and facts.modality is Modality.ASSERTED
-
-    def _is_reported(self, step: Token) -> bool:
-        """Whether a clause is what the verb above it says."""
-        rule = self._RULES.get(step.dep_)
-        return rule is not None and rule(self, step)
-
-    def _is_complement(self, step: Token) -> bool:
-        asked = any(_has_mark(step, word) for word in ("whether", "if"))
-        said = self.is_report(step.head) or self._is_raised(step.head)
-        return said and not asked and not self.is_apart(step)
-
-    def _is_raised(self, verb: Token) -> bool:
-        """Whether its negation tells what somebody holds: "does not believe that"."""
-        effect = raised_effect(verb, self._ontology)
-        return effect is not None and effect.modality is not Modality.HYPOTHETICAL
-
-    def _is_beside_verb(self, step: Token) -> bool:
-        rules = (self._is_deed, self._is_quoted, self._is_fronted, self._is_asked, self._is_topic)
-        return any(rule(step) for rule in rules)
-
-    def _is_description(self, step: Token) -> bool:
-        return case_of(step) == "as" and self._calls(step.head)
-
-    def _is_after_colon(self, step: Token) -> bool:
-        colon = any(t.text == ":" for t in step.doc[step.head.i + 1 : step.left_edge.i + 1])
-        return colon and self.is_report(step.head) and not self._has_content(step.head, but=step)
-
-    def is_apart(self, step: Token) -> bool:
-        """Whether a clause that hangs on a verb of saying, or on its clause, is not what it says.
-
-        A sentence may end between them outside quotation marks, or the author goes on about the
-        speaker: "X said Hungary would leave, but he gave no date".
-        """
-        head = step.head
-        if step.dep_ == "conj" and self._is_about_speaker(step):
-            return True
-        if is_other_voice(step, self._ontology):
-            return True
-        if step.dep_ == "conj" and adding_verb(step, self._ontology) is not None:
-            return True
-        between = step.doc[min(step.i, head.i) : max(step.i, head.i)]
-        return any(
-            t.text in SENTENCE_ENDS and (t.i not in self._quoted or closes_quotation(t))
-            for t in between
-        )
-
-    def _is_open_content(self, step: Token) -> bool:
-        """A clause without a subject: "denied selling", "claims to have", "is said to be"."""
-        if step.pos_ in {"NOUN", "PROPN", "ADJ"} and self._calls(step.head):
-            return True
-        head = step.head
-        passive = is_passive(head) and is_infinitive(step)
-        if self._is_asked(step) or (passive and self._asks(head, "obj xcomp")):
-            return True
-        if is_infinitive(step) and any(c.dep_ in {"obj", "iobj"} for c in head.children):
-            return self.is_report(head)  # "expects prices to rise"
-        open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
-        fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)
-        return fits and self.is_report(step.head) and not self._is_seen(step)
-
-    def _asks(self, verb: Token, slot: str) -> bool:
-        """Whether it says, wishes or thinks that somebody else does it: "urged Kyiv to sign"."""
-        names = (self._ontology.relation("verb", each, slot) for each in light_lemmas(verb))
-        name = next((each for each in names if each is not None), None)
-        said = name is not None and self._ontology.properties[name].reporting
-        return said and self._is_fact(verb)
-
-    def _is_asked(self, step: Token) -> bool:
-        """What somebody is called on to do, or warned against doing."""
-        head = step.head
-        if _has_mark(step, "against") and controls_object(step):
-            return self._asks(head, "against")
-        if not is_infinitive(step):
-            return False
-        after = [c for c in head.children if head.i < c.i < step.i]
-        return any(self._asks(head, f"{_slot_of(c)} xcomp") for c in after)
-
-    def _is_topic(self, step: Token) -> bool:
-        """What somebody admits to or boasts of having done."""
-        marks = (c.lower_ for c in step.children if c.dep_ == "mark" and step.tag_ != "VB")
-        found = (verb_property(step.head, self._ontology, mark) for mark in marks)
-        said = any(each is not None and each.reporting for each in found)
-        return said and self.is_report(step.head)
-
-    def _is_seen(self, step: Token) -> bool:
-        """Whether somebody was seen doing it: what is seen is so."""
-        effect = self._ontology.factuality("verb", step.head.lemma_.lower())
-        return step.tag_ == "VBG" and effect == _FACTIVE
-
-    def _is_deed(self, step: Token) -> bool:
-        """What somebody is accused of, criticised or praised for."""
-        if _has_mark(step, "of") and controls_object(step):
-            return True
-        found = verb_property(step.head, self._ontology, "obj")
-        judged = found is not None and self._ontology.is_a(found.name, "says")
-        return judged and step.tag_ == "VBG" and _has_mark(step, "for")
-
-    def _is_quoted(self, step: Token) -> bool:
-        """The verb of "was quoted as saying": whoever quotes vouches for it."""
-        return _has_mark(step, "as") and (self._cites(step.head) or self._calls(step.head))
-
-    def _is_fronted(self, step: Token) -> bool:
-        """A condition before "he said", where what is said goes on: "If it rains, he said, …"."""
-        return self.is_report(step.head) and step in fronted(step.head)
-
-    def _is_about_speaker(self, step: Token) -> bool:
-        """A second clause with "but he", where the first one has another subject."""
-        first, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
-        but = next((c for c in step.children if c.dep_ == "cc" and c.lower_ == "but"), None)
-        if but is None or not own or own[0].lower_ not in _PERSONS or not is_predicate(first):
-            return False
-        if first.dep_ != "ccomp" or not self.is_report(first.head) or but.i == 0:
-            return False
-        other = [c for c in first.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"]
-        return bool(other) and but.nbor(-1).text == "," and but.i - 1 not in self._quoted
-
-    def _is_second_content(self, step: Token) -> bool:
-        """A clause that the parse hangs beside "said": "said it was ready and its aim was clear".
-
-        Without a comma, and with a backshifted verb or a subject that points back.
-        """
-        head, own = step.head, [c for c in step.children if c.dep_.startswith("nsubj")]
-        joined = [c for c in step.children if c.dep_ == "cc"]
-        if not own or not joined or not self.is_report(head):
-            return False
-        if step.pos_ != "ADJ" and self.is_report(step):
-            return False
-        if not any(c.dep_ == "ccomp" and head.i < c.i < step.i for c in head.children):
-            return False
-        if step.doc[joined[0].i - 1].text in {",", ";"}:
-            return False
-        backshifted = any(c.dep_ == "aux" and c.lower_ in {"would", "had"} for c in step.children)
-        return backshifted or _points_back(own[0]) or self._is_state(step, like=head)
-
-    def _is_state(self, step: Token, *, like: Token) -> bool:
-        """Whether it tells how something is, like the content: "it was safe and all was ready"."""
-        contents = [c for c in like.children if c.dep_ == "ccomp" and like.i < c.i < step.i]
-        tags = {_copula_tag(each) for each in (step, *contents)}
-        return len(tags) == 1 and "" not in tags
-
-    def _calls(self, verb: Token) -> bool:
-        """Whether it gives something a name or a character: "called it a lie"."""
-        slots = ("obj xcomp", "obj")
-        found = (verb_property(verb, self._ontology, slot) for slot in slots)
-        return any(item is not None and item.name == "calls" for item in found)
-
-    def _has_content(self, predicate: Token, *, but: Token | None = None) -> bool:
-        """Whether it has what it says as a complement of its own."""
-        takes_object = verb_property(predicate, self._ontology, "obj") is not None
-        relations = {"ccomp", "obj"} if takes_object else {"ccomp"}
-        return any(c.dep_ in relations and c != but for c in predicate.children)
-
-    def _is_idiom(self, predicate: Token) -> bool:
-        """Whether verb and complement together say something: "as he put it", "made clear"."""
-        objects = [c.lower_ for c in predicate.children if c.dep_ == "obj" and c.pos_ == "PRON"]
-        objects.extend(
-            c.lower_ for c in predicate.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"
-        )
-        lemma = predicate.lemma_.lower()
-        cues = (self._ontology.relation("verb", f"{lemma} {each}", "clause") for each in objects)
-        return any(cue is not None for cue in cues)
-
-    _RULES: ClassVar[Mapping[str, Callable[[Speakers, Token], bool]]] = {
-        "ccomp": _is_complement,
-        "xcomp": _is_open_content,
-        "advcl": _is_beside_verb,
-        "obl": _is_description,
-        "parataxis": _is_after_colon,
-        "conj": _is_second_content,
-    }
-
     # -- beyond the sentence
 
     def _of_quotation(self, predicate: Token) -> tuple[Token, ...]:
@@ -486,30 +281,21 @@ class Speakers:
         if before is None or not _is_backshifted(root) or self._has_speech(root):
             return ()
         for content in before.children:
-            if content.dep_ == "ccomp" and _is_backshifted(content) and self.is_report(before):
+            if (
+                content.dep_ == "ccomp"
+                and _is_backshifted(content)
+                and self.reports.is_report(before)
+            ):
                 return self._agents(before)
         return self._continued(before)
 
     def _has_speech(self, root: Token) -> bool:
-        return any(is_predicate(t) and self.is_report(t) for t in root.subtree)
+        return any(is_predicate(t) and self.reports.is_report(t) for t in root.subtree)
 
 
 def _agents(clause: Clause) -> tuple[Token, ...]:
     undergone = clause.passive and clause.copula is None
     return clause.filled(Slot.AGENT) if undergone else clause.subjects
-
-
-def _slot_of(participant: Token) -> str:
-    direct = participant.dep_ in {"obj", "iobj"}
-    return "obj" if direct else case_of(participant) if participant.dep_ == "obl" else ""
-
-
-def _copula_tag(clause: Token) -> str:
-    return next((c.tag_ for c in clause.children if c.dep_ == "cop"), "")
-
-
-def _has_mark(clause: Token, word: str) -> bool:
-    return any(c.dep_ in {"mark", "case"} and c.lower_ == word for c in clause.children)
 
 
 def _is_content_of_noun(clause: Token) -> bool:
@@ -524,12 +310,6 @@ def _is_content_of_noun(clause: Token) -> bool:
 def _is_introduced(step: Token) -> bool:
     """Whether a conjunction before it opens the clause that it goes with: "said that, if …"."""
     return any(c.dep_ == "mark" and c.i < step.left_edge.i for c in step.head.children)
-
-
-def _points_back(subject: Token) -> bool:
-    """Whether a subject is a pronoun or belongs to one: "it", "its position"."""
-    possessed = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in subject.children)
-    return subject.tag_ == "PRP" or possessed
 
 
 def _is_inserted(clause: Token) -> bool:

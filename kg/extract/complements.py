@@ -72,7 +72,7 @@ class ComplementChooser:
         told = self._ontology.relation("verb", lemma, "clause") is not None
         if clause.filled(Slot.OBJECT) and not told:
             return ()  # "defended the paper that it had released", whatever the tree says
-        apart = self._speakers.is_apart
+        apart = self._speakers.reports.is_apart
         said = tuple(t for t in found if not apart(t) and not apart(first_conjunct(t)))
         said = tuple(t for t in said if condition(t, self._ontology) is None) or said
         return tuple(t for t in said if self._read.get(t.i)) or said[:1]

@@ -215,3 +215,8 @@ def copula_of(predicate: Token) -> Token | None:
 def depth(token: Token) -> int:
     """Number of heads above a token in its sentence."""
     return sum(1 for _ in token.ancestors)
+
+
+def has_mark(clause: Token, word: str) -> bool:
+    """Whether a clause or a phrase is introduced by that word."""
+    return any(c.dep_ in {"mark", "case"} and c.lower_ == word for c in clause.children)

@@ -219,7 +219,7 @@ def _is_saying(reader: Reader, name: str | None) -> bool:
 def _subjects(reader: Reader, verb: Token) -> tuple[Mention, ...]:
     """Who says so; nobody for certain where it is not said, or only might be."""
     clause = reader.clauses.by_predicate.get(verb.i)
-    if clause is None or clause.passive or not reader.speakers.is_report(verb):
+    if clause is None or clause.passive or not reader.speakers.reports.is_report(verb):
         return ()
     found = (participant(reader, token) for token in clause.subjects)
     return tuple(mention for mention in found if mention is not None)

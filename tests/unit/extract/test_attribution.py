@@ -184,23 +184,6 @@ def test_quotations(ontology: Ontology, table: str, form: str, expected: list[st
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
-        (s.SAID, "said", True),
-        (s.NOT_CONFIRMED, "confirm", False),
-        (s.MIGHT_SAY, "say", False),
-        (s.ACTIVE, "attacked", False),
-    ],
-)
-def test_a_report_commits_its_subject(
-    ontology: Ontology, table: str, form: str, expected: bool
-) -> None:
-    doc = Doc(labelled(table))
-    found = Speakers(doc, ClauseFinder(doc), ontology)
-    assert found.is_report(next(t for t in doc if t.text == form)) is expected
-
-
-@pytest.mark.parametrize(
-    ("table", "form", "expected"),
-    [
         (s.INVASION, "invasion", ["Russia"]),
         (s.WARNINGS, "warnings", ["US"]),
         (FRENCH_CLAIM, "claims", ["French"]),

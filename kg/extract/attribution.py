@@ -18,11 +18,7 @@ from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.conditions import condition
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS, Slot
-from kg.extract.predicates import (
-    has_mark,
-    is_infinitive,
-    is_predicate,
-)
+from kg.extract.predicates import has_mark, is_infinitive, is_predicate
 from kg.extract.relative_clauses import has_complementizer
 from kg.extract.reports import Reports
 from kg.extract.sources import (

@@ -16,16 +16,14 @@ from typing import TypeAlias
 from kg.english.tokens import Token, once_under
 from kg.extract import relations
 from kg.extract.commitment import Factuality, product, weaker
-from kg.extract.conditions import condition, conjunction_above, is_anyone
-from kg.extract.content_nouns import has_content, is_rejected, is_taken_back, object_effect
+from kg.extract.conditions import condition, conjunction_above
+from kg.extract.content_nouns import object_effect
 from kg.extract.control import (
     asked_effect,
     control_effect,
     doubly_denied,
-    has_deadline,
     is_bound,
     is_bygone_future,
-    told_effect,
     unconfirmed,
 )
 from kg.extract.coordination import is_alternative, is_denied, is_exception
@@ -38,18 +36,11 @@ from kg.extract.governors import (
     is_unclaimed,
     is_unknown,
     judges,
-    stance,
     verb_effect,
 )
-from kg.extract.headlines import is_coming, is_reduced_passive
-from kg.extract.infinitives import (
-    announces,
-    is_complement,
-    is_finite_group,
-    is_outcome,
-    mark_of,
-    measure,
-)
+from kg.extract.headlines import is_coming
+from kg.extract.infinitives import is_complement, is_finite_group, is_outcome, mark_of, measure
+from kg.extract.noun_clauses import under_noun
 from kg.extract.predicates import (
     controls_object,
     dependence,
@@ -59,13 +50,8 @@ from kg.extract.predicates import (
 )
 from kg.extract.quantifiers import is_nothing
 from kg.extract.relative_clauses import is_cleft_clause
-from kg.extract.sources import claiming_verb, denies, owners, report_noun
-from kg.extract.subjects import RANKS
-from kg.extract.verb_group import (
-    is_backshifted,
-    is_void,
-    own_factuality,
-)
+from kg.extract.sources import report_noun
+from kg.extract.verb_group import is_backshifted, is_void, own_factuality
 from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -403,38 +389,6 @@ def is_unconfirmed(noun: Token, ontology: Ontology) -> bool:
     return known and not factuality(verb, ontology).is_fact
 
 
-def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
-    content = has_content(predicate)
-    if is_nothing(predicate.head, ontology):
-        return _under_nothing(predicate, found, ontology)
-    if is_infinitive(predicate):
-        return _infinitive_on(predicate, found, ontology)
-    if content:
-        return _content_of(predicate, found, ontology)
-    if predicate.dep_ == "acl:relcl" and not _is_presupposed(predicate, found, ontology):
-        return found.at_most(Modality.HYPOTHETICAL)
-    return found
-
-
-def _under_nothing(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """Who has no plan to do it, or makes no attempt to, does not; else it is imagined.
-
-    To have no doubt of it is to be sure: "there is no doubt that".
-    """
-    if is_reduced_passive(predicate):
-        return found.negated()
-    effect = ontology.factuality("noun", predicate.head.lemma_.lower())
-    open_ = is_infinitive(predicate) or predicate.tag_ == "VBG"  # "no intention of leaving"
-    if open_ and effect == Effect(modality=Modality.INTENDED):
-        return replace(_infinitive_on(predicate, found, ontology), tense=Tense.FUTURE)
-    doubt = effect is not None and effect.polarity is Polarity.NEGATIVE
-    if not doubt or not has_content(predicate):
-        return found.at_most(Modality.HYPOTHETICAL)
-    anybody = any(c.dep_ == "expl" for c in predicate.head.head.children)
-    return found if anybody else found.at_most(Modality.POSSIBLE)  # "the firm has no doubt that"
-
-
 def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause on an adjective after a verb: "made it clear that", "seems unlikely that"."""
     adjective, verb = predicate.head, predicate.head.head
@@ -455,114 +409,8 @@ def _on_adjective(predicate: Token, found: Factuality, ontology: Ontology) -> Fa
     return replace(below, polarity=polarity, modality=weaker(below.modality, above.modality))
 
 
-def _infinitive_on(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    head = predicate.head
-    if head.dep_ == "ROOT" and head.i < predicate.i and announces(head, predicate, ontology):
-        return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
-    governor = next((item for item in head.ancestors if is_predicate(item)), None)
-    governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
-    if any(c.dep_ == "amod" and (c.lower_ in RANKS or c.tag_ == "JJS") for c in head.lefts):
-        above = Factuality() if governor is None else factuality(governor, ontology)
-        return replace(found, modality=above.modality, tense=above.tense)
-    told = told_effect(head, ontology) if head.dep_ == "obl" else None
-    told = Effect(modality=Modality.NECESSARY) if has_deadline(predicate) else told
-    effect = told or ontology.factuality("noun", head.lemma_.lower())
-    asked = effect == Effect(modality=Modality.NECESSARY)
-    if asked and any(c.dep_ in SUBJECTS for c in predicate.children):
-        return found.under(effect)  # "rejected a request for Chile to pay": it was made
-    if asked and is_rejected(head, ontology):
-        tense = Tense.PRESENT if governor is None else factuality(governor, ontology).tense
-        return replace(found.negated(), tense=tense)  # "rejected a request to pay": refused
-    below = found.under(effect or Effect(modality=Modality.INTENDED))
-    return replace(below, polarity=product(below.polarity, _noun_polarity(head, ontology)))
-
-
-def _noun_polarity(noun: Token, ontology: Ontology) -> Polarity:
-    """Whether a plan was dropped: "abandoned its plan to", "did not make an attempt to"."""
-    head = noun.head
-    if noun.dep_ not in {"obj", "nsubj:pass", "obl"} or not is_predicate(head):
-        return Polarity.POSITIVE
-    if noun.dep_ == "obl":
-        return Polarity.NEGATIVE if is_rejected(noun, ontology) else Polarity.POSITIVE
-    dropped = Polarity.NEGATIVE if is_rejected(noun, ontology) else Polarity.POSITIVE
-    return product(dropped, factuality(head, ontology).polarity)
-
-
-def _content_of(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
-    """What a claim, a rumour or a fact says: no more than its noun and its owner vouch for."""
-    noun = predicate.head
-    effect = ontology.factuality("noun", noun.lemma_.lower())
-    said = report_noun(noun, ontology) is not None
-    equated = not said and any(c.dep_ == "cop" for c in noun.rights)  # "the oddest thing is that"
-    if effect == Effect(modality=Modality.ASSERTED) or (effect is None and equated):
-        return found
-    if (verdict := _verdict(noun, ontology)) is not None:
-        return found.under(verdict)
-    verb = claiming_verb(noun, ontology)
-    claimed = verb is not None and factuality(verb, ontology).is_fact
-    if claimed and said and verb is not None and denies(verb, ontology):
-        return found.negated()  # "dismissed the claim that it had fled"
-    if is_taken_back(noun, ontology):
-        return found.at_most(Modality.HYPOTHETICAL)
-    owned = said and (claimed or bool(owners(noun)))
-    if not owned and not _stands(noun, ontology):
-        return found.at_most(Modality.HYPOTHETICAL)
-    name = ontology.relation("noun", noun.lemma_.lower(), "clause")
-    if effect is None and name is not None:
-        effect = stance(name, ontology)
-    return found.under(effect).at_most(None if owned else Modality.POSSIBLE)
-
-
-def _verdict(noun: Token, ontology: Ontology) -> Effect | None:
-    """What is said of a claim: "the charge that … is false", "the rumour … proved untrue"."""
-    head = noun.head
-    if noun.dep_ != "nsubj" or not is_predicate(head):
-        return None
-    facts = factuality(head, ontology)
-    slot = "negated" if facts.polarity is Polarity.NEGATIVE else "clause"
-    words = (w for w in (head, *head.children) if w == head or w.dep_ == "xcomp")
-    found = (ontology.factuality("verb", w.lemma_.lower(), slot) for w in words if w.pos_ != "VERB")
-    effect = next((each for each in found if each is not None), None)
-    return (
-        effect
-        if effect is None or facts.modality is Modality.ASSERTED
-        else Effect(modality=Modality.HYPOTHETICAL)
-    )
-
-
-def _stands(noun: Token, ontology: Ontology) -> bool:
-    """Whether nothing takes back what a noun says: "rejected the claim", "found no evidence"."""
-    governor = next((item for item in noun.ancestors if is_predicate(item)), None)
-    if governor is None:
-        return True
-    negative = is_void(governor, ontology) or not factuality(governor, ontology).is_fact
-    effect = object_effect(noun, ontology)
-    name = ontology.relation("verb", relations.verb_lemma(governor), "obj")
-    denied = name is not None and ontology.properties[name].claim_polarity == Polarity.NEGATIVE
-    rejected = effect is not None and effect.polarity is Polarity.NEGATIVE
-    if name == "rejects" or denied or rejected:
-        return noun.dep_ not in {"obj", "nsubj:pass"}
-    return not negative
-
-
-def _is_presupposed(predicate: Token, found: Factuality, ontology: Ontology) -> bool:
-    """Whether a relative clause holds of a thing that is there.
-
-    What a plan, a wish or a denial is about need not be: "wants a law that bans smoking".
-    """
-    noun = predicate.head
-    some = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
-    held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
-    if not (some or is_anyone(noun)) or held or not is_predicate(noun.head):
-        return True
-    if noun.dep_.startswith("nsubj"):  # "an army that wants peace can go home"
-        above = factuality(noun.head, ontology)
-        return above.modality is Modality.ASSERTED and above.tense is not Tense.FUTURE
-    if noun.dep_ != "obj":
-        return True
-    name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
-    wished = name is not None and bool(ontology.properties[name].claim_modality)
-    return factuality(noun.head, ontology).is_fact and not wished
+def _under_noun(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    return under_noun(predicate, found, ontology, facts_of=factuality)
 
 
 _STEPS: Mapping[str, _Step] = {

@@ -23,11 +23,7 @@ from kg.extract.predicates import (
     is_predicate,
     light_lemmas,
 )
-from kg.extract.sources import (
-    case_of,
-    is_agent,
-    verb_property,
-)
+from kg.extract.sources import case_of, is_agent, verb_property
 from kg.extract.voices import adding_verb, cites, is_other_voice
 from kg.extract.word_order import fronted
 from kg.model import Modality, Polarity

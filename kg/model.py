@@ -7,9 +7,13 @@ points of `Document.text`. Class, property and role names are local names of the
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
+
+S = TypeVar("S")
 
 
 class Polarity(StrEnum):
@@ -238,6 +242,19 @@ class Triple:
     frame: str = ""
     confidence: float = 1.0
 
+    @property
+    def voices(self) -> tuple[tuple[Mention, ...], ...]:
+        """The speakers, innermost first; those who speak together are one voice."""
+        return _voices(self.attributed_to, self.joint_speakers)
+
+
+def _voices(speakers: Iterable[S], joint: Container[int]) -> tuple[tuple[S, ...], ...]:
+    found: list[tuple[S, ...]] = []
+    for index, speaker in enumerate(speakers):
+        before = found.pop() if index in joint else ()
+        found.append((*before, speaker))
+    return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -341,11 +358,7 @@ class Statement:
     @property
     def voices(self) -> tuple[tuple[Reference, ...], ...]:
         """The speakers, innermost first; those who speak together are one voice."""
-        found: list[tuple[Reference, ...]] = []
-        for index, speaker in enumerate(self.attributed_to):
-            before = found.pop() if index in self.joint_speakers else ()
-            found.append((*before, speaker))
-        return tuple(found)
+        return _voices(self.attributed_to, self.joint_speakers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -410,14 +410,5 @@ def _same_speakers(value: str, triple: Triple, text: str) -> bool:
             any(_same_value(name, speaker, text) for speaker in voice)
             for name, voice in zip(wanted, voices, strict=True)
         )
-        for voices in (each, _voices(triple))
+        for voices in (each, triple.voices)
     )
-
-
-def _voices(triple: Triple) -> tuple[tuple[Mention, ...], ...]:
-    """Returns the speakers, innermost first; those who speak together are one voice."""
-    found: list[tuple[Mention, ...]] = []
-    for index, speaker in enumerate(triple.attributed_to):
-        before = found.pop() if index in triple.joint_speakers else ()
-        found.append((*before, speaker))
-    return tuple(found)

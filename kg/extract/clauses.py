@@ -103,7 +103,6 @@ class ClauseFinder:
         self._times = times
         self._places = places
         self._takes = controls
-        self._controls = controls
         self._subjects = SubjectFinder(
             times=times, agents=agents, controls=controls, adds=adds, judges=judges
         )
@@ -144,7 +143,7 @@ class ClauseFinder:
         if kinds & {"aux", "obj", "cop", "ccomp", "xcomp"} or not is_passive(verb.head):
             return False
         lemma = verb.lemma_.lower()
-        return self._controls(lemma, "obj") and not self._controls(lemma, "none")
+        return self._takes(lemma, "obj") and not self._takes(lemma, "none")
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
         found: dict[Slot, list[Token]] = {}

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.english.repairs.shapes import INVERTED
 from kg.english.tokens import Token, once, once_under
 from kg.extract.function_words import auxiliary, has_own_start, joined_to, mark_effect
-from kg.extract.word_order import INVERTED, fronted, inverted_subject
+from kg.extract.word_order import fronted, inverted_subject
 from kg.model import Modality
 from kg.ontology import Effect, Ontology
 

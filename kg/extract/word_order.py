@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.english.repairs.shapes import INVERTED
 from kg.english.tokens import Token, once
 from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
@@ -9,8 +10,6 @@ from kg.extract.predicates import is_passive
 _CLOSING = frozenset({'"', "”", "''"})
 _OPENING = frozenset({"“", "``"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-INVERTED = frozenset({"had", "were", "should"})
-"""Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 
 
 @once

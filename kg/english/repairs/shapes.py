@@ -15,6 +15,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 RELATIVE = frozenset({"WDT", "WP"})
 BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
 OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
+INVERTED = frozenset({"had", "were", "should"})
+"""Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 _MARKS = frozenset({",", "-", "–", "—"})
 
 

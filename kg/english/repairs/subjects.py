@@ -9,6 +9,7 @@ from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     AUXILIARIES,
     FINITE_FORMS,
+    INVERTED,
     NOUNS,
     OF_THEM,
     RELATIVE,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from kg.english.tokens import Token
 
 _FLOATING = frozenset({"each", "both", "all"})
-_OPENERS = frozenset({"had", "were", "should"})
-"""Verbs that open a condition without a conjunction; its subject may hang on the main clause."""
 
 
 def _subject_of_content(verb: Token) -> Iterator[Change]:
@@ -139,7 +138,7 @@ def _unmarked_clause(verb: Token) -> list[Change]:
 def _second_subject(last: Token) -> list[Change]:
     """Of two phrases before a verb only the last is its subject, if they are not coordinated."""
     verb = last.head
-    if last.sent[0].lower_ in _OPENERS:
+    if last.sent[0].lower_ in INVERTED:
         return []
     found = [c for c in verb.lefts if c.dep_ in SUBJECTS]
     if len(found) < 2 or found[-1] is not last or any(c.dep_ == "expl" for c in verb.children):

@@ -218,6 +218,8 @@ class Triple:
             each reports the one before.
         verification: "denied", "unconfirmed" or "".
         frame: Name of the syntactic frame that read it.
+        sureness: The probability, between 0 and 1, that the parser gives to the places of its
+            words in the tree.
         confidence: Between 0 and 1.
     """
 
@@ -240,6 +242,7 @@ class Triple:
     quantity: Quantity | None = None
     verification: str = ""
     frame: str = ""
+    sureness: float = 1.0
     confidence: float = 1.0
 
     @property

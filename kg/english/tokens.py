@@ -8,12 +8,13 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from spacy import tokens
 
+from kg.english.components.parser import LOG_PROBABILITIES
 from kg.english.repairs import repair
 
 if TYPE_CHECKING:
@@ -69,13 +70,14 @@ class Token:
         head: The token itself for a root.
         lefts, rights, children: Those below it on the left, on the right, and all, in order.
         left_edge, right_edge: The first and the last token of the subtree.
+        log_probability: Of its place in the tree, as far as the parser says; repairs leave it.
         memo: What `once` and `once_under` have found.
     """
 
     __slots__ = (
         "_source", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
-        "is_space", "left_edge", "lefts", "lemma_", "lower_", "memo", "pos_", "right_edge",
-        "rights", "sent", "tag_", "text", "whitespace_",
+        "is_space", "left_edge", "lefts", "lemma_", "log_probability", "lower_", "memo", "pos_",
+        "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -96,6 +98,7 @@ class Token:
         self.is_punct, self.is_space = values.is_punct, values.is_space
         self.whitespace_ = " " if values.spacy else ""
         self.memo: dict[object, Any] = {}
+        self.log_probability = 0.0
         self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
@@ -280,6 +283,7 @@ class Doc:
             for i, (token, own) in enumerate(zip(source, values, strict=True))
         )
         self._grow([own.head for own in values])
+        self._weigh(source.user_data.get(LOG_PROBABILITIES, ()))
         self.sents = self._sentences()
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
         repair(self)
@@ -295,6 +299,10 @@ class Doc:
         for token in self.tokens:
             token.reach_up()
         self._link()
+
+    def _weigh(self, log_probabilities: Iterable[float]) -> None:
+        for token, value in zip(self.tokens, log_probabilities, strict=False):
+            token.log_probability = float(value)
 
     def _link(self) -> None:
         """Tells each token those below it."""

@@ -29,7 +29,7 @@ def extract(analysis: Analysis, *, ontology: Ontology) -> Iterator[Triple]:
     reader = Reader(analysis, ontology)
     read = [*reader.triples(), *nominal_triples(reader)]
     read = list(noted(read, analysis, reader.clauses, ontology))
-    read = list(with_confidence(with_joint_speakers(read, analysis)))
+    read = list(with_confidence(with_joint_speakers(read, analysis), analysis.doc))
     found = dict.fromkeys(each for triple in read for each in _innermost_first(triple))
     own = (triple for triple in found if analysis.owns(triple.start))
     yield from sorted(own, key=lambda triple: triple.sentence)

@@ -12,9 +12,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import exp, log
+from math import exp, log, log1p
 from pathlib import Path
 
+from kg.english.tokens import Doc
 from kg.model import Mention, MentionKind, Modality, Polarity, Triple
 
 __all__ = ["Calibration", "Measured", "calibration", "traits", "with_confidence"]
@@ -22,29 +23,61 @@ __all__ = ["Calibration", "Measured", "calibration", "traits", "with_confidence"
 _FILE = Path(__file__).with_name("calibration.json")
 
 
-def with_confidence(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """The same triples, and those that are their objects, each with its confidence."""
+STEPS = 20
+"""Into how many steps confidences are rounded: no finer than what they are measured by."""
+
+_LEAST = 1e-9
+"""Probabilities below this one are taken for it."""
+
+
+def with_confidence(triples: Iterable[Triple], doc: Doc) -> Iterator[Triple]:
+    """The same triples, and those that are their objects, each with sureness and confidence.
+
+    Args:
+        doc: What they were read from.
+    """
     measured = calibration()
-    yield from (_weighed(triple, measured) for triple in triples)
+    yield from (_weighed(triple, doc, measured) for triple in triples)
 
 
-def _weighed(triple: Triple, measured: Calibration) -> Triple:
+def _weighed(triple: Triple, doc: Doc, measured: Calibration) -> Triple:
     value = triple.object
-    inner = _weighed(value, measured) if isinstance(value, Triple) else value
-    return replace(triple, object=inner, confidence=measured.confidence(triple))
+    inner = _weighed(value, doc, measured) if isinstance(value, Triple) else value
+    sure = replace(triple, object=inner, sureness=exp(_log_probability(triple, doc)))
+    return replace(sure, confidence=measured.confidence(sure))
+
+
+def _log_probability(triple: Triple, doc: Doc) -> float:
+    return sum(
+        token.log_probability
+        for start, end in _slots(triple)
+        for token in doc.char_span(start, end, alignment_mode="contract") or ()
+        if not token.is_punct
+    )
+
+
+def _slots(triple: Triple) -> Iterator[tuple[int, int]]:
+    """Where subject, relation and object stand; those of the clause for one that is a clause."""
+    for slot in (triple.subject, triple.relation, triple.object):
+        if isinstance(slot, Triple):
+            yield from _slots(slot)
+        elif slot is not None and triple.start <= slot.start and slot.end <= triple.end:
+            yield slot.start, slot.end
 
 
 def traits(triple: Triple) -> dict[str, float]:
     """Numbers that tell, beside the frame, how often such statements are true, by name.
 
-    "length": how long the sentence is, 0 for twenty words; "open": no cue of the ontology
-    confirms the relation; "pronoun": one fills a slot; "voices": how many speakers it has;
-    "unsure": it is no plain affirmation.
+    "doubt": how unsure the parser is of its words, 0 for not at all; "length": how long the
+    sentence is, 0 for twenty words; "open": no cue of the ontology confirms the relation;
+    "pronoun": one fills a slot; "voices": how many speakers it has; "unsure": it is no plain
+    affirmation.
     """
     fillers = (triple.subject, triple.object)
     pronouns = [isinstance(f, Mention) and f.kind is MentionKind.PRONOUN for f in fillers]
     plain = triple.polarity is Polarity.POSITIVE and triple.modality is Modality.ASSERTED
     return {
+        "doubt": log1p(-log(max(triple.sureness, _LEAST))),
         "length": log(max(len(triple.quote.split()), 1) / 20),
         "open": float(triple.relation.property is None),
         "pronoun": float(any(pronouns)),
@@ -82,11 +115,11 @@ class Calibration:
     other: float = 1.0
 
     def confidence(self, triple: Triple) -> float:
-        """Returns the estimated probability that a statement is true, to three digits."""
+        """Returns the estimated probability that a statement is true, in steps of 0.05."""
         frame = self.frames.get(triple.frame)
         odds = self.other if frame is None else frame.odds
         odds += sum(self.weights.get(name, 0.0) * value for name, value in traits(triple).items())
-        return round(1 / (1 + exp(-odds)), 3)
+        return round(STEPS / (1 + exp(-odds))) / STEPS
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """Sentences and dependency trees by biaffine attention on the encoder (Dozat and Manning 2017).
 
 A word begins a sentence when a linear layer says so, or when an earlier component has: what is set
-in `is_sent_start` is kept. Arcs are scored within each sentence, and the best tree is taken.
+in `is_sent_start` is kept. Arcs are scored within each sentence, and the best tree is taken. How
+sure it is of each arc stays in `Doc.user_data`, under `LOG_PROBABILITIES`.
 
 Importing this module registers the factory `kg_parser`.
 """
@@ -17,7 +18,11 @@ from spacy.tokens import Doc
 from kg.english.components.heads import Array, Head, Indices, on_one_thread, vectors_of, words_of
 from kg.english.components.spanning_tree import best_tree
 
-__all__ = ["Parser", "create_parser"]
+__all__ = ["LOG_PROBABILITIES", "Parser", "create_parser"]
+
+LOG_PROBABILITIES = "kg_log_probabilities"
+"""Key in `Doc.user_data` of an array: for each token, the natural logarithm of how probable its
+head and its relation are, each among all that it might have; 0 for whitespace."""
 
 _ROOT = "root"
 _OF_SPACE = "dep"
@@ -40,9 +45,12 @@ class Parser(Head):
         if not len(words):
             return doc
         vectors = vectors_of(doc, words)
-        heads = self._heads(vectors, self._bounds(doc, words, vectors))
-        relations = self._relations(vectors, heads)
+        heads, of_heads = self._heads(vectors, self._bounds(doc, words, vectors))
+        relations, of_relations = self._relations(vectors, heads)
         self._annotate(doc, words, heads, relations)
+        sureness = np.zeros(len(doc), np.float32)
+        sureness[words] = of_heads + of_relations
+        doc.user_data[LOG_PROBABILITIES] = sureness
         return doc
 
     def _bounds(self, doc: Doc, words: Indices, vectors: Array) -> list[int]:
@@ -55,21 +63,24 @@ class Parser(Head):
         starts[0] = True
         return [*np.flatnonzero(starts).tolist(), len(words)]
 
-    def _heads(self, vectors: Array, bounds: list[int]) -> Indices:
-        """Positions of heads among the words; a root is its own."""
+    def _heads(self, vectors: Array, bounds: list[int]) -> tuple[Indices, Array]:
+        """Positions of heads among the words, a root being its own, and log probabilities."""
         candidates = self.hidden("arc_head", vectors)
         root = self.hidden("arc_head", self.weights["root"].reshape(1, -1))
         dependents = self.hidden("arc_dependent", vectors)
         mixed = _with_bias(dependents) @ self.weights["arc_weights"]
         heads = np.empty(len(vectors), np.int64)
+        sureness = np.empty(len(vectors), np.float32)
         for start, end in pairwise(bounds):
             scores = mixed[start:end] @ np.concatenate([root, candidates[start:end]]).T
-            found = best_tree(scores)
-            heads[start:end] = np.where(found, found - 1, np.arange(end - start)) + start
-        return heads
+            found, own = best_tree(scores), np.arange(end - start)
+            heads[start:end] = np.where(found, found - 1, own) + start
+            scores[own, own + 1] = -np.inf
+            sureness[start:end] = _log_probabilities(scores, found)
+        return heads, sureness
 
-    def _relations(self, vectors: Array, heads: Indices) -> Indices:
-        """Classes of the relations of the words to their heads; `root` at roots alone."""
+    def _relations(self, vectors: Array, heads: Indices) -> tuple[Indices, Array]:
+        """Classes of the relations to the heads, `root` at roots alone, and log probabilities."""
         candidates = self.hidden("label_head", vectors)
         roots = heads == np.arange(len(heads))
         dependents = _with_bias(self.hidden("label_dependent", vectors))
@@ -80,8 +91,9 @@ class Parser(Head):
         root = self.classes["relation"].index(_ROOT)
         scores[:, root] = -np.inf
         relations: Indices = scores.argmax(axis=1)
-        relations[roots] = root
-        return relations
+        sureness = _log_probabilities(scores, relations)
+        relations[roots], sureness[roots] = root, 0.0
+        return relations, sureness
 
     def _annotate(self, doc: Doc, words: Indices, heads: Indices, relations: Indices) -> None:
         names = [name.upper() if name == _ROOT else name for name in self.classes["relation"]]
@@ -94,6 +106,12 @@ class Parser(Head):
         columns[:, 1] = doc.vocab.strings.add(_OF_SPACE)
         columns[words, 1] = keys[relations]
         doc.from_array(["HEAD", "DEP"], columns)  # type: ignore[arg-type]
+
+
+def _log_probabilities(scores: Array, chosen: Indices) -> Array:
+    """Of the chosen column of each row, under the softmax of the row."""
+    found: Array = scores[np.arange(len(scores)), chosen] - np.logaddexp.reduce(scores, axis=1)
+    return found
 
 
 def _with_bias(x: Array) -> Array:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
-from kg.english.components.parser import Parser
+from kg.english.components.parser import LOG_PROBABILITIES, Parser
 
 WIDTH, ARC, LABEL = 6, 4, 3
 RELATIONS = ["root", "nsubj", "obj"]
@@ -83,3 +83,15 @@ def test_given_starts_are_kept(seed: int) -> None:
 def test_a_doc_of_whitespace_alone_is_left_as_it_is() -> None:
     assert len(parsed(["\n"], 0)) == 1
     assert len(parsed([], 0)) == 0
+
+
+@given(TOKENS, st.integers(0, 99))
+def test_how_sure_it_is_of_each_word(words: list[str], seed: int) -> None:
+    doc = parsed(words, seed)
+    if "w" not in words:
+        return
+    sureness = doc.user_data[LOG_PROBABILITIES]
+    assert len(sureness) == len(doc)
+    assert (sureness <= 1e-6).all()
+    assert all(sureness[token.i] == 0 for token in doc if token.is_space)
+    assert Doc(VOCAB).from_bytes(doc.to_bytes()).user_data[LOG_PROBABILITIES].shape == (len(doc),)

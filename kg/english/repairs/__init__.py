@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.english.repairs import clauses, coordinations, names, predicates, subjects
+from kg.english.repairs import clauses, coordinations, names, predicates, small_clauses, subjects
 from kg.english.repairs.change import Rules, make
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _RULES: Rules = (
     *coordinations.LISTS,
     *names.NAMES,
     *predicates.RULES,
+    *small_clauses.RULES,
     *subjects.RULES,
     *clauses.CONTENT,
     *coordinations.CLAUSES,

@@ -153,6 +153,34 @@ def _agrees(noun: Token, number: str) -> bool:
     return joined or noun.pos_ != "NOUN" or noun.number in {"", number} or noun.lower_ in _EITHER
 
 
+def _question(clause: Token) -> list[Change]:
+    """A pronoun behind a preposition asks, and stands for no noun: "argued over who pays"."""
+    pronoun = next((c for c in clause.lefts if c.tag_ == "WP" and c.dep_ in SUBJECTS), None)
+    if pronoun is None or not pronoun.i or pronoun.nbor(-1).pos_ != "ADP":
+        return []
+    word = pronoun.nbor(-1)
+    return [Change(clause, clause.head, "acl"), Change(word, clause, "mark")]
+
+
+def _behind_relative(participle: Token) -> list[Change]:
+    """What follows a comma is said of the main clause: "voided a marriage they had blessed, …".
+
+    It is no part of a clause whose own subject stands between noun and verb, nor of a passive
+    that says what is asked for.
+    """
+    clause = participle.head
+    noun = clause.head
+    verb = noun.head
+    if participle.tag_ != "VBG" or not is_set_off(participle) or is_set_off(clause):
+        return []
+    if noun.dep_ not in {"obj", "obl"} or verb.i > noun.i or not is_verbal(verb):
+        return []
+    own = [s for s in subjects_of(clause) if s.tag_ not in RELATIVE]
+    asked = clause.dep_ == "acl" and is_passive(clause)
+    inside = clause.dep_ == "acl:relcl" and own
+    return [Change(participle, verb, "advcl")] if own and (inside or asked) else []
+
+
 CONTENT: Rules = (
     (("ccomp",), _absolute),
     (("ccomp",), _content_elsewhere),
@@ -160,6 +188,8 @@ CONTENT: Rules = (
 )
 RELATIVE_CLAUSES: Rules = (
     (("acl",), _loose_participle),
+    (("advcl",), _behind_relative),
+    (("acl:relcl",), _question),
     (("acl:relcl",), _one_of_whom),
     (("acl:relcl",), _crossing_relative),
     (("acl:relcl",), _second_relative),

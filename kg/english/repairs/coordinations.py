@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "parataxis"})
 _LONGEST_OBJECT = 4
-_MAKING = frozenset({"leave", "make", "render", "find", "keep", "declare", "rule", "deem"})
-"""Verbs behind whose object an adjective says what becomes of it."""
 _MUTE = ("c", "g", "s", "u", "v", "z", "at", "ur", "ir")
 """Endings of stems whose verb has a mute "e": "injure", "displace"."""
 
@@ -106,6 +104,24 @@ def _beside(verb: Token) -> Iterator[Change]:
         yield Change(verb, first, "conj")
 
 
+def _first_of_list(verb: Token) -> list[Change]:
+    """A finite verb without a subject shares it: "After the coup they took X, put Y in jail"."""
+    last = verb.head
+    like = verb.tag_ in FINITE_FORMS and verb.tag_ == last.tag_ and verb.i < last.i
+    if not like or not subjects_of(verb) or subjects_of(last) or last.nbor(-1).text != ",":
+        return []
+    if _has(verb, {"mark", "aux"}) or _has(last, AUXILIARIES) or _has_question(verb):
+        return []
+    root = last.head is last
+    before = [Change(c, verb, c.dep_) for c in last.lefts if c is not verb and c.i < verb.i]
+    home = Change(verb, verb if root else last.head, last.dep_)
+    return [home, Change(last, verb, "conj"), *before]
+
+
+def _has_question(verb: Token) -> bool:
+    return any(c.tag_ == "WRB" for c in verb.lefts)
+
+
 def _listed_participle(participle: Token) -> Iterator[Change]:
     """In "was built in Korea, registered in Panama and sold", all three are said of the subject."""
     noun = participle.head
@@ -170,8 +186,7 @@ def _left_wounded(word: Token) -> Iterator[Change]:
     number = word.head
     if word.i != number.i + 1 or number.dep_ != "obj":
         return
-    made = word.tag_ == "JJ" and number.head.lemma_ in _MAKING  # "left thousands homeless"
-    if made or (number.pos_ == "NUM" and is_past(word)):
+    if number.pos_ == "NUM" and is_past(word):
         yield Change(word, number.head, "xcomp")
 
 
@@ -354,6 +369,7 @@ LISTS: Rules = (
     (("conj",), _bare_participle),
     (("conj",), _counted),
     (("parataxis",), _beside),
+    (("advcl",), _first_of_list),
     (("conj",), _own_object),
     (("conj",), _wounded),
     (("conj",), _participle),

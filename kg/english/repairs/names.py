@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.english.tokens import Token
 
 _POSSESSIVE = frozenset({"'s", "’s"})
+_HYPHENS = frozenset({"-", "–", "‑"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl")
 _PHRASES = frozenset({"obl", "obl:agent"})
 _VERBAL = frozenset(
@@ -254,6 +255,21 @@ def _of_noun(phrase: Token) -> Iterator[Change]:
         yield Change(phrase, noun, "nmod")
 
 
+def _made_before(noun: Token) -> Iterator[Change]:
+    """A participle with a hyphen is said of the noun behind it: "US-made HIMARS hit them"."""
+    participle = noun.head
+    start = participle.i
+    if participle.dep_ != "amod" or participle.tag_ != "VBN" or noun.left_edge.i < start:
+        return
+    if start < 2 or participle.nbor(-1).text not in _HYPHENS or noun.left_edge.i != start + 1:
+        return
+    verb = participle.head
+    if verb.pos_ == "VERB":
+        yield Change(noun, verb, "nsubj" if noun.i < verb.i else "obj")
+        yield Change(participle, noun, "amod")
+        yield from (Change(c, participle, "compound") for c in participle.lefts if not c.is_punct)
+
+
 NOUN_PHRASES: Rules = (
     (("mark", "case"), _possessive),
     (("csubj",), _gerund_noun),
@@ -269,5 +285,6 @@ NOUN_PHRASES: Rules = (
     (SUBJECTS, _modifiers),
     (("nmod", "obj", "obl"), _joined_sibling),
     (("obl",), _of_noun),
+    (("obj",), _made_before),
 )
 NAMES: Rules = ((_CORE, _torn_name), (("case",), _crossing_case))

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
-from kg.english.repairs.shapes import SUBJECTS, is_set_off, lacks_subject, mark_of, subjects_of
+from kg.english.repairs.shapes import (
+    AUXILIARIES,
+    FINITE_FORMS,
+    RELATIVE,
+    SUBJECTS,
+    is_set_off,
+    lacks_subject,
+    mark_of,
+    subjects_of,
+)
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"NOUN", "PROPN"})
+_SPANS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 _ASPECTS = frozenset({"keep", "start", "stop", "begin", "continue", "resume"})
 """Verbs whose gerund behind them can be nothing else than what goes on or ends."""
 
@@ -119,6 +129,53 @@ def _amount(noun: Token) -> list[Change]:
     return [] if any(c.dep_ == "obj" for c in verb.children) else [Change(noun, verb, "obj")]
 
 
+def _weeks_of(noun: Token) -> list[Change]:
+    """So much time filled with something is no time: "followed weeks of strikes"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _SPANS or noun.i != verb.i + 1 or verb.pos_ != "VERB":
+        return []
+    filled = any(c.dep_ == "nmod" and any(w.lower_ == "of" for w in c.lefts) for c in noun.rights)
+    taken = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children)
+    return [Change(noun, verb, "obj")] if filled and not taken else []
+
+
+def _crossing_object(noun: Token) -> list[Change]:
+    """The object of the nearest verb: "the decision not to raise rates surprised traders"."""
+    head = noun.head
+    between = (t for t in head.ancestors if head.i < t.i < noun.i and t.pos_ == "VERB")
+    verb = next(between, None)
+    if verb is None or any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children):
+        return []
+    return [] if any(c.dep_ == "aux:pass" for c in verb.children) else [Change(noun, verb, "obj")]
+
+
+def _goes_on(infinitive: Token) -> list[Change]:
+    """What somebody goes on to do, he does: "went on to win"."""
+    verb, to = infinitive.head, mark_of(infinitive, "to")
+    on = to is not None and to.i > 0 and to.nbor(-1).lower_ == "on" and to.nbor(-1).head is verb
+    return [Change(infinitive, verb, "xcomp")] if on and verb.lemma_ == "go" else []
+
+
+def _buried_verb(verb: Token) -> list[Change]:
+    """A sentence is about its finite verb, not the noun before: "Hopes of winning it faded"."""
+    noun = verb.sent.root
+    finite = verb.tag_ in FINITE_FORMS or (verb.tag_ == "VBN" and verb.head.tag_ == "VBG")
+    if noun.tag_[:2] != "NN" or not finite or noun.i > verb.i or _has_clause(noun):
+        return []
+    own = {"mark", "expl", "csubj", *AUXILIARIES, *SUBJECTS}
+    between = verb.doc[noun.i : verb.i]
+    closed = any(t.is_punct or t.tag_ in {*RELATIVE, "WRB"} for t in between)
+    if closed or any(c.dep_ in own for c in verb.children) or not noun.is_ancestor(verb):
+        return []
+    before = [Change(c, noun, "acl") for c in verb.lefts if c.i > noun.i]
+    behind = [Change(c, verb, c.dep_) for c in noun.rights if c.i > verb.i]
+    return [Change(verb, verb, "ROOT"), Change(noun, verb, "nsubj"), *before, *behind]
+
+
+def _has_clause(noun: Token) -> bool:
+    return any(c.dep_ in {"cop", "expl", "parataxis", *SUBJECTS} for c in noun.children)
+
+
 RULES: Rules = (
     (("nsubj:outer",), _outer_subject),
     (("xcomp",), _inverted_perfect),
@@ -127,4 +184,8 @@ RULES: Rules = (
     (("nsubj",), _what_it_is),
     (("dislocated",), _pair_before),
     (("obl",), _amount),
+    (("obl:unmarked",), _weeks_of),
+    (("obj",), _crossing_object),
+    (("advcl",), _goes_on),
+    (("xcomp", "advcl", "acl", "ccomp"), _buried_verb),
 )

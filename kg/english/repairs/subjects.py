@@ -186,7 +186,21 @@ def _spare_subject(subject: Token) -> list[Change]:
     if "obj" not in kinds or closed:
         return []
     before = any(s.i < verb.i for s in subjects_of(verb))
+    if before and (noun := _named_before(subject)) is not None:
+        return [Change(subject, noun, "appos")]
     return [Change(subject, verb, "dislocated")] if before else []
+
+
+def _named_before(name: Token) -> Token | None:
+    """The object that a name behind its comma is the name of: "met the chair, Odile Renard."."""
+    objects = [c for c in name.head.rights if c.dep_ == "obj" and c.i < name.i]
+    last = last_word(name)
+    closed = last.i + 1 < len(name.doc) and last.nbor().text in {".", ","}
+    if name.pos_ != "PROPN" or not closed or not objects or not is_set_off(name):
+        return None
+    noun = objects[-1]
+    beside = last_word(noun).i + 2 == first_word(name).i
+    return noun if beside and noun.tag_ == "NN" else None
 
 
 def _coordinated_subject(verb: Token) -> list[Change]:
@@ -260,11 +274,13 @@ def _speaker_behind(content: Token) -> list[Change]:
 def _garden_path(last: Token) -> list[Change]:
     """The finite verb is the last one: "the goods already paid for will arrive"."""
     upper = last.head
+    while upper.dep_ == "xcomp":
+        upper = upper.head
     if last.i < upper.i or not lacks_subject(last):
         return []
     beside = [c for c in upper.rights if c.dep_ == "ccomp" and c.i < last.i]
     first = beside[-1] if beside else upper
-    subjects = [s for s in subjects_of(first) if s.dep_ == "nsubj" and s.i < first.i]
+    subjects = [s for s in subjects_of(first) if s.dep_ in SUBJECTS and s.i < first.i]
     if len(subjects) != 1 or not _may_be_participle(first, subjects[0]):
         return []
     if any(t.is_punct for t in last.doc[first.i + 1 : last.i]):
@@ -284,7 +300,7 @@ def _may_be_participle(verb: Token, noun: Token) -> bool:
 
 RULES: Rules = (
     (("ccomp",), _subject_of_content),
-    (("ccomp",), _garden_path),
+    (("ccomp", "xcomp"), _garden_path),
     (("aux",), _adjective_copula),
     (SUBJECTS, _asked_object),
     (SUBJECTS, _floating_quantifier),

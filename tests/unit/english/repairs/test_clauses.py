@@ -354,7 +354,28 @@ pay VB acl 1
 was VBD aux:pass 7
 rejected VBN ROOT 0
 """
+WHO_PAYS = """
+They PRP nsubj 2
+argued VBD ROOT 0
+over IN case 4
+bills NNS obl 2
+over IN nmod 4
+who WP nsubj 7
+pays VBZ acl:relcl 4
+"""
+BEHIND_RELATIVE = """
+Courts NNS nsubj 2
+voided VBD ROOT 0
+ties NNS obj 2
+priests NNS nsubj 5
+blessed VBD acl:relcl 3
+, , punct 7
+leaving VBG advcl 5
+doubts NNS obj 7
+"""
 MENDED = [
+    (WHO_PAYS, {"pays": ("bills", "acl")}),
+    (BEHIND_RELATIVE, {"leaving": ("voided", "advcl")}),
     (BOTH, {"both": ("said", "advmod")}),
     (MISSING, {"are": ("missing", "cop")}),
     (HOW_MANY, {"people": ("buried", "obj"), "mudslides": ("buried", "nsubj")}),

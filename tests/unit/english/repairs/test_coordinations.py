@@ -285,3 +285,20 @@ def test_what_looks_like_a_conjunct_of_a_verb(
 ) -> None:
     token = next(token for token in make_tree(table) if token.text == word)
     assert (token.head.text, token.dep_) == (head, relation)
+
+
+AFTER_COUP = """
+They PRP nsubj 2
+took VBD advcl 5
+Juba NNP obj 2
+, , punct 2
+put VBD ROOT 0
+Deng NNP obj 5
+in IN case 8
+jail NN obl 5
+"""
+
+
+def test_the_first_verb_of_a_list_has_the_subject_of_all() -> None:
+    doc = make_tree(AFTER_COUP)
+    assert [(doc[i].head.text, doc[i].dep_) for i in (1, 4)] == [("took", "ROOT"), ("took", "conj")]

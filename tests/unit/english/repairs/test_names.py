@@ -215,3 +215,22 @@ them PRP nmod 6
 def test_subjects_that_are_none(table: str, word: str, head: str, relation: str) -> None:
     token = next(token for token in make_tree(table) if token.text == word)
     assert (token.head.text, token.dep_) == (head, relation)
+
+
+US_MADE = """
+US NNP nsubj 3
+- HYPH punct 1
+made VBN amod 6
+drones NNS obj 3
+have VBP aux 6
+hit VBN ROOT 0
+Tula NNP obj 6
+"""
+
+
+def test_a_participle_with_a_hyphen_is_said_of_the_noun_behind_it() -> None:
+    doc = make_tree(US_MADE)
+    assert [(doc[i].head.text, doc[i].dep_) for i in (2, 3)] == [
+        ("drones", "amod"),
+        ("hit", "nsubj"),
+    ]

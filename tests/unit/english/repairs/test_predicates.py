@@ -84,7 +84,40 @@ much JJ amod 5
 capital NN obl 2
 """
 
+WEEKS = """
+Rain NN nsubj 2
+followed VBD ROOT 0 follow
+weeks NNS obl:unmarked 2 week
+of IN case 5
+strikes NNS nmod 3
+"""
+CROSSING = """
+plans NNS nsubj 5
+to TO mark 3
+raise VB acl 1
+rates NNS obj 3
+pleased VBD ROOT 0
+traders NNS obj 3
+"""
+WENT_ON = """
+Pereira NNP nsubj 2
+went VBD ROOT 0 go
+on RB advmod 2
+to TO mark 5
+win VB advcl 2
+"""
+BURIED = """
+Hopes NNS ROOT 0
+of IN mark 3
+winning VBG acl 1
+faded VBD xcomp 3
+"""
+
 REDRAWN = [
+    (WEEKS, {"weeks": ("followed", "obj")}),
+    (CROSSING, {"traders": ("pleased", "obj")}),
+    (WENT_ON, {"win": ("went", "xcomp")}),
+    (BURIED, {"Hopes": ("faded", "nsubj"), "faded": ("faded", "ROOT")}),
     (PAIR, {"Kenya": ("hold", "nsubj"), "Fiji": ("Kenya", "conj")}),
     (AMOUNT, {"capital": ("drew", "obj")}),
     (NO_SOONER, {"left": ("left", "ROOT"), "had": ("left", "aux"), "envoys": ("left", "nsubj")}),

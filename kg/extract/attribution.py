@@ -40,6 +40,7 @@ from kg.ontology import Ontology
 
 __all__ = ["Speakers", "owners"]
 
+_NAMED = frozenset({"obj", *SUBJECTS})
 _SUMMARIES = frozenset({"appos", "obl:unmarked"})
 
 
@@ -92,7 +93,7 @@ class Speakers:
     # -- from the predicate upwards
 
     def _of(self, predicate: Token) -> tuple[Token, ...]:
-        found: list[Token] = []
+        found = [*self._naming(predicate)]
         top, below = predicate, None
         for step in self._upwards(predicate):
             found.extend(s for s in self._beside(step, below) if not s.is_ancestor(predicate))
@@ -103,6 +104,21 @@ class Speakers:
         if not apart and top == top.sent.root:
             apart.update(dict.fromkeys(self._continued(top)))
         return tuple(apart)
+
+    def _naming(self, predicate: Token) -> Iterator[Token]:
+        """Who gives the name by which a clause speaks of something: "paid what X called bribes".
+
+        Who condemns what he calls a crime says both in one.
+        """
+        for name in predicate.children:
+            for clause in name.lefts if name.dep_ in _NAMED else ():
+                what = clause.dep_ == "acl:relcl" and any(c.lower_ == "what" for c in clause.lefts)
+                if what and not self._is_verdict(predicate):
+                    yield from self._agents(clause)
+
+    def _is_verdict(self, verb: Token) -> bool:
+        found = verb_property(verb, self._ontology, "obj")
+        return found is not None and self._ontology.is_a(found.name, "says")
 
     def _upwards(self, predicate: Token) -> Iterator[Token]:
         """The predicate and those above it, as far as the same voice may reach."""

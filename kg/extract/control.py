@@ -23,7 +23,7 @@ from kg.extract.predicates import (
     is_predicate,
     light_lemmas,
 )
-from kg.extract.subjects import recipient
+from kg.extract.subjects import allowed, recipient
 from kg.extract.verb_group import is_backshifted, tense_of
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -78,6 +78,8 @@ def told_effect(noun: Token, ontology: Ontology) -> Effect | None:
 def has_deadline(predicate: Token) -> bool:
     """Whether somebody is given so long to do it: "gave them a week to leave"."""
     verb = predicate.head.head if predicate.dep_ == "acl" else predicate.head
+    if allowed(predicate) is not None:
+        return True
     if verb.lemma_.lower() not in {"give", "grant"} or recipient(verb) is None:
         return False
     return any(c.dep_ == "obj" and c.lemma_.lower() in _DEADLINES for c in verb.rights)

@@ -14,6 +14,7 @@ _PHRASES = frozenset({"nmod", "obl"})
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 _EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
 _EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
+_ASKING = frozenset({"WRB", "WP", "WDT"})
 _NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES
 
 
@@ -101,8 +102,16 @@ def is_alternative(token: Token) -> bool:
     counted = any(child.dep_ == "nummod" for child in members[0].children)
     if token not in members or counted:  # "140 deaths or disappearances": all together
         return False
+    if len(members) > 1 and all(_is_asked(member) for member in members):
+        return False  # "did not say where it fell or whom it hit": neither answers the other
     place = members.index(token)
     return "or" in {_link(members[place:]) if place else "", _link(members[place + 1 :])}
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether a word like "where" opens a clause."""
+    first = next((t for t in clause.lefts if t.dep_ not in {"cc", "punct"}), clause).left_edge
+    return first != clause and first.tag_ in _ASKING
 
 
 def _link(members: tuple[Token, ...]) -> str:

@@ -26,7 +26,7 @@ from kg.extract.control import (
     is_bygone_future,
     unconfirmed,
 )
-from kg.extract.coordination import is_alternative, is_denied, is_exception
+from kg.extract.coordination import first_conjunct, is_alternative, is_denied, is_exception
 from kg.extract.frames import SUBJECTS
 from kg.extract.function_words import auxiliary, is_perfect, mark_effect
 from kg.extract.governors import (
@@ -64,6 +64,7 @@ _AIMS = frozenset({"on", "at", "towards", "toward"})
 _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _DENIALS = frozenset({"not", "n't", "n’t"})
+_ASKING = frozenset({"WRB", "WP", "WDT"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
@@ -149,6 +150,12 @@ def _step(predicate: Token, head: Token) -> _Step | None:
 def _joined(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     started = is_infinitive(predicate) and not is_infinitive(predicate.head)
     found = found.at_most(Modality.INTENDED if started else None)
+    first = first_conjunct(predicate)
+    if first.dep_ == "ccomp" and _opening(predicate).tag_ in _ASKING:
+        unsaid = not factuality(first.head, ontology).is_fact
+        found = found.at_most(
+            Modality.HYPOTHETICAL if unsaid and not _is_granted(predicate, found) else None
+        )
     return _from_above(predicate.head, found, ontology)
 
 
@@ -212,6 +219,11 @@ def _controlled_tense(
     return above.tense if same_time else below.tense
 
 
+def _opening(clause: Token) -> Token:
+    """The first word of a clause behind the conjunction that joins it: "or what it had hit"."""
+    return next((t for t in clause.lefts if t.dep_ not in {"cc", "punct"}), clause).left_edge
+
+
 def _under_report(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause under "did not say that" or "might say that" is neither affirmed nor denied."""
     head = predicate.head
@@ -238,7 +250,7 @@ def _is_granted(clause: Token, found: Factuality) -> bool:
 
     "Whether" grants nothing, who or what did it may be nobody, and "how many" none.
     """
-    first = clause.left_edge
+    first = _opening(clause)
     if first.lower_ == "how" and first.nbor().lower_ == "many":
         return False
     asked = first.tag_ == "WRB" or (first.lower_ == "what" and first.head.lower_ in _KINDS)

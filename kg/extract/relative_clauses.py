@@ -10,6 +10,7 @@ from kg.extract.predicates import is_passive
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _GAPLESS_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Of the words that stand for the noun before: where there is one, nothing else is left out."""
+_NAMING = frozenset({"call", "brand", "label", "dub", "term", "deem", "consider", "declare"})
 _INTERROGATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -53,6 +54,11 @@ def is_cleft(subjects: Iterable[Token], predicate: Token) -> bool:
         for c in clause.children
     )
     return definite and told and any(subject.lower_ == "it" for subject in subjects)
+
+
+def _is_name(complement: Token) -> bool:
+    """Whether it is what somebody calls the noun: "a step the rebels called punishment"."""
+    return complement.head.lemma_ in _NAMING and complement.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def has_complementizer(predicate: Token) -> bool:
@@ -108,7 +114,9 @@ def object_gap(predicate: Token) -> Token | None:
     if predicate.dep_ != "acl:relcl" or is_passive(predicate) or predicate.pos_ != "VERB":
         return None
     inner = [child for child in predicate.children if child.dep_ != "punct"]
-    if any(child.dep_ in {"obj", "ccomp", "xcomp", "cop"} for child in inner):
+    if any(child.dep_ in {"obj", "ccomp", "cop"} for child in inner):
+        return None
+    if any(child.dep_ == "xcomp" and not _is_name(child) for child in inner):
         return None
     if any(child.tag_ in _GAPLESS_TAGS for child in predicate.subtree):
         return None

@@ -43,6 +43,8 @@ _FROM = frozenset({"by", "from"})
 """Words of "going by its figures" and "judging from its figures"."""
 _LIGHT = frozenset({"make", "issue", "give", "raise", "renew", "repeat", "sound", "level"})
 """Verbs that add nothing to a noun of saying: "made the claim that …"."""
+_SPEAKING = frozenset({"calls", "describes", "mentions"})
+"""Relations of those who only speak of a claim: "mentioned reports that", no "repeated"."""
 _LABEL_MARKS = frozenset({":", "-", "–", "—", "--"})
 _LONGEST_LABEL = 6  # tokens; a longer phrase is no speaker of a headline
 _TIMES = frozenset({"DATE", "TIME"})
@@ -104,7 +106,7 @@ def claiming_verb(noun: Token, ontology: Ontology) -> Token | None:
     if denies(verb, ontology) or (noun.dep_ == "obl" and _reports(verb, ontology)):
         return verb
     found = verb_property(verb, ontology, "obj")
-    says = found is not None and ontology.is_a(found.name, "says")
+    says = found is not None and ontology.is_a(found.name, "says") and found.name not in _SPEAKING
     light = verb.lemma_.lower() in _LIGHT
     return verb if noun.dep_ == "obj" and (light or says) else None
 

@@ -131,6 +131,8 @@ class SubjectFinder:
         marks = {child.lower_ for child in predicate.children if child.dep_ == "mark"}
         if "than" in marks or ("if" in marks and predicate.tag_ != "VBN"):
             return
+        if "as" in marks and predicate.tag_ == "VBN":
+            return  # "went ahead as planned"
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
             return
@@ -138,7 +140,7 @@ class SubjectFinder:
             return  # it has a subject that the tree has lost
         told = self._told(predicate)
         if told is None and is_infinitive(predicate):
-            told = recipient(predicate.head)  # "gave them a week to leave"
+            told = allowed(predicate) or recipient(predicate.head)  # "gave them a week to leave"
         if told is not None:
             yield from coordinated(referent(told))
         elif controls_object(predicate) or _is_quoted(predicate) or self._is_charged(predicate):
@@ -250,6 +252,16 @@ def _whole(noun: Token, participle: Token) -> Token:
 def _meant(noun: Token, subject: Token, predicate: Token) -> Iterator[Token]:
     """Coordinated subjects; what follows a relative clause is not meant by its pronoun."""
     yield from (n for n in coordinated(noun) if noun == subject or n.i < predicate.i)
+
+
+def allowed(infinitive: Token) -> Token | None:
+    """Who is given time to do something: "Bolivia" in "gave Bolivia until June to repay it"."""
+    verb = infinitive.head
+    if verb.lemma_ != "give" or infinitive.dep_ not in {"advcl", "xcomp"}:
+        return None
+    given = [c for c in verb.rights if c.dep_ in {"obj", "iobj"} and c.i < infinitive.i]
+    until = any(c.lower_ in {"until", "till"} for t in verb.rights for c in t.lefts)
+    return given[0] if len(given) == 1 and until else None
 
 
 def recipient(verb: Token) -> Token | None:

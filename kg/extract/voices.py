@@ -35,6 +35,13 @@ def cites(verb: Token, ontology: Ontology) -> bool:
     return found is not None and found.name == "cites"
 
 
+def _characterises(verb: Token, ontology: Ontology) -> bool:
+    """Whether it names a source or gives something a name: "citing two ministers", "calling it"."""
+    slots = ("obj", "obj xcomp")
+    found = (verb_property(verb, ontology, slot) for slot in slots)
+    return any(item is not None and item.name in {"cites", "calls"} for item in found)
+
+
 @once_under
 def adding_verb(clause: Token, ontology: Ontology) -> Token | None:
     """The verb of saying whose subject a clause has that hangs on what is said, or owns up to it.
@@ -49,7 +56,7 @@ def adding_verb(clause: Token, ontology: Ontology) -> Token | None:
 
 def _going_on(participle: Token, ontology: Ontology) -> Token | None:
     remark = participle.nbor(-1).text in _DASHES  # "said it would fall - echoing the king"
-    spoken = remark or _says(participle, ontology) or cites(participle, ontology)
+    spoken = remark or _says(participle, ontology) or _characterises(participle, ontology)
     if participle.tag_ != "VBG" or not spoken or not _is_bare(participle):
         return None
     content = first_conjunct(participle.head)
@@ -59,6 +66,8 @@ def _going_on(participle: Token, ontology: Ontology) -> Token | None:
     if any(is_source(c, ontology) for c in participle.children if c.dep_ == "obj"):
         return verb  # "reported that he had fled, citing two officials"
     subjects = [c for c in participle.head.children if c.dep_ in SUBJECTS]
+    if _has_future(content) and any(c.pos_ == "PRON" for c in subjects):
+        return verb  # "said he would not go, calling it a coup"
     speaks = any(c.pos_ == "PRON" or is_agent(c, ontology) for c in subjects)
     return None if speaks else verb
 

@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.english.repairs import clauses, coordinations, names, predicates, small_clauses, subjects
+from kg.english.repairs import (
+    clauses,
+    coordinations,
+    names,
+    naming,
+    predicates,
+    small_clauses,
+    subjects,
+)
 from kg.english.repairs.change import Rules, make
 
 if TYPE_CHECKING:
@@ -28,6 +36,7 @@ _RULES: Rules = (
     *clauses.CONTENT,
     *coordinations.CLAUSES,
     *clauses.RELATIVE_CLAUSES,
+    *naming.RULES,
 )
 """In this order: what is joined to what decides which word a subject or a clause can belong to."""
 

@@ -24,6 +24,8 @@ from kg.english.repairs.shapes import (
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "notify"})
+"""Verbs that take whom they tell as object, and a clause."""
 _TAG_NUMBERS = {"VBZ": "Sing", "VBP": "Plur"}
 _VERB_NUMBERS = {"was": "Sing", "were": "Plur"}
 _EITHER = frozenset(
@@ -48,6 +50,14 @@ def _content_elsewhere(clause: Token) -> list[Change]:
         return []
     noun = that.nbor(-1)
     return [Change(clause, noun, "acl")] if noun.pos_ == "NOUN" else []
+
+
+def _told(clause: Token) -> list[Change]:
+    """What somebody is told is no clause on whom: "told the inquiry that it had failed"."""
+    noun = clause.head
+    told = noun.dep_ in {"obj", "iobj"} and noun.head.lemma_ in _TELLING and noun.i < clause.i
+    whole = mark_of(clause, "that") is not None and bool(subjects_of(clause))
+    return [Change(clause, noun.head, "ccomp")] if told and whole else []
 
 
 def _clause_between(clause: Token) -> list[Change]:
@@ -184,6 +194,7 @@ def _behind_relative(participle: Token) -> list[Change]:
 CONTENT: Rules = (
     (("ccomp",), _absolute),
     (("ccomp",), _content_elsewhere),
+    (("acl",), _told),
     (("ccomp",), _clause_between),
 )
 RELATIVE_CLAUSES: Rules = (

@@ -17,6 +17,7 @@ from kg.english.repairs.shapes import (
     NOUNS,
     SUBJECTS,
     finite_word,
+    first_word,
     has_own,
     is_passive,
     is_past,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "parataxis"})
 _LONGEST_OBJECT = 4
+_WHEN = frozenset({"as", "when", "while"})
 _MUTE = ("c", "g", "s", "u", "v", "z", "at", "ur", "ir")
 """Endings of stems whose verb has a mute "e": "injure", "displace"."""
 
@@ -80,6 +82,21 @@ def _bare_participle(participle: Token) -> Iterator[Change]:
 
 def _has(token: Token, relations: Container[str]) -> bool:
     return any(c.dep_ in relations for c in token.children)
+
+
+def _second_addressee(noun: Token) -> Iterator[Change]:
+    """Like prepositions go together: "called on Peru to stop and on Chile to mediate"."""
+    case = next((c for c in noun.lefts if c.dep_ == "case"), None)
+    if case is None or any(c.lower_ == case.lower_ for c in noun.head.lefts if c.dep_ == "case"):
+        return
+    infinitive = next((t for t in noun.ancestors if mark_of(t, "to") is not None), None)
+    verb = noun if infinitive is None else infinitive.head
+    before = (c for c in verb.rights if c.dep_ == "obl" and c.i < noun.i)
+    if not any(w.lower_ == case.lower_ for c in before for w in c.lefts) or infinitive is None:
+        return
+    yield Change(noun, verb, "obl")
+    second = (c for c in infinitive.rights if c.dep_ == "conj" and c.i > noun.i)
+    yield from (Change(c, noun, "acl") for c in second if mark_of(c, "to") is not None)
 
 
 def _counted(number: Token) -> Iterator[Change]:
@@ -263,12 +280,18 @@ def _aside_verb(word: Token) -> Iterator[Change]:
 
 
 def _after_aside(last: Token) -> list[Change]:
-    """What follows an aside is joined to what stands before: "It failed, they say, and it is …"."""
+    """What follows an aside belongs to what stands before: "It failed, they say, and it is …".
+
+    So does "…, they say, after it fell"; "…, they said, as they met" may tell when they spoke.
+    """
     aside = last.head
-    closed = aside.dep_ == "parataxis" and subjects_of(last) and aside.i + 1 < len(aside.doc)
-    if not closed or aside.nbor().text != "," or not is_set_off(aside):
+    closed = aside.dep_ == "parataxis" and subjects_of(last) and first_word(last).i
+    if not closed or not aside.head.i < aside.i < last.i or not is_set_off(aside):
         return []
-    return [Change(last, aside.head, "conj")] if finite_word(last) is not None else []
+    comma = first_word(last).nbor(-1)
+    if comma.text != "," or comma.i < aside.i or any(c.lower_ in _WHEN for c in last.lefts):
+        return []
+    return [Change(last, aside.head, last.dep_)] if finite_word(last) is not None else []
 
 
 def _object_behind(word: Token) -> Iterator[Token]:
@@ -322,7 +345,11 @@ def _unlike_conjunct(verb: Token) -> list[Change]:
     closed = like and head.dep_ in {"acl:relcl", "advcl"} and is_set_off(head)
     if (like and not closed) or not (verb.tag_ == "VBG" or _follows_comma(verb)):
         return []
-    other = _like(verb)
+    other = _like(verb, _form(verb))
+    if other is None and _form(verb) == "VBN" and _form(head) == "past":
+        past = _like(verb, "past")  # "struck at dawn, when all slept, and destroyed a market"
+        parted = past is not None and head.dep_ in {"acl:relcl", "advcl"} and is_set_off(head)
+        return [Change(verb, past, "conj", verb.lemma_, "VBD")] if past and parted else []
     return [] if other is None else [Change(verb, other, "conj")]
 
 
@@ -350,9 +377,8 @@ def _form(verb: Token) -> str:
     return "to" if mark_of(verb, "to") is not None else verb.tag_
 
 
-def _like(verb: Token) -> Token | None:
+def _like(verb: Token, form: str) -> Token | None:
     """The nearest verb above, or beside one above, that has the form of a conjunct."""
-    form = _form(verb)
     for upper in verb.head.ancestors:
         if upper.i < verb.i and is_verbal(upper) and _form(upper) == form:
             return upper
@@ -367,6 +393,7 @@ LISTS: Rules = (
     (("conj",), _verb_on_noun),
     (("conj",), _infinitive_on_gerund),
     (("conj",), _bare_participle),
+    (("conj",), _second_addressee),
     (("conj",), _counted),
     (("parataxis",), _beside),
     (("advcl",), _first_of_list),
@@ -383,7 +410,7 @@ LISTS: Rules = (
     (("parataxis",), _aside_verb),
 )
 CLAUSES: Rules = (
-    (("conj",), _after_aside),
+    (("conj", "advcl", "ccomp"), _after_aside),
     (("conj",), _spliced_clause),
     (("conj",), _unlike_conjunct),
     (("conj",), _gerund_among_nouns),

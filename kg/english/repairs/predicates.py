@@ -176,6 +176,12 @@ def _has_clause(noun: Token) -> bool:
     return any(c.dep_ in {"cop", "expl", "parataxis", *SUBJECTS} for c in noun.children)
 
 
+def _as_what(noun: Token) -> list[Change]:
+    """What follows "as" is no object: "described the protesters as thugs"."""
+    case = next((c for c in noun.lefts if c.dep_ == "case"), noun)
+    return [Change(noun, noun.head, "obl")] if case.lower_ == "as" else []
+
+
 RULES: Rules = (
     (("nsubj:outer",), _outer_subject),
     (("xcomp",), _inverted_perfect),
@@ -188,4 +194,5 @@ RULES: Rules = (
     (("obj",), _crossing_object),
     (("advcl",), _goes_on),
     (("xcomp", "advcl", "acl", "ccomp"), _buried_verb),
+    (("obj",), _as_what),
 )

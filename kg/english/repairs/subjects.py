@@ -264,11 +264,62 @@ def _speaker_behind(content: Token) -> list[Change]:
         return []
     first = first_word(verb)
     before = first.nbor(-1) if first.i > content.i else verb.nbor(-1)
+    return _speaker(before, verb, within=content)
+
+
+def _speaker_in_aside(verb: Token) -> list[Change]:
+    """So it is in an aside: "It fell, data from the agency show", "It, experts there say, fell"."""
+    finite = verb.tag_ in FINITE_FORMS or lacks_subject(verb)
+    if not verb.i or not finite or subjects_of(verb):
+        return []
+    auxiliary = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
+    found = _speaker(auxiliary.nbor(-1), verb, within=verb.head)
+    noun = found and verb.pos_ == "NOUN"  # "data show"
+    return [Change(verb, verb.head, verb.dep_, verb.lemma_, verb.tag_), *found] if noun else found
+
+
+def _speaker_between(content: Token) -> list[Change]:
+    """No comma parts a subject from its verb: "The gunman, a witness told us, had worn a mask"."""
+    verb = content.head
+    if content.i < verb.i or not lacks_subject(content) or not is_set_off(content):
+        return []
+    subject = next((s for s in subjects_of(verb) if s.dep_ in SUBJECTS and s.i < verb.i), None)
+    first = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
+    aside = next((c for c in subject.rights if c.dep_ == "appos"), None) if subject else None
+    if subject is None or aside is None or last_word(aside).i != first.i - 1:
+        return []
+    if not is_set_off(aside):
+        return []
+    relation = "nsubj:pass" if is_passive(content) else "nsubj"
+    return [Change(aside, verb, "nsubj"), Change(subject, content, relation)]
+
+
+def _strayed_preposition(case: Token) -> list[Change]:
+    """What opens a phrase before a finite verb belongs to it: "data from the agency show"."""
+    verb = case.head
+    if verb.tag_ not in FINITE_FORMS or case.i > verb.i or finite_word(verb) is not verb:
+        return []
+    inside = range(case.i + 1, verb.i)
+    tops = [t for t in verb.doc[case.i + 1 : verb.i] if t.pos_ in NOUNS and t.head.i not in inside]
+    return [Change(case, tops[0], case.dep_)] if len(tops) == 1 else []
+
+
+def _speaker(last: Token, verb: Token, *, within: Token) -> list[Change]:
+    """The phrase up to `last`, set off by a comma, as the subject of a verb of saying."""
     kinds = {"appos", "conj", "dislocated", *SUBJECTS}
-    above = (t for t in (before, *before.ancestors) if t.dep_ in kinds and content.i < t.i < verb.i)
-    noun = next((t for t in above if last_word(t) is before and is_set_off(t)), None)
-    fits = noun is not None and noun.pos_ in {"NOUN", "PROPN"} and content.is_ancestor(noun)
+    inside = (t for t in (last, *last.ancestors) if t.dep_ in kinds and within.is_ancestor(t))
+    noun = next((t for t in inside if last_word(t) is last and is_set_off(t)), None)
+    fits = noun is not None and noun.pos_ in {"NOUN", "PROPN"} and noun.i < verb.i
     return [Change(noun, verb, "nsubj")] if noun is not None and fits else []
+
+
+def _aside_on_subject(aside: Token) -> list[Change]:
+    """An aside is on the clause, not on its subject: "The cable, its makers claim, carries …"."""
+    noun = aside.head
+    clause = noun.head
+    between = noun.dep_ in SUBJECTS and noun.i < aside.i < clause.i and is_set_off(aside)
+    spoken = finite_word(aside) is not None and bool(subjects_of(aside))
+    return [Change(aside, clause, "parataxis")] if between and spoken else []
 
 
 def _garden_path(last: Token) -> list[Change]:
@@ -314,5 +365,9 @@ RULES: Rules = (
     (SUBJECTS, _second_subject),
     (("advcl", "ccomp"), _coordinated_subject),
     (("obl", "obj", "nmod"), _subject_of_infinitive),
+    (("case", "det"), _strayed_preposition),
+    (("ccomp",), _speaker_between),
     (("ccomp",), _speaker_behind),
+    (("parataxis",), _speaker_in_aside),
+    (("parataxis",), _aside_on_subject),
 )

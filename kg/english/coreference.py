@@ -149,8 +149,7 @@ class _Linker:
     def _apposed(self, token: Token, mention: Mention) -> int | None:
         """The name in apposition to a nominal of the same kind."""
         for child in children(token, "appos"):
-            alone = next(children(token, "conj"), None) is None
-            if alone and self._may_be_name_of(mention, child.i):
+            if _is_closed(token) and self._may_be_name_of(mention, child.i):
                 return child.i
         return None
 
@@ -461,6 +460,19 @@ class _Linker:
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return ancestor == "Thing" or self._ontology.is_a(type_, ancestor)
+
+
+def _is_closed(noun: Token) -> bool:
+    """Whether what follows a nominal can only be its name, and no item of a list with it.
+
+    "The firm's founder, Ada Roe, and her aide" are two.
+    """
+    joined = next(children(noun, "conj"), None)
+    if joined is None:
+        return True
+    owned = next(children(noun, "nmod:poss"), None) is not None
+    word = next(children(joined, "cc"), None)
+    return owned and word is not None and word.i > 0 and word.nbor(-1).text == ","
 
 
 def _is_paired(token: Token, i: int) -> bool:

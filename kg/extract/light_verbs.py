@@ -13,13 +13,28 @@ from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, LIGHT_VERB_PASSIVE, 
 from kg.extract.values import type_of
 from kg.ontology import Ontology
 
+_IDIOMATIC = frozenset(
+    {
+        "bear", "bring", "cast", "catch", "gain", "give", "have", "keep", "lay", "lose", "make",
+        "pay", "place", "put", "set", "show", "take", "win",
+    }
+)  # fmt: skip
+"""Verbs that mean nothing of their own before a bare noun: "took note of", "laid siege to"."""
+_GIVING = frozenset({"bring", "give", "pay"})
+"""Those whose "to" says who gets the noun."""
+_OF_NOUNS = frozenset({"against", "for", "of", "on", "over", "to", "with"})
+"""Prepositions that such a noun takes."""
+_THINGS = ("Agent", "Place", "Product", "Work")
+"""Classes of nouns that are an object in their own right: "gave bread to"."""
+
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
     """A verb that means something by its noun.
 
     Attributes:
-        lemma, name: Lemma and property of the relation that verb and noun stand for together.
+        lemma, name: Lemma and property of the relation that verb and noun stand for together;
+            no property where no cue knows them.
         noun: The noun that bears the meaning: "attack" in "launched an attack on".
         target: Head of what fills the object, if anything does; the noun itself where a cue
             makes it the object.
@@ -27,7 +42,7 @@ class LightVerb:
     """
 
     lemma: str
-    name: str
+    name: str | None
     noun: Token
     target: Token | None
     passive: bool = False
@@ -58,6 +73,23 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
             return LightVerb(words, name, noun, None)
         if taken and (name := ontology.relation("verb", words, "obj")) is not None:
             return LightVerb(lemma, name, noun, noun)
+    return _idiom(clause, analysis, ontology)
+
+
+def _idiom(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:
+    """A verb that no cue knows, with a bare noun that needs the phrase right behind it."""
+    verb = clause.predicate
+    noun = next((n for n in clause.filled(Slot.OBJECT) if n.i == verb.i + 1), None)
+    lemma = relations.verb_lemma(verb)
+    if noun is None or noun.tag_ != "NN" or lemma not in _IDIOMATIC or any(noun.lefts):
+        return None
+    if any(ontology.is_a(type_of(noun, analysis), each) for each in _THINGS):
+        return None
+    for token in _targets(clause, noun, analysis):
+        slot = relations.preposition(token)
+        given = lemma in _GIVING and slot == "to"
+        if slot in _OF_NOUNS and token.left_edge.i == noun.i + 1 and not given:
+            return LightVerb(f"{lemma} {noun.lemma_.lower()} {slot}", None, noun, token)
     return None
 
 

@@ -39,6 +39,8 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
 
+_DONE_TO = frozenset({"avoid", "beat", "blame", "fear", "remember", "thank", "trust", "watch"})
+"""Verbs that lack an object only where the noun before them is it: "a rival to fear"."""
 RANKS = frozenset(
     {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 )
@@ -190,7 +192,8 @@ class SubjectFinder:
             noun = _whole(noun, predicate)
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return
-        yield from self._from_plan(noun)
+        if not _is_done_to(predicate):
+            yield from self._from_plan(noun)
 
     def _from_plan(self, noun: Token) -> Iterator[Token]:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
@@ -234,6 +237,12 @@ _INHERIT = {
     "advcl": SubjectFinder._from_main_clause,
     "acl": SubjectFinder._from_noun,
 }
+
+
+def _is_done_to(infinitive: Token) -> bool:
+    """Whether a noun undergoes the infinitive behind it: "the man to beat"."""
+    alone = all(c.dep_ in {"mark", "punct"} for c in infinitive.children)
+    return alone and infinitive.lemma_.lower() in _DONE_TO
 
 
 def is_ranked(noun: Token) -> bool:

@@ -263,8 +263,9 @@ def _made_before(noun: Token) -> Iterator[Change]:
         return
     if start < 2 or participle.nbor(-1).text not in _HYPHENS or noun.left_edge.i != start + 1:
         return
-    verb = participle.head
-    if verb.pos_ == "VERB":
+    above = (participle.head, *participle.head.ancestors)
+    verb = next((t for t in above if t.pos_ == "VERB"), participle)
+    if verb is not participle and (verb.i < noun.i or lacks_subject(verb)):
         yield Change(noun, verb, "nsubj" if noun.i < verb.i else "obj")
         yield Change(participle, noun, "amod")
         yield from (Change(c, participle, "compound") for c in participle.lefts if not c.is_punct)

@@ -105,8 +105,12 @@ def _undergoers(reader: Reader, event: _Event) -> tuple[Mention, ...]:
 
 
 def _is_amount(reader: Reader, token: Token) -> bool:
-    """Whether it says by how much: "a drop of 8%"."""
-    return reader.analysis.quantity_at(token.i) is not None or token.pos_ in {"NUM", "SYM"}
+    """Whether it says by how much: "a drop of 8%"; no "disappearance of three hikers"."""
+    if token.pos_ in {"NUM", "SYM"}:
+        return True
+    named = participant(reader, token)
+    counted = named is None or not is_a(reader, named, "Agent")
+    return counted and reader.analysis.quantity_at(token.i) is not None
 
 
 # Who and what
@@ -152,7 +156,7 @@ def _doers(
     reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]
 ) -> Iterator[Mention]:
     by = next((token for slot, token in complements if slot == "by"), None)
-    tokens = coordinated(by) if by is not None else owners(noun) or owners(first_conjunct(noun))
+    tokens = coordinated(by) if by is not None else owners(noun) or _shared_owners(noun)
     tokens = tokens or tuple(c for c in noun.lefts if c.dep_ == "compound")
     for token in tokens:
         mention = participant(reader, token)
@@ -162,6 +166,12 @@ def _doers(
         does = _may_do(reader, noun, mention) if named else _is_aimed(reader, noun, complements)
         if token.dep_ != "compound" or (does and is_a(reader, mention, "Agent", "Place")):
             yield mention
+
+
+def _shared_owners(noun: Token) -> tuple[Token, ...]:
+    """Whose the noun is that an event without an article is coordinated with."""
+    own = any(c.dep_ == "det" for c in noun.lefts)
+    return () if own else owners(first_conjunct(noun))
 
 
 def _is_aimed(reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]) -> bool:

@@ -13,6 +13,9 @@ from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.reader import Reader
 from kg.model import Mention, MentionKind, Relation, Tense, Triple
 
+_REGISTERED = frozenset({"list", "quote", "register", "trade"})
+"""What is done at a place or an exchange, and not by it: "Nasdaq-listed"."""
+_LED = frozenset({"alliance", "bloc", "coalition", "consortium", "government", "opposition"})
 _INCLUDING = frozenset({"including", "such as"})
 _STATES = frozenset({"owns", "supports", "leads", "controls", "aids", "locatedIn"})
 """What a participle says to hold now; all else it says to be done."""
@@ -40,13 +43,19 @@ def _participle(
         if is_a(reader, named, "Place"):
             yield statement(reader, noun, mention, place, named, MODIFIER)
         return
-    name = reader.ontology.relation(
-        "verb", participle.lemma_.lower(), "obj", mention.type, named.type
-    )
+    lemma = participle.lemma_.lower()
+    name = reader.ontology.relation("verb", lemma, "obj", mention.type, named.type)
+    if lemma in _REGISTERED or (name == "leads" and _has_leader(participle)):
+        return
     if name is not None and relations.fits(name, named, reader.ontology):
         relation = relations.passive(participle, name)
         facts = Factuality(tense=Tense.PRESENT if name in _STATES else Tense.PAST)
         yield statement(reader, noun, named, relation, mention, MODIFIER, facts)
+
+
+def _has_leader(participle: Token) -> bool:
+    """Whether the word behind is what is led, and not its noun: "Saudi-led coalition jets"."""
+    return participle.nbor().lemma_.lower() in _LED and participle.nbor().dep_ == "compound"
 
 
 def _named_before(reader: Reader, participle: Token) -> Mention | None:

@@ -105,3 +105,29 @@ def test_verb_and_phrase_together_are_a_cue(
 ) -> None:
     found = read(table)[0]
     assert (flat(found), found.relation.property) == (expected, property_)
+
+
+LOST_CONTROL = """
+Troops NNS nsubj 2 troop
+lost VBD ROOT 0 lose
+control NN obj 2
+of IN case 6
+the DT det 6
+port NN nmod 3
+"""
+LOST_SHIPS = """
+Troops NNS nsubj 2 troop
+lost VBD ROOT 0 lose
+the DT det 4
+ships NNS obj 2 ship
+of IN case 6
+Oman NNP nmod 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [(LOST_CONTROL, "Troops | lose control of | port"), (LOST_SHIPS, "Troops | lose | ships")],
+)
+def test_a_bare_noun_needs_what_it_is_directed_at(read: Read, table: str, expected: str) -> None:
+    assert flat(read(table)[0]) == expected

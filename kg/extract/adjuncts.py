@@ -154,6 +154,8 @@ class AdjunctReader:
             return True
         if self._event_type(clause, token, slot) in _ON_THE_SPOT:
             return True
+        if slot is Slot.OBJECT and self._is_staged(clause, token):
+            return True
         if slot is not Slot.OBLIQUE:
             return False
         if self._is_event_of(token) or self._place(clause, token) is not None:
@@ -161,6 +163,11 @@ class AdjunctReader:
         case, kind = relations.preposition(token), type_of(token, self._analysis)
         event = any(self._is_event_of(child) for child in token.children)
         return self._ontology.role(case, kind) == "occasion" or (event and case in _DURING)
+
+    def _is_staged(self, clause: Clause, noun: Token) -> bool:
+        """Whether a light verb has a meeting for its object: "will resume talks in Doha"."""
+        light = clause.predicate.lemma_.lower() in self._ontology.light_verbs
+        return light and self._ontology.relation("noun", noun.lemma_.lower(), "between") is not None
 
     def _is_event_of(self, token: Token) -> bool:
         """Whether it is the event in "on the sidelines of the summit"."""

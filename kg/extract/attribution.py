@@ -141,8 +141,14 @@ class Speakers:
         """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""
         if is_predicate(step):
             after = condition(step.head, self._ontology) is not None  # "Had it rained, it …"
-            return not after and not self.reports.is_reported(step)
+            return not (after or self.reports.is_reported(step) or self._is_spoken_on(step))
         return report_noun(step, self._ontology) is not None
+
+    def _is_spoken_on(self, step: Token) -> bool:
+        """Whether a verb of saying follows both clauses: "It lied, it also stole, he said"."""
+        first = step.head
+        behind = first.dep_ == "ccomp" and first.head.i > step.i > first.i
+        return behind and self.reports.is_reported(first)
 
     def _is_summary(self, noun: Token) -> bool:
         """Whether it sums up what was said, for a remark on it: "…, a claim that Kyiv denies"."""

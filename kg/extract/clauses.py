@@ -14,6 +14,7 @@ from kg.english.phrases import preposition
 from kg.english.tokens import Doc, Token
 from kg.extract.coordination import companions, coordinated, exceptions
 from kg.extract.frames import SLOTS, SUBJECTS, Slot
+from kg.extract.headlines import in_headline
 from kg.extract.predicates import (
     copula_of,
     depth,
@@ -23,7 +24,14 @@ from kg.extract.predicates import (
     missed,
 )
 from kg.extract.relative_clauses import belongs_below, is_interrogative, object_gap, referent
-from kg.extract.sharing import shared_gap, shared_left, shared_right
+from kg.extract.sharing import (
+    shared_end,
+    shared_gap,
+    shared_left,
+    shared_object,
+    shared_phrase,
+    shared_right,
+)
 from kg.extract.subjects import SubjectFinder, is_object_clause, never
 
 __all__ = ["Clause", "ClauseFinder"]
@@ -58,6 +66,7 @@ class Clause:
 
 
 _OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+_PHRASES = frozenset({"obl", "obl:unmarked", "parataxis"})
 _REMAINING = frozenset({"stay", "remain", "become", "grow", "turn"})
 """Verbs that say how something is or comes to be."""
 _BETWEEN = frozenset({"to", "by", "after", "in"})
@@ -136,13 +145,24 @@ class ClauseFinder:
         )
 
     def _is_left_passive(self, verb: Token) -> bool:
-        """Whether a verb shares the "were" of a passive: "boats were seized and crews detained"."""
+        """Whether a verb shares the "were" of a passive: "boats were seized and crews detained".
+
+        A headline leaves it out, and tells in the present else: "Crew rescued off Crete".
+        """
         kinds = {child.dep_ for child in verb.children}
-        if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or "nsubj" not in kinds:
+        if verb.tag_ not in {"VBD", "VBN"} or "nsubj" not in kinds:
             return False
-        if kinds & {"aux", "obj", "cop", "ccomp", "xcomp"} or not is_passive(verb.head):
+        told = verb.dep_ in {"ROOT", "parataxis"} and in_headline(verb)
+        if told and verb.lemma_ == "tell" and "ccomp" in kinds:
+            return not kinds & {"aux", "obj", "iobj"}  # "'He lied', court told"
+        if kinds & {"aux", "obj", "cop", "ccomp", "xcomp"}:
+            return False
+        if not told and not (verb.dep_ == "conj" and is_passive(verb.head)):
             return False
         lemma = verb.lemma_.lower()
+        phrases = [c for c in verb.children if c.dep_ in _PHRASES]
+        if told and not (phrases and all(map(self._is_setting, phrases))):
+            return False  # "Fans cheered for Pele"
         return self._takes(lemma, "obj") and not self._takes(lemma, "none")
 
     def _slots(self, predicate: Token, copula: Token | None) -> dict[Slot, tuple[Token, ...]]:
@@ -169,7 +189,7 @@ class ClauseFinder:
                 yield from (child,) if self._takes_object(predicate) else ()
             elif self._is_setting(child) or (slot is Slot.AGENT and is_passive(predicate)):
                 yield child
-        for child in shared_left(predicate):
+        for child in (*shared_left(predicate), *shared_end(predicate)):
             if self._is_setting(child) and not self._has_like(predicate, child):
                 yield child
         if predicate.dep_ == "xcomp":
@@ -199,7 +219,11 @@ class ClauseFinder:
 
     def _gap(self, predicate: Token) -> Token | None:
         """What a relative clause leaves out of a verb that may have an object."""
-        shared = shared_gap(predicate) if self._takes_object(predicate) else None
+        shared = shared_phrase(predicate)
+        if shared is None and self._takes_object(predicate):
+            shared = shared_gap(predicate)
+            if shared is None and self._takes(predicate.lemma_.lower(), "obj"):
+                shared = shared_object(predicate)
         return object_gap(predicate) if shared is None else referent(shared)
 
     def _slot(self, child: Token, predicate: Token) -> Slot | None:

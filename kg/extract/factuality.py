@@ -65,6 +65,7 @@ _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _DENIALS = frozenset({"not", "n't", "n’t"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
+_NONE = frozenset({"no", "neither"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
@@ -81,7 +82,14 @@ def factuality(predicate: Token, ontology: Ontology) -> Factuality:
     """Polarity, modality and tense of the clause that `predicate` heads."""
     found = _from_above(predicate, own_factuality(predicate, ontology), ontology)
     open_ = found.polarity is Polarity.POSITIVE and is_alternative(predicate)
+    open_ = open_ and not _is_required(predicate, found)
     return found.at_most(Modality.POSSIBLE) if open_ else found
+
+
+def _is_required(predicate: Token, found: Factuality) -> bool:
+    """Whether the alternative is what comes of not doing it: "must pay the tax or face a fine"."""
+    asked = found.modality is Modality.NECESSARY and predicate == first_conjunct(predicate)
+    return asked and any(c.dep_ in {"obj", "obl"} and c.i > predicate.i for c in predicate.rights)
 
 
 def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
@@ -92,7 +100,7 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
         tokens: Heads of subject and object: "Mali or Niger", "not the king but the queen".
     """
     for token in tokens:
-        if token is not None and not is_predicate(token) and is_alternative(token):
+        if token is not None and not is_predicate(token) and _is_open(token, facts):
             facts = facts.at_most(Modality.POSSIBLE)
         if token is not None and not is_predicate(token) and is_denied(token):
             facts = facts.negated()
@@ -101,6 +109,18 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
         if token is not None and is_exception(token):
             facts = facts.negated()
     return facts
+
+
+def _is_open(token: Token, facts: Factuality) -> bool:
+    """Whether a participant is but one of several: "Mali or Niger"; "did not hit A or B" is both.
+
+    So is "no A or B".
+    """
+    first = first_conjunct(token)
+    above = first.dep_ not in SUBJECTS or any(c.lower_ in _NONE for c in first.lefts)
+    if facts.polarity is Polarity.NEGATIVE and above:
+        return False
+    return is_alternative(token)
 
 
 def _is_put_right(token: Token) -> bool:
@@ -251,7 +271,7 @@ def _is_granted(clause: Token, found: Factuality) -> bool:
     "Whether" grants nothing, who or what did it may be nobody, and "how many" none.
     """
     first = _opening(clause)
-    if first.lower_ == "how" and first.nbor().lower_ == "many":
+    if [word.lower_ for word in first.doc[first.i : first.i + 2]] == ["how", "many"]:
         return False
     asked = first.tag_ == "WRB" or (first.lower_ == "what" and first.head.lower_ in _KINDS)
     return asked and found.tense is Tense.PAST and found.is_fact

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.english.phrases import preposition
 from kg.english.tokens import Token
@@ -90,6 +91,9 @@ def _without(clause: Clause, left_out: set[Token]) -> Clause:
 def _verb_remnants(clause: Clause) -> Iterator[_Remnant]:
     """Nouns that hang on the verb as if they were clauses of their own."""
     verb = clause.predicate
+    if clause.copula is not None:
+        yield from _copular_remnants(clause)
+        return
     for child in verb.children:
         nominal = child.pos_ in _NOMINAL or is_misread_name(child)
         clausal = any(c.dep_ == "cop" for c in child.lefts)
@@ -98,6 +102,16 @@ def _verb_remnants(clause: Clause) -> Iterator[_Remnant]:
         others = (*_inside(child), *_behind(child, verb))
         if others and not any(c.text in _DASHES for t in others for c in t.children):
             yield _Remnant(child, others)  # no score, as in "beat Togo 2-1 and Mali 3-0"
+
+
+def _copular_remnants(clause: Clause) -> Iterator[_Remnant]:
+    """Two nouns side by side: "nine were pilgrims and one a bus driver"."""
+    joined = [c for c in clause.predicate.rights if c.dep_ == "conj"]
+    for head, said in pairwise(joined):
+        between = said.doc[head.right_edge.i + 1 : said.i]
+        beside = all(t.head == said and t.dep_ not in {"cc", "cop", "punct"} for t in between)
+        if {head.pos_, said.pos_} <= _NOMINAL and beside:
+            yield _Remnant(head, (said,))
 
 
 def _argument_remnants(clause: Clause) -> Iterator[_Remnant]:
@@ -143,7 +157,7 @@ def _repeated(own: Clause, clause: Clause, remnant: _Remnant, kind: Kind) -> Cla
     bare = [t for t in remnant.others if not preposition(t)]
     slot = Slot.SUBJECT if bare else _slot(own, clause, remnant.head, kind)
     if bare:
-        slots[Slot.OBJECT] = tuple(bare)
+        slots[Slot.OBJECT if clause.copula is None else Slot.PREDICATE] = tuple(bare)
     for phrase in remnant.others:
         case = preposition(phrase)
         if case:

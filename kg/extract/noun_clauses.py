@@ -22,7 +22,7 @@ from kg.extract.infinitives import announces
 from kg.extract.predicates import is_infinitive, is_predicate
 from kg.extract.quantifiers import is_nothing
 from kg.extract.sources import claiming_verb, denies, owners, report_noun
-from kg.extract.subjects import RANKS
+from kg.extract.subjects import is_foremost
 from kg.extract.verb_group import is_void
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -79,7 +79,8 @@ def _infinitive_on(
         return replace(found, tense=Tense.FUTURE)  # the headline "Norway to build a port"
     governor = next((item for item in head.ancestors if is_predicate(item)), None)
     governor = None if head.dep_ == "appos" else governor  # an aside is no part of the clause
-    if any(c.dep_ == "amod" and (c.lower_ in RANKS or c.tag_ == "JJS") for c in head.lefts):
+    governor = head if is_predicate(head) else governor
+    if is_foremost(head):
         above = Factuality() if governor is None else facts_of(governor, ontology)
         return replace(found, modality=above.modality, tense=above.tense)
     told = told_effect(head, ontology) if head.dep_ == "obl" else None

@@ -164,16 +164,24 @@ class Reader:
         if together and not self._has_thing(clause):
             return
         made = tuple(small_clauses(clause, self.analysis, self.ontology, self._builder))
+        for each in self._framed(clause):
+            yield with_outcome(each, made, self.ontology)
+        yield from made
+
+    def _framed(self, clause: Clause) -> Iterator[Triple]:
+        """What the first frame that fits reads; what stands beside a light noun is read as well."""
         light = self._light_verb(clause)
         for frame in (*(() if light is None else (light.frame,)), *CLAUSE_FRAMES):
             pairs = tuple(self._pairs(clause, frame))
-            if pairs:
-                for pair in pairs:
-                    found = self._triples(clause, frame, *pair)
-                    yield from (with_outcome(each, made, self.ontology) for each in found)
-                yield from self._to_addressee(clause, frame)
-                break
-        yield from made
+            for pair in pairs:
+                yield from self._triples(clause, frame, *pair)
+            if not pairs:
+                continue
+            yield from self._to_addressee(clause, frame)
+            rest = self._beside_light(clause) if frame.name == LIGHT_VERB.name else None
+            if rest is None:
+                return
+            clause = rest
 
     def _together(self, clause: Clause) -> Iterator[Triple]:
         """What the subjects of a clause do with each other."""
@@ -268,6 +276,14 @@ class Reader:
         if i not in self._light:
             self._light[i] = light_verb(clause, self.analysis, self.ontology)
         return self._light[i]
+
+    def _beside_light(self, clause: Clause) -> Clause | None:
+        """The clause with what is coordinated with the noun of a light verb: "a cut and a ban"."""
+        light = self._light_verb(clause)
+        others = () if light is None else coordinated(first_conjunct(light.noun))
+        left = tuple(t for t in others if light is not None and t != light.noun)
+        kept = tuple(t for t in clause.filled(Slot.OBJECT) if t in left)
+        return replace(clause, slots={**clause.slots, Slot.OBJECT: kept}) if kept else None
 
     # -- one triple
 

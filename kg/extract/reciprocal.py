@@ -73,7 +73,7 @@ def _has_partner(clause: Clause) -> bool:
 def is_each_other(token: Token) -> bool:
     """Whether it is the head of "each other" or "one another"."""
     first = token if token.lower_ in {"each", "one"} or not token.i else token.nbor(-1)
-    return (first.lower_, first.nbor().lower_) in _EACH_OTHER
+    return tuple(word.lower_ for word in first.doc[first.i : first.i + 2]) in _EACH_OTHER
 
 
 def others(subject: Token) -> tuple[Token, ...]:

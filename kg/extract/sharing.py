@@ -9,6 +9,7 @@ all (the coordinate structure constraint of Ross, 1967).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.english.tokens import Token, once
 from kg.extract.coordination import coordinated, first_conjunct
@@ -18,6 +19,9 @@ from kg.extract.relative_clauses import is_relative_object, object_gap
 
 _LINKS = frozenset({"cc", "cc:preconj", "punct", "aux", "aux:pass", "advmod", "mark"})
 """What may stand between verbs that share what follows."""
+_FRONTED = frozenset({"obl", "obl:unmarked", "advmod"})
+_STRANDED = frozenset({"obl", "advmod"})
+_PREPOSITIONS = frozenset({"in", "on", "for", "with", "to", "at", "of", "from", "into", "against"})
 
 
 def shared_right(predicate: Token) -> Iterator[Token]:
@@ -29,6 +33,89 @@ def shared_right(predicate: Token) -> Iterator[Token]:
     for verb in run:
         if verb != predicate:
             yield from (c for c in verb.children if last.i < c.i < bound and c.dep_ != "conj")
+
+
+def shared_phrase(predicate: Token) -> Token | None:
+    """The object that a coordinated verb has as a phrase, or a phrase has as an object.
+
+    "Tested in, and approved for, children"; "opened inquiries into, but has not fined, the bank".
+    """
+    verbs = _verbs(first_conjunct(predicate))
+    for verb, other in pairwise(verbs):
+        for child in verb.children if other == predicate else ():
+            if child.dep_ == "obl" and _starts(child) < other.i < child.i:
+                return child
+        for child in other.children if verb == predicate else ():
+            apart = _left_behind(verb) is not None and child.i > other.i
+            if apart and child.dep_ in {"obj", "obl"} and _starts(child) in _right_behind(other):
+                return child
+    return _of_enclosed(predicate)
+
+
+def shared_object(predicate: Token) -> Token | None:
+    """The object of the next verb, if only what that verb has before it stands between the two.
+
+    "Debated and on Friday passed the bill".
+    """
+    other = _next(predicate)
+    if other is None or any(c.dep_ in SUBJECTS for c in other.lefts):
+        return None
+    between = predicate.doc[predicate.i + 1 : other.i]
+    return _object(other) if all(_is_before(t, other) for t in between) else None
+
+
+def _of_enclosed(predicate: Token) -> Token | None:
+    """The object behind a clause between commas: "Russia built, and Iran has bought, drones"."""
+    other = _next(predicate)
+    found = None if other is None else _object(other)
+    if other is None or found is None or other.left_edge.i != predicate.i + 1:
+        return None
+    own = any(c.dep_ in SUBJECTS for c in other.lefts)
+    start = found.left_edge
+    closed = predicate.nbor().text == "," and "," in {start.text, start.nbor(-1).text}
+    return found if own and closed else None
+
+
+def _next(predicate: Token) -> Token | None:
+    verbs = _verbs(first_conjunct(predicate))
+    return next((b for a, b in pairwise(verbs) if a == predicate), None)
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+
+
+def _is_before(token: Token, verb: Token) -> bool:
+    """Whether it is part of what a verb has before it, or a comma."""
+    inside = any(c.left_edge.i <= token.i <= c.i for c in verb.lefts if c.dep_ in _FRONTED)
+    return inside or token.head == verb or token.text == ","
+
+
+def shared_end(predicate: Token) -> Iterator[Token]:
+    """What stands behind the last of several verbs and hangs on the first of them."""
+    first = first_conjunct(predicate)
+    if first != predicate and predicate in _verbs(first)[-1:]:
+        yield from (c for c in first.children if c.left_edge.i > predicate.i and c.dep_ != "conj")
+
+
+def _starts(phrase: Token) -> int:
+    """Where the preposition of a phrase stands; the first word of one without."""
+    cases = (c.i for c in phrase.lefts if c.dep_ == "case")
+    return next(cases, phrase.left_edge.i)
+
+
+def _right_behind(verb: Token) -> range:
+    """The places right behind a verb, a comma being none."""
+    comma = verb.i + 1 < len(verb.doc) and verb.nbor().text == ","
+    return range(verb.i + 1, verb.i + (3 if comma else 2))
+
+
+def _left_behind(verb: Token) -> Token | None:
+    """The preposition whose noun follows later: "agreed on, and Peru rejected, a plan"."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    bare = after.tag_ in {"IN", "RB", "RP", "TO"} and not after.children and after.head == verb
+    known = after.dep_ == "obl" or after.lower_ in _PREPOSITIONS
+    return after if bare and known and after.dep_ in _STRANDED else None
 
 
 def shared_left(predicate: Token) -> Iterator[Token]:
@@ -85,6 +172,7 @@ def _is_linked(verb: Token, other: Token) -> bool:
     return all(
         (t.dep_ in _LINKS and t.head == other and t.left_edge == t.right_edge)
         or (t.dep_ == "compound:prt" and t.head == verb)
+        or t == _left_behind(verb)
         or t.text == ","
         for t in between
     )

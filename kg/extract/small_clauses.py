@@ -36,7 +36,7 @@ def small_clauses(
     for complement in _complements(clause):
         as_ = name == "appoints" and relations.preposition(complement) == "as"
         judged = judged or (as_ and not _is_office(complement, analysis, ontology))
-        for mention in named:
+        for mention in _before(named, complement):
             relation, value = predicated(complement, complement, analysis, ontology)
             facts = builder.factuality(clause.predicate)
             if judged and not facts.is_fact:  # "did not call it a war"
@@ -71,6 +71,12 @@ def _patients(clause: Clause, analysis: Analysis) -> Iterator[Mention]:
         mention = analysis.mentions.at(token.i)
         if mention is not None and not is_unresolved(token):
             yield mention
+
+
+def _before(named: list[Mention], complement: Token) -> list[Mention]:
+    """Those that stand before a complement, if any do: "left three dead and a dozen ill"."""
+    first = [mention for mention in named if mention.start < complement.idx]
+    return first or named
 
 
 def _complements(clause: Clause) -> Iterator[Token]:

@@ -173,7 +173,8 @@ class SubjectFinder:
         """Whether "for V-ing" says what the object did: "jailed the man for stealing"."""
         head, undergoer = predicate.head, "nsubj:pass" if is_passive(predicate.head) else "obj"
         marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in predicate.children)
-        return marked and any(c.dep_ == undergoer and c.i in self._agents for c in head.children)
+        found = (c for c in head.children if c.dep_ == undergoer)
+        return marked and any(c.i in self._agents or c.tag_ == "CD" for c in found)
 
     def _from_noun(self, predicate: Token) -> Iterator[Token]:
         noun = predicate.head
@@ -198,9 +199,10 @@ class SubjectFinder:
     def _from_plan(self, noun: Token) -> Iterator[Token]:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
-        if is_ranked(noun) and is_predicate(noun):
+        alone = noun.pos_ == "ADJ" and is_foremost(noun)
+        if is_predicate(noun) and (alone or is_ranked(noun)):
             yield from self.of(noun)
-        elif noun.dep_ == "xcomp" and is_ranked(noun):
+        elif noun.dep_ == "xcomp" and (alone or is_ranked(noun)):
             yield from self._from_controller(noun)  # "made Peru the first country to ban it"
         elif noun.i in self._agents:
             yield noun  # the headline "Peru's leader to visit Beijing"
@@ -248,6 +250,12 @@ def _is_done_to(infinitive: Token) -> bool:
 def is_ranked(noun: Token) -> bool:
     """Whether it tells how many did it before: "the second woman to win"."""
     return any(c.dep_ == "amod" and c.lower_ in RANKS for c in noun.lefts)
+
+
+def is_foremost(noun: Token) -> bool:
+    """Whether it stands out by what an infinitive says it did: "the largest firm to fail"."""
+    words = [noun] if noun.pos_ == "ADJ" else [c for c in noun.lefts if c.dep_ == "amod"]
+    return any(word.tag_ == "JJS" or word.lower_ in RANKS for word in words)
 
 
 def _whole(noun: Token, participle: Token) -> Token:

@@ -2,7 +2,8 @@
 
 A name that can only be a country, a province or a nationality is relabelled when the recogniser
 took it for another kind of place or for an organisation; a big city behind "in" or "near", when
-the recogniser took it for a firm. Names of several kinds (Georgia, Delta) are in no table, and
+the recogniser took it for a firm. A place that no table knows, before the colon of a headline, is
+a person who speaks ("Kallas: …"). Names of several kinds (Georgia, Delta) are in no table, and
 persons stay persons.
 
 Importing this module registers the factory `kg_gazetteer`.
@@ -21,6 +22,7 @@ from spacy.tokens import Doc, Span
 __all__ = ["CITY", "GazetteerLabels", "create_gazetteer"]
 
 CITY = "CITY"
+_PERSON = "PERSON"
 _PLACES = frozenset({CITY, "REGION", "COUNTRY"})
 _FIRMS = frozenset({"COMPANY", "MEDIA", "PRODUCT", "WEAPON", "PLATFORM"})
 _MISTAKEN = {
@@ -53,6 +55,8 @@ class GazetteerLabels:
         return doc
 
     def _label(self, entity: Span) -> str:
+        if entity.text not in self._labels and entity.label_ in _PLACES and _is_label(entity):
+            return _PERSON
         known = self._labels.get(entity.text, entity.label_)
         if entity.label_ not in _MISTAKEN.get(known, ()):
             return entity.label_
@@ -79,6 +83,12 @@ class GazetteerLabels:
 def _is_located(entity: Span) -> bool:
     """Whether a preposition of place stands before it: "in Sinop"."""
     return entity.start > 0 and entity.doc[entity.start - 1].lower_ in _LOCATIVE
+
+
+def _is_label(entity: Span) -> bool:
+    """Whether it opens a sentence as one word before a colon, as the speaker of a headline does."""
+    alone = len(entity) == 1 and entity.end < len(entity.doc)
+    return alone and entity[0].is_sent_start is True and entity.doc[entity.end].text == ":"
 
 
 @Language.factory("kg_gazetteer", requires=["doc.ents"], assigns=["doc.ents"])

@@ -114,12 +114,16 @@ def _crossing_relative(clause: Token) -> list[Change]:
 
 def _second_relative(clause: Token) -> list[Change]:
     """Each of two coordinated nouns has its own: "a call that failed and talks that failed too"."""
-    noun, pronoun = clause.head, first_word(clause)
+    noun = clause.head
+    pronoun = next((c for c in clause.lefts if c.tag_ in RELATIVE), clause)
     other = pronoun.nbor(-1) if pronoun.i else pronoun
-    if pronoun.tag_ not in RELATIVE or other.dep_ != "conj" or other.head is not noun:
+    other = other.nbor(-1) if other.text == "," and other.i else other
+    if pronoun is clause or other.dep_ != "conj" or other.head is not noun:
         return []
-    own = any(c.dep_ == "acl:relcl" and noun.i < c.i < other.i for c in noun.children)
-    return [Change(clause, other, "acl:relcl")] if own else []
+    if not any(c.dep_ == "acl:relcl" and noun.i < c.i < other.i for c in noun.children):
+        return []
+    joining = [Change(c, other, "cc") for c in clause.lefts if c.dep_ == "cc" and c.i < other.i]
+    return [Change(clause, other, "acl:relcl"), *joining]
 
 
 def _disagreeing_relative(clause: Token) -> list[Change]:

@@ -25,6 +25,7 @@ from kg.english.repairs.shapes import (
     is_verbal,
     mark_of,
     subjects_of,
+    without_s,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _verb_on_noun(conjunct: Token) -> Iterator[Change]:
     """A finite verb is joined to the verb above a noun: "killed nine people, wounded 20"."""
     noun = conjunct.head
     verb = noun.head
-    if noun.pos_ not in NOUNS or verb.pos_ != "VERB" or noun.dep_ in _CLAUSES:
+    nominal = noun.pos_ in NOUNS or noun.text == "%"
+    if not nominal or verb.pos_ != "VERB" or noun.dep_ in _CLAUSES:
         return
     finite = conjunct.tag_ in FINITE_FORMS and not any(c.dep_ == "mark" for c in conjunct.children)
     like = conjunct.tag_ == "VBN" and verb.tag_ in {"VBN", "VBD"} and has_own(conjunct)
@@ -185,6 +187,13 @@ def _second_verb(verb: Token) -> Iterator[Change]:
     yield Change(verb, first, "conj", verb.lemma_ if bare else "", "VB")
 
 
+def _set_against(noun: Token) -> Iterator[Change]:
+    """What "not" sets against a noun is no apposition to it: "The army, not the police, fired"."""
+    denied = any(c.lower_ == "not" and c.dep_ == "advmod" for c in noun.lefts)
+    if denied and noun.pos_ in NOUNS and noun.head.pos_ in NOUNS and is_set_off(noun):
+        yield Change(noun, noun.head, "conj")
+
+
 def _unjoined(noun: Token) -> Iterator[Change]:
     """Two nouns without a conjunction are one thing: "met the captain, a Greek, and left"."""
     first = noun.head
@@ -218,6 +227,21 @@ def _gapped(conjunct: Token) -> Iterator[Change]:
         own = all(t.head is other and t.dep_ != "cc" for t in between)
         if other.i > conjunct.i and own and _is_participant(other):
             yield from (Change(conjunct, verb, "conj"), Change(other, conjunct, "orphan"))
+
+
+def _second_object(noun: Token) -> Iterator[Change]:
+    """With a like phrase of its own it is an object: "a van in Lyon and a bus in Metz"."""
+    phrase = noun.head
+    verb, case = phrase.head, _case(phrase)
+    objects = [c for c in verb.rights if c.dep_ == "obj" and c.i < phrase.i]
+    if phrase.dep_ != "obl" or not objects or not case or noun.pos_ not in NOUNS or _case(noun):
+        return
+    if any(c.dep_ == "nmod" and c.i > noun.i and _case(c) == case for c in noun.children):
+        yield Change(noun, objects[-1], "conj")
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.lefts if c.dep_ == "case"), "")
 
 
 def _is_participant(token: Token) -> bool:
@@ -267,7 +291,7 @@ def _third_person(conjunct: Token) -> Iterator[Change]:
     )
     behind = [*_object_behind(conjunct)]
     if own or listed or behind:
-        yield Change(conjunct, verb, "conj", _without_s(conjunct.lower_), "VBZ")
+        yield Change(conjunct, verb, "conj", without_s(conjunct.lower_), "VBZ")
         yield from (Change(c, conjunct, "obj") for c in behind)
 
 
@@ -276,7 +300,7 @@ def _aside_verb(word: Token) -> Iterator[Change]:
     own = any(c.dep_ == "nsubj" and c.i < word.i for c in word.children)
     bare = not any(c.dep_ in {"cop", "det", "case"} for c in word.children)
     if word.tag_ == "NNS" and own and bare:
-        yield Change(word, word.head, word.dep_, _without_s(word.lower_), "VBZ")
+        yield Change(word, word.head, word.dep_, without_s(word.lower_), "VBZ")
 
 
 def _after_aside(last: Token) -> list[Change]:
@@ -301,12 +325,6 @@ def _object_behind(word: Token) -> Iterator[Token]:
     if found is not None and found.head.i < word.i:
         between = word.doc[word.i + 1 : found.i]
         yield from (found,) if all(t.head is found for t in between) else ()
-
-
-def _without_s(form: str) -> str:
-    if form.endswith("ies"):
-        return f"{form[:-3]}y"
-    return form[:-2] if form.endswith(("sses", "shes", "ches", "xes")) else form[:-1]
 
 
 def _spliced_clause(last: Token) -> list[Change]:
@@ -405,8 +423,10 @@ LISTS: Rules = (
     (("conj",), _gapped),
     (("conj",), _third_person),
     (("acl",), _listed_participle),
+    (("appos",), _set_against),
+    (("conj",), _second_object),
     (("amod",), _left_wounded),
-    (("advcl",), _second_verb),
+    (("advcl", "parataxis"), _second_verb),
     (("parataxis",), _aside_verb),
 )
 CLAUSES: Rules = (

@@ -14,6 +14,7 @@ from kg.english.repairs.shapes import (
     lacks_subject,
     mark_of,
     subjects_of,
+    without_s,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SPANS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
+_RANKS = frozenset({"first", "last", "only", "next", "second", "third"})
 _ASPECTS = frozenset({"keep", "start", "stop", "begin", "continue", "resume"})
 """Verbs whose gerund behind them can be nothing else than what goes on or ends."""
 
@@ -182,6 +184,44 @@ def _as_what(noun: Token) -> list[Change]:
     return [Change(noun, noun.head, "obl")] if case.lower_ == "as" else []
 
 
+def _foremost(infinitive: Token) -> list[Change]:
+    """An infinitive on a superlative says what came about: "was the strongest to hit Peru"."""
+    word = infinitive.head
+    the = any(c.lower_ == "the" and c.dep_ == "det" for c in word.lefts)
+    best = word.tag_ == "JJS" or word.lower_ in _RANKS
+    right = word.pos_ == "ADJ" and infinitive.i > word.i and mark_of(infinitive, "to") is not None
+    return [Change(infinitive, word, "acl")] if the and best and right else []
+
+
+def _by_more(word: Token) -> list[Change]:
+    """Behind an object, "more" says how much: "harms workers more than it helps them"."""
+    verb = word.head
+    first = any(c.dep_ == "obj" and verb.i < c.i < word.i for c in verb.children)
+    return [Change(word, verb, "advmod")] if first and word.tag_ in {"JJR", "RBR"} else []
+
+
+def _counted_verb(number: Token) -> list[Change]:
+    """What has a subject, and a number behind it, is no noun: "Court jails four"."""
+    word = number.head
+    own = [c for c in word.lefts if c.dep_ == "nsubj"]
+    bare = not any(c.dep_ in {"cop", "det", "case"} for c in word.children)
+    if word.tag_ != "NNS" or number.i != word.i + 1 or not own or not bare:
+        return []
+    verb = Change(word, word.head, word.dep_, without_s(word.lower_), "VBZ")
+    return [verb, Change(number, word, "obj")]
+
+
+def _missing_beside(noun: Token) -> list[Change]:
+    """Each of two numbers has its own state: "60 dead, hundreds missing"."""
+    state = noun.head
+    beside = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    own = beside.head is noun and beside.dep_ in {"acl", "amod"} and beside.tag_[:2] in {"JJ", "VB"}
+    first = any(s.i < state.i < noun.i for s in subjects_of(state))
+    if not own or not first or state.pos_ != "ADJ" or not is_set_off(noun):
+        return []
+    return [Change(beside, state, "parataxis"), Change(noun, beside, "nsubj")]
+
+
 RULES: Rules = (
     (("nsubj:outer",), _outer_subject),
     (("xcomp",), _inverted_perfect),
@@ -195,4 +235,8 @@ RULES: Rules = (
     (("advcl",), _goes_on),
     (("xcomp", "advcl", "acl", "ccomp"), _buried_verb),
     (("obj",), _as_what),
+    (("advcl", "xcomp"), _foremost),
+    (("obj",), _by_more),
+    (("nummod",), _counted_verb),
+    (SUBJECTS, _missing_beside),
 )

@@ -69,3 +69,10 @@ def is_past(word: Token) -> bool:
 
 def has_own(verb: Token) -> bool:
     return any(c.dep_ in {"obj", "obl", "obl:unmarked", "obl:agent"} for c in verb.children)
+
+
+def without_s(form: str) -> str:
+    """The lemma of a verb in the third person, or of a noun in the plural."""
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(("sses", "shes", "ches", "xes")) else form[:-1]

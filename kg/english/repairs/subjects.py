@@ -21,6 +21,7 @@ from kg.english.repairs.shapes import (
     is_verbal,
     lacks_subject,
     last_word,
+    mark_of,
     subjects_of,
 )
 
@@ -90,7 +91,7 @@ def _home_before(subject: Token, verb: Token) -> Token | None:
 
 def _home_behind(subject: Token, verb: Token) -> Token | None:
     """The first verb behind the second subject of a verb, if it has none."""
-    if not any(s.i < verb.i for s in subjects_of(verb)):
+    if not any(s.i < verb.i for s in subjects_of(verb)) or _is_object_of(verb, subject):
         return None
     rest = subject.doc[last_word(subject).i + 1 : verb.sent.end]
     first = next((t for t in rest if is_verbal(t) and t.dep_ != "amod"), None)
@@ -108,11 +109,15 @@ def _relative_subject(pronoun: Token) -> list[Change]:
 
 
 def _object_before(noun: Token) -> list[Change]:
-    """A noun before a finite verb that has no subject is it, and no object."""
+    """A noun before a verb that has no subject is it, and no object: "School to reopen"."""
     verb = noun.head
-    if noun.i > verb.i or noun.pos_ not in NOUNS or not lacks_subject(verb):
+    to = mark_of(verb, "to")
+    coming = to is not None and last_word(noun).i == to.i - 1 and not subjects_of(verb)
+    if noun.i > verb.i or noun.pos_ not in NOUNS or not (coming or lacks_subject(verb)):
         return []
-    return [Change(noun, verb, "nsubj:pass" if is_passive(verb) else "nsubj")]
+    open_ = coming and verb.dep_ == "xcomp" and verb.head.i > verb.i  # "…, the mayor says"
+    subject = Change(noun, verb, "nsubj:pass" if is_passive(verb) else "nsubj")
+    return [subject, Change(verb, verb.head, "ccomp")] if open_ else [subject]
 
 
 def _unmarked_clause(verb: Token) -> list[Change]:
@@ -176,10 +181,15 @@ def _whose(noun: Token) -> list[Change]:
 
 
 def _spare_subject(subject: Token) -> list[Change]:
-    """What stands behind a verb that has a subject is no second one: "won 30, the Left 14"."""
+    """What stands behind a verb that has a subject is no second one: "won 30, the Left 14".
+
+    Right behind the verb it is the object: "Rain flooded stations and closed roads".
+    """
     verb = subject.head
     if subject.i < verb.i:
         return []
+    if _is_object_of(verb, subject):
+        return [Change(subject, verb, "obj")]
     kinds = {c.dep_ for c in verb.children if c.i < subject.i}
     share = is_set_off(subject) and any(c.lower_ in OF_THEM for c in subject.rights)
     closed = kinds & ({"expl"} if share else {"xcomp", "ccomp", "expl"})
@@ -201,6 +211,16 @@ def _named_before(name: Token) -> Token | None:
     noun = objects[-1]
     beside = last_word(noun).i + 2 == first_word(name).i
     return noun if beside and noun.tag_ == "NN" else None
+
+
+def _is_object_of(verb: Token, noun: Token) -> bool:
+    """Whether a noun stands right behind a finite verb with a subject and without an object."""
+    kinds = {c.dep_ for c in verb.children if c is not noun}
+    last = last_word(noun).i + 1
+    closed = last == len(noun.doc) or noun.doc[last].is_punct or noun.doc[last].dep_ == "cc"
+    beside = closed and verb.tag_ in FINITE_FORMS and first_word(noun).i == verb.i + 1
+    before = any(s.dep_ in SUBJECTS and s.i < verb.i for s in subjects_of(verb))
+    return beside and before and not kinds & {"obj", "iobj", "ccomp", "xcomp", *AUXILIARIES}
 
 
 def _coordinated_subject(verb: Token) -> list[Change]:

@@ -10,7 +10,8 @@ from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.coordination import coordinated, is_listed
 from kg.extract.factuality import Factuality
-from kg.extract.frames import APPOSITION, INCLUDED, TITLE, Frame
+from kg.extract.frames import APPOSITION, INCLUDED, SUBJECTS, TITLE, Frame
+from kg.extract.headlines import comma_subjects
 from kg.extract.nominals.building import is_a, is_complement, participant, statement
 from kg.extract.reader import Reader
 from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
@@ -158,16 +159,30 @@ def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Tri
     """Statements of "Medvedev, a former president and close ally of Putin"."""
     named = {title.start for title in reader.analysis.mentions.titles(token.i)}
     for child in token.children:
-        if child.dep_ != "appos" or is_listed(child):
+        if child.dep_ != "appos" or is_listed(child) or _stands_apart(reader, child):
             continue
         for noun in coordinated(child):
             other = participant(reader, noun)
             if other is None or other.start in named:
                 continue
-            if any(word.lower_ in _NOTABLY for word in child.children):
+            if _is_among(child) or any(word.lower_ in _NOTABLY for word in child.children):
                 yield from _member(reader, child, other)
             else:
                 yield from _apposition(reader, token, mention, noun, other)
+
+
+def _is_among(noun: Token) -> bool:
+    """Whether it names some of those before: "18 people, among them a priest and two nuns"."""
+    start = min([noun.i, *(c.left_edge.i for c in noun.lefts if not c.is_punct)])
+    before = [token.lower_ for token in noun.doc[max(0, start - 2) : start]]
+    return before == ["among", "them"]
+
+
+def _stands_apart(reader: Reader, noun: Token) -> bool:
+    """Whether it is no apposition: a source behind a colon, a second subject in a headline."""
+    verb = noun.head.head
+    joint = noun.head.dep_ in SUBJECTS and noun in comma_subjects(verb)
+    return joint or noun.i in reader.speakers.phrases()
 
 
 def _member(reader: Reader, apposition: Token, member: Mention) -> Iterator[Triple]:

@@ -55,6 +55,7 @@ def _belongs_to_event(reader: Reader, token: Token, mention: Mention) -> bool:
 
 def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> Iterator[Triple]:
     slot = relations.preposition(name)
+    coming = of_noun(token, reader.ontology).tense is Tense.FUTURE  # no talks are there yet
     target = participant(reader, _named_part(reader, name) if slot == "in" else name)
     if target is None or target.kind is not MentionKind.NAME:
         return
@@ -64,7 +65,7 @@ def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> It
         if slot in _BESIDE:
             relation = replace(relation, property=None)
         facts = _facts(reader, token)
-        if facts is not None:
+        if facts is not None and not (coming and is_a(reader, mention, "Event")):
             yield statement(reader, token, mention, relation, target, LOCATION, facts)
 
 

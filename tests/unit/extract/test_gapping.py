@@ -49,6 +49,15 @@ vans NNS conj 3
 in IN case 9
 India NNP nmod 7
 """
+SELLER = """
+Peru NNP nsubj 3
+is VBZ cop 3
+buyer NN ROOT 0
+and CC cc 5
+seller NN conj 3
+of IN case 7
+gas NN nmod 5
+"""
 PLAIN = """
 Mali NNP nsubj 2
 beat VBD ROOT 0 beat
@@ -89,6 +98,12 @@ def test_two_names_side_by_side_are_a_clause() -> None:
 
 def test_a_phrase_of_its_own_is_not_shared() -> None:
     assert read(OWN_PHRASE) == [("It", "cars", "China"), ("It", "vans", "India")]
+
+
+def test_a_noun_with_a_phrase_is_said_of_the_subject() -> None:
+    doc = make_tree(SELLER)
+    clause = ClauseFinder(doc).by_predicate[2]
+    assert [len(each.filled(Slot.PREDICATE)) for each in readings(clause, kind)] == [2]
 
 
 def test_all_else_is_one_clause() -> None:

@@ -54,3 +54,10 @@ Modi NNP obl 4
 )
 def test_what_several_do_with_each_other(read: Read, table: str, expected: list[str]) -> None:
     assert [flat(triple) for triple in read(table)] == expected
+
+
+def test_the_last_word_of_a_text_has_none_behind_it(read: Read) -> None:
+    assert [flat(triple) for triple in read(ACCUSED.replace(". . punct 4\n", ""))]
+    assert [
+        flat(triple) for triple in read("Iran NNP nsubj 2\nkilled VBD ROOT 0 kill\none CD obj 2")
+    ]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.sharing import shared_gap, shared_left, shared_right
+from kg.extract.sharing import (
+    shared_end,
+    shared_gap,
+    shared_left,
+    shared_object,
+    shared_phrase,
+    shared_right,
+)
 from tests.docs import make_tree
 
 RUN = """
@@ -47,6 +54,28 @@ and CC cc 6
 sold VBD conj 4 sell
 vanished VBD ROOT 0 vanish
 """
+STRANDED = """
+Chad NNP nsubj 2
+agreed VBD ROOT 0 agree
+on IN obl 2
+, , punct 7
+and CC cc 7
+Mali NNP nsubj 7
+rejected VBD conj 2 reject
+, , punct 9
+plans NNS obj 7
+"""
+INTERRUPTED = """
+Deputies NNS nsubj 2
+debated VBD ROOT 0 debate
+and CC cc 6
+on IN case 5
+Friday NNP obl 6
+passed VBD conj 2 pass
+bills NNS obj 6
+in IN case 9
+May NNP obl 2
+"""
 
 
 def words(tokens: object) -> list[str]:
@@ -78,3 +107,20 @@ def test_what_a_relative_clause_leaves_out_is_left_out_of_all_its_verbs() -> Non
     doc = make_tree(RELATIVE)
     assert str(shared_gap(doc[5])) == "that"
     assert shared_gap(doc[3]) is None
+
+
+def test_a_preposition_left_behind_has_its_noun_later() -> None:
+    doc = make_tree(STRANDED)
+    assert str(shared_phrase(doc[1])) == "plans"
+    assert shared_phrase(doc[6]) is None
+
+
+def test_a_phrase_before_the_next_verb_keeps_no_object_away() -> None:
+    doc = make_tree(INTERRUPTED)
+    assert str(shared_object(doc[1])) == "bills"
+    assert shared_object(make_tree(APART)[1]) is None
+
+
+def test_what_stands_behind_the_last_verb_is_said_of_it() -> None:
+    doc = make_tree(INTERRUPTED)
+    assert words(shared_end(doc[5])) == ["May"]

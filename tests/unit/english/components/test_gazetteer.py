@@ -39,6 +39,15 @@ def test_labels(before: str, name: str, label: str, expected: str) -> None:
     assert (entity.text, entity.label_) == (name, expected)
 
 
+@pytest.mark.parametrize(("name", "label"), [("Kallas", "PERSON"), ("Sinop", "CITY")])
+def test_a_place_in_no_table_that_speaks_in_a_headline_is_a_person(name: str, label: str) -> None:
+    doc = Doc(spacy.blank("en").vocab, words=[name, ":", "Rates", "fell"])
+    doc[0].is_sent_start = True
+    doc.set_ents([Span(doc, 0, 1, "CITY")])
+    (entity,) = GazetteerLabels(TABLE)(doc).ents
+    assert entity.label_ == label
+
+
 def test_the_table_survives_saving(tmp_path: Path) -> None:
     made = GazetteerLabels(TABLE)
     made.to_disk(tmp_path)

@@ -112,8 +112,50 @@ of IN mark 3
 winning VBG acl 1
 faded VBD xcomp 3
 """
+JAILS = """
+Court NN nsubj 2
+jails NNS ROOT 0
+four CD nummod 2
+"""
+MISSING = """
+Sixty CD nsubj 2
+dead JJ ROOT 0
+, , punct 4
+hundreds NNS nsubj 2
+missing JJ acl 4
+"""
+STRONGEST = """
+storm NN nsubj 4
+was VBD cop 4
+the DT det 4
+strongest JJS ROOT 0
+to TO mark 6
+hit VB xcomp 4
+Peru NNP obj 6
+"""
+FLOODED = """
+Rain NN nsubj 2
+flooded VBD ROOT 0
+roads NNS nsubj 2
+, , punct 5
+cut VBD conj 2
+power NN obj 5
+"""
+REOPEN = """
+School NN obj 3
+to TO mark 3
+reopen VB xcomp 6
+, , punct 3
+mayor NN nsubj 6
+says VBZ ROOT 0
+"""
 
 REDRAWN = [
+    (JAILS, {"four": ("jails", "obj")}),
+    (MISSING, {"missing": ("dead", "parataxis"), "hundreds": ("missing", "nsubj")}),
+    (STRONGEST, {"hit": ("strongest", "acl")}),
+    (FLOODED, {"roads": ("flooded", "obj"), "cut": ("flooded", "conj")}),
+    (REOPEN, {"School": ("reopen", "nsubj"), "reopen": ("says", "ccomp")}),
     (WEEKS, {"weeks": ("followed", "obj")}),
     (CROSSING, {"traders": ("pleased", "obj")}),
     (WENT_ON, {"win": ("went", "xcomp")}),

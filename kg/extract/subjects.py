@@ -125,7 +125,8 @@ class SubjectFinder:
         objects = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
         if objects and head.lemma_ not in SUBJECT_CONTROL:
             for child in objects:
-                yield from coordinated(referent(child))
+                named = coordinated(referent(child))  # "left two homes cut off and a mill in ruins"
+                yield from (n for n in named if n.i < predicate.i or child.i > predicate.i)
         else:
             yield from self.of(head)
 

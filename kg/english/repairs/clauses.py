@@ -176,6 +176,14 @@ def _question(clause: Token) -> list[Change]:
     return [Change(clause, clause.head, "acl"), Change(word, clause, "mark")]
 
 
+def _bare_relative(verb: Token) -> list[Change]:
+    """What has neither subject nor pronoun is no relative clause: "priests sent to Goa"."""
+    alone = verb.tag_ in {"VBD", "VBN"} and verb.i == verb.head.i + 1
+    own = {"aux", "aux:pass", "cop", "mark", "obj", "expl", *SUBJECTS}
+    bare = alone and not any(c.dep_ in own or c.i < verb.i for c in verb.children)
+    return [Change(verb, verb.head, "acl", verb.lemma_, "VBN")] if bare else []
+
+
 def _behind_relative(participle: Token) -> list[Change]:
     """What follows a comma is said of the main clause: "voided a marriage they had blessed, …".
 
@@ -205,6 +213,7 @@ RELATIVE_CLAUSES: Rules = (
     (("acl",), _loose_participle),
     (("advcl",), _behind_relative),
     (("acl:relcl",), _question),
+    (("acl:relcl",), _bare_relative),
     (("acl:relcl",), _one_of_whom),
     (("acl:relcl",), _crossing_relative),
     (("acl:relcl",), _second_relative),

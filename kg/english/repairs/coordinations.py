@@ -123,6 +123,19 @@ def _beside(verb: Token) -> Iterator[Change]:
         yield Change(verb, first, "conj")
 
 
+def _noun_on_outcome(noun: Token) -> Iterator[Change]:
+    """A noun is joined to the object, not to what becomes of it: "two homes cut off and a mill"."""
+    outcome = noun.head
+    verb = outcome.head
+    if noun.tag_ not in {"NN", "NNS"} or outcome.dep_ != "xcomp" or outcome.tag_ != "VBN":
+        return
+    if _has(noun, {"cop", "conj", "orphan", *SUBJECTS}):
+        return
+    objects = [c for c in verb.rights if c.dep_ == "obj" and c.i < outcome.i]
+    if objects and outcome.i < noun.i:
+        yield Change(noun, objects[-1], "conj")
+
+
 def _first_of_list(verb: Token) -> list[Change]:
     """A finite verb without a subject shares it: "After the coup they took X, put Y in jail"."""
     last = verb.head
@@ -415,6 +428,7 @@ LISTS: Rules = (
     (("conj",), _counted),
     (("parataxis",), _beside),
     (("advcl",), _first_of_list),
+    (("conj",), _noun_on_outcome),
     (("conj",), _own_object),
     (("conj",), _wounded),
     (("conj",), _participle),

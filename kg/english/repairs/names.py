@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
-from kg.english.repairs.shapes import NOUNS, SUBJECTS, is_passive, lacks_subject
+from kg.english.repairs.shapes import (
+    NOUNS,
+    SUBJECTS,
+    first_word,
+    is_passive,
+    lacks_subject,
+)
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
@@ -215,13 +221,14 @@ def _before_noun(first: Token, second: Token, noun: Token) -> Iterator[Change]:
 
 def _joined_sibling(noun: Token) -> Iterator[Change]:
     """What a conjunction opens is joined to what stands before it: "between Oman and Iraq"."""
-    opener = noun.left_edge
-    if opener.dep_ != "cc" or opener.head is not noun or noun.i < noun.head.i:
+    opener, subject = first_word(noun), noun.dep_ in SUBJECTS
+    if opener.dep_ != "cc" or opener.head is not noun or (noun.i < noun.head.i and not subject):
         return
     if any(c.dep_ == "case" for c in noun.children):
         return
     for other in noun.head.children:
-        if other.dep_ == noun.dep_ and other.right_edge.i + 1 == opener.i:
+        between = noun.doc[other.right_edge.i + 1 : opener.i] if other.i < opener.i else [noun]
+        if other.dep_ == noun.dep_ and all(t.is_punct for t in between):
             yield Change(noun, other, "conj")
 
 
@@ -284,7 +291,7 @@ NOUN_PHRASES: Rules = (
     (("conj",), _modifier_before),
     (("nmod:poss",), _owner_before),
     (SUBJECTS, _modifiers),
-    (("nmod", "obj", "obl"), _joined_sibling),
+    (("nmod", "obj", "obl", *SUBJECTS), _joined_sibling),
     (("obl",), _of_noun),
     (("obj",), _made_before),
 )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     AUXILIARIES,
-    FINITE_FORMS,
     RELATIVE,
     SUBJECTS,
+    finite_word,
+    is_passive,
     is_set_off,
     lacks_subject,
     mark_of,
@@ -158,20 +159,58 @@ def _goes_on(infinitive: Token) -> list[Change]:
     return [Change(infinitive, verb, "xcomp")] if on and verb.lemma_ == "go" else []
 
 
+def _after_to(to: Token) -> list[Change]:
+    """Behind "to" stands an infinitive: "to found a college"."""
+    verb = to.head
+    past = to.tag_ == "TO" and verb.tag_ == "VBD" and to.i == verb.i - 1
+    return [Change(verb, verb.head, verb.dep_, verb.lower_, "VB")] if past else []
+
+
+def _object_first(noun: Token) -> list[Change]:
+    """A participle between a subject and its object is their verb: "Rebels freed men seized"."""
+    last = noun.head
+    verb = next((c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "VBN"), None)
+    if verb is None or noun.i > last.i or noun.left_edge is not verb or not _is_bare(last):
+        return []
+    subject = next((s for s in subjects_of(last) if s.i < verb.i), None)
+    if subject is None or noun.right_edge.i + 1 != last.i:
+        return []
+    root = last.head is last
+    rest = [Change(c, verb, c.dep_) for c in last.children if _is_outside(c, subject, last)]
+    return [
+        Change(verb, verb if root else last.head, last.dep_, verb.lemma_, "VBD"),
+        Change(subject, verb, "nsubj"),
+        Change(noun, verb, "obj"),
+        Change(last, noun, "acl"),
+        *rest,
+    ]
+
+
+def _is_bare(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in AUXILIARIES for c in verb.children)
+
+
+def _is_outside(child: Token, subject: Token, last: Token) -> bool:
+    return child.i < subject.i or (child.i > last.i and is_set_off(child))
+
+
 def _buried_verb(verb: Token) -> list[Change]:
     """A sentence is about its finite verb, not the noun before: "Hopes of winning it faded"."""
     noun = verb.sent.root
-    finite = verb.tag_ in FINITE_FORMS or (verb.tag_ == "VBN" and verb.head.tag_ == "VBG")
+    finite = finite_word(verb) or (verb.tag_ == "VBN" and verb.head.tag_ == "VBG")
     if noun.tag_[:2] != "NN" or not finite or noun.i > verb.i or _has_clause(noun):
         return []
-    own = {"mark", "expl", "csubj", *AUXILIARIES, *SUBJECTS}
+    own = {"mark", "expl", "csubj", *SUBJECTS}
     between = verb.doc[noun.i : verb.i]
-    closed = any(t.is_punct or t.tag_ in {*RELATIVE, "WRB"} for t in between)
+    closed = any(
+        t.is_punct or t.tag_ in {*RELATIVE, "WRB"} or t.dep_ == "acl:relcl" for t in between
+    )
     if closed or any(c.dep_ in own for c in verb.children) or not noun.is_ancestor(verb):
         return []
-    before = [Change(c, noun, "acl") for c in verb.lefts if c.i > noun.i]
+    before = [Change(c, noun, "acl") for c in verb.lefts if c.dep_ not in AUXILIARIES]
     behind = [Change(c, verb, c.dep_) for c in noun.rights if c.i > verb.i]
-    return [Change(verb, verb, "ROOT"), Change(noun, verb, "nsubj"), *before, *behind]
+    relation = "nsubj:pass" if is_passive(verb) else "nsubj"
+    return [Change(verb, verb, "ROOT"), Change(noun, verb, relation), *before, *behind]
 
 
 def _has_clause(noun: Token) -> bool:
@@ -232,8 +271,10 @@ RULES: Rules = (
     (("obl",), _amount),
     (("obl:unmarked",), _weeks_of),
     (("obj",), _crossing_object),
+    (("obj",), _object_first),
+    (("mark",), _after_to),
     (("advcl",), _goes_on),
-    (("xcomp", "advcl", "acl", "ccomp"), _buried_verb),
+    (("xcomp", "advcl", "acl"), _buried_verb),
     (("obj",), _as_what),
     (("advcl", "xcomp"), _foremost),
     (("obj",), _by_more),

@@ -30,12 +30,20 @@ def _adjective_behind(word: Token) -> list[Change]:
     """An adjective behind the object is what becomes of it: "considered the raid lawful"."""
     noun = word.head
     verb = noun.head
-    if word.tag_ != "JJ" or word.i != noun.i + 1 or noun.dep_ != "obj":
+    if word.tag_ != "JJ" or noun.dep_ != "obj" or not _is_right_behind(word, noun):
         return []
     known = verb.lemma_ in _MAKING | _JUDGING and word.lower_ not in _BEHIND_NOUNS
     bare = not any(c.dep_ == "det" for c in noun.lefts)
     complemented = any(c.dep_ == "obl" for c in word.rights)  # "found papers critical of him"
     return [Change(word, verb, "xcomp")] if known and not (bare and complemented) else []
+
+
+def _is_right_behind(word: Token, noun: Token) -> bool:
+    """Whether nothing but a phrase with "of" stands between: "the risk of fraud high"."""
+    between = [c for c in noun.rights if c.i < word.i]
+    return word.i > noun.i and all(
+        c.dep_ == "nmod" and c.left_edge.lower_ == "of" and not any(c.rights) for c in between
+    )
 
 
 def _verbless_content(word: Token) -> list[Change]:
@@ -44,9 +52,10 @@ def _verbless_content(word: Token) -> list[Change]:
     subject = next((c for c in word.lefts if c.dep_ in SUBJECTS), None)
     if subject is None or verb.lemma_ not in _JUDGING or first_word(subject).i != verb.i + 1:
         return []
-    bare = not any(c.dep_ in {"mark", "det", "case", *AUXILIARIES} for c in word.children)
+    bare = not any(c.dep_ in {"mark", "case", *AUXILIARIES} for c in word.children)
     misread = word.tag_ == "VB" and word.i == subject.right_edge.i + 1
-    if not bare or not (word.pos_ == "ADJ" or misread):
+    a_noun = word.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in word.lefts)
+    if not bare or not (word.pos_ == "ADJ" or misread or a_noun):
         return []
     as_adjective = Change(word, verb, "xcomp", word.lower_ if misread else "", "JJ")
     return [Change(subject, verb, "obj"), as_adjective]
@@ -86,10 +95,33 @@ def _wanted(participle: Token) -> list[Change]:
     return [] if told or other else [Change(participle, verb, "xcomp")]
 
 
+def _wanted_too(participle: Token) -> list[Change]:
+    """What is wanted beside another outcome: "want the cap lifted and the minister gone"."""
+    verb = participle.head
+    first = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBN" and c.i < participle.i]
+    wanted = verb.lemma_ in _WANTING and participle.tag_ in {"VBN", "VBD"} and first
+    if not wanted or any(c.dep_ in AUXILIARIES for c in participle.children):
+        return []
+    own = any(c.dep_ in SUBJECTS for c in participle.lefts)
+    return [Change(participle, first[-1], "conj", participle.lemma_, "VBN")] if own else []
+
+
+def _person_before(office: Token) -> list[Change]:
+    """A person right before an office is made that: "elected Lena Ott president"."""
+    verb = office.head
+    names = [c for c in office.lefts if c.dep_ in {"compound", "nmod:desc"}]
+    bare = len(names) == 1 and [*office.lefts] == names and office.tag_ == "NN"
+    if verb.lemma_ not in _NAMING or not bare or names[0].ent_type_ != "PERSON":
+        return []
+    return [Change(names[0], verb, "obj"), Change(office, verb, "xcomp")]
+
+
 RULES: Rules = (
     (("amod",), _adjective_behind),
     (("ccomp", "xcomp"), _verbless_content),
     (("obj", "iobj"), _outcome_first),
     (("flat",), _office_behind),
+    (("obj",), _person_before),
     (("acl",), _wanted),
+    (("conj",), _wanted_too),
 )

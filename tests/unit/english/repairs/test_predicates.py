@@ -150,12 +150,21 @@ mayor NN nsubj 6
 says VBZ ROOT 0
 """
 
+OBJECT_FIRST = """
+Rebels NNS nsubj 4
+freed VBN amod 3
+men NNS obj 4
+seized VBD ROOT 0
+earlier RB advmod 4
+"""
+
 REDRAWN = [
     (JAILS, {"four": ("jails", "obj")}),
     (MISSING, {"missing": ("dead", "parataxis"), "hundreds": ("missing", "nsubj")}),
     (STRONGEST, {"hit": ("strongest", "acl")}),
     (FLOODED, {"roads": ("flooded", "obj"), "cut": ("flooded", "conj")}),
     (REOPEN, {"School": ("reopen", "nsubj"), "reopen": ("says", "ccomp")}),
+    (OBJECT_FIRST, {"freed": ("freed", "ROOT"), "seized": ("men", "acl")}),
     (WEEKS, {"weeks": ("followed", "obj")}),
     (CROSSING, {"traders": ("pleased", "obj")}),
     (WENT_ON, {"win": ("went", "xcomp")}),

@@ -41,6 +41,15 @@ the DT det 4
 rule NN obj 2
 scrapped VBN acl 4
 """
+WANTED_TOO = """
+Firms NNS nsubj 2
+want VBP ROOT 0
+rules NNS nsubj:pass 4
+scrapped VBN xcomp 2
+and CC cc 7
+tariffs NNS nsubj 7
+gone VBD conj 2
+"""
 RESPONSIBLE = """
 Police NNS nsubj 2
 found VBD ROOT 0 find
@@ -55,6 +64,7 @@ MENDED = [
     (DECLARED_VOID, {"void": ("declared", "xcomp"), "law": ("declared", "obj")}),
     (CHAIRWOMAN, {"Ada": ("named", "obj"), "chairwoman": ("named", "xcomp")}),
     (WANTED, {"scrapped": ("want", "xcomp")}),
+    (WANTED_TOO, {"gone": ("scrapped", "conj")}),
 ]
 
 

@@ -10,7 +10,8 @@ from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.clauses import Clause
 from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, LIGHT_VERB_PASSIVE, Frame, Slot
-from kg.extract.values import type_of
+from kg.extract.values import mention_of, type_of
+from kg.model import MentionKind
 from kg.ontology import Ontology
 
 _IDIOMATIC = frozenset(
@@ -88,9 +89,16 @@ def _idiom(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb 
     for token in _targets(clause, noun, analysis):
         slot = relations.preposition(token)
         given = lemma in _GIVING and slot == "to"
-        if slot in _OF_NOUNS and token.left_edge.i == noun.i + 1 and not given:
+        near = token.left_edge.i == noun.i + 1 and _is_known(token, analysis)
+        if slot in _OF_NOUNS and near and not given:
             return LightVerb(f"{lemma} {noun.lemma_.lower()} {slot}", None, noun, token)
     return None
+
+
+def _is_known(token: Token, analysis: Analysis) -> bool:
+    """Whether it is told what a word stands for: no "it" whose antecedent is unknown."""
+    found = mention_of(token, analysis)
+    return found is None or found.kind is not MentionKind.PRONOUN or found.antecedent is not None
 
 
 def _passive(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:

@@ -26,6 +26,7 @@ _CONJUNCTIONS = frozenset({"advcl", "advmod", "obl", "obl:unmarked", "mark", "ca
 """What the word of a conjunction is to the clause that depends on the condition."""
 _INTRODUCING = frozenset({"case", "advmod", "det", "mark"})
 _ANYONE = frozenset({"anyone", "anybody", "those", "whoever"})
+_WHICHEVER = frozenset({"whichever", "whoever", "whomever", "whatever"})
 _REAL = frozenset({"will", "would", "could", "can"})
 """Auxiliaries of what comes about only if something else does: "would fail without a deal"."""
 
@@ -44,6 +45,11 @@ def condition(predicate: Token, ontology: Ontology) -> Modality | None:
         return above[1].modality
     if _is_absolute(predicate) and (effect := ontology.factuality("mark", predicate.lower_)):
         return effect.modality
+    return Modality.HYPOTHETICAL if _is_whichever(predicate) else _joined(predicate, ontology)
+
+
+def _joined(predicate: Token, ontology: Ontology) -> Modality | None:
+    """The same of the clause that it goes on: "if the bank fails and savers lose money"."""
     joined = joined_to(predicate)
     if joined is None or any(c.dep_ == "mark" and c.tag_ == "IN" for c in predicate.children):
         return None
@@ -134,7 +140,7 @@ def _is_at_issue(child: Token, ontology: Ontology) -> bool:
 
 def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
     """Whether it holds "in the event of a leak", or will not come about "without a deal"."""
-    for child in predicate.children:
+    for child in (*predicate.children, *_shared_before(predicate)):
         if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
             continue
         words = [token.lower_ for token in child.subtree][:_LONGEST_CONDITION]
@@ -145,6 +151,15 @@ def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
         if words[0] == "without" and auxiliary(predicate, *_REAL) is not None:
             return True
     return False
+
+
+def _shared_before(predicate: Token) -> Iterator[Token]:
+    """What opens the clause that it goes on: "without aid it will shut the mine and leave"."""
+    joined = joined_to(predicate)
+    if joined is None or any(c.dep_.startswith(_SUBJECTS) for c in predicate.children):
+        return
+    first = next((c.i for c in joined.children if c.dep_.startswith(_SUBJECTS)), 0)
+    yield from (child for child in joined.children if child.i < first)
 
 
 def is_threatened(predicate: Token) -> bool:
@@ -179,10 +194,16 @@ def _is_inverted(predicate: Token) -> bool:
     start = subject.left_edge
     if predicate.dep_ == "advcl" and start.i > start.sent.start:
         before = start.nbor(-1)
-        if before.dep_ in {"aux", "reparandum"} and before.lower_ == "had":
+        if before.dep_ in {"aux", "reparandum", "mark"} and before.lower_ == "had":
             return True  # wherever the tree hangs the auxiliary
     first = next((c for c in predicate.children if c.dep_ in _VERBS), None)
     return first is not None and first.i < subject.i and first.lower_ in INVERTED
+
+
+def _is_whichever(predicate: Token) -> bool:
+    """Whether it leaves open who it will be: "whichever party wins will pay"."""
+    opens = predicate.dep_ in {"advcl", "csubj"} and predicate.i < predicate.head.i
+    return opens and predicate.left_edge.lower_ in _WHICHEVER
 
 
 def _is_decisive(predicate: Token) -> bool:

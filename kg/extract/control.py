@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.commitment import Factuality
+from kg.extract.function_words import has_perfect
 from kg.extract.governors import (
     claim_effect,
     is_reporting,
@@ -40,6 +41,8 @@ def control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     effect = None if named else verb_effect(head, ontology)
     if predicate.pos_ == "ADJ" and effect == Effect(modality=Modality.INTENDED):
         return None  # "looks set"
+    if effect == Effect(modality=Modality.INTENDED) and is_passive(head) and has_perfect(predicate):
+        return Effect(modality=Modality.POSSIBLE)  # "is supposed to have left"
     if effect is None and is_infinitive(predicate):
         effect = asked_effect(predicate, ontology)
     if effect is None and is_infinitive(predicate) and is_passive(head):

@@ -15,6 +15,8 @@ _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 _EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
 _EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
+_OR_ELSE = frozenset({"else", "otherwise"})
+"""Words behind "or" by which what follows is no other choice but what comes of not doing it."""
 _NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES
 
 
@@ -116,8 +118,8 @@ def _is_asked(clause: Token) -> bool:
 
 def _link(members: tuple[Token, ...]) -> str:
     """The conjunction before the first of these members, which may stand before a later one."""
-    found = (c.lower_ for member in members for c in member.children if c.dep_ == "cc")
-    return next(found, "")
+    found = (c for member in members for c in member.children if c.dep_ == "cc")
+    return next((c.lower_ for c in found if c.nbor().lower_ not in _OR_ELSE), "")
 
 
 def with_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -39,12 +39,21 @@ from kg.extract.governors import (
     verb_effect,
 )
 from kg.extract.headlines import is_coming
-from kg.extract.infinitives import is_complement, is_finite_group, is_outcome, mark_of, measure
+from kg.extract.infinitives import (
+    is_complement,
+    is_finite_group,
+    is_outcome,
+    is_perfect_gerund,
+    is_undone,
+    mark_of,
+    measure,
+)
 from kg.extract.noun_clauses import under_noun
 from kg.extract.predicates import (
     controls_object,
     dependence,
     is_infinitive,
+    is_passive,
     is_predicate,
     is_question,
 )
@@ -63,6 +72,8 @@ _AIMS = frozenset({"on", "at", "towards", "toward"})
 """Prepositions that make a gerund an aim: "focus on taking the town"."""
 _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
+_AWAY = frozenset({"out of", "away from"})
+"""Prepositions whose gerund does not come about: "talked her out of leaving"."""
 _DENIALS = frozenset({"not", "n't", "n’t"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _NONE = frozenset({"no", "neither"})
@@ -292,19 +303,32 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     if is_infinitive(predicate):
         asked = asked_effect(predicate, ontology)
         return _purpose(predicate, found, mark, ontology) if asked is None else found.under(asked)
-    if predicate.tag_ not in {"VBG", "VBN"} or is_finite_group(predicate):
+    completing = mark in _UNREAL and is_perfect_gerund(predicate)  # "cleared of having lied"
+    finite = is_finite_group(predicate) and not completing
+    if predicate.tag_ not in {"VBG", "VBN"} or finite:
         return _at_time(predicate, found, ontology, above)
     alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
     if not mark and is_complement(predicate) and verb_effect(above, ontology) is not None:
         return _under_control(predicate, found, ontology)
-    if predicate.tag_ == "VBG" and (controls_object(predicate) or mark in _UNREAL | _AIMS):
+    if completing or (predicate.tag_ == "VBG" and _is_completing(predicate, mark, ontology)):
         return _completing(predicate, found, mark, above, ontology)
     governing = factuality(above, ontology)
     if governing.polarity is Polarity.NEGATIVE and mark in {"by", "without"}:
         found = found.at_most(Modality.HYPOTHETICAL)
     return replace(found.at_most(governing.modality), tense=governing.tense)
+
+
+def _is_completing(gerund: Token, mark: str, ontology: Ontology) -> bool:
+    """Whether a gerund is what the verb or adjective above is about: "interested in buying"."""
+    if controls_object(gerund) or mark in _UNREAL | _AIMS | _AWAY:
+        return True
+    if mark == "in":
+        return verb_effect(gerund.head, ontology, mark) is not None
+    lemma = relations.verb_lemma(gerund.head)
+    named = not is_passive(gerund.head) and ontology.relation("verb", lemma, "obj") == "accuses"
+    return not named and ontology.factuality("verb", f"{lemma} {mark}") is not None
 
 
 def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology) -> Factuality:
@@ -313,6 +337,8 @@ def _purpose(predicate: Token, found: Factuality, mark: str, ontology: Ontology)
     if (own and mark == "to") or is_coming(predicate):
         return replace(found, tense=Tense.FUTURE)
     above = factuality(predicate.head, ontology)
+    if is_undone(predicate, ontology):
+        return replace(found.negated(), tense=above.tense)
     if is_outcome(predicate):
         return Factuality(product(found.polarity, above.polarity), above.modality, above.tense)
     if (effect := measure(predicate, ontology)) is not None:
@@ -330,7 +356,9 @@ def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Tok
     marks = (c for c in predicate.children if c.dep_ in {"mark", "advmod"} and c.i < predicate.i)
     if _is_unanswered(predicate, ontology):
         return found.at_most(Modality.HYPOTHETICAL)
-    effects = (mark_effect(child, ontology) for child in marks)
+    effects = [mark_effect(child, ontology) for child in marks]
+    if (conjunction := conjunction_above(predicate, ontology)) is not None:
+        effects.append(conjunction[1])
     timed = any(effect is not None and effect.tense is Tense.FUTURE for effect in effects)
     told = found.tense is Tense.PAST and auxiliary(above, "would") is not None
     if timed and told and is_backshifted(above):  # "he said it would leave once it had paid"
@@ -371,13 +399,18 @@ def _completing(
         effect = Effect(modality=Modality.ASSERTED)  # who talks somebody into it brings it about
     if effect is None and mark in _AIMS:
         effect = Effect(modality=Modality.INTENDED)
+    if effect is None and mark in _AWAY:
+        effect = Effect(polarity=Polarity.NEGATIVE)
     if effect is None:
         effect = unconfirmed(predicate, head, ontology)
     below = found.under(None if effect is None else replace(effect, tense=None))
+    reserve = doubly_denied(effect, above)
+    if below.polarity is Polarity.NEGATIVE and is_void(head, ontology):
+        reserve = Modality.POSSIBLE  # "nothing keeps them from leaving"
     return Factuality(
         polarity=product(below.polarity, above.polarity),
-        modality=weaker(weaker(below.modality, above.modality), doubly_denied(effect, above)),
-        tense=above.tense,
+        modality=weaker(weaker(below.modality, above.modality), reserve),
+        tense=found.tense if is_perfect_gerund(predicate) else above.tense,
     )
 
 
@@ -385,6 +418,8 @@ def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Fac
     """A clause on an adverb of the verb: "stopped short of condemning", "so far as to sign"."""
     adverb, verb = predicate.head, predicate.head.head
     effect = ontology.factuality("verb", f"{relations.verb_lemma(verb)} {adverb.lower_}")
+    if effect is None and mark_of(predicate) in _AWAY:
+        effect = Effect(polarity=Polarity.NEGATIVE)
     above = factuality(verb, ontology)
     below = found.under(effect or Effect(modality=Modality.HYPOTHETICAL))
     polarity = product(below.polarity, above.polarity)

@@ -16,6 +16,10 @@ _WORDS = {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will"
           "'d": "would", "’d": "would"}  # fmt: skip
 _DENYING = frozenset({"nor", "rather", "instead"})
 """Conjunctions that deny what follows them: "closed it rather than sell it"."""
+_LET_ALONE = frozenset({"let alone", "much less", "still less", "even less", "never mind"})
+"""Conjunctions by which a denial reaches on: "has not met him, let alone paid him"."""
+_LEADING = {"from": ("far", "away"), "of": ("out",)}
+"""Adverbs that make one preposition with the word behind them."""
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 
 
@@ -38,10 +42,24 @@ def _is_before_subject(word: Token, predicate: Token) -> bool:
 
 def _shared_kinds(predicate: Token) -> frozenset[str]:
     """What a coordinated clause takes over: "not" reaches over "or" and "and", not over "but"."""
-    if has_own_start(predicate):
+    words = {with_fixed(c) for c in predicate.children if c.dep_ == "cc"}
+    if reaches_on(predicate):
+        return frozenset({"aux", "mark", "advmod"})
+    own = has_own_start(predicate)
+    if own and not ("or" in words and _is_bare_past(predicate)):
         return frozenset()
-    apart = any(c.dep_ == "cc" and c.lower_ in {"but", "nor"} for c in predicate.children)
+    apart = bool(words & {"but", "nor"})
     return frozenset({"aux", "mark"} if apart else {"aux", "mark", "advmod"})
+
+
+def reaches_on(predicate: Token) -> bool:
+    """Whether what was denied before is denied of it as well: "let alone paid him"."""
+    return any(c.dep_ == "cc" and with_fixed(c) in _LET_ALONE for c in predicate.children)
+
+
+def _is_bare_past(predicate: Token) -> bool:
+    """Whether it shares the "never" before the verb it is joined to: "never paid or thanked"."""
+    return not any(child.dep_ in _STARTS for child in predicate.children)
 
 
 @once
@@ -89,9 +107,10 @@ def with_fixed(word: Token) -> str:
 
 
 def preposition_words(word: Token) -> str:
-    """The same with the "far" that the tree hangs beside it: "far from apologising"."""
-    far = word.lower_ == "from" and word.i > word.sent.start and word.nbor(-1).lower_ == "far"
-    return "far from" if far else with_fixed(word)
+    """The same with what the tree hangs beside it: "far from apologising", "pulled out of"."""
+    before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
+    led = before in _LEADING.get(word.lower_, ())
+    return f"{before} {word.lower_}" if led else with_fixed(word)
 
 
 @once_under

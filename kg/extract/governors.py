@@ -33,7 +33,9 @@ def _lemmas(head: Token, mark: str) -> Iterator[str]:
         for child in head.children
         if child.dep_ in {"advmod", "xcomp"} and child.i > head.i
     )
-    yield from dict.fromkeys((lemma, head.lemma_.lower()))
+    yield lemma
+    if not any(child.dep_ == "compound:prt" for child in head.children):
+        yield head.lemma_.lower()  # "gave up" is no giving
 
 
 @once_under

@@ -20,6 +20,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _TIMES = frozenset({"DATE", "TIME"})
 _BEARERS = frozenset({"nsubj", "nmod:poss", "compound"})
 """What the tree takes the bearer for: "Bishop under investigation"."""
+_WHERE = frozenset({"in", "at"})
 _MAIN = frozenset({"ROOT", "parataxis", "conj", "ccomp"})
 
 
@@ -100,6 +101,18 @@ def is_coming(infinitive: Token) -> bool:
     """Whether a "to" behind a comma is a future: "Kenya cuts tariffs, to join pact in May"."""
     to = next((child for child in infinitive.children if child.tag_ == "TO"), None)
     return to is not None and to.i > 0 and to.nbor(-1).text == "," and in_headline(infinitive)
+
+
+@once
+def is_errand(infinitive: Token) -> bool:
+    """Whether it is what somebody is somewhere for: "Envoy in Hanoi to mend ties"."""
+    to = next((child for child in infinitive.lefts if child.tag_ == "TO"), None)
+    if to is None or infinitive.dep_ != "ROOT":
+        return False
+    subjects = (c for c in infinitive.lefts if c.dep_ in SUBJECTS)
+    places = (c for noun in subjects for c in noun.rights if c.dep_ == "nmod")
+    last = (place for place in places if place.right_edge.i == to.i - 1)
+    return any(c.dep_ == "case" and c.lower_ in _WHERE for place in last for c in place.lefts)
 
 
 @once

@@ -8,6 +8,8 @@ from __future__ import annotations
 from kg.english.tokens import Token
 from kg.extract.function_words import preposition_words
 from kg.extract.headlines import in_headline
+from kg.extract.predicates import is_infinitive
+from kg.extract.quantifiers import is_nothing
 from kg.extract.subjects import RANKS
 from kg.ontology import Effect, Ontology
 
@@ -32,6 +34,18 @@ def _is_distinction(infinitive: Token) -> bool:
     return any(noun.dep_ == "xcomp" and noun.head.lemma_ == "become" for noun in ranks)
 
 
+def is_undone(infinitive: Token, ontology: Ontology) -> bool:
+    """Whether nothing is done towards it: "has done nothing to stop them"."""
+    verb = infinitive.head
+    done = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"} and c.i < infinitive.i]
+    own = is_infinitive(infinitive) and verb.lemma_.lower() == "do"
+    return own and any(is_nothing(c, ontology) or _is_no_more(c) for c in done)
+
+
+def _is_no_more(word: Token) -> bool:
+    return word.lower_ in {"more", "much"} and any(c.lower_ in {"no", "not"} for c in word.lefts)
+
+
 def measure(predicate: Token, ontology: Ontology) -> Effect | None:
     """What "enough to win", "too weak to win" make of the infinitive."""
     head = predicate.head
@@ -44,7 +58,8 @@ def measure(predicate: Token, ontology: Ontology) -> Effect | None:
 def is_complement(gerund: Token) -> bool:
     """Whether a gerund stands right behind its verb: "ruled out raising taxes"."""
     behind = gerund.doc[gerund.head.i + 1 : gerund.i]
-    return gerund.tag_ == "VBG" and all(t.dep_ == "compound:prt" for t in behind)
+    follows = gerund.tag_ == "VBG" and gerund.head.i < gerund.i
+    return follows and all(t.dep_ == "compound:prt" for t in behind)
 
 
 def is_finite_group(predicate: Token) -> bool:
@@ -53,6 +68,11 @@ def is_finite_group(predicate: Token) -> bool:
         c.dep_ == "aux" or (c.dep_ == "aux:pass" and c.tag_ in {"VBD", "VBZ", "VBP"})
         for c in predicate.children
     )
+
+
+def is_perfect_gerund(participle: Token) -> bool:
+    """Whether it stands beside "having"."""
+    return any(c.dep_ == "aux" and c.lower_ == "having" for c in participle.children)
 
 
 def announces(head: Token, predicate: Token, ontology: Ontology) -> bool:

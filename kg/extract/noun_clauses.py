@@ -27,6 +27,9 @@ from kg.extract.verb_group import is_void
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
+_HAVING = frozenset({"have", "own", "find", "see"})
+"""Verbs that, denied, leave open whether there is such a thing at all."""
+
 FactsOf: TypeAlias = Callable[[Token, Ontology], Factuality]
 """Polarity, modality and tense of the clause of a predicate."""
 
@@ -58,7 +61,11 @@ def _under_nothing(
     """
     if is_reduced_passive(predicate):
         return found.negated()
-    effect = ontology.factuality("noun", predicate.head.lemma_.lower())
+    noun = predicate.head
+    placed = is_predicate(noun) and any(c.lower_ == "in" for c in noun.lefts)
+    if placed and is_infinitive(predicate):  # "is in no position to"
+        return replace(found.negated(), tense=facts_of(noun, ontology).tense)
+    effect = ontology.factuality("noun", noun.lemma_.lower())
     open_ = is_infinitive(predicate) or predicate.tag_ == "VBG"  # "no intention of leaving"
     if open_ and effect == Effect(modality=Modality.INTENDED):
         return replace(
@@ -177,6 +184,8 @@ def _is_presupposed(
     """
     noun = predicate.head
     some = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    if some and _is_unreal(noun, ontology, facts_of=facts_of):
+        return False
     held = found.modality is not Modality.ASSERTED or found.tense is Tense.PAST
     if not (some or is_anyone(noun)) or held or not is_predicate(noun.head):
         return True
@@ -188,3 +197,17 @@ def _is_presupposed(
     name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
     wished = name is not None and bool(ontology.properties[name].claim_modality)
     return facts_of(noun.head, ontology).is_fact and not wished
+
+
+def _is_unreal(noun: Token, ontology: Ontology, *, facts_of: FactsOf) -> bool:
+    """Whether the thing itself is not there, or imagined: "simulated a", "did not find a"."""
+    head = noun.head
+    effect = object_effect(noun, ontology)
+    if effect is not None and effect.modality is Modality.HYPOTHETICAL:
+        return True
+    if noun.dep_ == "nmod" and head.lemma_.lower() == "existence":
+        above = object_effect(head, ontology)
+        return above is not None and above.polarity is Polarity.NEGATIVE
+    if noun.dep_ != "obj" or head.lemma_.lower() not in _HAVING or not is_predicate(head):
+        return False
+    return facts_of(head, ontology).polarity is Polarity.NEGATIVE

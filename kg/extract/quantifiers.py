@@ -28,6 +28,7 @@ QUANTITIES = frozenset(
 """Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
 
 
+_PRONOMINAL = frozenset({"PRON", "NOUN", "DET", "ADJ"})
 _ESTIMATES = frozenset({"almost", "nearly"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen"})
 """Amounts that are there even if hardly so many are: "barely a third"."""
@@ -36,7 +37,7 @@ _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen"})
 @once_under
 def is_nothing(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun phrase stands for none: "nobody", "no country", "hardly any voters"."""
-    if is_negator(noun, ontology) and noun.pos_ in {"PRON", "NOUN", "DET", "ADJ"}:
+    if is_negator(noun, ontology) and (noun.pos_ in _PRONOMINAL or noun.is_sent_start is True):
         if noun.lower_ == "no":
             return False  # "said no to the offer": an answer
         return noun.lower_ != "little" or _is_mass(noun)
@@ -45,6 +46,8 @@ def is_nothing(noun: Token, ontology: Ontology) -> bool:
             return child.lower_ not in {"few", "little"} or _is_mass(noun, child)
         if child.dep_ == "advmod" and child.i < noun.i and _is_scarce(child, ontology):
             return True
+        if child.dep_ == "nmod:poss" and is_nothing(child, ontology):
+            return True  # "neither side's account"
     return False
 
 

@@ -17,7 +17,7 @@ from kg.extract.frames import SMALL_CLAUSE, Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.predication import predicated
 from kg.extract.relative_clauses import is_unresolved
-from kg.model import Mention, Modality, Triple
+from kg.model import Mention, Modality, Polarity, Triple
 from kg.ontology import Effect, Ontology
 
 
@@ -39,9 +39,10 @@ def small_clauses(
         for mention in _before(named, complement):
             relation, value = predicated(complement, complement, analysis, ontology)
             facts = builder.factuality(clause.predicate)
-            if judged and not facts.is_fact:  # "did not call it a war"
+            denied = name == "believes" and facts.modality is Modality.ASSERTED
+            if judged and not facts.is_fact and not denied:  # "did not call it a war"
                 facts = Factuality(modality=Modality.HYPOTHETICAL, tense=facts.tense)
-            claimed = facts.is_fact and judged
+            claimed = facts.modality is Modality.ASSERTED and judged
             facts = facts.negated() if is_denied(complement) else facts  # "found not guilty"
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
@@ -100,7 +101,7 @@ def _by_judge(clause: Clause, analysis: Analysis, triple: Triple, *, known: bool
     if not speakers:
         return (
             triple
-            if known
+            if known or triple.polarity is Polarity.NEGATIVE
             else replace(triple, modality=weaker(triple.modality, Modality.POSSIBLE))
         )
     return replace(triple, attributed_to=(*speakers, *triple.attributed_to))

@@ -139,18 +139,21 @@ class SubjectFinder:
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
             return
+        head = predicate.head
+        if is_infinitive(predicate) and head.lemma_.lower() == "do" and is_passive(head):
+            return  # "little was done to stop it"
         if is_finite(predicate) and not is_passive(predicate):
             return  # it has a subject that the tree has lost
         told = self._told(predicate)
         if told is None and is_infinitive(predicate):
-            told = allowed(predicate) or recipient(predicate.head)  # "gave them a week to leave"
+            told = allowed(predicate) or recipient(head)  # "gave them a week to leave"
         if told is not None:
             yield from coordinated(referent(told))
         elif controls_object(predicate) or _is_quoted(predicate) or self._is_charged(predicate):
             yield from self._from_controller(predicate)
         else:
-            head = predicate.head  # an adverb in "stopped short of condemning"
-            yield from self.of(head.head if head.dep_ == "advmod" else head)
+            adverb = head.dep_ == "advmod"  # in "stopped short of condemning"
+            yield from self.of(head.head if adverb else head)
 
     def _told(self, predicate: Token) -> Token | None:
         """Who carries out an infinitive: "called on Kyiv to leave", "pressed Kyiv to leave"."""
@@ -171,11 +174,13 @@ class SubjectFinder:
         return token.i in self._agents or token.pos_ in {"PROPN", "PRON"}
 
     def _is_charged(self, predicate: Token) -> bool:
-        """Whether "for V-ing" says what the object did: "jailed the man for stealing"."""
+        """Whether it says what the object did: "jailed the man for stealing", "out of leaving"."""
         head, undergoer = predicate.head, "nsubj:pass" if is_passive(predicate.head) else "obj"
-        marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in predicate.children)
-        found = (c for c in head.children if c.dep_ == undergoer)
-        return marked and any(c.i in self._agents or c.tag_ == "CD" for c in found)
+        marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
+        whom = [c for c in head.children if c.dep_ == undergoer]
+        if "out" in marks:
+            return any(map(self._is_somebody, whom))
+        return "for" in marks and any(c.i in self._agents or c.tag_ == "CD" for c in whom)
 
     def _from_noun(self, predicate: Token) -> Iterator[Token]:
         noun = predicate.head
@@ -201,7 +206,7 @@ class SubjectFinder:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
         alone = noun.pos_ == "ADJ" and is_foremost(noun)
-        if is_predicate(noun) and (alone or is_ranked(noun)):
+        if is_predicate(noun) and (alone or is_ranked(noun) or _is_state(noun)):
             yield from self.of(noun)
         elif noun.dep_ == "xcomp" and (alone or is_ranked(noun)):
             yield from self._from_controller(noun)  # "made Peru the first country to ban it"
@@ -246,6 +251,12 @@ def _is_done_to(infinitive: Token) -> bool:
     """Whether a noun undergoes the infinitive behind it: "the man to beat"."""
     alone = all(c.dep_ in {"mark", "punct"} for c in infinitive.children)
     return alone and infinitive.lemma_.lower() in _DONE_TO
+
+
+def _is_state(noun: Token) -> bool:
+    """Whether it says what somebody is in or under: "is in a position to", "under pressure to"."""
+    kinds = {c.dep_ for c in noun.lefts}
+    return "cop" in kinds and "case" in kinds
 
 
 def is_ranked(noun: Token) -> bool:

@@ -26,7 +26,7 @@ from kg.extract.function_words import (
     plain,
     word_effect,
 )
-from kg.extract.headlines import in_headline, is_bare_passive
+from kg.extract.headlines import in_headline, is_bare_passive, is_errand
 from kg.extract.predicates import aim_of, is_infinitive, is_passive, is_predicate, missed
 from kg.extract.quantifiers import is_negator, is_nothing
 from kg.extract.word_order import sentence_before
@@ -120,7 +120,7 @@ def _reserves(predicate: Token, ontology: Ontology) -> Iterator[Modality]:
         yield Modality.CONDITIONAL
     if _is_question(predicate) or is_imperative(predicate):
         yield Modality.HYPOTHETICAL
-    if aim_of(predicate) is not None:
+    if aim_of(predicate) is not None or is_errand(predicate):
         yield Modality.INTENDED
     if _is_irreal(predicate, ontology):
         yield Modality.CONDITIONAL

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from kg.english.tokens import Token, once, once_under
 from kg.extract.coordination import first_conjunct
 from kg.extract.frames import SUBJECTS
+from kg.extract.function_words import reaches_on
 from kg.extract.predicates import is_predicate
 from kg.extract.sources import is_agent, is_source, verb_property
 from kg.ontology import Ontology
@@ -87,7 +88,7 @@ def _raised_from(second: Token, ontology: Ontology) -> Token | None:
     if second.tag_ != "VBD" or content.dep_ != "ccomp" or not _says(verb, ontology):
         return None
     kinds = {child.dep_ for child in second.children if child.i < second.i}
-    own = kinds & (_VERBS | SUBJECTS | {"mark"})
+    own = kinds & (_VERBS | SUBJECTS | {"mark"}) or reaches_on(second)
     apart = not own and verb.tag_ == "VBD" and verb.i < content.i
     spoken = _says(second, ontology) and not _says(content, ontology)
     return verb if apart and (spoken or is_shifted(content) or _has_future(content)) else None

@@ -60,6 +60,15 @@ def _told(clause: Token) -> list[Change]:
     return [Change(clause, noun.head, "ccomp")] if told and whole else []
 
 
+def _spelled_out(clause: Token) -> list[Change]:
+    """Behind a noun and a colon, "that" tells what it is: "on one condition: that Togo pay"."""
+    that = mark_of(clause, "that")
+    if that is None or that.i < 2 or that.nbor(-1).text != ":":
+        return []
+    noun = that.nbor(-2)
+    return [Change(clause, noun, "acl")] if noun.pos_ == "NOUN" else []
+
+
 def _clause_between(clause: Token) -> list[Change]:
     """What stands between a subject and its verb, set off by commas, is said of the subject."""
     verb = clause.head
@@ -210,6 +219,7 @@ CONTENT: Rules = (
     (("ccomp",), _clause_between),
 )
 RELATIVE_CLAUSES: Rules = (
+    (("parataxis",), _spelled_out),
     (("acl",), _loose_participle),
     (("advcl",), _behind_relative),
     (("acl:relcl",), _question),

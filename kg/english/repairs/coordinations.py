@@ -401,6 +401,16 @@ def _follows_comma(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.nbor(-1).text == "," for c in verb.lefts if c.i)
 
 
+def _own_conjunction(noun: Token) -> list[Change]:
+    """A verb right behind "or" is what it joins: "never paid its staff or filed accounts"."""
+    link = next((c for c in noun.lefts if c.dep_ == "cc"), None)
+    verb = link.nbor() if link is not None else noun
+    joined = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.i < noun.i
+    if link is None or not joined or noun.head.head is not verb.head:
+        return []
+    return [Change(noun, verb, "obj"), Change(link, verb, "cc")]
+
+
 def _form(verb: Token) -> str:
     word = finite_word(verb)
     if word is not None:
@@ -421,6 +431,7 @@ def _like(verb: Token, form: str) -> Token | None:
 
 
 LISTS: Rules = (
+    (("conj",), _own_conjunction),
     (("conj",), _verb_on_noun),
     (("conj",), _infinitive_on_gerund),
     (("conj",), _bare_participle),

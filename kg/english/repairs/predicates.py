@@ -68,6 +68,93 @@ def _inverted_perfect(participle: Token) -> list[Change]:
     ]
 
 
+def _lone_had(have: Token) -> list[Change]:
+    """A "had" that the tree makes a clause of its own: "would have fled, had Togo not agreed"."""
+    subject = have.nbor() if have.i + 1 < len(have.doc) else have
+    subject = next((t for t in (subject, *subject.ancestors) if t.dep_ in SUBJECTS), have)
+    verb = subject.head
+    alone = have.lower_ == "had" and not any(c.dep_ != "punct" for c in have.children)
+    if not alone or subject is have or subject.left_edge.i != have.i + 1 or verb.i < subject.i:
+        return []
+    if (
+        verb.tag_ not in {"VBN", "VBD"}
+        or verb.head is not have.head
+        or finite_word(verb) is not verb
+    ):
+        return []
+    also = [c for c in verb.rights if c.dep_ == "conj" and finite_word(c) is c]
+    return [
+        Change(verb, have.head, "advcl"),
+        Change(have, verb, "aux"),
+        *(Change(c, verb, "conj", lemma=c.lemma_) for c in also if c.tag_ == "VBD"),
+    ]
+
+
+def _yet_to_come(have: Token) -> list[Change]:
+    """Of "has yet to sign" the first verb governs the second, as in "has to sign"."""
+    verb = have.head
+    to, own = mark_of(verb, "to"), verb.doc[have.i + 1 : verb.i]
+    if have.lemma_.lower() != "have" or to is None or not have.i < to.i:
+        return []
+    if not any(t.lower_ in {"yet", "still"} for t in own):
+        return []
+    moved = [Change(c, have, c.dep_) for c in verb.children if c.i < to.i and c is not have]
+    return [
+        Change(have, have if verb.head is verb else verb.head, verb.dep_),
+        Change(verb, have, "xcomp"),
+        *moved,
+    ]
+
+
+def _to_and_verb(to: Token) -> list[Change]:
+    """Right before a bare verb form "to" is no preposition: "Envoy in Hanoi to mend ties"."""
+    noun, verb = to.head, to.nbor()
+    bare = verb.tag_ in {"VB", "VBD", "VBP"} and verb.lower_ == verb.lemma_.lower()
+    if to.lower_ != "to" or not bare or noun.head is not verb or not subjects_of(verb):
+        return []
+    return [
+        Change(to, verb, "mark", lemma="to", tag="TO"),
+        Change(verb, verb.head, verb.dep_, lemma=verb.lemma_, tag="VB"),
+    ]
+
+
+def _late_infinitive(verb: Token) -> list[Change]:
+    """What is under way or done is no purpose: "is rumoured to be leaving", "to have left"."""
+    head, to = verb.head, mark_of(verb, "to")
+    aspect = next((c for c in verb.lefts if c.dep_ == "aux"), None)
+    if to is None or aspect is None or to.i != head.i + 1 or aspect.i != to.i + 1:
+        return []
+    under_way = aspect.lower_ == "be" and verb.tag_ == "VBG"
+    done = aspect.lower_ == "have" and verb.tag_ in {"VBN", "VBD"}
+    return [Change(verb, head, "xcomp")] if under_way or done else []
+
+
+def _perfect_infinitive(have: Token) -> list[Change]:
+    """Behind a passive, "to have" and a participle are a perfect: "was found to have hidden it"."""
+    verb, to = have.head, mark_of(have, "to")
+    participle = have.nbor() if have.i + 1 < len(have.doc) else have
+    noun = participle.head
+    if have.lower_ != "have" or to is None or not is_passive(verb):
+        return []
+    if participle.tag_ != "VBN" or participle.dep_ != "amod" or noun.dep_ != "obj":
+        return []
+    moved = [Change(c, participle, c.dep_) for c in have.children if c is not noun]
+    return [
+        Change(participle, verb, "xcomp"),
+        Change(noun, participle, "obj"),
+        *moved,
+        Change(have, participle, "aux"),
+    ]
+
+
+def _doer_before_gerund(noun: Token) -> list[Change]:
+    """Between a verb and its gerund stands who does it: "show soldiers beating prisoners"."""
+    gerund = noun.head
+    second = any(c.dep_ == "obj" and c.i > gerund.i for c in gerund.children)
+    inside = gerund.head.i < noun.i < gerund.i and gerund.tag_ == "VBG"
+    return [Change(noun, gerund, "nsubj")] if inside and second else []
+
+
 def _outer_subject(noun: Token) -> list[Change]:
     """What a noun consists in is its content: "the trouble is that it leaks"."""
     clause = noun.head
@@ -120,6 +207,38 @@ def _pair_before(name: Token) -> list[Change]:
     if len(beside) != 1 or beside[0].i != name.right_edge.i or not is_set_off(beside[0]):
         return []
     return [Change(name, verb, "nsubj"), Change(beside[0], name, "conj")]
+
+
+def _purpose_of_doing(infinitive: Token) -> list[Change]:
+    """What little is done for is the purpose of doing it: "did little to protect users"."""
+    amount = infinitive.head
+    verb = amount.head
+    done = amount.dep_ == "obj" and amount.pos_ in {"ADJ", "PRON", "ADV"}
+    if not done or verb.lemma_.lower() != "do" or mark_of(infinitive, "to") is None:
+        return []
+    return [Change(infinitive, verb, "advcl")]
+
+
+def _finite_verb(verb: Token) -> list[Change]:
+    """A finite form with a subject is a verb, whatever kind of word it was taken for."""
+    known = verb.pos_ in {"VERB", "AUX"} or verb.tag_ not in FINITE_FORMS
+    if known or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return []
+    return [Change(verb, verb.head, verb.dep_, lemma=verb.lemma_, tag=verb.tag_)]
+
+
+def _delayed_object(noun: Token) -> list[Change]:
+    """What a phrase with "as" has kept from its verb: "dismissed as baseless a report"."""
+    verb = noun.head
+    before = next(
+        (c for c in reversed(list(verb.rights)) if c.right_edge.i < noun.left_edge.i), None
+    )
+    as_ = before is not None and any(c.lower_ == "as" and c.dep_ == "case" for c in before.lefts)
+    if not as_ or before is None or before.right_edge.i + 1 != noun.left_edge.i:
+        return []
+    cased = any(c.dep_ in {"case", "mark"} for c in noun.lefts) or is_passive(verb)
+    held = any(c.dep_ in {"obj", "ccomp"} for c in verb.children)
+    return [] if cased or held or verb.pos_ != "VERB" else [Change(noun, verb, "obj")]
 
 
 def _amount(noun: Token) -> list[Change]:
@@ -262,8 +381,16 @@ def _missing_beside(noun: Token) -> list[Change]:
 
 
 RULES: Rules = (
+    (("ROOT", "ccomp", "conj", "advcl", "acl:relcl"), _finite_verb),
     (("nsubj:outer",), _outer_subject),
-    (("xcomp",), _inverted_perfect),
+    (("xcomp", "ccomp"), _inverted_perfect),
+    (("conj", "ccomp", "parataxis"), _lone_had),
+    (("case",), _to_and_verb),
+    (("advcl",), _late_infinitive),
+    (("aux",), _yet_to_come),
+    (("advcl", "acl"), _purpose_of_doing),
+    (("xcomp",), _perfect_infinitive),
+    (("obj",), _doer_before_gerund),
     (("obl:unmarked",), _named_subject),
     (("advcl",), _gerund_of_aspect),
     (("nsubj",), _what_it_is),
@@ -280,4 +407,5 @@ RULES: Rules = (
     (("obj",), _by_more),
     (("nummod",), _counted_verb),
     (SUBJECTS, _missing_beside),
+    (("obl",), _delayed_object),
 )

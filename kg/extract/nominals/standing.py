@@ -18,6 +18,7 @@ from kg.extract.factuality import Factuality, factuality, of_noun
 from kg.extract.governors import stance
 from kg.extract.nominals.building import participant
 from kg.extract.predicates import is_predicate
+from kg.extract.quantifiers import is_nothing
 from kg.extract.reader import Reader
 from kg.extract.sources import report_noun
 from kg.model import Mention, Modality, Polarity, Tense
@@ -64,7 +65,7 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
         said: Whether the noun names a saying: who rejects a warning does not reject that it came.
     """
     first = first_conjunct(noun)
-    if said and _is_definite(noun):
+    if said and _is_definite(noun) and not is_nothing(noun, reader.ontology):
         tense = of_noun(noun, reader.ontology).tense
         return Standing(_past(reader, noun, Factuality(tense=tense)))
     path = tuple(_above(first))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     AUXILIARIES,
+    FINITE_FORMS,
     RELATIVE,
     SUBJECTS,
     finite_word,

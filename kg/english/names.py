@@ -23,6 +23,7 @@ _EDGE_TAGS = frozenset({"DT", "POS", "PRP$", "``", "''", ",", "HYPH", ":", "-LRB
 _END_TAGS = frozenset({"POS", ",", ".", "``", "''", ":", "-RRB-"})
 _STEPS = 3
 _APART = frozenset({",", ":", "-LRB-", "HYPH", "NFP"})
+_BEFORE_TITLES = frozenset({"case", "cc", "mark", "obl"})
 _CLOSE = frozenset({"flat", "appos", "compound"})
 
 
@@ -391,7 +392,7 @@ class PhraseFinder:
         for child in reversed(list(token.lefts)):
             if child.right_edge.i >= name:
                 continue
-            if child.dep_ in {"case", "cc", "mark"} or child.right_edge.i < left - 1:
+            if child.dep_ in _BEFORE_TITLES or child.right_edge.i < left - 1:
                 break
             left = child.left_edge.i
         joined = (word.i for word in self._doc[left:name] if word.dep_ == "cc")

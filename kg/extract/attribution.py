@@ -93,13 +93,14 @@ class Speakers:
     # -- from the predicate upwards
 
     def _of(self, predicate: Token) -> tuple[Token, ...]:
-        found = [*self._naming(predicate)]
+        found: list[Token] = []
         top, below = predicate, None
         for step in self._upwards(predicate):
             found.extend(s for s in self._beside(step, below) if not s.is_ancestor(predicate))
             found.extend(self._above(step))
             top, below = step, step
-        apart = dict.fromkeys(s for s in found if s != predicate)
+        named = [s for s in self._naming(predicate) if not (found and s.pos_ == "PRON")]
+        apart = dict.fromkeys(s for s in (*named, *found) if s != predicate)
         apart.update(dict.fromkeys(self._of_quotation(predicate)))
         if not apart and top == top.sent.root:
             apart.update(dict.fromkeys(self._continued(top)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 
 from kg.english.phrases import complements, is_fraction
+from kg.english.repairs.predicates import ASKING
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
@@ -35,6 +36,7 @@ from kg.extract.word_order import (
 
 _CHARGES = frozenset({"of", "from", "against"})
 """Words by which the object of a verb carries out a gerund."""
+_ADDRESSING = frozenset({"on", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
 
@@ -206,7 +208,9 @@ class SubjectFinder:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
         alone = noun.pos_ == "ADJ" and is_foremost(noun)
-        if is_predicate(noun) and (alone or is_ranked(noun) or _is_state(noun)):
+        if (asked := self._asked_of(noun)) is not None:
+            yield from coordinated(asked)
+        elif is_predicate(noun) and (alone or is_ranked(noun) or _is_state(noun)):
             yield from self.of(noun)
         elif noun.dep_ == "xcomp" and (alone or is_ranked(noun)):
             yield from self._from_controller(noun)  # "made Peru the first country to ban it"
@@ -218,6 +222,12 @@ class SubjectFinder:
             yield from coordinated(referent(given))
         elif noun.dep_ in {"obj", "xcomp"} and self._carries_out(noun.head, noun):
             yield from self.of(noun.head)
+
+    def _asked_of(self, noun: Token) -> Token | None:
+        """Who is asked to do something: "Manila" in "its call on Manila to stop"."""
+        phrases = (c for c in noun.rights if c.dep_ == "nmod" and noun.lemma_ in ASKING)
+        asked = (c for c in phrases if any(w.lower_ in _ADDRESSING for w in c.lefts))
+        return next((c for c in asked if self._is_somebody(c)), None)
 
     def _is_patient(self, noun: Token) -> bool:
         return noun.dep_ in {"obj", "iobj"} and noun.i in self._agents

@@ -85,13 +85,18 @@ def _owning_up(gerund: Token, ontology: Ontology) -> Token | None:
 def _raised_from(second: Token, ontology: Ontology) -> Token | None:
     content = second.head
     verb = content.head
-    if second.tag_ != "VBD" or content.dep_ != "ccomp" or not _says(verb, ontology):
+    if content.dep_ != "ccomp" or not _says(verb, ontology) or verb.i > content.i:
         return None
-    kinds = {child.dep_ for child in second.children if child.i < second.i}
+    finite = next((c for c in second.lefts if c.lemma_ == "do" and c.dep_ == "aux"), second)
+    kinds = {child.dep_ for child in second.children if child.i < second.i and child != finite}
     own = kinds & (_VERBS | SUBJECTS | {"mark"}) or reaches_on(second)
-    apart = not own and verb.tag_ == "VBD" and verb.i < content.i
-    spoken = _says(second, ontology) and not _says(content, ontology)
-    return verb if apart and (spoken or is_shifted(content) or _has_future(content)) else None
+    if own or finite.tag_ != verb.tag_ or verb.tag_ not in {"VBD", "VBP", "VBZ"}:
+        return None
+    spoken = _says(second, ontology) or _judges(second, ontology)
+    if spoken and not _says(content, ontology):
+        return verb
+    apart = second.tag_ == "VBD" and (is_shifted(content) or _has_future(content))
+    return verb if apart else None
 
 
 _ADDED: Mapping[str, Callable[[Token, Ontology], Token | None]] = {

@@ -86,6 +86,42 @@ def _has(token: Token, relations: Container[str]) -> bool:
     return any(c.dep_ in relations for c in token.children)
 
 
+def _second_focus(noun: Token) -> Iterator[Change]:
+    """Like clefts go together: "it was Ana who forged it and Ida who paid"."""
+    clause = next((t for t in noun.ancestors if t.dep_ == "acl:relcl"), noun)
+    focus, own = clause.head, [c for c in noun.rights if c.dep_ == "acl:relcl"]
+    cleft = any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in focus.lefts)
+    opened = own and clause is not noun and own[0].left_edge.lower_ == clause.left_edge.lower_
+    if cleft and opened:
+        yield Change(noun, focus, "conj")
+
+
+def _verb_before_object(noun: Token) -> Iterator[Change]:
+    """A participle that "and" joins to a verb is one: "said it fell and accused police of it"."""
+    verb, participle = noun.head, noun.nbor(-1) if noun.i else noun
+    joined = any(c.dep_ == "cc" and c.i == participle.i - 1 for c in noun.lefts)
+    like = verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not subjects_of(noun)
+    if not joined or not like or participle.tag_ != "VBN" or participle.head is not noun:
+        return
+    yield Change(participle, verb, "conj", participle.lemma_, "VBD")
+    yield Change(noun, participle, "obj")
+    yield from (Change(c, participle, "cc") for c in noun.lefts if c.dep_ == "cc")
+
+
+def _clause_before_object(participle: Token) -> Iterator[Change]:
+    """So it is behind a number: "ignored its advice and one destroyed emails"."""
+    noun = participle.head
+    joined = next((c for c in participle.lefts if c.dep_ == "cc"), None)
+    number = participle.nbor(-1) if participle.i else participle
+    counted = joined is not None and number.head is noun and number.dep_ == "nummod"
+    verb = noun.head
+    if not counted or participle.tag_ != "VBN" or noun.dep_ != "obj" or verb.pos_ != "VERB":
+        return
+    yield Change(participle, verb, "conj", participle.lemma_, "VBD")
+    yield Change(noun, participle, "obj")
+    yield Change(number, participle, "nsubj")
+
+
 def _second_addressee(noun: Token) -> Iterator[Change]:
     """Like prepositions go together: "called on Peru to stop and on Chile to mediate"."""
     case = next((c for c in noun.lefts if c.dep_ == "case"), None)
@@ -436,6 +472,9 @@ LISTS: Rules = (
     (("conj",), _infinitive_on_gerund),
     (("conj",), _bare_participle),
     (("conj",), _second_addressee),
+    (("conj",), _second_focus),
+    (("conj",), _verb_before_object),
+    (("amod",), _clause_before_object),
     (("conj",), _counted),
     (("parataxis",), _beside),
     (("advcl",), _first_of_list),

@@ -26,6 +26,9 @@ _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SPANS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 _RANKS = frozenset({"first", "last", "only", "next", "second", "third"})
+ASKING = frozenset({"appeal", "call", "demand", "invitation", "order", "plea", "request"})
+"""Nouns that say whom somebody asks to do something."""
+_MOVING = frozenset({"arrive", "fly", "flee", "gather", "march", "return", "travel"})
 _ASPECTS = frozenset({"keep", "start", "stop", "begin", "continue", "resume"})
 """Verbs whose gerund behind them can be nothing else than what goes on or ends."""
 
@@ -337,6 +340,32 @@ def _has_clause(noun: Token) -> bool:
     return any(c.dep_ in {"cop", "expl", "parataxis", *SUBJECTS} for c in noun.children)
 
 
+def _asked_below(noun: Token) -> list[Change]:
+    """What a question asks for belongs to the last verb: "which routes it intends to drop"."""
+    verb = noun.head
+    asked = any(c.tag_ in {"WDT", "WP"} and c.i < noun.i for c in noun.lefts)
+    below = next((c for c in verb.rights if c.dep_ == "xcomp" and mark_of(c, "to")), None)
+    if not asked or noun.i > verb.i or below is None:
+        return []
+    return [] if any(c.dep_ == "obj" for c in below.children) else [Change(noun, below, "obj")]
+
+
+def _called_on(infinitive: Token) -> list[Change]:
+    """What is asked of whom hangs on the asking: "repeated its call on Manila to stop"."""
+    objects = [c for c in infinitive.head.rights if c.dep_ == "obj" and c.i < infinitive.i]
+    asking = objects and objects[0].lemma_ in ASKING
+    to = mark_of(infinitive, "to")
+    addressed = asking and any(c.dep_ == "nmod" for c in objects[0].rights)
+    return [Change(infinitive, objects[0], "acl")] if addressed and to is not None else []
+
+
+def _purpose_of_return(infinitive: Token) -> list[Change]:
+    """Who goes somewhere to do something does go: "before returning to stand trial"."""
+    moves = infinitive.head.lemma_ in _MOVING and infinitive.head.i < infinitive.i
+    purpose = moves and mark_of(infinitive, "to") is not None
+    return [Change(infinitive, infinitive.head, "advcl")] if purpose else []
+
+
 def _as_what(noun: Token) -> list[Change]:
     """What follows "as" is no object: "described the protesters as thugs"."""
     case = next((c for c in noun.lefts if c.dep_ == "case"), noun)
@@ -409,4 +438,7 @@ RULES: Rules = (
     (("nummod",), _counted_verb),
     (SUBJECTS, _missing_beside),
     (("obl",), _delayed_object),
+    (("obj",), _asked_below),
+    (("xcomp", "advcl"), _called_on),
+    (("xcomp",), _purpose_of_return),
 )

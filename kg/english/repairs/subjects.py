@@ -259,6 +259,18 @@ def _adjective_copula(auxiliary: Token) -> list[Change]:
     return [Change(auxiliary, head, "cop")] if bare else []
 
 
+def _passive_copula(copula: Token) -> list[Change]:
+    """Before a participle it is an auxiliary: "was hardly surprised at it"."""
+    verb = copula.head
+    if verb.tag_ != "VBN" or verb.pos_ != "VERB":
+        return []
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    return [
+        Change(copula, verb, "aux:pass"),
+        *(Change(subject, verb, "nsubj:pass") for subject in subjects),
+    ]
+
+
 def _asked_object(noun: Token) -> list[Change]:
     """Of two subjects, the first is the object: "how many villagers the mudslide buried"."""
     verb = noun.head
@@ -373,6 +385,7 @@ RULES: Rules = (
     (("ccomp",), _subject_of_content),
     (("ccomp", "xcomp"), _garden_path),
     (("aux",), _adjective_copula),
+    (("cop",), _passive_copula),
     (SUBJECTS, _asked_object),
     (SUBJECTS, _floating_quantifier),
     (SUBJECTS, _object_behind),

@@ -179,7 +179,9 @@ class Speakers:
                 yield from self._cited(child)
                 yield from self._agents(child)
         for source in self._sources.get(step.i, ()):
-            if not self._is_past(step.doc[source.phrase], below):
+            phrase = step.doc[source.phrase]
+            inside = below is not None and (phrase == below or phrase.is_ancestor(below))
+            if not inside and not self._is_past(phrase, below):
                 yield from source.speakers
 
     def _is_past(self, voice: Token, clause: Token | None) -> bool:

@@ -352,6 +352,14 @@ def _aside_verb(word: Token) -> Iterator[Change]:
         yield Change(word, word.head, word.dep_, without_s(word.lower_), "VBZ")
 
 
+def _second_content(clause: Token) -> list[Change]:
+    """Two clauses with "that" are one content: "wrote that it leaked and that they knew"."""
+    contents = [c for c in clause.head.rights if c.dep_ == "ccomp" and c.i < clause.i]
+    first = next((c for c in contents if mark_of(c, "that") is not None), None)
+    both = first is not None and mark_of(clause, "that") is not None
+    return [Change(clause, first, "conj")] if both and first is not None else []
+
+
 def _after_aside(last: Token) -> list[Change]:
     """What follows an aside belongs to what stands before: "It failed, they say, and it is …".
 
@@ -494,6 +502,7 @@ LISTS: Rules = (
     (("parataxis",), _aside_verb),
 )
 CLAUSES: Rules = (
+    (("conj",), _second_content),
     (("conj", "advcl", "ccomp"), _after_aside),
     (("conj",), _spliced_clause),
     (("conj",), _unlike_conjunct),

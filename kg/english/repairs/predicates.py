@@ -366,6 +366,16 @@ def _purpose_of_return(infinitive: Token) -> list[Change]:
     return [Change(infinitive, infinitive.head, "advcl")] if purpose else []
 
 
+def _summary(noun: Token) -> list[Change]:
+    """What sums up a clause behind a comma is no object: "was fishing, a charge he denies"."""
+    verb = noun.head
+    commas = [t for t in noun.doc[verb.i + 1 : noun.i] if t.text == ","]
+    opened = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.lefts)
+    remark = any(c.dep_ == "acl:relcl" for c in noun.rights)
+    alone = len(commas) == 1 and verb.i < noun.i and is_set_off(noun)
+    return [Change(noun, verb, "obl:unmarked")] if opened and remark and alone else []
+
+
 def _as_what(noun: Token) -> list[Change]:
     """What follows "as" is no object: "described the protesters as thugs"."""
     case = next((c for c in noun.lefts if c.dep_ == "case"), noun)
@@ -438,6 +448,7 @@ RULES: Rules = (
     (("nummod",), _counted_verb),
     (SUBJECTS, _missing_beside),
     (("obl",), _delayed_object),
+    (("obj",), _summary),
     (("obj",), _asked_below),
     (("xcomp", "advcl"), _called_on),
     (("xcomp",), _purpose_of_return),

@@ -272,10 +272,14 @@ def _passive_copula(copula: Token) -> list[Change]:
 
 
 def _asked_object(noun: Token) -> list[Change]:
-    """Of two subjects, the first is the object: "how many villagers the mudslide buried"."""
+    """Of two subjects, the first is the object: "how many villagers the mudslide buried".
+
+    So it is in "a report whose findings he disputes".
+    """
     verb = noun.head
     amount = (c for c in noun.lefts if c.lower_ in {"many", "much"})
-    if not any(w.tag_ == "WRB" for c in amount for w in c.lefts):
+    whose = any(c.lower_ == "whose" for c in noun.lefts)
+    if not whose and not any(w.tag_ == "WRB" for c in amount for w in c.lefts):
         return []
     second = next((s for s in subjects_of(verb) if noun.i < s.i < verb.i), None)
     return [] if second is None else [Change(noun, verb, "obj"), Change(second, verb, "nsubj")]

@@ -462,13 +462,20 @@ class _Linker:
         return ancestor == "Thing" or self._ontology.is_a(type_, ancestor)
 
 
+def _is_both(noun: Token, second: Token) -> bool:
+    """Whether a name behind two nouns names one person: "its founder and chairman, Li Wei"."""
+    named = next(children(noun, "appos"), None)
+    own = any(c.dep_ in {"det", "nmod:poss"} for c in second.children)
+    return named is not None and named.i > second.i and not own
+
+
 def _is_closed(noun: Token) -> bool:
     """Whether what follows a nominal can only be its name, and no item of a list with it.
 
     "The firm's founder, Ada Roe, and her aide" are two.
     """
     joined = next(children(noun, "conj"), None)
-    if joined is None:
+    if joined is None or _is_both(noun, joined):
         return True
     owned = next(children(noun, "nmod:poss"), None) is not None
     word = next(children(joined, "cc"), None)

@@ -38,12 +38,13 @@ def under_noun(
     predicate: Token, found: Factuality, ontology: Ontology, *, facts_of: FactsOf
 ) -> Factuality:
     """A clause on a noun hangs on what the noun says of it: "attempt to seize", "no sign of"."""
-    content = has_content(predicate)
+    past = any(c.dep_ == "aux" and c.lower_ == "have" for c in predicate.lefts)
+    content = has_content(predicate) or (past and is_infinitive(predicate))
     if is_nothing(predicate.head, ontology):
         return _under_nothing(predicate, found, ontology, facts_of=facts_of)
-    if is_infinitive(predicate):
+    if is_infinitive(predicate) and not content:
         return _infinitive_on(predicate, found, ontology, facts_of=facts_of)
-    if content:
+    if content:  # "its claim to have left"
         return _content_of(predicate, found, ontology, facts_of=facts_of)
     if predicate.dep_ == "acl:relcl" and not _is_presupposed(
         predicate, found, ontology, facts_of=facts_of

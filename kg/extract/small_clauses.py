@@ -20,6 +20,9 @@ from kg.extract.relative_clauses import is_unresolved
 from kg.model import Mention, Modality, Polarity, Triple
 from kg.ontology import Effect, Ontology
 
+_BARE = frozenset({"keep", "rate"})
+"""Verbs whose "as" says in which capacity somebody does it: "kept watch as a guard"."""
+
 
 def small_clauses(
     clause: Clause, analysis: Analysis, ontology: Ontology, builder: TripleBuilder
@@ -82,10 +85,10 @@ def _before(named: list[Mention], complement: Token) -> list[Mention]:
 
 def _complements(clause: Clause) -> Iterator[Token]:
     """Heads of object complements: nominal ones, and those with "as"."""
+    bare = clause.predicate.lemma_.lower() in _BARE
     for child in clause.predicate.children:
-        if (child.dep_ == "xcomp" and not is_predicate(child)) or (
-            child.dep_ == "obl" and relations.preposition(child) == "as"
-        ):
+        as_ = child.dep_ == "obl" and relations.preposition(child) == "as"
+        if (as_ and not bare) or (child.dep_ == "xcomp" and not is_predicate(child)):
             yield child
 
 

@@ -197,7 +197,7 @@ class SubjectFinder:
             if noun.dep_ in {"obj", "obl"} and is_predicate(noun.head):  # "showed no sign of"
                 yield from self.of(noun.head)
             return
-        if predicate.tag_ in {"VBG", "VBN", "VBD"}:
+        if predicate.tag_ in {"VBG", "VBN", "VBD"} and not is_infinitive(predicate):
             noun = _whole(noun, predicate)
             yield from (noun, *(c for c in noun.children if c.dep_ == "conj" and c.i < predicate.i))
             return

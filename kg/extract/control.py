@@ -97,6 +97,9 @@ def _asks_for_itself(head: Token, ontology: Ontology) -> bool:
 def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
     """What a verb or adjective that no cue knows makes of its complement."""
     head = predicate.head
+    name = ontology.relation("verb", relations.verb_lemma(head), "clause")
+    if name in {"says", "believes"} and is_infinitive(predicate) and not is_passive(head):
+        return Effect(modality=Modality.POSSIBLE)  # "the man thought to have shot him"
     if is_reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
         return None
     governed = _has_object(head) or is_passive(head)

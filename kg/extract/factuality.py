@@ -52,6 +52,7 @@ from kg.extract.noun_clauses import under_noun
 from kg.extract.predicates import (
     controls_object,
     dependence,
+    is_finite,
     is_infinitive,
     is_passive,
     is_predicate,
@@ -60,7 +61,7 @@ from kg.extract.predicates import (
 from kg.extract.quantifiers import is_nothing
 from kg.extract.relative_clauses import is_cleft_clause
 from kg.extract.sources import report_noun
-from kg.extract.verb_group import is_backshifted, is_void, own_factuality
+from kg.extract.verb_group import is_backshifted, is_void, own_factuality, tense_of
 from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
@@ -175,10 +176,20 @@ def _step(predicate: Token, head: Token) -> _Step | None:
         relation = "xcomp" if is_infinitive(predicate) else "ccomp"
     if relation == "parataxis" and predicate.tag_ == "VBG":
         relation = "advcl"
-    return _STEPS.get(relation)
+    excepted = relation == "advcl" and predicate.tag_ == "VB" and mark_of(predicate) == "but"
+    return _excepted if excepted else _STEPS.get(relation)
+
+
+def _excepted(predicate: Token, found: Factuality, _: Ontology) -> Factuality:
+    """What was not done of all, or alone: "did everything but storm it", "nothing but wait"."""
+    above = predicate.head
+    left_out = any(c.lower_ in {"everything", "anything"} for c in above.children)
+    return replace(found.negated() if left_out else found, tense=tense_of(above))
 
 
 def _joined(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
+    if (clause := _finite_above(predicate)) is not None:
+        return _from_above(clause, found, ontology)
     started = is_infinitive(predicate) and not is_infinitive(predicate.head)
     found = found.at_most(Modality.INTENDED if started else None)
     first = first_conjunct(predicate)
@@ -188,6 +199,16 @@ def _joined(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
             Modality.HYPOTHETICAL if unsaid and not _is_granted(predicate, found) else None
         )
     return _from_above(predicate.head, found, ontology)
+
+
+def _finite_above(clause: Token) -> Token | None:
+    """What a clause with its own subject goes on where the tree joins it to an open one.
+
+    "None admitted rigging it, nor was anybody charged": nobody admitted that.
+    """
+    own = is_finite(clause) and any(c.dep_ in SUBJECTS for c in clause.lefts)
+    open_ = clause.head.dep_ == "xcomp" and not is_finite(clause.head)
+    return clause.head.head if own and open_ else None
 
 
 def _in_cleft(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:

@@ -25,13 +25,20 @@ _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "
 
 def function_words(predicate: Token) -> Iterator[Token]:
     kinds = {"aux", "advmod", "mark", "cc:preconj", "reparandum"}
-    own = [c for c in predicate.children if c.dep_ in kinds or c.lower_ in _DENYING]
+    own = [
+        c for c in predicate.children if c.dep_ in kinds or c.lower_ in _DENYING or _is_all_but(c)
+    ]
     yield from own
     joined = joined_to(predicate)
     if joined is not None:
         shared = _shared_kinds(predicate)
         before = (word for word in function_words(joined) if word.i < joined.i)
         yield from (w for w in before if w.dep_ in shared or _is_before_subject(w, joined))
+
+
+def _is_all_but(word: Token) -> bool:
+    """Whether it is the "but" of "all but collapsed"."""
+    return word.lower_ == "but" and word.i > 0 and word.nbor(-1).lower_ == "all"
 
 
 def _is_before_subject(word: Token, predicate: Token) -> bool:
@@ -86,6 +93,8 @@ def word_effect(word: Token, ontology: Ontology) -> Effect | None:
         return ontology.factuality("auxiliary", perfect) or ontology.factuality("auxiliary", lemma)
     if word.dep_ == "mark" or (word.dep_ == "cc" and lemma in {"rather", "instead"}):
         return ontology.factuality("preposition", preposition_words(word))
+    if _is_all_but(word):
+        return ontology.factuality("adverb", "all but")
     own = (c.lower_ for c in word.children if c.i < word.i and not c.is_punct)
     before = " ".join([*own, lemma])
     after = f"{lemma} {word.nbor(1).lower_}" if word.i + 1 < len(word.doc) else lemma

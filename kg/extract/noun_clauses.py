@@ -126,7 +126,8 @@ def _content_of(
     said = report_noun(noun, ontology) is not None
     equated = not said and any(c.dep_ == "cop" for c in noun.rights)  # "the oddest thing is that"
     if effect == Effect(modality=Modality.ASSERTED) or (effect is None and equated):
-        return found
+        denied = equated and facts_of(noun, ontology).polarity is Polarity.NEGATIVE
+        return found.at_most(Modality.HYPOTHETICAL if denied else None)  # "it is not that"
     if (verdict := _verdict(noun, ontology, facts_of=facts_of)) is not None:
         return found.under(verdict)
     verb = claiming_verb(noun, ontology)

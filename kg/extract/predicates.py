@@ -29,7 +29,7 @@ _QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 @once
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula ("is set to")."""
-    if token.dep_ not in CLAUSE_RELATIONS or token.lower_ in _PREPOSITIONS or token.is_space:
+    if token.dep_ not in CLAUSE_RELATIONS or _is_preposition(token) or token.is_space:
         return False
     if any(child.dep_ in {"cop", "aux:pass"} for child in token.children):
         return True
@@ -40,6 +40,12 @@ def is_predicate(token: Token) -> bool:
     if token.dep_ == "conj" and token.pos_ == "VERB" and token.head != token:
         return is_predicate(token.head) or token.tag_ in {"VBD", "VBZ", "VBP"}
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ != "dep")
+
+
+def _is_preposition(participle: Token) -> bool:
+    """Whether it introduces a phrase: "following the vote", "given enough rain"."""
+    before = participle.dep_ == "acl" and participle.i < participle.head.i
+    return participle.lower_ in _PREPOSITIONS or (before and participle.lower_ == "given")
 
 
 @once

@@ -60,6 +60,14 @@ def _told(clause: Token) -> list[Change]:
     return [Change(clause, noun.head, "ccomp")] if told and whole else []
 
 
+def _on_pronoun(gerund: Token) -> list[Change]:
+    """A gerund with a preposition is no clause on a pronoun: "warned it against printing them"."""
+    whom = gerund.head
+    marked = any(c.dep_ == "mark" and whom.i < c.i < gerund.i for c in gerund.children)
+    right = gerund.tag_ == "VBG" and whom.tag_ == "PRP" and whom.dep_ in {"obj", "iobj"}
+    return [Change(gerund, whom.head, "advcl")] if right and marked else []
+
+
 def _spelled_out(clause: Token) -> list[Change]:
     """Behind a noun and a colon, "that" tells what it is: "on one condition: that Togo pay"."""
     that = mark_of(clause, "that")
@@ -220,6 +228,7 @@ CONTENT: Rules = (
 )
 RELATIVE_CLAUSES: Rules = (
     (("parataxis",), _spelled_out),
+    (("acl",), _on_pronoun),
     (("acl",), _loose_participle),
     (("advcl",), _behind_relative),
     (("acl:relcl",), _question),

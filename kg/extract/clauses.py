@@ -160,8 +160,8 @@ class ClauseFinder:
         if not told and not (verb.dep_ == "conj" and is_passive(verb.head)):
             return False
         lemma = verb.lemma_.lower()
-        phrases = [c for c in verb.children if c.dep_ in _PHRASES]
-        if told and not (phrases and all(map(self._is_setting, phrases))):
+        phrases = [c for c in verb.children if c.dep_ in _PHRASES and c.pos_ != "ADJ"]
+        if told and not (phrases and all(map(self._is_scene, phrases))):
             return False  # "Fans cheered for Pele"
         return self._takes(lemma, "obj") and not self._takes(lemma, "none")
 
@@ -216,6 +216,10 @@ class ClauseFinder:
         if not child.dep_.startswith("obl"):
             return False
         return child.i in self._times or (child.i in self._places and preposition(child) in _STATIC)
+
+    def _is_scene(self, child: Token) -> bool:
+        """Whether it tells when or where, whithersoever it leads: "off Crete"."""
+        return child.i in self._times or (child.i in self._places and bool(preposition(child)))
 
     def _gap(self, predicate: Token) -> Token | None:
         """What a relative clause leaves out of a verb that may have an object."""
@@ -382,7 +386,9 @@ def _is_counted_object(child: Token, predicate: Token) -> bool:
 
 def _is_bare_object(child: Token, predicate: Token) -> bool:
     """Whether a phrase right behind an active verb lacks the preposition of an oblique."""
-    if child.dep_ != "obl" or child.pos_ != "PROPN" or child.left_edge.i != predicate.i + 1:
+    owned = child.pos_ == "NOUN" and any(c.dep_ == "nmod:poss" for c in child.lefts)
+    named = child.pos_ == "PROPN" or owned
+    if child.dep_ != "obl" or not named or child.left_edge.i != predicate.i + 1:
         return False
     cased = any(c.dep_ in {"case", "mark"} for c in child.lefts)
     return not (cased or is_passive(predicate) or _has_complement(predicate))

@@ -61,7 +61,9 @@ def shared_object(predicate: Token) -> Token | None:
     if other is None or any(c.dep_ in SUBJECTS for c in other.lefts):
         return None
     between = predicate.doc[predicate.i + 1 : other.i]
-    return _object(other) if all(_is_before(t, other) for t in between) else None
+    if not all(_is_before(t, other) for t in between):
+        return None
+    return _object(other) or shared_object(other)
 
 
 def _of_enclosed(predicate: Token) -> Token | None:

@@ -52,7 +52,7 @@ def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
         found = found.under(effect)
     if is_void(predicate, ontology) != _is_yet_to_be_done(predicate):
         found = found.negated()
-    if missed(predicate) is not None:
+    if missed(predicate) is not None or _is_outdone(predicate):
         found = found.negated()
     if found.polarity is Polarity.NEGATIVE and (able := _ability(predicate)) is not None:
         past = able.lower_ == "could" and not has_perfect(predicate)
@@ -63,6 +63,12 @@ def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
     told = _is_narrated(predicate) and not is_backshifted(predicate)
     refused = found.polarity is Polarity.NEGATIVE and _is_unwilling(predicate, ontology)
     return replace(found, tense=Tense.PAST) if told or refused else found
+
+
+def _is_outdone(predicate: Token) -> bool:
+    """Whether "no" denies a comparative: "no more useful than", not "no less useful"."""
+    more = (c for c in predicate.lefts if c.dep_ == "advmod" and c.lower_ == "more")
+    return predicate.pos_ == "ADJ" and any(c.lower_ == "no" for word in more for c in word.lefts)
 
 
 def _effects(predicate: Token, ontology: Ontology) -> Iterator[Effect | None]:

@@ -268,9 +268,10 @@ def _left_wounded(word: Token) -> Iterator[Change]:
 def _gapped(conjunct: Token) -> Iterator[Change]:
     """Two participants side by side are a clause without a verb: "and Canada the final"."""
     verb = conjunct.head if conjunct.head.pos_ == "VERB" else conjunct.head.head
-    alike = conjunct.head.pos_ == conjunct.pos_  # "fined Apple and Google millions"
+    alike = conjunct.head.pos_ == conjunct.pos_
+    alike = alike and not (is_set_off(conjunct) and _has(conjunct, {"cc"}))
     if verb.pos_ != "VERB" or conjunct.pos_ not in NOUNS or conjunct.i < verb.i or alike:
-        return
+        return  # "fined Apple and Google millions"
     for other in verb.children:
         between = conjunct.doc[conjunct.right_edge.i + 1 : other.i]
         own = all(t.head is other and t.dep_ != "cc" for t in between)
@@ -280,13 +281,35 @@ def _gapped(conjunct: Token) -> Iterator[Change]:
 
 def _second_object(noun: Token) -> Iterator[Change]:
     """With a like phrase of its own it is an object: "a van in Lyon and a bus in Metz"."""
-    phrase = noun.head
-    verb, case = phrase.head, _case(phrase)
+    phrase, case = noun.head, _case(noun.head)
+    inside = phrase.dep_ == "nmod" and phrase.head.dep_ == "obj"
+    verb = phrase.head.head if inside else phrase.head
     objects = [c for c in verb.rights if c.dep_ == "obj" and c.i < phrase.i]
-    if phrase.dep_ != "obl" or not objects or not case or noun.pos_ not in NOUNS or _case(noun):
+    placed = (inside or phrase.dep_ == "obl") and phrase.pos_ == "PROPN"
+    if not placed or not objects or not case or noun.pos_ != "NOUN" or _case(noun):
         return
-    if any(c.dep_ == "nmod" and c.i > noun.i and _case(c) == case for c in noun.children):
-        yield Change(noun, objects[-1], "conj")
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return
+    own = [c for c in noun.rights if c.dep_ == "nmod" and _case(c) == case]
+    behind = noun.right_edge.i + 1
+    beside = [c for c in verb.rights if c.dep_ == "obl" and c.left_edge.i == behind]
+    own.extend(c for c in beside if _case(c) == case and not _has(c, {"cc"}))
+    if own:
+        yield from (Change(noun, objects[-1], "conj"), Change(own[0], noun, "nmod"))
+
+
+def _before_conjunct(phrase: Token) -> Iterator[Change]:
+    """A phrase right before the second verb is its own: "trained and, last week, sent men"."""
+    verb = phrase.head
+    last = phrase.right_edge.i + 1
+    for other in verb.rights if verb.i < phrase.i else ():
+        joined = any(c.dep_ == "cc" and c.i < phrase.left_edge.i for c in other.lefts)
+        bare = other.pos_ == "VERB" and not _has(other, {"aux", "aux:pass", *SUBJECTS})
+        between = phrase.doc[last : other.i]
+        beside = last <= other.i and all(t.is_punct for t in between)
+        if other.dep_ == "conj" and joined and bare and beside:
+            yield Change(phrase, other, phrase.dep_)
+            return
 
 
 def _case(token: Token) -> str:
@@ -497,6 +520,7 @@ LISTS: Rules = (
     (("acl",), _listed_participle),
     (("appos",), _set_against),
     (("conj",), _second_object),
+    (("obl", "obl:unmarked"), _before_conjunct),
     (("amod",), _left_wounded),
     (("advcl", "parataxis"), _second_verb),
     (("parataxis",), _aside_verb),

@@ -29,6 +29,7 @@ _RANKS = frozenset({"first", "last", "only", "next", "second", "third"})
 ASKING = frozenset({"appeal", "call", "demand", "invitation", "order", "plea", "request"})
 """Nouns that say whom somebody asks to do something."""
 _MOVING = frozenset({"arrive", "fly", "flee", "gather", "march", "return", "travel"})
+_STATES = frozenset({"hurt", "injured", "wounded", "killed", "trapped", "rescued"})
 _ASPECTS = frozenset({"keep", "start", "stop", "begin", "continue", "resume"})
 """Verbs whose gerund behind them can be nothing else than what goes on or ends."""
 
@@ -56,7 +57,7 @@ def _inverted_perfect(participle: Token) -> list[Change]:
     bare = participle.tag_ in {"VBN", "VB", "VBD"} and mark_of(participle, "to") is None
     if not bare or have.lemma_.lower() != "have" or subjects_of(have) or have.i > participle.i:
         return []
-    subject = next((t for t in between if t.dep_ in {"obj", *SUBJECTS}), None)
+    subject = next((t for t in between if t.dep_ in {"obj", "obl:agent", *SUBJECTS}), None)
     if subject is None or subject.head not in {have, participle}:
         return []
     root, opens = have.head is have, any(c.i < have.i for c in have.children)
@@ -409,6 +410,32 @@ def _counted_verb(number: Token) -> list[Change]:
     return [verb, Change(number, word, "obj")]
 
 
+def _hurt_number(number: Token) -> list[Change]:
+    """Behind a number that counts nothing else, a state is said of so many: "Two hurt in fall"."""
+    word = number.head
+    alone = number.i == word.i - 1 and not any(c.dep_ in {"cop", "det", "case"} for c in word.lefts)
+    if word.lower_ not in _STATES or not alone or word.head is not word:
+        return []
+    return [Change(word, word, "ROOT", word.lower_), Change(number, word, "nsubj")]
+
+
+def _futures(infinitive: Token) -> list[Change]:
+    """In "Nissan to shut plant, cut jobs", it will do the one and the other."""
+    last, to = infinitive.head, mark_of(infinitive, "to")
+    subject = next((s for s in subjects_of(last) if s.i < infinitive.i), None)
+    bare = last.tag_ in {"VB", "VBP"} and last.nbor(-1).text == "," and last.head is last
+    if to is None or subject is None or not bare or not _is_part(to.nbor(-1), subject):
+        return []
+    joined = Change(last, infinitive, "conj", last.lemma_, "VB")
+    first = Change(infinitive, infinitive, "ROOT")
+    own = [Change(c, infinitive, c.dep_) for c in last.children if c.dep_ == "parataxis"]
+    return [first, Change(subject, infinitive, "nsubj"), joined, *own]
+
+
+def _is_part(word: Token, noun: Token) -> bool:
+    return word is noun or noun.is_ancestor(word)
+
+
 def _missing_beside(noun: Token) -> list[Change]:
     """Each of two numbers has its own state: "60 dead, hundreds missing"."""
     state = noun.head
@@ -446,6 +473,8 @@ RULES: Rules = (
     (("advcl", "xcomp"), _foremost),
     (("obj",), _by_more),
     (("nummod",), _counted_verb),
+    (("nummod",), _hurt_number),
+    (("advcl",), _futures),
     (SUBJECTS, _missing_beside),
     (("obl",), _delayed_object),
     (("obj",), _summary),

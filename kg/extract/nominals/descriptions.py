@@ -25,6 +25,7 @@ _ABSTRACT = ("Event", "Law", "Concept")
 _DEED_SLOTS = ("of", "on", "to", "for", "with", "clause", "none")
 _NOTABLY = frozenset({"notably", "especially", "particularly", "including"})
 """Adverbs by which an apposition names a member of a group."""
+_SHARES = frozenset({"all", "both", "most", "mostly", "mainly"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BELONGING = frozenset({"of", "for", "at", "with"})
@@ -202,7 +203,8 @@ def _apposition(
     counted = False
     described = _described(reader, token, other)
     above = reader.analysis.mentions.at(described.i) or mention
-    if other.kind is MentionKind.NAME and above.kind is MentionKind.NOMINAL:
+    share = any(c.lower_ in _SHARES for c in noun.lefts)  # "three men, all Syrians"
+    if other.kind is MentionKind.NAME and above.kind is MentionKind.NOMINAL and not share:
         token, noun, mention, other = noun, described, other, above
         counted = noun.tag_ in {"NNS", "NNPS"}
     content = _one_of(noun)

@@ -169,9 +169,42 @@ estimates NNS parataxis 2
 """
 
 
+PLACES = """
+It PRP nsubj 2
+cut VBD ROOT 0 cut
+jobs NNS obj 2
+in IN case 5
+Spain NNP obl 2
+and CC cc 7
+ports NNS conj 5
+in IN case 9
+Chad NNP nmod 7
+"""
+LAST_WEEK = """
+They PRP nsubj 2
+hired VBD ROOT 0 hire
+and CC cc 6
+last JJ amod 5
+week NN obl:unmarked 2
+sent VBD conj 2 send
+men NNS obj 6
+"""
+NOT_POLICE = """
+army NN nsubj 6
+, , punct 4
+not RB advmod 4
+police NNS appos 1
+, , punct 1
+fired VBD ROOT 0
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "word", "head", "relation"),
     [
+        (PLACES, "ports", "jobs", "conj"),
+        (LAST_WEEK, "week", "sent", "obl:unmarked"),
+        (NOT_POLICE, "police", "army", "conj"),
         (RIVAL, "Nokia", "rival", "appos"),
         (RIVAL, "and", "rival", "cc"),
         (PARTNER, "Energy", "partner", "appos"),

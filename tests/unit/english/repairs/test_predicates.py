@@ -149,6 +149,15 @@ reopen VB xcomp 6
 mayor NN nsubj 6
 says VBZ ROOT 0
 """
+FUTURES = """
+Nissan NNP nsubj 6
+to TO mark 3
+shut VB advcl 6
+plant NN obj 3
+, , punct 1
+move VB ROOT 0
+work NN obj 6
+"""
 
 OBJECT_FIRST = """
 Rebels NNS nsubj 4
@@ -159,6 +168,7 @@ earlier RB advmod 4
 """
 
 REDRAWN = [
+    (FUTURES, {"shut": ("shut", "ROOT"), "Nissan": ("shut", "nsubj"), "move": ("shut", "conj")}),
     (JAILS, {"four": ("jails", "obj")}),
     (MISSING, {"missing": ("dead", "parataxis"), "hundreds": ("missing", "nsubj")}),
     (STRONGEST, {"hit": ("strongest", "acl")}),

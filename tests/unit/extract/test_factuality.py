@@ -841,6 +841,41 @@ def test_one_of_several_alternatives_is_possible(ontology: Ontology) -> None:
     assert of_participants(factuality(doc[3], ontology), doc[0]).modality == "Possible"
 
 
+HELD_OFF = """
+Turkey NNP nsubj 2
+held VBD ROOT 0 hold
+off RP compound:prt 2
+approving VBG advcl 2 approve
+bid NN obj 4
+"""
+CLEARED = """
+firm NN nsubj:pass 3
+was VBD aux:pass 3
+cleared VBN ROOT 0 clear
+of IN mark 6
+having VBG aux 6
+dumped VBN advcl 3 dump
+waste NN obj 6
+"""
+EVERYTHING_BUT = """
+army NN nsubj 2
+did VBD ROOT 0 do
+everything NN obj 2
+but IN mark 5
+storm VB advcl 2
+palace NN obj 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "form"),
+    [(HELD_OFF, "approving"), (CLEARED, "dumped"), (EVERYTHING_BUT, "storm")],
+)
+def test_what_is_kept_from_or_left_out_is_not_so(ontology: Ontology, table: str, form: str) -> None:
+    verb = next(token for token in make_tree(table) if token.text == form)
+    assert factuality(verb, ontology).polarity == "Negative"
+
+
 NOT_RULED_OUT = """
 Kenya NNP nsubj 4
 did VBD aux 4 do

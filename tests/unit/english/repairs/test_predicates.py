@@ -167,8 +167,26 @@ seized VBD ROOT 0
 earlier RB advmod 4
 """
 
+YET_TO_CONFIRM = """
+Police NNS nsubj 5
+have VBP aux 5
+yet RB advmod 5
+to TO mark 5
+confirm VB ROOT 0
+reports NNS obj 5
+"""
+DOER = """
+video NN nsubj 2
+shows VBZ ROOT 0 show
+men NNS obj 4
+beating VBG ccomp 2
+guards NNS obj 4
+"""
+
 REDRAWN = [
     (FUTURES, {"shut": ("shut", "ROOT"), "Nissan": ("shut", "nsubj"), "move": ("shut", "conj")}),
+    (YET_TO_CONFIRM, {"have": ("have", "ROOT"), "confirm": ("have", "xcomp")}),
+    (DOER, {"men": ("beating", "nsubj"), "guards": ("beating", "obj")}),
     (JAILS, {"four": ("jails", "obj")}),
     (MISSING, {"missing": ("dead", "parataxis"), "hundreds": ("missing", "nsubj")}),
     (STRONGEST, {"hit": ("strongest", "acl")}),

@@ -49,7 +49,7 @@ def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str
     """Yields a line for each statement of a graph, to be judged, with what it is found by.
 
     Beside what is judged, a line holds the sentence and, under "as", what subject, relation and
-    object have become in the graph.
+    object have become in the graph; of a clause as object, also its polarity and modality.
 
     Args:
         labels: What the graph calls its entities and properties, by IRI.
@@ -61,6 +61,8 @@ def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str
         filled = {"subject": each.subject.iri, "relation": each.predicate}
         filled |= {"object": value.iri} if isinstance(value, Reference) else {}
         named = {slot: labels[iri] for slot, iri in filled.items() if iri in labels}
+        if isinstance(value, StatementReference):
+            named["object"] = _content(statements[value.iri], statements)
         line = {**record, "as": named, "true": None}
         yield _key(record), json.dumps(line, ensure_ascii=False)
 
@@ -148,6 +150,12 @@ def _as_record(
         "modality": said.modality.value,
         "speakers": [speaker.text for speaker in said.attributed_to],
     }
+
+
+def _content(clause: Statement, others: Mapping[str, Statement]) -> str:
+    """A clause that is an object, with what its bare words leave out."""
+    words = (clause.subject.text, clause.relation.lemma, _object_words(clause, others))
+    return f"{' '.join(words).rstrip()} ({clause.polarity}, {clause.modality})"
 
 
 def _object_words(statement: Statement, others: Mapping[str, Statement]) -> str:

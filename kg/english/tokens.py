@@ -173,6 +173,11 @@ class Token:
             raise IndexError(self.i + i)
         return self.doc[self.i + i]
 
+    def beside(self, i: int = 1) -> str:
+        """The text of the token `i` places on, in lower case; empty where there is none."""
+        place = self.i + i
+        return self.doc.tokens[place].lower_ if 0 <= place < len(self.doc) else ""
+
     @property
     def is_sent_start(self) -> bool | None:
         """Whether a sentence starts here; None if that is not known."""

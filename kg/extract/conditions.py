@@ -211,7 +211,7 @@ def _is_decisive(predicate: Token) -> bool:
     if predicate.dep_ != "advcl":
         return False
     first = predicate.left_edge
-    return (first.nbor() if first.is_punct else first).lower_ == "depending"
+    return (first.beside() if first.is_punct else first.lower_) == "depending"
 
 
 def _is_asked(predicate: Token) -> bool:

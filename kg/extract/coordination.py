@@ -119,7 +119,7 @@ def _is_asked(clause: Token) -> bool:
 def _link(members: tuple[Token, ...]) -> str:
     """The conjunction before the first of these members, which may stand before a later one."""
     found = (c for member in members for c in member.children if c.dep_ == "cc")
-    return next((c.lower_ for c in found if c.nbor().lower_ not in _OR_ELSE), "")
+    return next((c.lower_ for c in found if c.beside() not in _OR_ELSE), "")
 
 
 def with_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

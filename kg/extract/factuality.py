@@ -143,7 +143,7 @@ def _is_put_right(token: Token) -> bool:
     verb = first if is_predicate(first) else first.head
     denials = (c for c in verb.children if c.lower_ in _DENIALS and c.i < first.i)
     apart = any(c.lower_ in _DENIALS for c in token.children)
-    return not apart and any(c.nbor().lower_ not in _MERELY for c in denials)
+    return not apart and any(c.beside() not in _MERELY for c in denials)
 
 
 # -- clauses

@@ -93,7 +93,7 @@ def preposition(token: Token) -> str:
 
 
 def _is_out_of(case: Token) -> bool:
-    return case.lower_ == "out" and case.nbor().lower_ == "of"
+    return case.lower_ == "out" and case.beside() == "of"
 
 
 def is_nominal(token: Token) -> bool:

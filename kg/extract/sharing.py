@@ -74,7 +74,7 @@ def _of_enclosed(predicate: Token) -> Token | None:
         return None
     own = any(c.dep_ in SUBJECTS for c in other.lefts)
     start = found.left_edge
-    closed = predicate.nbor().text == "," and "," in {start.text, start.nbor(-1).text}
+    closed = predicate.beside() == "," and "," in {start.text, start.beside(-1)}
     return found if own and closed else None
 
 

@@ -113,6 +113,8 @@ def _yet_to_come(have: Token) -> list[Change]:
 
 def _to_and_verb(to: Token) -> list[Change]:
     """Right before a bare verb form "to" is no preposition: "Envoy in Hanoi to mend ties"."""
+    if to.i + 1 == len(to.doc):
+        return []
     noun, verb = to.head, to.nbor()
     bare = verb.tag_ in {"VB", "VBD", "VBP"} and verb.lower_ == verb.lemma_.lower()
     if to.lower_ != "to" or not bare or noun.head is not verb or not subjects_of(verb):
@@ -423,7 +425,7 @@ def _futures(infinitive: Token) -> list[Change]:
     """In "Nissan to shut plant, cut jobs", it will do the one and the other."""
     last, to = infinitive.head, mark_of(infinitive, "to")
     subject = next((s for s in subjects_of(last) if s.i < infinitive.i), None)
-    bare = last.tag_ in {"VB", "VBP"} and last.nbor(-1).text == "," and last.head is last
+    bare = last.tag_ in {"VB", "VBP"} and last.beside(-1) == "," and last.head is last
     if to is None or subject is None or not bare or not _is_part(to.nbor(-1), subject):
         return []
     joined = Change(last, infinitive, "conj", last.lemma_, "VB")

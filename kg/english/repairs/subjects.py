@@ -71,7 +71,7 @@ def _is_inverted(aside: Token, verb: Token) -> bool:
     found = [s for s in subjects_of(verb) if s.i < verb.i]
     if len(found) != 2 or not found[0].i < aside.i < found[1].i:
         return False
-    return last_word(found[1]).nbor().text == ","
+    return last_word(found[1]).beside() == ","
 
 
 def _home_before(subject: Token, verb: Token) -> Token | None:
@@ -299,6 +299,8 @@ def _speaker_behind(content: Token) -> list[Change]:
     if content.i > verb.i or not lacks_subject(verb):
         return []
     first = first_word(verb)
+    if not first.i or not verb.i:
+        return []
     before = first.nbor(-1) if first.i > content.i else verb.nbor(-1)
     return _speaker(before, verb, within=content)
 
@@ -309,6 +311,8 @@ def _speaker_in_aside(verb: Token) -> list[Change]:
     if not verb.i or not finite or subjects_of(verb):
         return []
     auxiliary = next((c for c in verb.lefts if c.dep_ in AUXILIARIES), verb)
+    if not auxiliary.i:
+        return []
     found = _speaker(auxiliary.nbor(-1), verb, within=verb.head)
     noun = found and verb.pos_ == "NOUN"  # "data show"
     return [Change(verb, verb.head, verb.dep_, verb.lemma_, verb.tag_), *found] if noun else found

@@ -362,9 +362,26 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entities that may be one, which the evidence does not decide.
+
+    Attributes:
+        first, second: IRIs of entities of the graph, the smaller one first.
+        score: Between 0 (surely two) and 1 (surely one).
+        evidence: What speaks for and against, in words, the weightiest first.
+    """
+
+    first: str
+    second: str
+    score: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """Everything a build holds, each part sorted by id or IRI."""
+    """Everything a build holds, each part sorted by id or IRI; proposals most doubtful first."""
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

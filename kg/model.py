@@ -267,6 +267,7 @@ class Entity:
             (("exactMatch", "https://sws.geonames.org/2017370/"), …).
         related: Pairs of a property's local name and an entity's IRI that hold by definition,
             sorted (("partOf", "…/entity/russia") for "Russian forces").
+        replaces: IRIs that meant it before somebody decided who is who, sorted.
     """
 
     iri: str
@@ -275,6 +276,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     related: tuple[tuple[str, str], ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +377,11 @@ class Proposal:
     second: str
     score: float
     evidence: tuple[str, ...]
+
+    @property
+    def doubt(self) -> tuple[float, str, str]:
+        """What proposals are sorted by, the most doubtful first."""
+        return abs(self.score - 0.5), self.first, self.second
 
 
 @dataclass(frozen=True, slots=True)

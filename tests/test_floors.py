@@ -34,6 +34,7 @@ FLOORS = {
     "kg.ontology": 3,
     "kg.read": 3,
     "kg.rdf": 3,
+    "kg.readings": 3,
     "kg.folder": 3,
     "kg.model": 2,
     "kg.errors": 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -51,12 +51,14 @@ class Key:
         form: ISO code or GeoNames number; folded words of a name; lemmas of a nominal.
         document: Id of the document in which alone the name can be told apart; else empty.
         owner: The owner's key; () if there is none.
+        part: What somebody called the part of it that means another thing; else empty.
     """
 
     sort: str
     form: Form
     document: str = ""
     owner: tuple[Key, ...] = ()
+    part: str = field(default="", repr=False)
 
     @property
     def is_nominal(self) -> bool:

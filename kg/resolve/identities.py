@@ -9,10 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
+from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.mentions import Mentions, with_owners
 from kg.resolve.names import (
     COURTESY_TITLES,
+    GENERIC_WORDS,
     LEGAL_FORMS,
     Form,
     acronym_definitions,
@@ -28,6 +30,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.places import GOVERNING, Places
 from kg.resolve.shortnames import FullNames, Organizations, People
+from kg.resolve.things import ThingNames
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -93,13 +96,16 @@ class Identities:
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._titles: dict[str, bool] = {}
         self._bodies: Mapping[tuple[str, Form], set[Key]] = {}
-        self._link(documents, [m for m in known if m.kind is MentionKind.NAME])
+        self._link(documents, known)
         self._bodies = self._owned_bodies(known)
         self._keys.clear()
 
-    def _link(self, documents: Mapping[str, Document], names: Iterable[Mention]) -> None:
+    def _link(self, documents: Mapping[str, Document], known: Iterable[Mention]) -> None:
         others = [
-            name for name in names if self.places.place(name, acting=self.places.acts(name)) is None
+            name
+            for name in known
+            if name.kind is MentionKind.NAME
+            and self.places.place(name, acting=self.places.acts(name)) is None
         ]
         self._majority = self._majorities(others)
         people: defaultdict[str, set[Form]] = defaultdict(set)
@@ -107,21 +113,42 @@ class Identities:
             if self._is_typed_person(name):
                 people[name.document_id].add(self.person_form(name.text))
         self._untyped: set[tuple[str, Form]] = set(self._untyped_people(others, people))
-        for document, form in self._untyped:
-            people[document].add(form)
-        self._people = People(people)
+        contexts = Contexts(
+            documents,
+            known,
+            places=self.places,
+            ontology=self._ontology,
+            gazetteer=self._gazetteer,
+        )
+        persons: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for name in others:
+            if self._means_person(name):
+                persons[name.document_id][self.person_form(name.text)].add(name.text)
+        self._people = People(persons, contexts, self._gazetteer.short_forms())
         things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
         for name in others:
             if not self._means_person(name):
                 things[name.document_id][name_form(name.text)].add(name.text)
+        generic = self._generic_words()
         self._things = Organizations(
             things,
             {id_: _definitions(document) for id_, document in documents.items()},
-            generic=self._generic_words(),
+            generic=generic,
             expansion=self._gazetteer.expansion,
+            contexts=contexts,
+            compare=ThingNames(generic | GENERIC_WORDS, self._nation),
+            ontology=self._ontology,
         )
+
+    def _nation(self, word: str) -> str:
+        """Returns the code of the country that a folded word names or is the demonym of."""
+        name = word.capitalize()
+        country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
+        return country.key if country else ""
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""

@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 Form = tuple[str, ...]
 """The folded words of a name."""
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Returns the words of a text, which blanks separate."""
+    return frozenset(text.split())
+
+
 COURTESY_TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"}
     | {"gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "sen", "rep", "gov"}
@@ -21,6 +27,23 @@ LEGAL_FORMS = frozenset(
     | {"ag", "gmbh", "sa", "se", "nv", "bv", "spa", "ab", "asa", "oyj", "pjsc", "jsc"}
 )
 """Legal forms that a company's name may carry or leave out."""
+
+GENERIC_WORDS = word_set(
+    "academy affairs agency agriculture air airport appeal appeals armed army assembly "
+    "association authority bank border broadcasting bureau center central chamber children city "
+    "civil club coast college command commission committee communist congress conservative "
+    "constitutional council county court cricket criminal culture cup customs daily defense "
+    "democratic department district domestic east eastern economic economy education emergency "
+    "energy environment external federal federation festival finance financial first football "
+    "force forces foreign fund general grand green guard health high home hospital house "
+    "immigration institute intelligence interior internal international justice labor league "
+    "liberal library medical meteorological ministry museum national navy new news north "
+    "northern office old olympic parliament party people peoples police public radio republican "
+    "revenue royal rugby school second security senate service social socialist society south "
+    "southern special stadium state statistics supreme tax television theater times tourism "
+    "town trade transport union university weather west western workers"
+)
+"""Words that names of bodies in many countries share."""
 
 SMALL_WORDS = frozenset({"of", "in", "for", "and", "the", "on", "at", "to"})
 
@@ -126,7 +149,7 @@ def name_form(text: str) -> Form:
 def ends_as_common_noun(text: str) -> bool:
     """Tells whether a name is a common noun with a name before it: "Coalition nations"."""
     before, _, last = surface(text).rpartition(" ")
-    return bool(before) and last.islower()
+    return bool(before) and last.islower() and last not in LEGAL_FORMS
 
 
 def shortens_person(short: Form, full: Form) -> bool:

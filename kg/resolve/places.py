@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 DOMINANCE = 5
 """How many times more inhabitants a city needs to be meant before all others of its name."""
 
+LARGE = 100_000
+"""Inhabitants from which on a city alone tells its country."""
+
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
 
@@ -34,6 +37,7 @@ class Places:
         self._gazetteer = gazetteer
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
+        self._around: defaultdict[str, set[str]] = defaultdict(set)
         self._known: dict[tuple[str, str, str, bool], Place | None] = {}
         names = [mention for mention in mentions if mention.kind is MentionKind.NAME]
         for mention in names:
@@ -43,6 +47,12 @@ class Places:
         for mention in names:
             if self._is_settlement(mention):
                 self._elsewhere[mention.text].update(self._in_document(mention))
+        codes: dict[str, str] = {}
+        for document, text in {(m.document_id, m.text) for m in names if self._tells_place(m)}:
+            if text not in codes:
+                codes[text] = self.country_of(text)
+            if codes[text]:
+                self._around[document].add(codes[text])
 
     def place(self, mention: Mention, *, acting: bool) -> Place | None:
         """Returns the place that a name means, or the country for whose government it stands.
@@ -103,6 +113,24 @@ class Places:
             return None
         found = self._gazetteer.country(mention.text)
         return found or self._gazetteer.country_of_demonym(mention.text)
+
+    def _tells_place(self, mention: Mention) -> bool:
+        return self._is_a(mention.type, "Place") or mention.type == "Nationality"
+
+    def countries(self, document: str) -> frozenset[str]:
+        """Returns the codes of the countries that a document names, or names places of."""
+        return frozenset(self._around.get(document, ()))
+
+    def country_of(self, name: str) -> str:
+        """Returns the code of the country that a name, a people, a region or a city is of."""
+        country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
+        if country is not None:
+            return country.key
+        region = self._gazetteer.region(name)
+        if region:
+            return region
+        city = next((p for p in self._gazetteer.places(name) if p.type == "City"), None)
+        return city.country if city and (city.capital or city.population >= LARGE) else ""
 
     def _is_state(self, mention: Mention) -> bool:
         """Tells whether the text calls "Georgia" a region and the gazetteer knows one."""

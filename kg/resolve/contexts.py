@@ -1,0 +1,234 @@
+"""What documents tell of the bearers of names, beside the names: offices, countries, walks of life.
+
+A text tells it in the phrase around a name ("Russian President Vladimir Putin"), in a description
+that refers to it ("John Roberts, the chief justice"), and less surely in the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Mention, MentionKind
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.names import Form, unmark, word_set
+from kg.resolve.places import Places
+from kg.resolve.walks import Walks, walks
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
+_APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
+_NAMED = re.compile(r"([\w-]+\s+[\w-]+)\s+(?:named|called)\s+$")
+LONGEST_SENTENCE = 300
+"""Characters before and behind a name that are read of its sentence."""
+
+LEAST_LETTERS = 5
+"""Letters that words of a text need to tell anything by being in another text too."""
+
+COMMON = word_set(
+    "about above accused across after again against almost along already although among "
+    "announced another april around asked august became because become before began behind "
+    "being below between called could country december decided during early eight enough every "
+    "expected february first following former found friday government group having hundred "
+    "hundreds include including january joined large later leaders least leave making march "
+    "married members might million minister monday months morning named never night nothing "
+    "november number october officers officials opened other others ought people percent police "
+    "president reported returned right saturday second september several shall should since "
+    "small something spoke started state statement states still sunday their there these thing "
+    "things third thirty those though thousand thousands three through thursday times today "
+    "together tuesday twelve twenty under until wednesday weeks where which while whole whose "
+    "within without women would wrote years yesterday young"
+)
+"""Words that say nothing by standing in two articles."""
+
+MOST_WORDS = 60
+"""Words that are kept of what stands around a name in all documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What documents tell of somebody or something; any part may be empty.
+
+    Attributes:
+        types: Classes that the texts give it, other than those that say nothing.
+        roles: What it is said to be: "president", "striker".
+        callings: Walks of life that the roles belong to.
+        countries: Codes of countries that a phrase ties it to: "Russian President".
+        walks: Walks of life that its sentences are about.
+        around: Codes of countries that the documents name.
+        beside: Other words of its sentences, folded.
+        years: Years of publication.
+    """
+
+    types: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    callings: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    walks: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+
+    def __or__(self, other: Profile) -> Profile:
+        """Returns what either tells."""
+        beside = self.beside
+        if len(beside) < MOST_WORDS:
+            beside = beside | other.beside
+        return Profile(
+            self.types | other.types,
+            self.roles | other.roles,
+            self.callings | other.callings,
+            self.countries | other.countries,
+            self.walks | other.walks,
+            self.around | other.around,
+            beside,
+            self.years | other.years,
+        )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one document tells of one name."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+
+
+class Contexts:
+    """Reads what the documents of a collection tell of names.
+
+    Args:
+        documents: By id.
+        mentions: All mentions of the collection.
+        places: Which countries a document names.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        mentions: Iterable[Mention],
+        *,
+        places: Places,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._documents = documents
+        self._places = places
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._walks: Walks = walks()
+        self._countries: dict[str, str] = {}
+        self._told: defaultdict[tuple[str, str], _Told] = defaultdict(_Told)
+        for mention in mentions:
+            self._note(mention)
+
+    def _note(self, mention: Mention) -> None:
+        if mention.kind is MentionKind.NAME:
+            told = self._told[mention.document_id, mention.text]
+            told.mentions.append(mention)
+            if len(mention.full) > len(mention.text):
+                told.phrases.append(mention.full.replace(mention.text, " "))
+            told.phrases.extend(self._described(mention))
+        elif mention.kind is MentionKind.NOMINAL and mention.antecedent is not None:
+            start, end = mention.antecedent
+            name = self._documents[mention.document_id].text[start:end]
+            self._told[mention.document_id, name].phrases.append(mention.full or mention.text)
+
+    def _described(self, mention: Mention) -> Iterator[str]:
+        """Yields what stands in apposition to a name: "James Cook, an intern in Adelaide, …"."""
+        text = self._documents[mention.document_id].text
+        after = _APPOSITION.match(text, mention.end)
+        if after:
+            yield after.group(1)
+        before = _NAMED.search(text, max(0, mention.start - 40), mention.start)
+        if before:
+            yield before.group(1)
+
+    def phrases(self, document: str, text: str) -> tuple[str, ...]:
+        """Returns what a document calls the bearer of a name, in no certain order."""
+        told = self._told.get((document, text))
+        return tuple(told.phrases) if told else ()
+
+    def profile(self, document: str, texts: Iterable[str]) -> Profile:
+        """Returns what a document tells of the bearer of names.
+
+        Args:
+            document: Its id.
+            texts: The ways in which it writes the name.
+        """
+        told = [
+            self._told[document, text] for text in sorted(texts) if (document, text) in self._told
+        ]
+        phrases = [phrase for each in told for phrase in each.phrases]
+        mentions = [mention for each in told for mention in each.mentions]
+        roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
+        sentence = set(self._sentence(mentions))
+        published = self._documents[document].published
+        lower = [word for word in sentence if word[0].islower()]
+        return Profile(
+            types=frozenset(m.type for m in mentions),
+            roles=roles,
+            callings=_of(self._walks.roles, roles),
+            countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
+            walks=_of(self._walks.words, lower) | _of(self._walks.roles, roles),
+            around=self._places.countries(document),
+            beside=frozenset(self._telling(sentence, roles)),
+            years=frozenset({published.year} if published else ()),
+        )
+
+    def _telling(self, sentence: Iterable[str], roles: frozenset[str]) -> Iterator[str]:
+        """Yields the words that hardly stand in every article."""
+        for word in sentence:
+            plain = word.casefold()
+            if len(plain) >= LEAST_LETTERS and plain not in COMMON and plain not in roles:
+                yield plain
+
+    def _roles(self, phrase: str) -> Iterator[str]:
+        words = [word.casefold() for word in _WORD.findall(phrase)]
+        for first, second in pairwise([*words, ""]):
+            for role in (f"{first}-{second}", first):
+                if role in self._walks.roles:
+                    yield role
+                    break
+
+    def _countries_in(self, phrase: str) -> Iterator[str]:
+        capitals = [word for word in _WORD.findall(unmark(phrase)) if word[0].isupper()]
+        for first, second in pairwise([*capitals, ""]):
+            for name in (f"{first} {second}", first):
+                code = self._country(name)
+                if code:
+                    yield code
+                    break
+
+    def _country(self, name: str) -> str:
+        if name not in self._countries:
+            self._countries[name] = self._places.country_of(name)
+        return self._countries[name]
+
+    def _sentence(self, mentions: Iterable[Mention]) -> Iterator[str]:
+        """Yields the words of the sentence around the first mention, without the name's own."""
+        first = min(mentions, key=lambda mention: mention.start, default=None)
+        if first is None:
+            return
+        text = self._documents[first.document_id].text
+        before = text[max(0, first.start - LONGEST_SENTENCE) : first.start]
+        after = text[first.end : first.end + LONGEST_SENTENCE]
+        start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+        end = _SENTENCE_END.search(after)
+        yield from _WORD.findall(before[start:])
+        yield from _WORD.findall(after[: end.start() if end else len(after)])
+
+
+def _of(known: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:
+    return frozenset(walk for word in words for walk in known.get(word, ()))
+
+
+Usages = Mapping[str, Mapping[Form, Set[str]]]
+"""Folded names by document, each with the ways in which the document writes it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Mention, Triple
+from kg.model import Document, Entity, Graph, Mention, Proposal, Triple
 from kg.rdf.names import Names
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
@@ -100,11 +100,13 @@ class Collection:
         self._entities = Entities(
             self._identities, self._called, ontology=ontology, names=names
         ).describe(_used(self._groups, self._identities))
+        self.proposals: tuple[Proposal, ...] = ()
+        """Merges that the evidence leaves open, of entities as the texts alone tell."""
 
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
         """Returns the graph in which the decisions hold."""
         if not decisions:
-            graph = self._graph(self._identities, self._groups, self._entities)
+            graph = self._graph(self._identities, self._groups, self._entities, self.proposals)
             return Resolution(graph, (), self._named(self._entities, usual))
         decided = Decided(
             self._identities,
@@ -117,7 +119,8 @@ class Collection:
         )
         groups = _groups(self._said, Signer(decided, self._names))
         entities = decided.entities(_used(groups, decided))
-        graph = self._graph(decided, groups, entities)
+        proposals = decided.proposals(self.proposals, entities)
+        graph = self._graph(decided, groups, entities, proposals)
         return Resolution(graph, decided.outcomes, self._named(entities, decided.named))
 
     def _named(
@@ -133,6 +136,7 @@ class Collection:
         keys: Keys,
         groups: Mapping[Signature, list[Triple]],
         entities: Mapping[Key, Entity],
+        proposals: Iterable[Proposal],
     ) -> Graph:
         documents, names = self._documents, self._names
         writer = StatementWriter(documents, keys, entities, ontology=self._ontology, names=names)
@@ -140,6 +144,7 @@ class Collection:
             documents=tuple(sorted(documents.values(), key=lambda document: document.id)),
             entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
             statements=tuple(sorted(writer.write(groups), key=lambda statement: statement.iri)),
+            proposals=tuple(sorted(proposals, key=lambda proposal: proposal.doubt)),
         )
 
 

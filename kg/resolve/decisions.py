@@ -116,11 +116,10 @@ class Decided:
             described,
             {entity.iri: iris[self._classes.find(key)] for key, entity in described.items()},
         )
-        found = {
+        return {
             kept: self._as_decided(kept, merge.entity(iris[kept], kept, keys), former[kept])
             for kept, keys in classes.items()
         }
-        return _with_related(used, found)
 
     def _nodes(self, used: Iterable[Key]) -> set[Key]:
         """Returns the keys of whole classes, with those of their owners."""
@@ -313,16 +312,3 @@ class _Merge:
             if self.ontology.is_a(other.types[0], best[0]):
                 best = other.types
         return best
-
-
-def _with_related(wanted: Iterable[Key], entities: Mapping[Key, Entity]) -> dict[Key, Entity]:
-    """Returns the entities of keys, and those that they are related to."""
-    by_iri = {entity.iri: key for key, entity in entities.items()}
-    found: dict[Key, Entity] = {}
-    left = list(wanted)
-    while left:
-        key = left.pop()
-        if key not in found:
-            found[key] = entities[key]
-            left += [by_iri[iri] for _, iri in entities[key].related]
-    return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 import traceback
@@ -299,7 +300,17 @@ def _query(arguments: argparse.Namespace) -> int:
     with _opened(arguments.out) as store:
         found = store.query(query)
         sys.stdout.write(results(found, format=arguments.format, names=store.names()))
+        _warn_of_old(query, store)
     return FINE
+
+
+def _warn_of_old(query: str, store: Store) -> None:
+    """Says which entities of a query go by another IRI since somebody decided who is who."""
+    entity = store.names().entity("")
+    for old, new in sorted(store.replaced().items()):
+        was, now = (iri.replace(entity, "ent:", 1) for iri in (old, new))
+        if f"<{old}>" in query or re.search(rf"(?<![\w:]){re.escape(was)}(?![\w-])", query):
+            _say(f"{was} is {now} by a decision; ask for that (see 'kg resolve OUT list')")
 
 
 def _export(arguments: argparse.Namespace) -> int:

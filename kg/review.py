@@ -172,9 +172,11 @@ class Review:
         made, out = self._output, self._output.path
         with folder.replacing(out) as fresh:
             shutil.copy2(out / folder.READINGS, fresh / folder.READINGS)
-            if self.ledger.lines:
-                atomic.write(fresh / folder.LEDGER, str(self.ledger).encode())
             write_graph(self.graph, fresh, ontology=made.ontology, names=made.names, run=made.run)
+            if self.ledger.lines:
+                kept = out / folder.LEDGER
+                target = kept.resolve() if kept.is_symlink() else fresh / folder.LEDGER
+                atomic.write(target, str(self.ledger).encode())
 
     def statements(self, entity: Entity) -> Iterator[Statement]:
         """Yields the statements whose subject or object an entity is, or that it makes."""

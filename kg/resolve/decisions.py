@@ -156,10 +156,12 @@ class Decided:
     def _each(self, kind: type[_D], decide: Callable[[int, _D], None]) -> None:
         for number, decision in enumerate(self._decisions, 1):
             if isinstance(decision, kind):
+                meant = dict(self._meant)
                 try:
                     decide(number, decision)
                 except Idle as idle:
                     self._idle[number] = str(idle)
+                    self._meant = meant
 
     def _find(self, named: Named) -> Key:
         key = self._parts.find(named)

@@ -292,7 +292,8 @@ class _Words:
         return self._unquoted()
 
     def after(self, keyword: str) -> _Words:
-        self.word(repr(keyword), (keyword,))
+        if not self._next(keyword):
+            self.fail(keyword)
         return self
 
     def entity(self) -> Named:

@@ -27,14 +27,14 @@ def called(graph: Graph, name: str, where: str) -> tuple[Entity, ...]:
 
 
 def only(graph: Graph, name: str, where: str) -> Entity:
-    """Returns the one entity of an IRI or a local name, else of a label, else of an alias.
+    """Returns the one entity of an IRI ("ent:china"), else of a label, else of an alias.
 
     Raises:
         InputError: There is none, or several; the error lists them.
     """
     found = called(graph, name, where)
     wanted = name.strip().casefold()
-    for keys in (_iris, _labels, _keys):
+    for keys in (_iris, _titles, _keys):
         same = [entity for entity in found if wanted in keys(entity)]
         if len(same) == 1:
             return same[0]
@@ -56,16 +56,18 @@ def replaced(graph: Graph) -> Mapping[str, Entity]:
 
 
 def _keys(entity: Entity) -> frozenset[str]:
-    return _iris(entity) | _labels(entity) | frozenset(map(str.casefold, entity.aliases))
+    return _iris(entity) | _titles(entity) | frozenset(map(str.casefold, entity.aliases))
 
 
-def _labels(entity: Entity) -> frozenset[str]:
-    return frozenset({entity.label.casefold()})
+def _titles(entity: Entity) -> frozenset[str]:
+    """Returns the label and the local names: the "diplomat" of one article is not the only one."""
+    names = (entity.label, *map(_slug, (entity.iri, *entity.replaces)))
+    return frozenset(map(str.casefold, names))
 
 
 def _iris(entity: Entity) -> frozenset[str]:
     iris = (entity.iri, *entity.replaces)
-    return frozenset(key.casefold() for iri in iris for key in (iri, _slug(iri), short(iri)))
+    return frozenset(key.casefold() for iri in iris for key in (iri, short(iri)))
 
 
 def _slug(iri: str) -> str:

@@ -70,7 +70,7 @@ class Decided:
         self._decisions = decisions
         self._called = list(called)
         self._idle: dict[int, str] = {}
-        self._meant: dict[str, Key] = {}
+        self._meant: list[tuple[int, str, Key]] = []
         slugs = {key: names.slug(entity.iri) for key, entity in entities.items()}
         self._parts = Parts(identities, self._called, entities, slugs)
         self._apart: dict[tuple[Key, Key], int] = {}
@@ -156,20 +156,18 @@ class Decided:
     def _each(self, kind: type[_D], decide: Callable[[int, _D], None]) -> None:
         for number, decision in enumerate(self._decisions, 1):
             if isinstance(decision, kind):
-                meant = dict(self._meant)
                 try:
                     decide(number, decision)
                 except Idle as idle:
                     self._idle[number] = str(idle)
-                    self._meant = meant
 
-    def _find(self, named: Named) -> Key:
+    def _find(self, number: int, named: Named) -> Key:
         key = self._parts.find(named)
-        self._meant.setdefault(named.slug, key)
+        self._meant.append((number, named.slug, key))
         return key
 
-    def _split(self, _: int, decision: Split) -> None:
-        source = self._find(decision.entity)
+    def _split(self, number: int, decision: Split) -> None:
+        source = self._find(number, decision.entity)
         chosen = {
             id_
             for id_, document in self._documents.items()
@@ -181,10 +179,10 @@ class Decided:
         self._parts.split(source, Selector(frozenset(chosen), names), decision.part)
 
     def _keep_apart(self, number: int, decision: Different) -> None:
-        first, second = self._find(decision.first), self._find(decision.second)
+        first, second = self._find(number, decision.first), self._find(number, decision.second)
         if first == second:
             self._tell_apart(first, decision)
-            first, second = self._find(decision.first), self._find(decision.second)
+            first, second = self._find(number, decision.first), self._find(number, decision.second)
         self._apart.setdefault((first, second), number)
 
     def _tell_apart(self, key: Key, decision: Different) -> None:
@@ -199,8 +197,8 @@ class Decided:
         selector = Selector(documents, frozenset({part.name.casefold()}))
         self._parts.split(key, selector, Named(part.slug, part.name))
 
-    def _unite(self, _: int, decision: Same) -> None:
-        first, second = self._find(decision.first), self._find(decision.second)
+    def _unite(self, number: int, decision: Same) -> None:
+        first, second = self._find(number, decision.first), self._find(number, decision.second)
         if not self._classes.union(first, second):
             pair = self._classes.find(first), self._classes.find(second)
             raise Idle(f"decision {self._forbidden(*pair)} keeps them apart")
@@ -223,7 +221,7 @@ class Decided:
     def _set(
         self, values: dict[Key, tuple[int, str]], number: int, named: Named, value: str
     ) -> None:
-        key = self._classes.find(self._find(named))
+        key = self._classes.find(self._find(number, named))
         if key in values:
             self._idle[values[key][0]] = f"decision {number} says otherwise"
         values[key] = number, value
@@ -264,10 +262,11 @@ class Decided:
         for kept, keys in classes.items():
             former[kept] = {iris[key] for key in keys} - live
         known = live.union(*former.values())
-        for name, key in self._meant.items():
+        for number, name, key in self._meant:
             iri = self._names.entity(name)
-            if iri not in known:
+            if iri not in known and number not in self._idle:
                 former[self._classes.find(key)].add(iri)
+                known.add(iri)
         return former
 
     def _as_decided(self, key: Key, entity: Entity, former: Iterable[str]) -> Entity:

@@ -82,7 +82,11 @@ class Parts:
             raise Idle("it has no such mentions")
         if len(chosen) == len(self._members[source]):
             raise Idle("all its mentions would go apart")
-        self._splits[source].append((selector, self._part(source, named)))
+        part = self._part(source, named)
+        if self._leads(part, source):
+            raise Idle("it would go apart from itself")
+        self._splits[source].append((selector, part))
+        self.named.setdefault(part, named)
         for key in [key for key in self._members if source in lineage(key)]:
             for mention in self._members.pop(key):
                 self._enter(mention, self.placed(key, mention))
@@ -133,13 +137,15 @@ class Parts:
         for name in self._names(mention):
             self._called[name].add(key)
 
+    def _leads(self, part: Key, source: Key) -> bool:
+        """Tells whether what goes to a part may go on to what it came from."""
+        return part == source or any(self._leads(p, source) for _, p in self._splits.get(part, ()))
+
     def _part(self, source: Key, named: Named) -> Key:
         for key, part in self.named.items():
             if part.slug == named.slug:
                 return key
-        key = replace(source, part=named.slug)
-        self.named[key] = named
-        return key
+        return replace(source, part=named.slug)
 
     def _owner(self, key: Key, owner: Mention | None, document_id: str) -> Key:
         if owner is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kg.model import Entity, Graph, Reference, Statement
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Names, RunInfo, slug
-from kg.resolve import Collection, Outcome, Resolution, load_gazetteer
+from kg.resolve import Collection, Resolution, load_gazetteer
 from kg.resolve.ledger import (
     Decision,
     Different,
@@ -81,23 +81,23 @@ class Review:
         """The graph in which the decisions hold."""
         return self.resolution.graph
 
-    def same(self, first: str, second: str, *, comment: str = "") -> Outcome:
+    def same(self, first: str, second: str, *, comment: str = "") -> None:
         """Makes two entities one, which keeps the first's IRI and label; names as `only` takes.
 
         Raises:
             InputError: A name is of no entity or of several, or a decision speaks against it.
         """
         one, other = self._pair(first, second)
-        return self._decide(Same(self._named(one), self._named(other)), comment)
+        self._decide([Same(self._named(one), self._named(other))], comment)
 
-    def different(self, first: str, second: str, *, comment: str = "") -> Outcome:
+    def different(self, first: str, second: str, *, comment: str = "") -> None:
         """Keeps two entities apart for good.
 
         Raises:
             InputError: A name is of no entity or of several, or the two are one.
         """
         one, other = self._pair(first, second)
-        return self._decide(Different(self._named(one), self._named(other)), comment)
+        self._decide([Different(self._named(one), self._named(other))], comment)
 
     def split(
         self,
@@ -107,7 +107,7 @@ class Review:
         documents: Iterable[str] = (),
         called: Iterable[str] = (),
         comment: str = "",
-    ) -> Outcome:
+    ) -> None:
         """Lets the mentions in some articles, or by some names, mean an entity of their own.
 
         Args:
@@ -126,18 +126,20 @@ class Review:
             raise InputError(what, where="DOCUMENT", remedy=self._mentioning(entity))
         _check_label(label)
         part = Named(self._free(slug(label)), label)
-        return self._decide(Split(self._named(entity), part, ids, tuple(called)), comment)
+        sources = self.resolution.named[entity.iri]
+        splits = [Split(source, part, ids, tuple(called)) for source in sources]
+        self._decide(self._working(splits), comment)
 
-    def rename(self, name: str, label: str, *, comment: str = "") -> Outcome:
+    def rename(self, name: str, label: str, *, comment: str = "") -> None:
         """Gives an entity another label; its IRI stays.
 
         Raises:
             InputError: The name is of no entity or of several, or the label is empty.
         """
         _check_label(label)
-        return self._decide(Rename(self._named(self._only(name, "ENTITY")), label), comment)
+        self._decide([Rename(self._named(self._only(name, "ENTITY")), label)], comment)
 
-    def retype(self, name: str, class_: str, *, comment: str = "") -> Outcome:
+    def retype(self, name: str, class_: str, *, comment: str = "") -> None:
         """Makes an entity one of another class of the ontology.
 
         Raises:
@@ -148,7 +150,7 @@ class Review:
             known = ", ".join(sorted(self._output.ontology.classes))
             what = f"the ontology has no class {class_!r}"
             raise InputError(what, where="CLASS", remedy=f"Its classes are {known}.")
-        return self._decide(Retype(self._named(self._only(name, "ENTITY")), local), comment)
+        self._decide([Retype(self._named(self._only(name, "ENTITY")), local)], comment)
 
     def undo(self, number: int) -> Decision:
         """Takes back a decision, by its number from 1, and returns it.
@@ -160,7 +162,8 @@ class Review:
         if not 0 < number <= len(decisions):
             what = f"there is no decision {number}"
             raise InputError(what, where="N", remedy=f"There are {len(decisions)}.")
-        self._become(self.ledger.without(number))
+        self.ledger = self.ledger.without(number)
+        self.resolution = self._output.collection.decided(self.ledger.decisions)
         return decisions[number - 1]
 
     def save(self) -> None:
@@ -199,7 +202,7 @@ class Review:
         return only(self.graph, name, where)
 
     def _named(self, entity: Entity) -> Named:
-        return self.resolution.named[entity.iri]
+        return self.resolution.named[entity.iri][0]
 
     def _document(self, name: str, entity: Entity) -> str:
         for document in self.graph.documents:
@@ -224,23 +227,27 @@ class Review:
 
     # Decisions
 
-    def _decide(self, decision: Decision, comment: str) -> Outcome:
-        for number, known in enumerate(self.ledger.decisions, 1):
-            if known == decision:
-                what = f"decision {number} says so already: {written(decision)}"
-                raise InputError(what, where=str(self._output.path / folder.LEDGER))
-        before = self.ledger, self.resolution
-        self._become(self.ledger.adding(decision, comment=comment))
-        outcome = self.resolution.outcomes[-1]
-        if outcome.idle:
-            self.ledger, self.resolution = before
-            remedy = "Undo what stands against it: see 'kg resolve OUT list'."
-            raise InputError(f"it would change nothing: {outcome.idle}", remedy=remedy)
-        return outcome
+    def _working(self, splits: Sequence[Split]) -> Sequence[Decision]:
+        """Returns those of an entity's splits that take something; the first if none does."""
+        before = len(self.ledger.decisions)
+        tried = self._output.collection.decided((*self.ledger.decisions, *splits))
+        outcomes = tried.outcomes[before:]
+        return [each.decision for each in outcomes if not each.idle] or splits[:1]
 
-    def _become(self, ledger: Ledger) -> None:
-        self.resolution = self._output.collection.decided(ledger.decisions)
-        self.ledger = ledger
+    def _decide(self, decisions: Sequence[Decision], comment: str) -> None:
+        ledger = self.ledger
+        for decision in decisions:
+            if decision in ledger.decisions:
+                number = ledger.decisions.index(decision) + 1
+                what = f"decision {number} says so already: {written(decision)}"
+                raise InputError(what, where=str(self.out / folder.LEDGER))
+            ledger = ledger.adding(decision, comment=comment)
+        resolution = self._output.collection.decided(ledger.decisions)
+        for outcome in resolution.outcomes[-len(decisions) :]:
+            if outcome.idle:
+                remedy = "Undo what stands against it: see 'kg resolve OUT list'."
+                raise InputError(f"it would change nothing: {outcome.idle}", remedy=remedy)
+        self.ledger, self.resolution = ledger, resolution
 
 
 def _check_label(label: str) -> None:

@@ -16,6 +16,7 @@ from kg.model import (
     Modality,
     PlaceReference,
     Polarity,
+    Proposal,
     Quantity,
     Reference,
     Relation,
@@ -206,7 +207,17 @@ def entities(draw: st.DrawFn, iri: str) -> Entity:
         _sorted_set(draw(st.lists(_words, max_size=3))),
         _sorted_set(draw(st.lists(mapping, max_size=2))),
         _sorted_set(draw(st.lists(related, max_size=2))),
+        draw(st.sampled_from([(), (f"{iri}-of-old",), (f"{iri}-a", f"{iri}-b")])),
     )
+
+
+_proposals = st.builds(
+    lambda iris, score, reasons: Proposal(*sorted(iris), score, tuple(reasons)),
+    st.lists(_slugs, min_size=2, max_size=2, unique=True),
+    st.floats(0, 1),
+    st.lists(_words.filter(lambda word: "\n" not in word), max_size=2),
+)
+_pairs_once = st.lists(_proposals, max_size=2, unique_by=lambda each: (each.first, each.second))
 
 
 def _sorted_set(values):
@@ -314,4 +325,5 @@ def graphs(draw: st.DrawFn) -> Graph:
         found,
         tuple(draw(entities(iri)) for iri in iris),
         tuple(sorted(said, key=lambda statement: statement.iri)),
+        tuple(sorted(draw(_pairs_once), key=lambda proposal: proposal.doubt)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -40,12 +40,12 @@ class Resolution:
 
     Attributes:
         outcomes: What has come of each decision, in their order.
-        named: How a decision may name each entity, by IRI.
+        named: How a decision may name each entity, by IRI; after it, those that are one with it.
     """
 
     graph: Graph
     outcomes: tuple[Outcome, ...]
-    named: Mapping[str, Named]
+    named: Mapping[str, tuple[Named, ...]]
 
 
 def resolve(
@@ -107,7 +107,12 @@ class Collection:
         """Returns the graph in which the decisions hold."""
         if not decisions:
             graph = self._graph(self._identities, self._groups, self._entities, self.proposals)
-            return Resolution(graph, (), self._named(self._entities, usual))
+            slugs = {key: self._names.slug(each.iri) for key, each in self._entities.items()}
+            named = {
+                entity.iri: (usual(key, slugs[key], entity.label),)
+                for key, entity in self._entities.items()
+            }
+            return Resolution(graph, (), named)
         decided = Decided(
             self._identities,
             self._called,
@@ -121,15 +126,7 @@ class Collection:
         entities = decided.entities(_used(groups, decided))
         proposals = decided.proposals(self.proposals, entities)
         graph = self._graph(decided, groups, entities, proposals)
-        return Resolution(graph, decided.outcomes, self._named(entities, decided.named))
-
-    def _named(
-        self, entities: Mapping[Key, Entity], name: Callable[[Key, str, str], Named]
-    ) -> Mapping[str, Named]:
-        return {
-            entity.iri: name(key, self._names.slug(entity.iri), entity.label)
-            for key, entity in entities.items()
-        }
+        return Resolution(graph, decided.outcomes, decided.named(entities))
 
     def _graph(
         self,

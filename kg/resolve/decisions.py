@@ -97,10 +97,18 @@ class Decided:
         key = self._parts.key(mention, acting=acting)
         return None if key is None else self._classes.find(key)
 
-    def named(self, key: Key, slug: str, label: str) -> Named:
-        """Returns how a decision may name the entity of a key."""
-        named = self._parts.describe(key)
-        return replace(named, slug=slug, name=named.name or label)
+    def named(self, entities: Mapping[Key, Entity]) -> Mapping[str, tuple[Named, ...]]:
+        """Returns how decisions may name entities, by IRI, and after it what is one with each."""
+        others: defaultdict[Key, set[Key]] = defaultdict(set)
+        for _, key in self._members:
+            others[self._classes.find(key)].add(key)
+        found: dict[str, tuple[Named, ...]] = {}
+        for kept, entity in entities.items():
+            own = self._parts.describe(kept)
+            own = replace(own, slug=self._names.slug(entity.iri), name=own.name or entity.label)
+            rest = map(self._parts.describe, sorted(others[kept] - {kept}))
+            found[entity.iri] = (own, *rest)
+        return found
 
     def entities(self, used: Iterable[Key]) -> Mapping[Key, Entity]:
         """Returns the entities of classes, by the keys that `key` gives, and of their owners."""

@@ -11,8 +11,8 @@ Which triples there are, with n for 0 or more of a kind:
 | document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
 | statement | doc/<id> | 13: rdf:type, rdf:subject, predicate, object, kg:subjectMention, relationMention, objectMention, relationLemma, polarity, modality, tense, confidence, evidence; as needed kg:extractedBy, eventType, verification, atTime, timeExpression, timeMention, quantity |
-| its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets |
-| its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost; the same for those who speak together) and offsets |
+| its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets; of an entity also kg:refersTo and nif:referenceContext |
+| its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost; the same for those who speak together), kg:refersTo, nif:referenceContext and offsets |
 | its places | doc/<id> | kg:atPlace → place, and a kg:Mention with kg:refersTo, kg:spatialRelation, kg:position and offsets |
 | mention | doc/<id> | rdf:type, nif:beginIndex, endIndex, anchorOf, referenceContext, kg:refersTo; shared by the statements of a document |
 | quantity | doc/<id> | rdf:type, kg:value, kg:upperValue, kg:bound, kg:unit and offsets; schema:value and schema:maxValue keep digits that are not canonical ("1.50") |

@@ -11,11 +11,12 @@ from kg.model import Entity, Mention, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.identities import (
     GENERAL_TYPES,
+    OFFICE,
     PERSON,
     Identities,
     Key,
 )
-from kg.resolve.names import name_form, possessive, surface, without_determiner
+from kg.resolve.names import lasting, name_form, possessive, surface, without_determiner
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -134,6 +135,8 @@ class Entities:
             if owned:
                 return _most_common(owned)
         phrases = Counter(_without_owner(mention) for mention in self._mentions[key])
+        if key.sort == OFFICE:
+            phrases = Counter(map(lasting, phrases.elements()))
         phrase = _most_common(_lower_case(phrases)) or " ".join(key.form)
         owner = self.label(key.owner[0])
         if re.search(r"['’]s? ", owner):
@@ -143,7 +146,8 @@ class Entities:
     def _nominal_texts(self, mention: Mention, key: Key) -> Iterator[str]:
         """Yields a nominal's text if it names its owner, or has none."""
         if not key.owner or _begins_with_owner(mention) or mention.kind is MentionKind.NAME:
-            yield without_determiner(surface(mention.text))
+            text = without_determiner(surface(mention.text))
+            yield lasting(text) if key.sort == OFFICE else text
 
     def _says_demonym(self, mention: Mention, owner: Key) -> bool:
         """Tells whether a text names its owner as in "Russian forces"."""

@@ -22,6 +22,7 @@ from kg.resolve.names import (
     fold_name,
     fold_person,
     form_of,
+    lasting,
     name_form,
     singular,
     surface,
@@ -198,7 +199,8 @@ class Identities:
 
     def _nominal(self, mention: Mention) -> Key:
         sort = OFFICE if mention.type == "Office" else NOMINAL
-        form = fold_name(form_of(mention.lemma or mention.text))
+        text = mention.lemma or mention.text
+        form = fold_name(form_of(lasting(text) if sort == OFFICE else text))
         return self._scoped(sort, form, mention)
 
     def _scoped(self, sort: str, form: Form, mention: Mention) -> Key:

@@ -69,6 +69,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
+_PASSING = re.compile(
+    r"\b(?:former|ex|late|one-?time|erstwhile|then|ousted|deposed|outgoing|incoming|long-?time)\b"
+    r"[\s-]*|[\s-]+(?:elect|designate)\b",
+    re.IGNORECASE,
+)
 _LONGEST_WORD = 40  # characters that a word of a full name takes at most, on average
 _DEFINITION = re.compile(rf"\(\s*({_ACRONYM.pattern})\s*[);,]")
 
@@ -236,6 +241,11 @@ def without_determiner(phrase: str) -> str:
     while len(parts) > 1 and parts[0].casefold() in DETERMINERS:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def lasting(office: str) -> str:
+    """Returns an office without what tells when it is held: "prime minister" of a former one."""
+    return _PASSING.sub("", office).strip() or office
 
 
 def without_titles(name: str, is_title: Callable[[str], bool]) -> str:

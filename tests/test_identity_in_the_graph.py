@@ -17,7 +17,8 @@ publisher: Daily Bell
 ---
 Recep Tayyip Erdogan has been president since 2014. Donald Tusk, a former prime minister of Poland,
 spoke in Warsaw. Polish Prime Minister Mateusz Morawiecki warned Russia. Ann Lee was chief executive
-of Corvane from 2010 to 2016. Russia will pay, according to Mr Erdogan.
+of Corvane from 2010 to 2016. Eva Stone, chairwoman of Corvane since 2017, praised her.
+Russia will pay, according to Mr Erdogan.
 """
 HELD = """SELECT ?who ?whose ?tense ?begin ?end {
   ?s rdf:subject/skos:prefLabel ?who ; rdf:predicate kg:holdsOffice ; rdf:object ?office ;
@@ -53,6 +54,7 @@ def test_offices_are_dated_and_somebodys(store: Store) -> None:
         ("Donald Tusk", "Poland", "Past", "", ""),
         ("Mateusz Morawiecki", "Poland", "Present", "", ""),
         ("Ann Lee", "Corvane", "Past", "2010", "2016"),
+        ("Eva Stone", "Corvane", "Present", "2017", ""),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
-from kg.english.repairs.shapes import NOUNS, SUBJECTS, is_passive, lacks_subject
+from kg.english.repairs.shapes import NOUNS, SUBJECTS, is_passive, lacks_subject, last_word
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
@@ -18,6 +18,8 @@ _VERBAL = frozenset(
     {"obj", "iobj", "aux", "aux:pass", "cop", "xcomp", "ccomp", "compound:prt", "advmod"}
 )
 """Relations of what stands below a verb and below no noun."""
+_TERMS = frozenset({"since", "from", "until", "till"})
+"""Prepositions of the time for which somebody holds an office."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss"})
 """Relations of what stands before a noun and belongs to it."""
 
@@ -254,6 +256,20 @@ def _of_noun(phrase: Token) -> Iterator[Change]:
         yield Change(phrase, noun, "nmod")
 
 
+def _term(time: Token) -> Iterable[Change]:
+    """A term between the commas of an apposition is its own: "Rossi, mayor since May, spoke"."""
+    behind = last_word(time).i + 1
+    case = next((c for c in time.lefts if c.lower_ in _TERMS), None)
+    if case is None or behind >= len(time.doc) or time.doc[behind].text != ",":
+        return
+    for word in reversed(time.doc[time.sent.start : time.left_edge.i]):
+        if word.is_punct:
+            return
+        if word.dep_ == "appos" and time.head.is_ancestor(word):
+            yield Change(time, word, "nmod")
+            return
+
+
 NOUN_PHRASES: Rules = (
     (("mark", "case"), _possessive),
     (("csubj",), _gerund_noun),
@@ -269,5 +285,6 @@ NOUN_PHRASES: Rules = (
     (SUBJECTS, _modifiers),
     (("nmod", "obj", "obl"), _joined_sibling),
     (("obl",), _of_noun),
+    (("obl",), _term),
 )
 NAMES: Rules = ((_CORE, _torn_name), (("case",), _crossing_case))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
 from kg.resolve.contexts import Profile
-from kg.resolve.evidence import LINK, NEVER, PROPOSE, Reason, weight
+from kg.resolve.evidence import LINK, NEVER, PROPOSE, Reason, named_beside, weight
 from kg.resolve.names import Form
 
 Identity = tuple[Form, str]
@@ -161,8 +161,9 @@ class Bearers:
         name = self._comparison.names(one[0], other[0])
         if weight(name) <= NEVER / 2:
             return name
-        context = self._comparison.context(self.profile(one), self.profile(other))
-        return (*name, *context)
+        first, second = self.profile(one), self.profile(other)
+        beside = named_beside(one[0], first, other[0], second)
+        return (*name, *self._comparison.context(first, second), *beside)
 
     def _barred(self, one: Identity, other: Identity) -> bool:
         return one[0] == other[0] or weight(self._comparison.names(one[0], other[0])) <= NEVER / 2

@@ -25,9 +25,17 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 _APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
+_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)|['’]s?) ([a-z][a-z -]+?)"
+    r"(?: (?:of|in|at|for) [^,.;]{2,40})?, $"
+)
 _NAMED = re.compile(r"([\w-]+\s+[\w-]+)\s+(?:named|called)\s+$")
 LONGEST_SENTENCE = 300
 """Characters before and behind a name that are read of its sentence."""
+
+NAMING = (" named ", " called ")
+LONGEST_DESCRIPTION = 80
+"""Characters before a name in which a description of its bearer may stand."""
 
 LEAST_LETTERS = 5
 """Letters that words of a text need to tell anything by being in another text too."""
@@ -47,6 +55,8 @@ COMMON = word_set(
     "within without women would wrote years yesterday young"
 )
 """Words that say nothing by standing in two articles."""
+
+PREPOSITIONS = word_set("of in at for from with to on by and who which that whose")
 
 MOST_WORDS = 60
 """Words that are kept of what stands around a name in all documents."""
@@ -99,6 +109,7 @@ class _Told:
 
     mentions: list[Mention] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
 
 
 class Contexts:
@@ -125,6 +136,7 @@ class Contexts:
         self._gazetteer = gazetteer
         self._walks: Walks = walks()
         self._countries: dict[str, str] = {}
+        self._persons: dict[tuple[str, str], bool] = {}
         self._told: defaultdict[tuple[str, str], _Told] = defaultdict(_Told)
         for mention in mentions:
             self._note(mention)
@@ -135,7 +147,9 @@ class Contexts:
             told.mentions.append(mention)
             if len(mention.full) > len(mention.text):
                 told.phrases.append(mention.full.replace(mention.text, " "))
-            told.phrases.extend(self._described(mention))
+            descriptions = tuple(self._described(mention))
+            told.phrases.extend(descriptions)
+            told.descriptions.extend(descriptions)
         elif mention.kind is MentionKind.NOMINAL and mention.antecedent is not None:
             start, end = mention.antecedent
             name = self._documents[mention.document_id].text[start:end]
@@ -147,14 +161,37 @@ class Contexts:
         after = _APPOSITION.match(text, mention.end)
         if after:
             yield after.group(1)
-        before = _NAMED.search(text, max(0, mention.start - 40), mention.start)
-        if before:
-            yield before.group(1)
+        before = text[max(0, mention.start - LONGEST_DESCRIPTION) : mention.start]
+        pattern = _BEFORE if before.endswith(", ") else _NAMED if before.endswith(NAMING) else None
+        found = pattern.search(before) if pattern else None
+        if found:
+            yield found.group(1)
 
     def phrases(self, document: str, text: str) -> tuple[str, ...]:
         """Returns what a document calls the bearer of a name, in no certain order."""
         told = self._told.get((document, text))
         return tuple(told.phrases) if told else ()
+
+    def is_person(self, document: str, text: str) -> bool:
+        """Tells whether a document calls the bearer of a name something that only people are."""
+        asked = document, text
+        if asked not in self._persons:
+            told = self._told.get(asked)
+            self._persons[asked] = told is not None and any(
+                self._ontology.is_a(self._ontology.class_of_noun(noun) or "", "Person")
+                for noun in map(_head, told.descriptions)
+            )
+        return self._persons[asked]
+
+    def around(self, document: str) -> frozenset[str]:
+        """Returns the codes of the countries that a document names."""
+        return self._places.countries(document)
+
+    def told_countries(self, document: str, text: str) -> frozenset[str]:
+        """Returns the codes of the countries that phrases tie the bearer of a name to."""
+        told = self._told.get((document, text))
+        phrases = told.phrases if told else ()
+        return frozenset(code for phrase in phrases for code in self._countries_in(phrase))
 
     def profile(self, document: str, texts: Iterable[str]) -> Profile:
         """Returns what a document tells of the bearer of names.
@@ -224,6 +261,13 @@ class Contexts:
         end = _SENTENCE_END.search(after)
         yield from _WORD.findall(before[start:])
         yield from _WORD.findall(after[: end.start() if end else len(after)])
+
+
+def _head(description: str) -> str:
+    """Returns the folded words of a description up to its first preposition: "chief justice"."""
+    words = _WORD.findall(description)
+    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
+    return " ".join(word.casefold() for word in words[:end])
 
 
 def _of(known: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:

@@ -16,7 +16,14 @@ from kg.resolve.identities import (
     Identities,
     Key,
 )
-from kg.resolve.names import lasting, name_form, possessive, surface, without_determiner
+from kg.resolve.names import (
+    LEGAL_FORMS,
+    lasting,
+    name_form,
+    possessive,
+    surface,
+    without_determiner,
+)
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -63,14 +70,14 @@ class Entities:
 
     def _entity(self, key: Key, iris: Mapping[Key, str]) -> Entity:
         label = self.label(key)
-        place = self._identities.gazetteer_places.get(key)
+        known = self._identities.gazetteer_places.get(key) or self._identities.listed.get(key)
         relation = self._relation(key)
         return Entity(
             iri=iris[key],
             label=label,
             types=(self._type(key),),
             aliases=tuple(sorted(set(self._texts(key)) - {label})),
-            links=tuple(sorted(place.links)) if place else (),
+            links=tuple(sorted(known.links)) if known else (),
             related=tuple((relation, iris[owner]) for owner in key.owner if relation),
         )
 
@@ -80,7 +87,7 @@ class Entities:
         taken: set[str] = set()
         for key in sorted(keys):
             plain = name = slug(self.label(key))
-            text = repr(key)
+            text = repr(key) if name in taken else ""
             while name in taken:
                 name, text = distinct_slug(plain, text), f"{text}+"
             taken.add(name)
@@ -101,12 +108,19 @@ class Entities:
             return place.name
         if key.is_nominal:
             return self._nominal_label(key)
+        listed = self._identities.listed.get(key)
+        if listed is not None and listed.own:
+            return listed.label
         texts = Counter(self._texts(key))
         full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
+        if listed is not None:
+            return max(full, key=lambda text: (full[text], len(text), text), default=listed.label)
         return _most_common(full or texts) or " ".join(key.form)
 
     def _is_full(self, text: str, key: Key) -> bool:
         form = self._identities.person_form(text) if key.sort == PERSON else name_form(text)
+        if key in self._identities.listed and form[: len(key.form)] == key.form:
+            return set(form[len(key.form) :]) <= LEGAL_FORMS
         return form == key.form
 
     def _texts(self, key: Key) -> Iterator[str]:
@@ -166,8 +180,9 @@ class Entities:
 
     def _type(self, key: Key) -> str:
         place = self._identities.gazetteer_places.get(key)
-        if place is not None:
-            return place.type
+        known = place or self._identities.listed.get(key)
+        if known is not None:
+            return known.type
         seen = Counter(mention.type for mention in self._mentions[key])
         if key.sort == PERSON:
             persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}

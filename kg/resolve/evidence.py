@@ -145,7 +145,7 @@ _SAME_ROLE = Reason("same office", 2)
 _OTHER_CALLING = Reason("other walk of life", -5)
 _OTHER_WORK = Reason("other work", -4)
 _CALLING_ELSEWHERE = Reason("an article about another walk of life", -3.5)
-_UNKNOWN = Reason("somebody of whom only one article tells", -2.5)
+_UNKNOWN = Reason("somebody of whom only one article tells", -3.5)
 _OTHER_WALK = Reason("articles about other walks of life", -1.5)
 _SAME_WALK = Reason("articles about the same walk of life", 1)
 _SAME_COUNTRY = Reason("of the same country", 2)
@@ -228,6 +228,9 @@ _OTHER_TYPE = Reason("of other types", -2.5)
 _OTHER_KIND = Reason("things of other kinds", -4)
 _SAME_TYPE = Reason("of the same type", 1)
 _OTHER_FIELD = Reason("articles about other fields", -1.5)
+GENERAL_KINDS = frozenset({"Thing", "Agent", "Organization", "Place"})
+"""Classes that so many things are of that it says nothing to share them."""
+
 KINDS = ("Person", "Organization", "Place", "Event", "Product", "Work", "Law")
 """Classes of which a thing can be of one only."""
 
@@ -244,8 +247,24 @@ def things_context(one: Profile, other: Profile, ontology: Ontology) -> tuple[Re
 def _types(one: Profile, other: Profile, ontology: Ontology) -> Iterator[Reason]:
     if not one.types or not other.types:
         return
-    if any(ontology.is_a(a, b) or ontology.is_a(b, a) for a in one.types for b in other.types):
-        yield _SAME_TYPE
+    pairs = [(a, b) for a in one.types for b in other.types]
+    if any(ontology.is_a(a, b) or ontology.is_a(b, a) for a, b in pairs):
+        if any(a == b and a not in GENERAL_KINDS for a, b in pairs):
+            yield _SAME_TYPE
         return
     kinds = [{k for k in KINDS for t in p.types if ontology.is_a(t, k)} for p in (one, other)]
     yield _OTHER_TYPE if not all(kinds) or kinds[0] & kinds[1] else _OTHER_KIND
+
+
+NAMED_BESIDE = 1.5
+"""The weight of a word of one name beside the other."""
+
+
+def named_beside(one: Form, first: Profile, other: Form, second: Profile) -> tuple[Reason, ...]:
+    """Returns what words of each name say that stand beside the other: Kastova, of the KFU."""
+    shared = (set(one) - set(other)) & second.beside | (set(other) - set(one)) & first.beside
+    if not shared:
+        return ()
+    words = ", ".join(sorted(shared)[:3])
+    bits = min(3.0, NAMED_BESIDE * len(shared))
+    return (Reason(f"what one is called stands beside the other ({words})", bits),)

@@ -117,5 +117,14 @@ def _holds(text: str, words: str) -> bool:
     return False
 
 
-def _preference(mention: Mention) -> tuple[int, bool, str]:
-    return (_KIND_ORDER[mention.kind], not mention.acts, repr(mention))
+def _preference(mention: Mention) -> tuple[object, ...]:
+    return (
+        _KIND_ORDER[mention.kind],
+        not mention.acts,
+        mention.document_id,
+        mention.start,
+        mention.end,
+        *(mention.text, mention.type, mention.lemma, mention.head, mention.full, mention.number),
+        mention.antecedent or (),
+        repr(mention.owner),
+    )

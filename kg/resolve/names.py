@@ -58,7 +58,7 @@ DETERMINERS = frozenset(
     | {"its", "his", "her", "their", "our", "my", "your"}
 )
 
-NAMES = 50_000
+NAMES = 250_000
 """Names whose words are kept at hand; a large collection has about that many."""
 
 TRANSLITERATED_LENGTH = 6
@@ -145,6 +145,7 @@ def form_of(text: str) -> Form:
     return words(text) or (unmark(text).casefold(),)
 
 
+@functools.lru_cache(maxsize=NAMES)
 def name_form(text: str) -> Form:
     """Returns the folded words of a name that is no person's; a common noun's in the singular."""
     form = fold_name(form_of(text))

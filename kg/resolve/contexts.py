@@ -6,10 +6,11 @@ that refers to it ("John Roberts, the chief justice"), and less surely in the re
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -103,15 +104,6 @@ class Profile:
         )
 
 
-@dataclass(slots=True)
-class _Told:
-    """What one document tells of one name."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-
-
 class Contexts:
     """Reads what the documents of a collection tell of names.
 
@@ -137,23 +129,34 @@ class Contexts:
         self._walks: Walks = walks()
         self._countries: dict[str, str] = {}
         self._persons: dict[tuple[str, str], bool] = {}
-        self._told: defaultdict[tuple[str, str], _Told] = defaultdict(_Told)
+        self._first: dict[tuple[str, str], Mention] = {}
+        self._types: dict[tuple[str, str], frozenset[str]] = {}
+        self._phrases: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._descriptions: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for mention in mentions:
             self._note(mention)
 
     def _note(self, mention: Mention) -> None:
         if mention.kind is MentionKind.NAME:
-            told = self._told[mention.document_id, mention.text]
-            told.mentions.append(mention)
-            if len(mention.full) > len(mention.text):
-                told.phrases.append(mention.full.replace(mention.text, " "))
-            descriptions = tuple(self._described(mention))
-            told.phrases.extend(descriptions)
-            told.descriptions.extend(descriptions)
+            self._note_name(mention)
         elif mention.kind is MentionKind.NOMINAL and mention.antecedent is not None:
             start, end = mention.antecedent
             name = self._documents[mention.document_id].text[start:end]
-            self._told[mention.document_id, name].phrases.append(mention.full or mention.text)
+            self._phrases[mention.document_id, name].append(mention.full or mention.text)
+
+    def _note_name(self, mention: Mention) -> None:
+        name = mention.document_id, mention.text
+        first = self._first.get(name)
+        if first is None or mention.start < first.start:
+            self._first[name] = mention
+        types = self._types.get(name, _NO_TYPES)
+        if mention.type not in types:
+            self._types[name] = types | {mention.type} if types else _only(mention.type)
+        if len(mention.full) > len(mention.text):
+            self._phrases[name].append(mention.full.replace(mention.text, " "))
+        for description in self._described(mention):
+            self._phrases[name].append(description)
+            self._descriptions[name].append(description)
 
     def _described(self, mention: Mention) -> Iterator[str]:
         """Yields what stands in apposition to a name: "James Cook, an intern in Adelaide, …"."""
@@ -169,17 +172,17 @@ class Contexts:
 
     def phrases(self, document: str, text: str) -> tuple[str, ...]:
         """Returns what a document calls the bearer of a name, in no certain order."""
-        told = self._told.get((document, text))
-        return tuple(told.phrases) if told else ()
+        return tuple(self._phrases.get((document, text), ()))
 
     def is_person(self, document: str, text: str) -> bool:
         """Tells whether a document calls the bearer of a name something that only people are."""
         asked = document, text
+        if asked not in self._descriptions:
+            return False
         if asked not in self._persons:
-            told = self._told.get(asked)
-            self._persons[asked] = told is not None and any(
+            self._persons[asked] = any(
                 self._ontology.is_a(self._ontology.class_of_noun(noun) or "", "Person")
-                for noun in map(_head, told.descriptions)
+                for noun in map(_head, self._descriptions[asked])
             )
         return self._persons[asked]
 
@@ -189,8 +192,7 @@ class Contexts:
 
     def told_countries(self, document: str, text: str) -> frozenset[str]:
         """Returns the codes of the countries that phrases tie the bearer of a name to."""
-        told = self._told.get((document, text))
-        phrases = told.phrases if told else ()
+        phrases = self._phrases.get((document, text), ())
         return frozenset(code for phrase in phrases for code in self._countries_in(phrase))
 
     def profile(self, document: str, texts: Iterable[str]) -> Profile:
@@ -200,17 +202,15 @@ class Contexts:
             document: Its id.
             texts: The ways in which it writes the name.
         """
-        told = [
-            self._told[document, text] for text in sorted(texts) if (document, text) in self._told
-        ]
-        phrases = [phrase for each in told for phrase in each.phrases]
-        mentions = [mention for each in told for mention in each.mentions]
+        names = [(document, text) for text in texts]
+        phrases = [phrase for name in names for phrase in self._phrases.get(name, ())]
+        mentions = [self._first[name] for name in names if name in self._first]
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
         sentence = set(self._sentence(mentions))
         published = self._documents[document].published
         lower = [word for word in sentence if word[0].islower()]
         return Profile(
-            types=frozenset(m.type for m in mentions),
+            types=frozenset().union(*(self._types.get(name, _NO_TYPES) for name in names)),
             roles=roles,
             callings=_of(self._walks.roles, roles),
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
@@ -261,6 +261,14 @@ class Contexts:
         end = _SENTENCE_END.search(after)
         yield from _WORD.findall(before[start:])
         yield from _WORD.findall(after[: end.start() if end else len(after)])
+
+
+_NO_TYPES: frozenset[str] = frozenset()
+
+
+@functools.cache
+def _only(type_: str) -> frozenset[str]:
+    return frozenset({type_})
 
 
 def _head(description: str) -> str:

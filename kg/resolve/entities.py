@@ -42,8 +42,8 @@ class Entities:
 
     Args:
         identities: Gives the keys.
-        mentions: All mentions of the collection; those that refer back to others, and pronouns,
-            say nothing about what a thing is called.
+        mentions: All mentions of the collection, each once; those that refer back to others,
+            and pronouns, say nothing about what a thing is called.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Entities:
         self._names = names
         self._mentions: defaultdict[Key, list[Mention]] = defaultdict(list)
         self._labels: dict[Key, str] = {}
-        for mention, key in dict.fromkeys(mentions):
+        for mention, key in mentions:
             self._mentions[key].append(mention)
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
@@ -114,7 +114,7 @@ class Entities:
         texts = Counter(self._texts(key))
         full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
         if listed is not None:
-            return max(full, key=lambda text: (full[text], len(text), text), default=listed.label)
+            return min(full, key=lambda text: (-full[text], -len(text), text), default=listed.label)
         return _most_common(full or texts) or " ".join(key.form)
 
     def _is_full(self, text: str, key: Key) -> bool:

@@ -13,7 +13,7 @@ from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.listing import Listed
 from kg.resolve.listings import Listings
-from kg.resolve.mentions import Mentions, with_owners
+from kg.resolve.mentions import Mentions, distinct, with_owners
 from kg.resolve.names import (
     COURTESY_TITLES,
     GENERIC_WORDS,
@@ -91,17 +91,20 @@ class Identities:
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        found = frozenset(mentions)
+        found = mentions if isinstance(mentions, set | frozenset) else frozenset(mentions)
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._references = Mentions(documents, found)
-        referents = filter(None, map(self._references.referent, found))
+        others = (mention for mention in found if mention.kind is not MentionKind.NAME)
+        referents = set(filter(None, map(self._references.referent, others)))
         known = found.union(*map(with_owners, referents))
         self.places = Places(documents, known, ontology=ontology, gazetteer=gazetteer)
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
         self._forms: dict[str, Form] = {}
         self._shown: dict[str, str] = {}
+        self._votes: dict[str, int] = {}
+        self._names: dict[tuple[str, str, str, str, bool, bool | None], Key] = {}
         self._parts: dict[str, tuple[Place | None, str]] = {}
         self._persons: dict[tuple[str, str, str], bool] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
@@ -111,6 +114,7 @@ class Identities:
         self._link(documents, known)
         self._bodies = self._owned_bodies(known)
         self._keys.clear()
+        self._names.clear()
 
     def _link(self, documents: Mapping[str, Document], known: Iterable[Mention]) -> None:
         contexts = Contexts(
@@ -125,14 +129,10 @@ class Identities:
         self._listings = Listings(
             contexts, definitions, ontology=self._ontology, gazetteer=self._gazetteer
         )
-        others = [
-            name
-            for name in known
-            if name.kind is MentionKind.NAME
-            and self._listings.of(name) is None
-            and self.places.place(name, acting=self.places.acts(name)) is None
-        ]
-        self._majority = self._majorities(others)
+        names = distinct(known)
+        listed = [name for name in names if self._listings.of(name) is not None]
+        others = [name for name in names if self._is_other(name)]
+        self._majority = self._majorities(known)
         people: defaultdict[str, set[Form]] = defaultdict(set)
         for name in others:
             if self._is_typed_person(name):
@@ -148,7 +148,7 @@ class Identities:
         things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
-        for name in others:
+        for name in chain(others, listed):
             if not self._means_person(name):
                 things[name.document_id][self._thing_form(name)].add(name.text)
         generic = self._class_words
@@ -168,6 +168,12 @@ class Identities:
         country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
         return country.key if country else ""
 
+    def _is_other(self, name: Mention) -> bool:
+        """Tells whether a name is none that is known beforehand."""
+        if self._listings.of(name) is not None:
+            return False
+        return self.places.place(name, acting=self.places.acts(name)) is None
+
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""
         return self._references.referent(mention)
@@ -180,10 +186,21 @@ class Identities:
             acting: Whether a place stands for those who govern it; None for what the mention
                 says of itself.
         """
+        if mention.kind is MentionKind.NAME and mention.owner is None:
+            return self._named(mention, acting)
         asked = (mention, acting)
         if asked not in self._keys:
             self._keys[asked] = self._resolve(mention, acting)
         return self._keys[asked]
+
+    def _named(self, mention: Mention, acting: bool | None) -> Key:
+        """Returns the key of a name; the same in all its uses of one role in a document."""
+        acts = mention.acts if acting is None else acting
+        name = (mention.document_id, mention.text, mention.type, mention.number, acts, acting)
+        if name not in self._names:
+            acts = acts or (acting is None and self.places.acts(mention))
+            self._names[name] = self._key(mention, acts)
+        return self._names[name]
 
     def _resolve(self, mention: Mention, acting: bool | None) -> Key | None:
         meant = self.referent(mention)
@@ -313,7 +330,9 @@ class Identities:
     def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
-        for mention in mentions:
+        names = chain(distinct(mentions), (m for m in mentions if m.owner is not None))
+        nominals = (m for m in mentions if m.type == BODY and m.kind is not MentionKind.NAME)
+        for mention in chain(names, nominals):
             body: Key | None = None
             if mention.kind is MentionKind.NAME:
                 body = self._body(mention)
@@ -379,12 +398,23 @@ class Identities:
         In one text a name has one sense: Gale, Church and Yarowsky, "One sense per discourse"
         (1992). Places are kept apart, since persons do bear their names.
         """
-        votes: Counter[tuple[str, Form]] = Counter()
+        votes: defaultdict[tuple[str, str], int] = defaultdict(int)
         for name in names:
-            if name.type not in GENERAL_TYPES and not self._ontology.is_a(name.type, "Place"):
-                person = self._ontology.is_a(name.type, "Person")
-                votes[name.document_id, self.person_form(name.text)] += 1 if person else -1
-        return {name: balance > 0 for name, balance in votes.items() if balance}
+            if name.kind is MentionKind.NAME:
+                votes[name.document_id, name.text] += self._vote(name.type)
+        found: Counter[tuple[str, Form]] = Counter()
+        for (document, text), balance in votes.items():
+            if balance:
+                found[document, self.person_form(text)] += balance
+        return {name: balance > 0 for name, balance in found.items() if balance}
+
+    def _vote(self, type_: str) -> int:
+        """Returns whether a type speaks for a person (1), for a thing (-1), or for neither."""
+        if type_ not in self._votes:
+            place = type_ in GENERAL_TYPES or self._ontology.is_a(type_, "Place")
+            person = self._ontology.is_a(type_, "Person")
+            self._votes[type_] = 0 if place else 1 if person else -1
+        return self._votes[type_]
 
     def _is_typed_person(self, mention: Mention) -> bool:
         """Tells whether a name with a type is a person's."""

@@ -1,8 +1,8 @@
 """Things known beforehand, by name: the organisations that ship, and what users list themselves.
 
 A list is a CSV file with the columns label, aliases, type, iri, country, lat, lon and match,
-of which only label and type are needed, or Turtle with SKOS labels. A name is found in its own case, or all
-in capitals; who looks it up checks that the type fits.
+of which only label and type are needed, or Turtle with SKOS labels. A name is found in its own
+case, or all in capitals; who looks it up checks that the type fits.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.mentions import distinct
 from kg.resolve.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -57,22 +58,24 @@ class Places:
         self._around: defaultdict[str, set[str]] = defaultdict(set)
         self._seats: dict[str, Place | None] = {}
         self._known: dict[tuple[str, str, str, bool], Place | None] = {}
-        names = [mention for mention in mentions if mention.kind is MentionKind.NAME]
-        self._whereabouts = self._said_to_lie(names)
-        self._settlements = self._settlements_of(names)
+        self._codes: dict[str, str] = {}
+        self._whereabouts = self._said_to_lie(mentions)
+        names = distinct(mentions)
+        self._settlements = self._settlements_of(filter(self._tells_place, names))
         for mention in names:
-            country = self._country(mention)
-            if country is not None:
-                self._countries[mention.document_id].add(country.key)
+            self._note(mention)
         for mention in names:
             if self._is_settlement(mention):
                 self._elsewhere[mention.text].update(self._in_document(mention))
-        codes: dict[str, str] = {}
-        for document, text in {(m.document_id, m.text) for m in names if self._tells_place(m)}:
-            if text not in codes:
-                codes[text] = self.country_of(text)
-            if codes[text]:
-                self._around[document].add(codes[text])
+
+    def _note(self, mention: Mention) -> None:
+        country = self._country(mention)
+        if country is not None:
+            self._countries[mention.document_id].add(country.key)
+            self._around[mention.document_id].add(country.key)
+        elif self._tells_place(mention):
+            code = self.country_of(mention.text)
+            self._around[mention.document_id].update({code} - {""})
 
     def place(self, mention: Mention, *, acting: bool) -> Place | None:
         """Returns the place that a name means, or the country for whose government it stands.
@@ -150,7 +153,7 @@ class Places:
         """Returns where documents say that places lie, by document and name; the first holds."""
         found: dict[tuple[str, str], tuple[int, Whereabouts]] = {}
         for name in names:
-            if not self._tells_place(name):
+            if name.kind is not MentionKind.NAME or not self._tells_place(name):
                 continue
             text = self._documents[name.document_id].text
             if text[name.end : name.end + 1] not in {",", " "}:
@@ -164,7 +167,7 @@ class Places:
     def _settlements_of(self, names: Iterable[Mention]) -> Mapping[str, Set[str]]:
         """Returns the countries of the cities and states that documents name without doubt."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for document, text in {(m.document_id, m.text) for m in names if self._tells_place(m)}:
+        for document, text in {(m.document_id, m.text) for m in names}:
             if self._gazetteer.country(text) is None:
                 code = self.country_of(text)
                 if code and self._gazetteer.country_of_demonym(text) is None:
@@ -180,6 +183,11 @@ class Places:
 
     def country_of(self, name: str) -> str:
         """Returns the code of the country that a name, a people, a region or a city is of."""
+        if name not in self._codes:
+            self._codes[name] = self._country_of(name)
+        return self._codes[name]
+
+    def _country_of(self, name: str) -> str:
         country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
         if country is not None:
             return country.key

@@ -75,14 +75,15 @@ class People:
         self._short_forms = short_forms
         self._contexts = contexts
         self._local: dict[str, dict[Form, Form | None]] = {}
-        self._texts: defaultdict[tuple[str, Form], set[str]] = defaultdict(set)
+        self._texts: dict[tuple[str, Form], Set[str]] = {}
         full: defaultdict[Form, set[str]] = defaultdict(set)
         for document, known in names.items():
             longer = FullNames(known)
             local = {form: _full_name(form, longer.of(form)) for form in known}
             self._local[document] = local
             for form, meant in local.items():
-                self._texts[document, meant or form] |= known[form]
+                name = document, meant or form
+                self._texts[name] = self._texts.get(name, frozenset()) | known[form]
                 if meant is not None and len(meant) > 1:
                     full[meant].add(document)
         self.bearers = Bearers(full, self._comparison())
@@ -255,10 +256,11 @@ class Organizations:
             for document, forms in names.items()
             for form in forms
         }
-        self._texts: defaultdict[tuple[str, Form], set[str]] = defaultdict(set)
+        self._texts: dict[tuple[str, Form], Set[str]] = {}
         documents: defaultdict[Form, set[str]] = defaultdict(set)
         for (document, form), full in self._full.items():
-            self._texts[document, full] |= names[document][form]
+            name = document, full
+            self._texts[name] = self._texts.get(name, frozenset()) | names[document][form]
             documents[full].add(document)
         self.bearers = Bearers(
             documents,

@@ -16,7 +16,7 @@ from kg.resolve.gazetteer import Gazetteer, Place, load_gazetteer
 from kg.resolve.identities import Identities, Key
 from kg.resolve.ledger import Decision, Ledger, Named
 from kg.resolve.mentions import mentions_of, nested
-from kg.resolve.parts import usual
+from kg.resolve.parts import telling_documents, usual
 from kg.resolve.statements import Keys, Signature, Signer, StatementWriter, participants
 
 if TYPE_CHECKING:
@@ -108,8 +108,9 @@ class Collection:
         if not decisions:
             graph = self._graph(self._identities, self._groups, self._entities, self.proposals)
             slugs = {key: self._names.slug(each.iri) for key, each in self._entities.items()}
+            telling = telling_documents(self._called, self._entities)
             named = {
-                entity.iri: (usual(key, slugs[key], entity.label),)
+                entity.iri: (usual(key, slugs[key], entity.label, telling.get(key, "")),)
                 for key, entity in self._entities.items()
             }
             return Resolution(graph, (), named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -58,9 +58,10 @@ class Parts:
         self._called: defaultdict[str, set[Key]] = defaultdict(set)
         self.named: dict[Key, Named] = {}
         """The parts, as they were named when they went apart."""
-        for mention, key in called:
-            if key in entities:
-                self._enter(mention, key)
+        known = [(mention, key) for mention, key in called if key in entities]
+        self._telling = telling_documents(known, entities)
+        for mention, key in known:
+            self._enter(mention, key)
         for key, entity in entities.items():
             self._called[entity.label.casefold()].add(key)
 
@@ -114,7 +115,7 @@ class Parts:
             return self.named[key]
         entity = self._entities.get(key)
         label = entity.label if entity else min(map(_shown, self._members[key]), default="")
-        return usual(key, self._slugs.get(key, ""), label)
+        return usual(key, self._slugs.get(key, ""), label, self._telling.get(key, ""))
 
     def placed(self, key: Key, mention: Mention) -> Key:
         """Returns the key of the part that a mention of a key belongs to, as do its owners."""
@@ -186,9 +187,26 @@ class Parts:
         return {form.casefold() for form in forms if form}
 
 
-def usual(key: Key, slug: str, label: str) -> Named:
-    """Returns how a decision may name what has a key, by its label."""
-    return Named(slug, label, key.document, key.form[0] if _is_place(key) else "")
+def usual(key: Key, slug: str, label: str, document: str) -> Named:
+    """Returns how a decision may name what has a key, by its label and perhaps an article."""
+    place = key.form[0] if _is_place(key) else ""
+    return Named(slug, label, key.document or document, place)
+
+
+def telling_documents(
+    called: Iterable[tuple[Mention, Key]], entities: Mapping[Key, Entity]
+) -> Mapping[Key, str]:
+    """Returns, for things that share their label, an article that tells each from the others.
+
+    The IRI does not: which of two men of one name has the plain one may change with the articles.
+    """
+    labels = {key: each.label.casefold() for key, each in entities.items() if not _is_place(key)}
+    counts = Counter(labels.values())
+    found: dict[Key, str] = {}
+    for mention, key in called:
+        if key in labels and counts[labels[key]] > 1:
+            found[key] = min(found.get(key, mention.document_id), mention.document_id)
+    return found
 
 
 def _shown(mention: Mention) -> str:

@@ -17,6 +17,9 @@ from .story import Story, entity, said, story
 ENT = "https://kg.example/entity/"
 
 
+FALCONS = (("Falcon", "Peru", "a"), ("Falcon", "Chile", "b"))
+
+
 def press() -> list[Story]:
     return [
         story("Ada Berg warned Norland. Norland's navy warned the bank. Berg warned Orca.", "a"),
@@ -186,6 +189,26 @@ def test_a_name_counts_when_an_iri_has_gone_to_another(held: Collection, plain: 
     lost = held.decided([Rename(Named("ada-b", "Ada Berg"), "Ada")])
     assert entity(lost.graph, "Ada").replaces == (f"{ENT}ada-b",)
     assert idle(held.decided([Rename(Named("x", "bank"), "X")])) == ['2 entities are called "bank"']
+
+
+def test_two_of_one_name_are_told_apart_by_an_article(
+    ontology: Ontology, gazetteer: Gazetteer
+) -> None:
+    a, b = (story(f"{who} warned {whom}.", id_) for who, whom, id_ in FALCONS)
+    triples = [
+        a.triple(a.mention("Falcon", "Company"), "warned", a.mention("Peru", "Country")),
+        b.triple(b.mention("Falcon", "Person"), "warned", b.mention("Chile", "Country")),
+    ]
+    held = Collection(
+        [a.document, b.document], triples, ontology=ontology, gazetteer=gazetteer, names=Names()
+    )
+    plain = held.decided()
+    falcons = [name(plain, "Falcon", n) for n in (0, 1)]
+    assert {each.document for each in falcons} == {"a", "b"}
+    for each in falcons:
+        swapped = Named("falcon-of-old", each.name, each.document)
+        done = held.decided([Rename(swapped, "X")])
+        assert at(done.graph, each.slug) == entity(done.graph, "X")
 
 
 def test_what_was_called_different_is_parted_when_the_texts_make_it_one(

@@ -241,7 +241,8 @@ class Decided:
         if not self._parts.named and keys <= self._plain.keys():
             return {key: self._plain[key] for key in keys}
         placed = ((mention, self._parts.placed(key, mention)) for mention, key in self._called)
-        entities = Entities(self._identities, placed, ontology=self._ontology, names=self._names)
+        mentions = dict.fromkeys(placed)
+        entities = Entities(self._identities, mentions, ontology=self._ontology, names=self._names)
         return entities.describe(keys)
 
     def _iris(self, described: Mapping[Key, Entity]) -> Mapping[Key, str]:

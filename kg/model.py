@@ -8,7 +8,7 @@ points of `Document.text`. Class, property and role names are local names of the
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -89,6 +89,7 @@ class Mention:
         owner: The name or nominal that the phrase belongs to: "China" in "China's foreign
             ministry", "Russian" in "Russian forces", "Kremlin" in "Kremlin spokesman".
         antecedent: Offsets of the mention in the same document that this one refers to.
+        reason: Why it is taken to refer to that; empty without antecedent.
         acts: Whether a place name stands for those who govern it here ("Beijing said").
         number: "Sing", "Plur" or "".
     """
@@ -104,6 +105,7 @@ class Mention:
     full: str = ""
     owner: Mention | None = None
     antecedent: tuple[int, int] | None = None
+    reason: str = ""
     acts: bool = False
     number: str = ""
 
@@ -281,12 +283,18 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entity as one sentence mentions it; offsets in `Document.text`."""
+    """An entity as one sentence mentions it; offsets in `Document.text`.
+
+    Attributes:
+        reason: Why the words mean it, if they are a pronoun or noun that refers to a mention
+            elsewhere in the document.
+    """
 
     iri: str
     start: int
     end: int
     text: str
+    reason: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,9 +229,7 @@ class _Reader:
             relation=self._relation(node),
             object=self._object(node),
             arguments=tuple(self._role(part) for part in self._parts(node, t.HAS_ARGUMENT)),
-            attributed_to=tuple(
-                Reference(part.one(t.AGENT).value, *part.span()) for part in speakers
-            ),
+            attributed_to=tuple(_referred(part.one(t.AGENT).value, part) for part in speakers),
             joint_speakers=tuple(_joint(speakers)),
             polarity=Polarity(node.local(t.POLARITY)),
             modality=Modality(node.local(t.MODALITY)),
@@ -240,7 +238,10 @@ class _Reader:
             time=self._time(node),
             places=tuple(
                 PlaceReference(
-                    part.one(t.REFERS_TO).value, *part.span(), part.text(t.SPATIAL_RELATION)
+                    part.one(t.REFERS_TO).value,
+                    *part.span(),
+                    part.text(t.SPATIAL_RELATION),
+                    reason=part.text(t.ANTECEDENT_REASON),
                 )
                 for part in self._parts(node, t.PLACE_MENTION)
             ),
@@ -255,7 +256,7 @@ class _Reader:
         return Evidence(document_id, node.number(t.POSITION), *node.span())
 
     def _reference(self, node: _Node, term: NamedNode, mention: NamedNode) -> Reference:
-        return Reference(node.one(term).value, *self._at(node, mention).span())
+        return _referred(node.one(term).value, self._at(node, mention))
 
     def _relation(self, node: _Node) -> Relation:
         predicate = node.one(t.PREDICATE).value
@@ -286,7 +287,7 @@ class _Reader:
         value = part.one(t.VALUE)
         target: Reference | Literal
         if isinstance(value, NamedNode):
-            target = Reference(value.value, *part.span())
+            target = _referred(value.value, part)
         else:
             target = Literal(*part.span())
         return Role(part.local(t.ROLE), target, part.text(t.PREPOSITION))
@@ -307,6 +308,10 @@ class _Reader:
 
     def _quantity(self, node: _Node) -> Quantity | None:
         return _quantity(self._at(node, t.HAS_QUANTITY)) if node.all(t.HAS_QUANTITY) else None
+
+
+def _referred(iri: str, part: _Node) -> Reference:
+    return Reference(iri, *part.span(), reason=part.text(t.ANTECEDENT_REASON))
 
 
 def _order(part: _Node) -> tuple[int, int, int, str]:

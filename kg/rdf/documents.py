@@ -173,9 +173,11 @@ class DocumentWriter:
             yield mention, t.CONTEXT, self.node
 
     def _referring(self, part: NamedNode, reference: Reference) -> Iterator[Spo]:
-        """Yields which entity words mean, and in which document."""
+        """Yields which entity words mean, in which document, and why if they are no name of it."""
         yield part, t.CONTEXT, self.node
         yield part, t.REFERS_TO, NamedNode(reference.iri)
+        if reference.reason:
+            yield part, t.ANTECEDENT_REASON, Text(reference.reason)
 
 
 def _qualifiers(node: NamedNode, statement: Statement) -> Iterator[Spo]:

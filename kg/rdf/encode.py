@@ -15,6 +15,7 @@ Which triples there are, with n for 0 or more of a kind:
 | its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost; the same for those who speak together), kg:refersTo, nif:referenceContext and offsets |
 | its places | doc/<id> | kg:atPlace → place, and a kg:Mention with kg:refersTo, kg:spatialRelation, kg:position and offsets |
 | mention | doc/<id> | rdf:type, nif:beginIndex, endIndex, anchorOf, referenceContext, kg:refersTo; shared by the statements of a document |
+| mention, argument, speaker, place | doc/<id> | kg:antecedentReason, if a pronoun or noun stands for what is named elsewhere |
 | quantity | doc/<id> | rdf:type, kg:value, kg:upperValue, kg:bound, kg:unit and offsets; schema:value and schema:maxValue keep digits that are not canonical ("1.50") |
 | proposal to merge | proposals | rdf:type, kg:candidate → entity (2), kg:score, kg:reasons (one a line) |
 | run | runs | rdf:type, kg:softwareVersion, pipeline, ontologyDigest, policy, option (n); document graph prov:wasGeneratedBy run |

@@ -208,7 +208,14 @@ class StatementWriter:
         for place in places:
             found = self._reference(in_place(place), acting=False)
             if found is not None:
-                yield PlaceReference(found.iri, found.start, found.end, found.text, place.relation)
+                yield PlaceReference(
+                    found.iri,
+                    found.start,
+                    found.end,
+                    found.text,
+                    place.relation,
+                    reason=found.reason,
+                )
 
     def _referred(self, mention: Mention) -> Reference:
         found = self._reference(mention)
@@ -219,7 +226,13 @@ class StatementWriter:
         key = self._identities.key(mention, acting=acting)
         if key is None:
             return None
-        return Reference(self._entities[key].iri, mention.start, mention.end, mention.text)
+        return Reference(
+            self._entities[key].iri,
+            mention.start,
+            mention.end,
+            mention.text,
+            reason=mention.reason if mention.antecedent is not None else "",
+        )
 
 
 def participants(triple: Triple) -> Iterator[tuple[Mention, bool | None]]:

@@ -95,6 +95,8 @@ def _block(statement: Statement, documents: dict[str, Document], labels: Labels)
     if statement.attributed_to:
         voices = (_together(voice, labels) for voice in statement.voices)
         lines += _wrapped(f"according to {', in turn according to '.join(voices)}")
+    for words in dict.fromkeys(_references(statement, labels)):
+        lines += _wrapped(words)
     lines += _wrapped(_details(statement, labels))
     return "\n".join(lines)
 
@@ -134,6 +136,14 @@ def _details(statement: Statement, labels: Labels) -> str:
     parts.append(f"read by the frame {statement.frame or 'unknown'}")
     parts.append(f"confidence {statement.confidence:.2f}")
     return " · ".join(safe(part) for part in parts)
+
+
+def _references(statement: Statement, labels: Labels) -> Iterator[str]:
+    """Yields why pronouns and nouns of the sentence mean what they are taken to mean."""
+    values = (statement.subject, statement.object, *(role.value for role in statement.arguments))
+    for value in (*values, *statement.attributed_to, *statement.places):
+        if isinstance(value, Reference) and value.reason:
+            yield f"“{value.text}” is {labels.label(value)}: {value.reason}"
 
 
 def _marked(statement: Statement) -> str:

@@ -139,6 +139,8 @@ def compatible(traits: Sequence[Traits], table: Table, words: Array, clause: Arr
     numbers = _NUMBER_MATCH[table.number[:, None], table.number[None, :]] < 2
     several = np.array([each.persons > 1 for each in traits], bool) & (table.form == _THEY)
     found &= ~several[:, None] | (table.sentence[:, None] == table.sentence[None, :])
+    together = ((clause == CLAUSE["speaks its clause"]) & table.joined[None, :]).any(axis=1)
+    found &= ~(together & (table.form == _THEY))[:, None]
     kinds = KIND_MATCH[table.kind[:, None], table.kind[None, :]] < 3
     shared = words > 0
     beside = (clause == CLAUSE["in apposition"]) | (clause == CLAUSE["predicate of it"])

@@ -9,12 +9,13 @@ definite nominals with one name of their kind before them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.english.coreference.definites import EARLIER, DefiniteLinker
+from kg.english.coreference.traits import PERSON_OF, emptiness
 from kg.english.mentions import MentionIndex
 from kg.english.phrases import base, children, words
-from kg.english.quotations import Quotation
+from kg.english.quotations import Quotation, is_reporting
 from kg.english.tokens import Doc, Token
 from kg.model import Mention, MentionKind
 
@@ -34,6 +35,20 @@ _OWNERS = {
     "their": ("Agent",),
 }
 """What can own by each pronoun."""
+
+
+class _Fitting(NamedTuple):
+    """What a pronoun can mean: its form, and whether that is several."""
+
+    form: str
+    several: bool
+
+
+_FITTING = {
+    word: _Fitting(form, form == "they")
+    for word, form in PERSON_OF.items()
+    if form in {"he", "she", "it", "they"}
+}
 _SEVERAL = ("themselves", "ourselves")
 
 _Found = tuple[int, str]
@@ -79,7 +94,10 @@ class Certain:
             return _with(self._relative(token), "a relative pronoun of")
         if token.lower_.endswith(("self", "selves")):
             return _with(self._reflexive(token), "a reflexive of its subject")
-        return _with(self._paired(token), "beside it, as in “Kyiv and its backers”")
+        paired = self._paired(token)
+        if paired is not None:
+            return paired, "beside it, as in “Kyiv and its backers”"
+        return _with(self._speaking_of_itself(token), "says it of itself")
 
     def _nominal(self, token: Token, mention: Mention) -> _Found | None:
         beside = self._apposed(token, mention)
@@ -147,6 +165,46 @@ class Certain:
         plural = token.lower_ in _SEVERAL
         return subject.i if mention and (mention.number == "Plur") is plural else None
 
+    def _speaking_of_itself(self, token: Token) -> int | None:
+        """The speaker in "the ministry said that it …", unless another may be meant."""
+        fits = _FITTING.get(token.lower_)
+        speaker = None if fits is None else self._speaker(token)
+        if fits is None or speaker is None or _is_empty(token) or self._is_quoted(token):
+            return None
+        between = range(speaker.head.i + 1, token.i)
+        others = any(self._may_mean(fits, i) for i in between)
+        joined = any(True for _ in children(speaker, "conj"))
+        return speaker.i if self._may_mean(fits, speaker.i) and not (joined or others) else None
+
+    def _speaker(self, token: Token) -> Token | None:
+        """The subject of the nearest verb of saying whose clause holds the token."""
+        clause = token
+        while clause.head is not clause:
+            verb, relation = clause.head, base(clause.dep_)
+            if relation in {"ccomp", "parataxis"} and is_reporting(verb, ontology=self._ontology):
+                subject = next(children(verb, "nsubj"), None)
+                told = any(True for _ in children(verb, "obj", "iobj"))
+                return None if told or subject is None or subject.i > token.i else subject
+            clause = verb
+        return None
+
+    def _may_mean(self, fits: _Fitting, i: int) -> bool:
+        mention = self._mentions.at(i)
+        if self._doc[i].ent_type_ in {"DATE", "TIME"}:
+            return False
+        if mention is None or mention.kind is MentionKind.PRONOUN:
+            return mention is not None and PERSON_OF.get(mention.text.lower()) == fits.form
+        if mention.kind is MentionKind.NAME and self._doc[i].dep_ in {"compound", "amod"}:
+            return False
+        plural = mention.number == "Plur" and mention.kind is not MentionKind.NAME
+        if plural is not fits.several or mention.type == "Nationality":
+            return False
+        person = mention.type == "Person"
+        return fits.form == "they" or person is (fits.form in {"he", "she"})
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(quoted.start <= token.i < quoted.end for quoted in self._quotations)
+
     def _paired(self, token: Token) -> int | None:
         """The first noun of "Kyiv and its backers", if it can be meant."""
         noun = token.head
@@ -191,3 +249,7 @@ class Certain:
 
 def _with(head: int | None, reason: str) -> _Found | None:
     return None if head is None else (head, reason)
+
+
+def _is_empty(token: Token) -> bool:
+    return token.lower_ == "it" and emptiness(token) > 0

@@ -34,12 +34,16 @@ class Reference:
 
     Attributes:
         entity: Position of the first mention of the same thing; its own if there is none.
-        probability: That it does.
+        probability: That it does, if those before it are what they were taken for.
+        confidence: The least probability on the way to a mention that stands for itself.
+        rival: The probability of the likeliest other entity.
         by: Position of the mention that speaks most for it; its own for none.
     """
 
     entity: int
     probability: float
+    confidence: float
+    rival: float
     by: int
 
 
@@ -89,7 +93,7 @@ class _Decider:
     def run(self) -> list[Reference]:
         found: list[Reference] = []
         for n in range(len(self._traits)):
-            found.append(self._decide(n))
+            found.append(self._decide(n, found))
             self._settle(n, found)
         return [replace(each, entity=_first(each.entity, found)) for each in found]
 
@@ -97,12 +101,12 @@ class _Decider:
         """Gives those that waited for a mention behind them what it refers to."""
         for earlier in self._waiting.pop(n, ()):
             self._mass[earlier] = self._mass[n]
-            found[earlier] = Reference(found[n].entity, 1.0, n)
+            found[earlier] = replace(found[n], probability=1.0, by=n)
             self._settle(earlier, found)
 
-    def _decide(self, n: int) -> Reference:
+    def _decide(self, n: int, before: Sequence[Reference]) -> Reference:
         if n in self._certain:
-            return self._take(n, self._certain[n][0])
+            return self._take(n, self._certain[n][0], before)
         mass = self._weigh(n)
         weighed = {**mass, n: DOUBT * mass[n]}
         entity = max(weighed, key=lambda e: (weighed[e], -e))
@@ -111,20 +115,23 @@ class _Decider:
             ((p * self._mass[c].get(entity, 0.0), c) for c, p in self._candidates.get(n, ())),
             default=(0.0, n),
         )[1]
-        sure = probability >= SURE
+        named = self._traits[n].mention.kind is MentionKind.NAME
+        sure = named or probability >= SURE
         self._mass.append({entity: 1.0} if sure else mass)
         if sure and (form := FORMS[self._traits[n].form]) in _GENDERED:
             self._genders.setdefault(entity, form)
-        return Reference(entity, probability, n if entity == n else by)
+        if entity == n or named:  # a name stands for itself
+            return Reference(entity, probability, 1.0, 0.0, n if entity == n else by)
+        rival = max((mass[e] for e in mass if e not in {n, entity}), default=0.0)
+        return Reference(entity, probability, min(probability, before[by].confidence), rival, by)
 
-    def _take(self, n: int, antecedent: int) -> Reference:
+    def _take(self, n: int, antecedent: int, before: Sequence[Reference]) -> Reference:
         if antecedent > n:
             self._waiting.setdefault(antecedent, []).append(n)
             self._mass.append({n: 1.0})
-            return Reference(n, 1.0, n)
-        mass = self._mass[antecedent]
-        self._mass.append(mass)
-        return Reference(max(mass, key=lambda entity: (mass[entity], -entity)), 1.0, antecedent)
+            return Reference(n, 1.0, 1.0, 0.0, n)
+        self._mass.append(self._mass[antecedent])
+        return replace(before[antecedent], probability=1.0, by=antecedent)
 
     def _weigh(self, n: int) -> dict[int, float]:
         """The probability of each entity; that of none is its own."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.english.coreference.certain import Certain
-from kg.english.coreference.entities import Entities, find_entities
+from kg.english.coreference.entities import Entities, Reference, find_entities
 from kg.english.coreference.genders import Genders
 from kg.english.coreference.names import same_names
 from kg.english.coreference.pairs import find_pairs
 from kg.english.coreference.ranking import Ranking, Weights, load_weights, rank
 from kg.english.coreference.reasons import reason
-from kg.english.coreference.traits import FORMS, Traits, find_traits
+from kg.english.coreference.traits import FORMS, NUMBERS, Traits, find_traits
 from kg.english.earlier import Earlier
 from kg.english.mentions import MentionIndex
 from kg.english.quotations import find_quotations
@@ -22,13 +22,18 @@ from kg.model import Mention, MentionKind
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["LIKELY", "LIKELY_NOUN", "Coreference", "antecedents", "link", "prepare", "resolve"]
+__all__ = ["LIKELY", "Coreference", "antecedents", "link", "prepare", "resolve"]
 
-LIKELY = 0.5
-"""Probability from which on a pronoun takes an antecedent."""
+LIKELY = {"he": 0.4, "she": 0.4, "they": 0.7, "it": 0.7}
+"""Confidence from which on a pronoun takes an antecedent; other forms do only where it is certain.
+In news and interviews of GUM's training split, each held out in turn, 85 of 100 such links of "he"
+and "she" are right, 88 of "they" and 75 of "it"; nouns would not be right often enough."""
 
-LIKELY_NOUN = 0.8
-"""The same for a noun, whose own words already say something."""
+LEAD = 1.35
+"""How many times as likely as any other it must be; of those with less, some half are right."""
+
+_VAGUE = frozenset({"Thing", "Concept"})
+"""Types of mentions that "it" and "they" are not trusted to mean."""
 
 Links = dict[int, tuple[int, str]]
 
@@ -122,17 +127,52 @@ def antecedents(prepared: Prepared, entities: Entities) -> dict[int, int]:
 
     Links that are neither certain nor likely enough are left out, and those of names.
     """
-    found = {}
-    for n, reference in enumerate(entities.references):
-        kind = prepared.traits[n].mention.kind
-        spokesman = entities.spokesmen.get(reference.entity, n)
-        if kind is MentionKind.NAME or spokesman == n:
-            continue
-        least = LIKELY if kind is MentionKind.PRONOUN else LIKELY_NOUN
-        weighed = reference.by != n and reference.probability >= least
-        if n in prepared.certain or weighed:
-            found[n] = spokesman
+    found: dict[int, int] = {}
+    ahead = sorted(range(len(entities.references)), key=lambda n: entities.references[n].by > n)
+    for n in ahead:  # those that wait for a mention behind them come last
+        meant = _meant(n, prepared, entities, found)
+        if meant is not None:
+            found[n] = meant
     return found
+
+
+def _meant(n: int, prepared: Prepared, entities: Entities, found: Mapping[int, int]) -> int | None:
+    """The name or noun that a mention stands for; through a pronoun only if that has one."""
+    each, reference = prepared.traits[n], entities.references[n]
+    by = prepared.traits[reference.by]
+    meant = reference.by
+    if by.mention.kind is not MentionKind.NAME:
+        meant = entities.spokesmen.get(reference.entity, n)
+    if n in {meant, reference.by} or each.mention.kind is MentionKind.NAME:
+        return None
+    if by.mention.kind is MentionKind.PRONOUN and reference.by not in found:
+        return None
+    likely = _is_likely(each, reference) and _is_telling(each, by, prepared.traits[meant])
+    between = prepared.traits[reference.by + 1 : n]
+    clear = n in prepared.certain or (likely and not _are_others(each, by, between))
+    return meant if clear else None
+
+
+def _is_likely(each: Traits, reference: Reference) -> bool:
+    least = LIKELY.get(FORMS[each.form])
+    if least is None:
+        return False
+    return reference.confidence >= least and reference.probability >= LEAD * reference.rival
+
+
+def _are_others(each: Traits, by: Traits, between: Iterable[Traits]) -> bool:
+    """Whether several things stand nearer to "they" than the one that it is taken for."""
+    if FORMS[each.form] != "they" or NUMBERS[by.number] != "one":
+        return False
+    return any(NUMBERS[other.number] == "several" or other.joined for other in between)
+
+
+def _is_telling(each: Traits, by: Traits, meant: Traits) -> bool:
+    """Whether "it" and "they" mean something of a known kind, or a name, of their paragraph."""
+    if FORMS[each.form] in {"he", "she"}:
+        return True
+    named = meant.mention.kind is MentionKind.NAME
+    return by.paragraph == each.paragraph and (named or meant.mention.type not in _VAGUE)
 
 
 class _Linker:

@@ -37,8 +37,9 @@ def reason(ranking: Ranking, traits: Sequence[Traits], n: int, reference: Refere
     """
     pairs = ranking.pairs
     row = np.flatnonzero((pairs.later == n) & (pairs.earlier == reference.by))[0]
-    others = ranking.features[pairs.later == n].mean(axis=0)
-    ahead = ranking.features[row] - others
+    others = (pairs.later == n) & (pairs.earlier != reference.by)
+    usual = ranking.features[others].mean(axis=0) if others.any() else 0.0
+    ahead = ranking.features[row] - usual
     said: list[str] = []
     for k in np.argsort(-ahead, kind="stable").tolist():
         values = [v for v in _values(k, ranking, int(row)) if v not in said]

@@ -8,7 +8,6 @@ import numpy as np
 
 from kg.english.coreference.relations import Array
 from kg.english.coreference.traits import GENDERS, Traits
-from kg.english.tokens import Token
 
 __all__ = ["Table"]
 
@@ -43,15 +42,10 @@ class Table:
         for n, first in enumerate(self.first_of):
             if self.gender[n] == unknown and first != n:
                 self.gender[n] = self.gender[first]
-        self.joined = np.array([_is_joined(each.token) for each in traits], dtype=bool)
+        self.joined = np.array([each.joined for each in traits], dtype=bool)
         verbs: dict[str, int] = {}
         found = [verbs.setdefault(each.token.head.lemma_, len(verbs)) for each in traits]
         self.verb = np.array(found, dtype=np.int32)
-
-
-def _is_joined(token: Token) -> bool:
-    """Whether the mention is one of several: "soldiers and officers"."""
-    return token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.rights)
 
 
 def _first_of(size: int, certain: Mapping[int, tuple[int, str]]) -> list[int]:

@@ -30,6 +30,7 @@ __all__ = [
     "PRONOUN_FORMS",
     "ROLES",
     "Traits",
+    "emptiness",
     "find_traits",
 ]
 
@@ -112,6 +113,7 @@ class Traits:
         owner_form: Form of the pronoun that possesses it; -1 without one.
         ahead: Whether it stands in a clause before the main subject.
         persons: Persons named before it in its sentence.
+        joined: Whether it is one of several: "soldiers and officers".
         emptiness: 0 for what refers, 1 for "it" that may stand for nothing or for a clause, 2 for
             "it" that does.
     """
@@ -139,6 +141,7 @@ class Traits:
     ahead: bool
     persons: int
     emptiness: int
+    joined: bool
 
 
 def find_traits(
@@ -222,7 +225,8 @@ class _Finder:
             owner_form=_owner_form(token),
             ahead=form in PRONOUN_FORMS and _is_ahead(token),
             persons=persons,
-            emptiness=_emptiness(token) if form == "it" else 0,
+            emptiness=emptiness(token) if form == "it" else 0,
+            joined=token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.rights),
         )
 
     def _kind(self, token: Token, mention: Mention) -> int:
@@ -347,7 +351,7 @@ def _is_ahead(token: Token) -> bool:
 _EMPTY_VERBS = words("be seem appear take rain snow remain become turn mean")
 
 
-def _emptiness(token: Token) -> int:
+def emptiness(token: Token) -> int:
     """Whether "it" stands for nothing or for a clause: "it is clear that …", "it was time"."""
     if base(token.dep_) != "nsubj":
         return 2 if base(token.dep_) == "expl" else 0

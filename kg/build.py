@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg import __version__, folder
+from kg import __version__, folder, readings
 from kg.english.pipeline import load_pipeline
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.extract.reading import Source, read
 from kg.model import Document, Graph, Triple
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo, quads
 from kg.read import read_paths, unique
-from kg.resolve import resolve
+from kg.resolve import Collection, Outcome
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.resolve.ledger import Ledger, written
 from kg.store import Format, Store, dumps
 from kg.view import render
 from kg.write import atomic, statements_jsonl
@@ -39,10 +40,12 @@ class BuildReport:
     Attributes:
         graph: Everything the output holds; empty if no article could be read.
         problems: The articles that were left out, and why.
+        outcomes: What has come of each decision about who is who, in their order.
     """
 
     graph: Graph = field(default_factory=Graph)
     problems: tuple[KgError, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def build(
@@ -54,6 +57,7 @@ def build(
     base: str = DEFAULT_BASE,
     jobs: int = 1,
     policy: Policy = Policy.OPEN,
+    ledger: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Reads the articles at `paths` and puts their graph into the folder `out`.
@@ -69,12 +73,15 @@ def build(
         base: Beginning of the IRIs that are minted.
         jobs: Number of processes that parse; the result does not depend on it.
         policy: Which statements become plain edges.
+        ledger: What people decided about who is who, to be copied to `out`; None for what `out`
+            has.
         progress: Told after every document.
 
     Raises:
-        KgError: An option, the pipeline, the ontology or `out` cannot be used.
+        KgError: An option, the ledger, the pipeline, the ontology or `out` cannot be used.
     """
     folder.check_target(out)
+    decided = _ledger(out, ledger)
     names = Names(base)
     problems: list[KgError] = []
     documents = unique(read_paths(paths, date=date, on_error=problems.append))
@@ -84,15 +91,53 @@ def build(
     gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
     run = _run(nlp, ontology, policy=policy, base=base)
     with folder.replacing(out) as fresh:
-        triples = _triples(
-            documents, nlp=nlp, ontology=ontology, gazetteer=gazetteer, jobs=jobs, progress=progress
+        triples = list(
+            _triples(
+                documents,
+                nlp=nlp,
+                ontology=ontology,
+                gazetteer=gazetteer,
+                jobs=jobs,
+                progress=progress,
+            )
         )
-        graph = resolve(documents, triples, ontology=ontology, gazetteer=gazetteer, names=names)
-        with Store.create(fresh / folder.STORE) as store:
-            held = list(quads(graph, ontology=ontology, names=names, policy=policy, run=run))
-            store.replace_all(held)
-        _write(graph, held, fresh, names=names, ontology=ontology)
-    return BuildReport(graph=graph, problems=tuple(problems))
+        collection = Collection(
+            documents, triples, ontology=ontology, gazetteer=gazetteer, names=names
+        )
+        resolution = collection.decided(decided.decisions)
+        atomic.write(fresh / folder.READINGS, readings.dumps(documents, triples))
+        if ledger is not None:
+            atomic.write(fresh / folder.LEDGER, str(decided).encode())
+        write_graph(resolution.graph, fresh, ontology=ontology, names=names, run=run)
+    return BuildReport(resolution.graph, tuple(problems), resolution.outcomes)
+
+
+def write_graph(
+    graph: Graph, path: Path, *, ontology: Ontology, names: Names, run: RunInfo
+) -> None:
+    """Writes the store and the files made from it into the folder `path`.
+
+    Raises:
+        KgError: The disk refuses.
+    """
+    with Store.create(path / folder.STORE) as store:
+        held = list(quads(graph, ontology=ontology, names=names, policy=run.policy, run=run))
+        store.replace_all(held)
+    _write(graph, held, path, names=names, ontology=ontology)
+
+
+def _ledger(out: Path, path: Path | None) -> Ledger:
+    """Returns the decisions to be replayed; refuses to lose any that `out` has of its own."""
+    own = Ledger.read(out / folder.LEDGER, absent=True)
+    if path is None:
+        return own
+    given = Ledger.read(path)
+    lost = [written(decision) for decision in own.decisions if decision not in given.decisions]
+    if lost:
+        what = f"it lacks {len(lost)} of the decisions in {out / folder.LEDGER}, such as: {lost[0]}"
+        remedy = "Add them to it, or delete that file."
+        raise InputError(what, where=str(path), remedy=remedy)
+    return given
 
 
 def _triples(

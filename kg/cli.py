@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 import traceback
@@ -25,12 +26,15 @@ from kg import __version__, folder
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
+    from kg.resolve import Outcome
+    from kg.review import Review
     from kg.store import Store
 
 FINE, FINDINGS, BAD, INTERRUPTED = 0, 1, 2, 130
 FAULT, BROKEN_PIPE = 70, 141
 
 QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")  # as in kg.write.FORMATS
+RESOLVE_FORMATS = ("text", "json")
 POLICIES = ("open", "strict")
 
 _EXAMPLES = """\
@@ -83,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         add(commands)
     _add_plain(commands, "stats", _stats, "count what the graph holds")
     _add_plain(commands, "check", _check, "list what breaks the shapes of the ontology")
+    _add_resolve(commands)
     _add_extract(commands)
     _add_bench_model(commands)
     return parser
@@ -128,6 +133,12 @@ def _add_build(commands: _Commands) -> None:
         default=POLICIES[0],
         help="plain edges for all asserted statements, or without mere claims",
     )
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="FILE",
+        help=f"decisions about who is who to copy to OUT (default: OUT/{folder.LEDGER})",
+    )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
     parser.set_defaults(run=_build)
 
@@ -160,6 +171,35 @@ def _add_explain(commands: _Commands) -> None:
     parser = _add_plain(commands, "explain", _explain, "show the sentences behind the statements")
     parser.add_argument("subject", metavar="SUBJECT", help="name or IRI of an entity")
     parser.add_argument("object", metavar="OBJECT", nargs="?", help="the other entity")
+
+
+def _add_resolve(commands: _Commands) -> None:
+    parser = _add_plain(commands, "resolve", _resolve, "review and edit who is who")
+    parser.add_argument("--format", choices=RESOLVE_FORMATS, default=RESOLVE_FORMATS[0])
+    parser.add_argument("--review", action="store_true", help="decide the proposals one by one")
+    parser.set_defaults(decide=None)
+    actions = parser.add_subparsers(title="decisions", metavar="DECISION")
+    for name, words, arguments in (
+        ("same", "B is A, which keeps its IRI and label", ("A", "B")),
+        ("different", "A and B are never one", ("A", "B")),
+        ("split", "some mentions of an entity mean another", ("ENTITY", "LABEL")),
+        ("rename", "an entity has another label", ("ENTITY", "LABEL")),
+        ("retype", "an entity is of another class", ("ENTITY", "CLASS")),
+        ("undo", "take a decision back", ("N",)),
+        ("list", "show the decisions", ()),
+        ("apply", "make the graph anew after the ledger was edited", ()),
+    ):
+        action = actions.add_parser(name, help=words, description=f"{words}.".capitalize())
+        for argument in arguments:
+            action.add_argument(argument, type=_positive if argument == "N" else str)
+        if name == "split":
+            action.add_argument("documents", metavar="DOCUMENT", nargs="*", help="id or source")
+            action.add_argument("--called", metavar="NAME", action="append", default=[])
+        if name == "list":
+            action.add_argument("--format", choices=RESOLVE_FORMATS, default=argparse.SUPPRESS)
+        if arguments and name != "undo":
+            action.add_argument("--because", metavar="WORDS", default="", help="kept as a comment")
+        action.set_defaults(decide=name)
 
 
 def _add_extract(commands: _Commands) -> None:
@@ -236,6 +276,7 @@ def _build(arguments: argparse.Namespace) -> int:
         base=DEFAULT_BASE if arguments.base is None else arguments.base,
         jobs=arguments.jobs,
         policy=Policy(arguments.policy),
+        ledger=arguments.ledger,
         progress=_Progress(quiet=arguments.quiet),
     )
     for problem in report.problems:
@@ -248,6 +289,7 @@ def _build(arguments: argparse.Namespace) -> int:
         f"{len(graph.documents)} documents, {len(graph.entities)} entities and "
         f"{len(graph.statements)} statements are in {arguments.output}/"
     )
+    _tell(report.outcomes, arguments.output)
     return FINDINGS if report.problems else FINE
 
 
@@ -258,7 +300,17 @@ def _query(arguments: argparse.Namespace) -> int:
     with _opened(arguments.out) as store:
         found = store.query(query)
         sys.stdout.write(results(found, format=arguments.format, names=store.names()))
+        _warn_of_old(query, store)
     return FINE
+
+
+def _warn_of_old(query: str, store: Store) -> None:
+    """Says which entities of a query go by another IRI since somebody decided who is who."""
+    entity = store.names().entity("")
+    for old, new in sorted(store.replaced().items()):
+        was, now = (iri.replace(entity, "ent:", 1) for iri in (old, new))
+        if f"<{old}>" in query or re.search(rf"(?<![\w:]){re.escape(was)}(?![\w-])", query):
+            _say(f"{was} is {now} by a decision; ask for that (see 'kg resolve OUT list')")
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -308,6 +360,106 @@ def _check(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     return FINDINGS if any(f.severity is not Severity.INFO for f in findings) else FINE
+
+
+def _resolve(arguments: argparse.Namespace) -> int:
+    if arguments.decide in {None, "list"} and not arguments.review:
+        return _show(arguments)
+    from kg.review import Review
+
+    if arguments.review:
+        if arguments.decide or not sys.stdin.isatty():
+            remedy = "Without a terminal, see 'kg resolve --help' for commands that decide."
+            raise InputError(
+                "it asks on a terminal, and about proposals", where="--review", remedy=remedy
+            )
+        return _ask(Review.open(arguments.out))
+    review = Review.open(arguments.out)
+    _decide(review, arguments)
+    review.save()
+    _tell(review.resolution.outcomes, arguments.out)
+    return FINE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    """Prints the decisions, or the proposals that are left."""
+    from kg.review import Review
+    from kg.write.identities import Proposals, decisions_json, decisions_text, proposals_text
+
+    if arguments.decide == "list":
+        outcomes = Review.open(arguments.out).resolution.outcomes
+        as_json, as_text = {"decisions": decisions_json(outcomes)}, decisions_text(outcomes)
+    else:
+        with _opened(arguments.out) as store:
+            graph = store.graph()
+        as_json = {"proposals": Proposals(graph).as_json()}
+        as_text = proposals_text(graph, str(arguments.out))
+    print(json.dumps(as_json, ensure_ascii=False) if arguments.format == "json" else as_text)
+    return FINE
+
+
+def _decide(review: Review, arguments: argparse.Namespace) -> None:
+    match arguments.decide:
+        case "same":
+            review.same(arguments.A, arguments.B, comment=arguments.because)
+        case "different":
+            review.different(arguments.A, arguments.B, comment=arguments.because)
+        case "split":
+            review.split(
+                arguments.ENTITY,
+                arguments.LABEL,
+                documents=arguments.documents,
+                called=arguments.called,
+                comment=arguments.because,
+            )
+        case "rename":
+            review.rename(arguments.ENTITY, arguments.LABEL, comment=arguments.because)
+        case "retype":
+            review.retype(arguments.ENTITY, arguments.CLASS, comment=arguments.because)
+        case "undo":
+            review.undo(arguments.N)
+
+
+def _ask(review: Review) -> int:
+    """Asks about the proposals one by one, then writes what was decided."""
+    from kg.write.identities import Proposals
+
+    proposals = Proposals(review.graph)
+    for number, proposal in enumerate(proposals.all, 1):
+        print(f"{number} of {len(proposals.all)}. {proposals.text(proposal)}")
+        answer = _answer("  one and the same? [y]es, [n]o, [l]ater, [q]uit: ")
+        if answer == "q":
+            break
+        if answer in {"y", "n"}:
+            decide = review.same if answer == "y" else review.different
+            first, second = (entity.iri for entity in proposals.kept_first(proposal))
+            try:
+                decide(first, second, comment="; ".join(proposal.evidence))
+            except InputError as error:  # an answer before has settled it
+                _say(str(error))
+    review.save()
+    _tell(review.resolution.outcomes, review.out)
+    return FINE
+
+
+def _answer(question: str) -> str:
+    """Returns the first letter of an answer that is one of y, n, l and q; q at the end of input."""
+    while True:
+        try:
+            answer = input(question).strip().casefold()[:1]
+        except EOFError:
+            return "q"
+        if answer in {"y", "n", "l", "q"}:
+            return answer
+
+
+def _tell(outcomes: Sequence[Outcome], out: Path) -> None:
+    """Says how many decisions hold, and which change nothing."""
+    if outcomes:
+        idle = [str(outcome.number) for outcome in outcomes if outcome.idle]
+        number = f"{len(outcomes)} decision{'' if len(outcomes) == 1 else 's'}"
+        rest = f"; idle: {', '.join(idle)} (see 'kg resolve {out} list')" if idle else ""
+        _say(f"{out / folder.LEDGER} has {number}{rest}")
 
 
 def _extract(arguments: argparse.Namespace) -> int:

@@ -15,8 +15,12 @@ TURTLE = "graph.ttl"
 TRIG = "graph.trig"
 STATEMENTS = "statements.jsonl"
 PAGE = "graph.html"
-PARTS = frozenset({STORE, TURTLE, TRIG, STATEMENTS, PAGE})
+READINGS = "readings.jsonl"
+"""What the articles say by mentions, from which the rest is made without reading them again."""
+PARTS = frozenset({STORE, TURTLE, TRIG, STATEMENTS, PAGE, READINGS})
 """What a build writes; anything else in the folder is the user's and stays."""
+LEDGER = "identities.txt"
+"""What people decided about who is who; theirs, and replayed at every build."""
 
 
 def is_output(path: Path) -> bool:
@@ -58,7 +62,8 @@ def replacing(path: Path) -> Iterator[Path]:
     """Yields an empty folder that takes the place of `path` when the block ends.
 
     It lies beside `path`. When the block or the exchange fails or is interrupted, it is deleted
-    and `path` is what it was. Files of the user's own in `path` are kept.
+    and `path` is what it was. Files of the user's own in `path` are kept, unless the block wrote
+    one of that name.
 
     Raises:
         InputError: `path` is neither absent, nor empty, nor the output of a build.
@@ -95,7 +100,7 @@ def _keep_others(target: Path, fresh: Path) -> None:
     if not target.exists():
         return
     for entry in target.iterdir():
-        if entry.name in PARTS:
+        if entry.name in PARTS or (fresh / entry.name).exists():
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, fresh / entry.name, symlinks=True)

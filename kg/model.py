@@ -8,7 +8,7 @@ points of `Document.text`. Class, property and role names are local names of the
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -89,6 +89,7 @@ class Mention:
         owner: The name or nominal that the phrase belongs to: "China" in "China's foreign
             ministry", "Russian" in "Russian forces", "Kremlin" in "Kremlin spokesman".
         antecedent: Offsets of the mention in the same document that this one refers to.
+        reason: Why it is taken to refer to that; empty without antecedent.
         acts: Whether a place name stands for those who govern it here ("Beijing said").
         number: "Sing", "Plur" or "".
     """
@@ -104,6 +105,7 @@ class Mention:
     full: str = ""
     owner: Mention | None = None
     antecedent: tuple[int, int] | None = None
+    reason: str = ""
     acts: bool = False
     number: str = ""
 
@@ -270,6 +272,7 @@ class Entity:
             (("exactMatch", "https://sws.geonames.org/2017370/"), …).
         related: Pairs of a property's local name and an entity's IRI that hold by definition,
             sorted (("partOf", "…/entity/russia") for "Russian forces").
+        replaces: IRIs that meant it before somebody decided who is who, sorted.
     """
 
     iri: str
@@ -278,16 +281,23 @@ class Entity:
     aliases: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     related: tuple[tuple[str, str], ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entity as one sentence mentions it; offsets in `Document.text`."""
+    """An entity as one sentence mentions it; offsets in `Document.text`.
+
+    Attributes:
+        reason: Why the words mean it, if they are a pronoun or noun that refers to a mention
+            elsewhere in the document.
+    """
 
     iri: str
     start: int
     end: int
     text: str
+    reason: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,9 +375,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entities that may be one, which the evidence does not decide.
+
+    Attributes:
+        first, second: IRIs of entities of the graph, the smaller one first.
+        score: Between 0 (surely two) and 1 (surely one).
+        evidence: What speaks for and against, in words, the weightiest first.
+    """
+
+    first: str
+    second: str
+    score: float
+    evidence: tuple[str, ...]
+
+    @property
+    def doubt(self) -> tuple[float, str, str]:
+        """What proposals are sorted by, the most doubtful first."""
+        return abs(self.score - 0.5), self.first, self.second
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """Everything a build holds, each part sorted by id or IRI."""
+    """Everything a build holds, each part sorted by id or IRI; proposals most doubtful first."""
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

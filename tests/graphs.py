@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,7 @@ from kg.model import (
     Modality,
     PlaceReference,
     Polarity,
+    Proposal,
     Quantity,
     Reference,
     Relation,
@@ -167,7 +169,9 @@ def _second(document: Document) -> tuple[Statement, ...]:
         Statement(
             iri=NAMES.statement(document.id, 0, 0),
             evidence=Evidence(document.id, 0, 0, len(document.text), document.text),
-            subject=reference(document, "Sudland", "it"),
+            subject=replace(
+                reference(document, "Sudland", "it"), reason="subject above, nearest (93%)"
+            ),
             predicate=NAMES.property("bombs"),
             relation=relation(document, "bombed", "bomb", "bombs"),
             object=reference(document, "Port Éire", "Port Éire"),
@@ -206,7 +210,17 @@ def entities(draw: st.DrawFn, iri: str) -> Entity:
         _sorted_set(draw(st.lists(_words, max_size=3))),
         _sorted_set(draw(st.lists(mapping, max_size=2))),
         _sorted_set(draw(st.lists(related, max_size=2))),
+        draw(st.sampled_from([(), (f"{iri}-of-old",), (f"{iri}-a", f"{iri}-b")])),
     )
+
+
+_proposals = st.builds(
+    lambda iris, score, reasons: Proposal(*sorted(iris), score, tuple(reasons)),
+    st.lists(_slugs, min_size=2, max_size=2, unique=True),
+    st.floats(0, 1),
+    st.lists(_words.filter(lambda word: "\n" not in word), max_size=2),
+)
+_pairs_once = st.lists(_proposals, max_size=2, unique_by=lambda each: (each.first, each.second))
 
 
 def _sorted_set(values):
@@ -249,7 +263,11 @@ def _speakers(
 @st.composite
 def statements(draw: st.DrawFn, document: Document, sentence: Evidence, index: int) -> Statement:
     spans = _spans(document)
-    references = st.builds(lambda iri, span: Reference(iri, *span), _slugs, spans)
+    references = st.builds(
+        lambda iri, span: Reference(iri, *span, reason="nearest" if span[0] % 2 else ""),
+        _slugs,
+        spans,
+    )
     literals = spans.map(lambda span: Literal(*span))
     digits = st.decimals(0, 10**12, places=2).map(str) | st.integers(0, 10**9).map(str)
     bounds = st.sampled_from(["exact", "at least"])
@@ -314,4 +332,5 @@ def graphs(draw: st.DrawFn) -> Graph:
         found,
         tuple(draw(entities(iri)) for iri in iris),
         tuple(sorted(said, key=lambda statement: statement.iri)),
+        tuple(sorted(draw(_pairs_once), key=lambda proposal: proposal.doubt)),
     )

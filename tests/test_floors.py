@@ -23,6 +23,7 @@ FLOORS = {
     "kg.build": 6,
     "kg.sentences": 6,
     "kg.bench": 6,
+    "kg.review": 6,
     "kg.serve": 6,
     "kg.view": 5,
     "kg.write": 5,
@@ -34,6 +35,7 @@ FLOORS = {
     "kg.ontology": 3,
     "kg.read": 3,
     "kg.rdf": 3,
+    "kg.readings": 3,
     "kg.folder": 3,
     "kg.model": 2,
     "kg.errors": 1,
@@ -41,8 +43,12 @@ FLOORS = {
 }
 """Floor of each part: a module, or a folder with all that is in it."""
 
-BESIDE = {("kg.extract", "kg.english"), ("kg.rdf", "kg.ontology")}
-"""The two parts that rest on one of their own floor: importer, imported."""
+BESIDE = {
+    ("kg.extract", "kg.english"),
+    ("kg.rdf", "kg.ontology"),
+    ("kg.review", "kg.build"),
+}
+"""The parts that rest on one of their own floor: importer, imported."""
 
 FORBIDDEN = {
     "kg.model": ("spacy", "thinc", "rdflib", "pyoxigraph"),

@@ -67,7 +67,8 @@ def test_a_graph_is_built_far_from_the_repository(installed: Path, tmp_path: Pat
     shutil.copy(ARTICLE, tmp_path / "story.md")
     run(installed, "-m", "kg", "build", "story.md", "-o", "out", cwd=tmp_path)
     parts = {path.name for path in (tmp_path / "out").iterdir()}
-    assert parts == {"store", "graph.ttl", "graph.trig", "statements.jsonl", "graph.html"}
+    made = {"store", "graph.ttl", "graph.trig", "statements.jsonl", "graph.html", "readings.jsonl"}
+    assert parts == made
     query = "ASK { ?statement a kg:Statement ; rdf:subject/skos:prefLabel 'China' }"
     asked = run(installed, "-m", "kg", "query", "out", query, "--format", "csv", cwd=tmp_path)
     assert "true" in asked

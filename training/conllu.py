@@ -7,11 +7,11 @@ English tokenizer does too. Empty nodes and enhanced dependencies are ignored.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Sentence", "Word", "documents", "read", "treebank"]
+__all__ = ["Sentence", "Word", "documents", "raw_text", "read", "treebank"]
 
 
 @dataclass(slots=True)
@@ -69,6 +69,22 @@ def documents(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         group.append(sentence)
     if group:
         yield group
+
+
+def raw_text(sentences: Sequence[Sentence], *, paragraphs: bool = True) -> str:
+    """The sentences as running text.
+
+    Args:
+        sentences: Of one document, in order.
+        paragraphs: Whether paragraphs are set apart by blank lines.
+    """
+    parts: list[str] = []
+    for sentence in sentences:
+        if parts:
+            parts.append("\n\n" if paragraphs and sentence.new_paragraph else " ")
+        words = [word.form + (" " if word.space_after else "") for word in sentence.words]
+        parts.append("".join(words).rstrip())
+    return "".join(parts)
 
 
 def read(path: Path) -> Iterator[Sentence]:

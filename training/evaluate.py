@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.english import load_pipeline
-from training.conllu import Sentence, documents, read, treebank
+from training.conllu import Sentence, documents, raw_text, read, treebank
 from training.labels import UNKNOWN, meanings
 from training.named_entities import Example, development_examples, test_examples
 from training.own_names import own_examples
@@ -62,7 +62,7 @@ def tree_scores(
         for first in range(0, len(document), _SENTENCES_A_TEXT):
             part = document[first : first + _SENTENCES_A_TEXT]
             gold, starts = _gold(part)
-            predicted, predicted_starts = _predicted(nlp(_text(part, paragraphs=not one_text)))
+            predicted, predicted_starts = _predicted(nlp(raw_text(part, paragraphs=not one_text)))
             counts += _compare(gold, predicted)
             counts["gold sentences"] += len(starts)
             counts["predicted sentences"] += len(predicted_starts)
@@ -74,16 +74,6 @@ def tree_scores(
     total = counts["gold sentences"] + counts["predicted sentences"]
     scores["sentences"] = 200 * counts["sentences"] / total
     return {name: round(score, 2) for name, score in scores.items()}
-
-
-def _text(sentences: Sequence[Sentence], *, paragraphs: bool = True) -> str:
-    parts: list[str] = []
-    for sentence in sentences:
-        if parts:
-            parts.append("\n\n" if paragraphs and sentence.new_paragraph else " ")
-        words = [word.form + (" " if word.space_after else "") for word in sentence.words]
-        parts.append("".join(words).rstrip())
-    return "".join(parts)
 
 
 def _gold(sentences: Sequence[Sentence]) -> tuple[list[_Word], list[tuple[int, int]]]:
@@ -240,7 +230,7 @@ def measure(nlp: Language, corpora: Path, split: str) -> dict[str, object]:
     for name, own in examples.items():
         results[f"names, {name}"] = entity_scores(nlp, own)
     results |= _genre_scores(nlp, corpora, split)
-    texts = [_text(part) for part in documents(treebank(corpora, "ud-gum-clean", split))]
+    texts = [raw_text(part) for part in documents(treebank(corpora, "ud-gum-clean", split))]
     results["words a second"] = round(speed(nlp, texts))
     results["independent of batching"] = independent(nlp, texts[:20])
     return results

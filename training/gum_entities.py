@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from training.conllu import Sentence, Word
 
-__all__ = ["CALENDAR_NAMES", "Name", "names"]
+__all__ = ["CALENDAR_NAMES", "EntityMention", "Name", "entity_mentions", "names"]
 
 _LABELS = {
     "person": "PERSON",
@@ -56,18 +56,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class EntityMention:
+    """A mention of the entity layer over the words `[start, end)` of a sentence.
+
+    Attributes:
+        kind: "person", "place", "abstract" and so on.
+        head: Index of its head word.
+        title: The Wikipedia page it is linked to; may be empty.
+        group: What all mentions of the same thing in the document share.
+    """
+
     start: int
     end: int
     kind: str
     head: int
     title: str
+    group: str
 
 
 def names(sentence: Sentence) -> list[Name]:
     """Named entities of one sentence, none overlapping another, longer ones preferred."""
     words = sentence.words
-    found = [name for mention in _mentions(words) if (name := _name(words, mention))]
+    found = [name for mention in entity_mentions(words) if (name := _name(words, mention))]
     found.sort(key=lambda name: (name.start - name.end, name.start, name.label == ""))
     taken: set[int] = set()
     flat = []
@@ -78,7 +88,8 @@ def names(sentence: Sentence) -> list[Name]:
     return sorted(flat, key=lambda name: name.start)
 
 
-def _mentions(words: list[Word]) -> Iterator[_Mention]:
+def entity_mentions(words: list[Word]) -> Iterator[EntityMention]:
+    """Mentions of one sentence, those that end first before others."""
     open_mentions: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for position, word in enumerate(words):
         for mark in re.findall(r"\([^()]*\)?|[^()]+\)", _entity(word)):
@@ -97,15 +108,15 @@ def _entity(word: Word) -> str:
     return match.group(1) if match else ""
 
 
-def _mention(start: int, body: str, last: int) -> _Mention:
+def _mention(start: int, body: str, last: int) -> EntityMention:
     """Body: id-kind-information-salience-centering-heads-link[-title], heads 1-based."""
     parts = body.split("-", 7) + [""] * 7
     first_head = parts[5].split(",")[0]
     offset = int(first_head) - 1 if first_head.isdigit() else 0
-    return _Mention(start, last + 1, parts[1], min(start + offset, last), parts[7])
+    return EntityMention(start, last + 1, parts[1], min(start + offset, last), parts[7], parts[0])
 
 
-def _name(words: list[Word], mention: _Mention) -> Name | None:
+def _name(words: list[Word], mention: EntityMention) -> Name | None:
     label = _LABELS.get(mention.kind)
     if label is None:
         return None
@@ -120,7 +131,7 @@ def _name(words: list[Word], mention: _Mention) -> Name | None:
     return Name(start, end, _sure(words, start, end, mention, label))
 
 
-def _sure(words: list[Word], start: int, end: int, mention: _Mention, label: str) -> str:
+def _sure(words: list[Word], start: int, end: int, mention: EntityMention, label: str) -> str:
     """The label, or "" where the mention's kind does not settle it."""
     plural_nationals = label == "PERSON" and words[min(mention.head, end - 1)].xpos == "NNPS"
     one_word_abstraction = label == "WORK" and end - start == 1
@@ -131,7 +142,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
-def _title_span(words: list[Word], mention: _Mention) -> tuple[int, int] | None:
+def _title_span(words: list[Word], mention: EntityMention) -> tuple[int, int] | None:
     title = _letters(re.sub(r"\(.*?\)|,.*$", "", mention.title.replace("_", " ")))
     if not title:
         return None
@@ -143,7 +154,7 @@ def _title_span(words: list[Word], mention: _Mention) -> tuple[int, int] | None:
     return None
 
 
-def _head_span(words: list[Word], mention: _Mention, label: str) -> tuple[int, int] | None:
+def _head_span(words: list[Word], mention: EntityMention, label: str) -> tuple[int, int] | None:
     if words[mention.head].upos != "PROPN":
         return None
     joints = {"of"} if label in {"ORG", "EVENT", "WORK"} else set()
@@ -182,7 +193,7 @@ def _trim(words: list[Word], start: int, end: int, label: str) -> tuple[int, int
     return start, end
 
 
-def _date(words: list[Word], mention: _Mention) -> Name | None:
+def _date(words: list[Word], mention: EntityMention) -> Name | None:
     anchors = [
         position
         for position in range(mention.start, mention.end)

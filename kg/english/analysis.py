@@ -93,7 +93,7 @@ def _trimmed(sentence: Span) -> Span:
     return sentence.doc[start:end]
 
 
-def _with_speakers(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
+def find_agents(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
     """Whoever says something is an agent, even where the noun alone does not tell."""
     changes = {}
     for i in mentions.heads():
@@ -132,7 +132,7 @@ def analyse(
     found = find_mentions(
         doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
-    linked = link(_with_speakers(found, ontology), ontology=ontology, earlier=earlier)
+    linked = link(find_agents(found, ontology), ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,
         document=document,

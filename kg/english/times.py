@@ -226,7 +226,9 @@ def _counted_from(doc: Doc, first: int, found: _Found, sign: int) -> _Found:
 
 
 def _lasts(token: Token) -> bool:
-    """Whether the verb above speaks of what has gone on until now."""
+    """Whether the verb above speaks of what has gone on until now, or an apposition does."""
+    if "appos" in {token.head.dep_, token.head.head.dep_}:
+        return True
     verb = _verb_above(token)
     if verb is None:
         return False

@@ -19,6 +19,7 @@ from kg.model import (
     Modality,
     PlaceReference,
     Polarity,
+    Proposal,
     Quantity,
     Reference,
     Relation,
@@ -48,18 +49,23 @@ def read_graph(quads: Iterable[Quad], *, names: Names) -> Graph:
     """
     entities: _Nodes = {}
     documents: _Nodes = {}
+    proposals: _Nodes = {}
     entity_graph, document_graph = names.graph("entities"), names.document_graph("")
+    proposal_graph = names.graph("proposals")
     for quad in quads:
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if graph == entity_graph:
             _add(entities, quad)
         elif graph.startswith(document_graph):
             _add(documents, quad)
+        elif graph == proposal_graph:
+            _add(proposals, quad)
     reader = _Reader(documents, names)
     return Graph(
         documents=tuple(sorted(reader.documents(), key=lambda document: document.id)),
-        entities=tuple(_entity(iri, entities[iri]) for iri in sorted(entities)),
+        entities=tuple(_entities(entities)),
         statements=tuple(sorted(reader.statements(), key=lambda statement: statement.iri)),
+        proposals=tuple(sorted(_proposals(proposals), key=lambda proposal: proposal.doubt)),
     )
 
 
@@ -95,7 +101,27 @@ def _add(nodes: _Nodes, quad: Quad) -> None:
         properties[predicate.value].append(quad.object)
 
 
-def _entity(iri: str, properties: _Properties) -> Entity:
+def _entities(nodes: _Nodes) -> Iterator[Entity]:
+    """Yields what the nodes describe; those that another one replaced are no entities."""
+    replaces: defaultdict[str, list[str]] = defaultdict(list)
+    for iri, properties in nodes.items():
+        for term in properties.get(t.IS_REPLACED_BY.value, ()):
+            replaces[term.value].append(iri)
+    for iri in sorted(nodes):
+        if t.IS_REPLACED_BY.value not in nodes[iri]:
+            yield _entity(iri, nodes[iri], replaces[iri])
+
+
+def _proposals(nodes: _Nodes) -> Iterator[Proposal]:
+    for iri, properties in nodes.items():
+        node = _Node(iri, properties)
+        first, second = sorted(term.value for term in node.all(t.CANDIDATE))
+        reasons = node.text(t.REASONS)
+        evidence = tuple(reasons.split("\n")) if reasons else ()
+        yield Proposal(first, second, float(node.text(t.SCORE)), evidence)
+
+
+def _entity(iri: str, properties: _Properties, replaces: Iterable[str]) -> Entity:
     node = _Node(iri, properties)
     types = sorted(_local(term) for term in node.all(t.TYPE))
     main = [_local(term) for term in node.all(t.MAIN_TYPE)]
@@ -106,6 +132,7 @@ def _entity(iri: str, properties: _Properties) -> Entity:
         aliases=tuple(sorted(term.value for term in node.all(t.ALT_LABEL))),
         links=tuple(sorted(_pairs(properties, VOCABULARIES["skos"]))),
         related=tuple(sorted(_pairs(properties, KG))),
+        replaces=tuple(sorted(replaces)),
     )
 
 
@@ -202,9 +229,7 @@ class _Reader:
             relation=self._relation(node),
             object=self._object(node),
             arguments=tuple(self._role(part) for part in self._parts(node, t.HAS_ARGUMENT)),
-            attributed_to=tuple(
-                Reference(part.one(t.AGENT).value, *part.span()) for part in speakers
-            ),
+            attributed_to=tuple(_referred(part.one(t.AGENT).value, part) for part in speakers),
             joint_speakers=tuple(_joint(speakers)),
             polarity=Polarity(node.local(t.POLARITY)),
             modality=Modality(node.local(t.MODALITY)),
@@ -213,7 +238,10 @@ class _Reader:
             time=self._time(node),
             places=tuple(
                 PlaceReference(
-                    part.one(t.REFERS_TO).value, *part.span(), part.text(t.SPATIAL_RELATION)
+                    part.one(t.REFERS_TO).value,
+                    *part.span(),
+                    part.text(t.SPATIAL_RELATION),
+                    reason=part.text(t.ANTECEDENT_REASON),
                 )
                 for part in self._parts(node, t.PLACE_MENTION)
             ),
@@ -228,7 +256,7 @@ class _Reader:
         return Evidence(document_id, node.number(t.POSITION), *node.span())
 
     def _reference(self, node: _Node, term: NamedNode, mention: NamedNode) -> Reference:
-        return Reference(node.one(term).value, *self._at(node, mention).span())
+        return _referred(node.one(term).value, self._at(node, mention))
 
     def _relation(self, node: _Node) -> Relation:
         predicate = node.one(t.PREDICATE).value
@@ -259,7 +287,7 @@ class _Reader:
         value = part.one(t.VALUE)
         target: Reference | Literal
         if isinstance(value, NamedNode):
-            target = Reference(value.value, *part.span())
+            target = _referred(value.value, part)
         else:
             target = Literal(*part.span())
         return Role(part.local(t.ROLE), target, part.text(t.PREPOSITION))
@@ -280,6 +308,10 @@ class _Reader:
 
     def _quantity(self, node: _Node) -> Quantity | None:
         return _quantity(self._at(node, t.HAS_QUANTITY)) if node.all(t.HAS_QUANTITY) else None
+
+
+def _referred(iri: str, part: _Node) -> Reference:
+    return Reference(iri, *part.span(), reason=part.text(t.ANTECEDENT_REASON))
 
 
 def _order(part: _Node) -> tuple[int, int, int, str]:

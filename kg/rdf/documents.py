@@ -123,6 +123,8 @@ class DocumentWriter:
             yield node, t.HAS_ARGUMENT, part
             yield part, t.ROLE, t.kg(role.role)
             yield part, t.VALUE, value
+            if isinstance(role.value, Reference):
+                yield from self._referring(part, role.value)
             if role.preposition:
                 yield part, t.PREPOSITION, Text(role.preposition)
 
@@ -135,6 +137,7 @@ class DocumentWriter:
                 yield from _positioned(part, t.ATTRIBUTION, position, speaker)
                 yield node, t.HAS_ATTRIBUTION, part
                 yield part, t.AGENT, NamedNode(speaker.iri)
+                yield from self._referring(part, speaker)
 
     def _places(self, node: NamedNode, statement: Statement) -> Iterator[Spo]:
         for position, place in enumerate(statement.places):
@@ -142,8 +145,7 @@ class DocumentWriter:
             yield node, t.AT_PLACE, NamedNode(place.iri)
             yield from _positioned(part, t.MENTION, position, place)
             yield node, t.PLACE_MENTION, part
-            yield part, t.CONTEXT, self.node
-            yield part, t.REFERS_TO, NamedNode(place.iri)
+            yield from self._referring(part, place)
             if place.relation:
                 yield part, t.SPATIAL_RELATION, Text(place.relation)
 
@@ -165,9 +167,17 @@ class DocumentWriter:
         yield node, link, mention
         yield mention, t.TYPE, t.MENTION
         yield from span(mention, value.start, value.end, value.text)
-        yield mention, t.CONTEXT, self.node
         if isinstance(value, Reference):
-            yield mention, t.REFERS_TO, NamedNode(value.iri)
+            yield from self._referring(mention, value)
+        else:
+            yield mention, t.CONTEXT, self.node
+
+    def _referring(self, part: NamedNode, reference: Reference) -> Iterator[Spo]:
+        """Yields which entity words mean, in which document, and why if they are no name of it."""
+        yield part, t.CONTEXT, self.node
+        yield part, t.REFERS_TO, NamedNode(reference.iri)
+        if reference.reason:
+            yield part, t.ANTECEDENT_REASON, Text(reference.reason)
 
 
 def _qualifiers(node: NamedNode, statement: Statement) -> Iterator[Spo]:

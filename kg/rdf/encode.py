@@ -4,18 +4,20 @@ Which triples there are, with n for 0 or more of a kind:
 
 | of | graph | triples |
 |---|---|---|
-| entity | entities | rdf:type (n), skos:prefLabel, skos:altLabel (n), a SKOS mapping property → outside IRI (n), kg:<property> → entity (n); dcterms:type → the most specific class if it has several |
+| entity | entities | rdf:type (n), skos:prefLabel, skos:altLabel (n), a SKOS mapping property → outside IRI (n), kg:<property> → entity (n); dcterms:type → the most specific class if it has several; an IRI that meant it before → dcterms:isReplacedBy → it (n) |
 | entity | inferred | rdf:type → superclasses (n) |
 | open relation | inferred | rdfs:subPropertyOf kg:openRelation, rdfs:label |
 | statement | facts | subject → predicate → object, if the policy accepts it |
 | document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
 | statement | doc/<id> | 13: rdf:type, rdf:subject, predicate, object, kg:subjectMention, relationMention, objectMention, relationLemma, polarity, modality, tense, confidence, evidence; as needed kg:extractedBy, eventType, verification, atTime, timeExpression, timeMention, quantity |
-| its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets |
-| its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost; the same for those who speak together) and offsets |
+| its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets; of an entity also kg:refersTo and nif:referenceContext |
+| its speakers | doc/<id> | kg:attributedTo → agent, and a kg:Attribution with kg:agent, kg:position (0 = innermost; the same for those who speak together), kg:refersTo, nif:referenceContext and offsets |
 | its places | doc/<id> | kg:atPlace → place, and a kg:Mention with kg:refersTo, kg:spatialRelation, kg:position and offsets |
 | mention | doc/<id> | rdf:type, nif:beginIndex, endIndex, anchorOf, referenceContext, kg:refersTo; shared by the statements of a document |
+| mention, argument, speaker, place | doc/<id> | kg:antecedentReason, if a pronoun or noun stands for what is named elsewhere |
 | quantity | doc/<id> | rdf:type, kg:value, kg:upperValue, kg:bound, kg:unit and offsets; schema:value and schema:maxValue keep digits that are not canonical ("1.50") |
+| proposal to merge | proposals | rdf:type, kg:candidate → entity (2), kg:score, kg:reasons (one a line) |
 | run | runs | rdf:type, kg:softwareVersion, pipeline, ontologyDigest, policy, option (n); document graph prov:wasGeneratedBy run |
 
 Offsets are nif:beginIndex, endIndex and anchorOf. No blank nodes; each triple is in exactly one
@@ -32,12 +34,12 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Document, Entity, Graph, Reference, Statement
+from kg.model import Document, Entity, Graph, Proposal, Reference, Statement
 from kg.rdf import terms as t
 from kg.rdf.documents import DocumentWriter
 from kg.rdf.names import Names
 from kg.rdf.run import Policy, RunInfo
-from kg.rdf.values import Spo
+from kg.rdf.values import Spo, decimal
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -69,6 +71,7 @@ def quads(
         writer = DocumentWriter(document, names)
         triples = writer.triples(statements[document.id], publishers)
         yield from _in(names.document_graph(document.id), triples)
+    yield from _in(names.graph("proposals"), _proposals(graph.proposals, names))
     if run is not None:
         yield from _in(names.graph("runs"), _run(run, graph.documents, names))
 
@@ -100,6 +103,19 @@ def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
             yield node, t.skos(mapping), NamedNode(target)
         for name, other in entity.related:
             yield node, t.kg(name), NamedNode(other)
+        for former in entity.replaces:
+            yield NamedNode(former), t.IS_REPLACED_BY, node
+
+
+def _proposals(proposals: Iterable[Proposal], names: Names) -> Iterator[Spo]:
+    for proposal in proposals:
+        node = NamedNode(names.proposal(proposal.first, proposal.second))
+        yield node, t.TYPE, t.PROPOSAL
+        yield node, t.CANDIDATE, NamedNode(proposal.first)
+        yield node, t.CANDIDATE, NamedNode(proposal.second)
+        yield node, t.SCORE, decimal(repr(proposal.score))
+        if proposal.evidence:
+            yield node, t.REASONS, Text("\n".join(proposal.evidence))
 
 
 def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Spo]:

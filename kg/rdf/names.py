@@ -8,8 +8,9 @@
     <base>sentence/<id>-s3                sentence 3 of it
     <base>statement/<id>-s3-1             statement 1 of that sentence
     <base>mention/<id>-c10-15             code points 10 to 15 (half-open) of the document
+    <base>proposal/<digest>               a proposal to merge two entities
     <base>run/<digest>                    a run
-    <base>graph/entities  …/facts  …/inferred  …/runs  …/doc/<id>     named graphs
+    <base>graph/entities  …/facts  …/inferred  …/proposals  …/runs  …/doc/<id>     named graphs
 
 Classes, properties and roles live in the vocabulary `KG`, whatever the base.
 """
@@ -129,6 +130,15 @@ class Names:
 
     def mention(self, document_id: str, start: int, end: int) -> str:
         return f"{self.base}mention/{_quoted(document_id)}-c{start}-{end}"
+
+    def slug(self, iri: str) -> str:
+        """Returns the slug of an IRI made by `entity`; any other IRI as it is."""
+        return iri.removeprefix(self.entity(""))
+
+    def proposal(self, first: str, second: str) -> str:
+        """Returns the IRI of the proposal to merge two entities, given by theirs."""
+        pair = f"{self.slug(first)} {self.slug(second)}"
+        return f"{self.base}proposal/{short_hash(pair)}"
 
     def run(self, digest: str) -> str:
         return f"{self.base}run/{digest}"

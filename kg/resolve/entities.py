@@ -11,11 +11,19 @@ from kg.model import Entity, Mention, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.identities import (
     GENERAL_TYPES,
+    OFFICE,
     PERSON,
     Identities,
     Key,
 )
-from kg.resolve.names import name_form, possessive, surface, without_determiner
+from kg.resolve.names import (
+    LEGAL_FORMS,
+    lasting,
+    name_form,
+    possessive,
+    surface,
+    without_determiner,
+)
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -34,8 +42,8 @@ class Entities:
 
     Args:
         identities: Gives the keys.
-        mentions: All mentions of the collection; those that refer back to others, and pronouns,
-            say nothing about what a thing is called.
+        mentions: All mentions of the collection, each once; those that refer back to others,
+            and pronouns, say nothing about what a thing is called.
     """
 
     def __init__(
@@ -51,7 +59,7 @@ class Entities:
         self._names = names
         self._mentions: defaultdict[Key, list[Mention]] = defaultdict(list)
         self._labels: dict[Key, str] = {}
-        for mention, key in dict.fromkeys(mentions):
+        for mention, key in mentions:
             self._mentions[key].append(mention)
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
@@ -62,14 +70,14 @@ class Entities:
 
     def _entity(self, key: Key, iris: Mapping[Key, str]) -> Entity:
         label = self.label(key)
-        place = self._identities.gazetteer_places.get(key)
+        known = self._identities.gazetteer_places.get(key) or self._identities.listed.get(key)
         relation = self._relation(key)
         return Entity(
             iri=iris[key],
             label=label,
             types=(self._type(key),),
             aliases=tuple(sorted(set(self._texts(key)) - {label})),
-            links=tuple(sorted(place.links)) if place else (),
+            links=tuple(sorted(known.links)) if known else (),
             related=tuple((relation, iris[owner]) for owner in key.owner if relation),
         )
 
@@ -79,7 +87,7 @@ class Entities:
         taken: set[str] = set()
         for key in sorted(keys):
             plain = name = slug(self.label(key))
-            text = repr(key)
+            text = repr(key) if name in taken else ""
             while name in taken:
                 name, text = distinct_slug(plain, text), f"{text}+"
             taken.add(name)
@@ -100,12 +108,19 @@ class Entities:
             return place.name
         if key.is_nominal:
             return self._nominal_label(key)
+        listed = self._identities.listed.get(key)
+        if listed is not None and listed.own:
+            return listed.label
         texts = Counter(self._texts(key))
         full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
+        if listed is not None:
+            return min(full, key=lambda text: (-full[text], -len(text), text), default=listed.label)
         return _most_common(full or texts) or " ".join(key.form)
 
     def _is_full(self, text: str, key: Key) -> bool:
         form = self._identities.person_form(text) if key.sort == PERSON else name_form(text)
+        if key in self._identities.listed and form[: len(key.form)] == key.form:
+            return set(form[len(key.form) :]) <= LEGAL_FORMS
         return form == key.form
 
     def _texts(self, key: Key) -> Iterator[str]:
@@ -134,6 +149,8 @@ class Entities:
             if owned:
                 return _most_common(owned)
         phrases = Counter(_without_owner(mention) for mention in self._mentions[key])
+        if key.sort == OFFICE:
+            phrases = Counter(map(lasting, phrases.elements()))
         phrase = _most_common(_lower_case(phrases)) or " ".join(key.form)
         owner = self.label(key.owner[0])
         if re.search(r"['’]s? ", owner):
@@ -143,7 +160,8 @@ class Entities:
     def _nominal_texts(self, mention: Mention, key: Key) -> Iterator[str]:
         """Yields a nominal's text if it names its owner, or has none."""
         if not key.owner or _begins_with_owner(mention) or mention.kind is MentionKind.NAME:
-            yield without_determiner(surface(mention.text))
+            text = without_determiner(surface(mention.text))
+            yield lasting(text) if key.sort == OFFICE else text
 
     def _says_demonym(self, mention: Mention, owner: Key) -> bool:
         """Tells whether a text names its owner as in "Russian forces"."""
@@ -162,8 +180,9 @@ class Entities:
 
     def _type(self, key: Key) -> str:
         place = self._identities.gazetteer_places.get(key)
-        if place is not None:
-            return place.type
+        known = place or self._identities.listed.get(key)
+        if known is not None:
+            return known.type
         seen = Counter(mention.type for mention in self._mentions[key])
         if key.sort == PERSON:
             persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}

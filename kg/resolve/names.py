@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 Form = tuple[str, ...]
 """The folded words of a name."""
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Returns the words of a text, which blanks separate."""
+    return frozenset(text.split())
+
+
 COURTESY_TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"}
     | {"gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "sen", "rep", "gov"}
@@ -21,6 +27,23 @@ LEGAL_FORMS = frozenset(
     | {"ag", "gmbh", "sa", "se", "nv", "bv", "spa", "ab", "asa", "oyj", "pjsc", "jsc"}
 )
 """Legal forms that a company's name may carry or leave out."""
+
+GENERIC_WORDS = word_set(
+    "academy affairs agency agriculture air airport appeal appeals armed army assembly "
+    "association authority bank border broadcasting bureau center central chamber children city "
+    "civil club coast college command commission committee communist congress conservative "
+    "constitutional council county court cricket criminal culture cup customs daily defense "
+    "democratic department district domestic east eastern economic economy education emergency "
+    "energy environment external federal federation festival finance financial first football "
+    "force forces foreign fund general grand green guard health high home hospital house "
+    "immigration institute intelligence interior internal international justice labor league "
+    "liberal library medical meteorological ministry museum national navy new news north "
+    "northern office old olympic parliament party people peoples police public radio republican "
+    "revenue royal rugby school second security senate service social socialist society south "
+    "southern special stadium state statistics supreme tax television theater times tourism "
+    "town trade transport union university weather west western workers"
+)
+"""Words that names of bodies in many countries share."""
 
 SMALL_WORDS = frozenset({"of", "in", "for", "and", "the", "on", "at", "to"})
 
@@ -35,7 +58,7 @@ DETERMINERS = frozenset(
     | {"its", "his", "her", "their", "our", "my", "your"}
 )
 
-NAMES = 50_000
+NAMES = 250_000
 """Names whose words are kept at hand; a large collection has about that many."""
 
 TRANSLITERATED_LENGTH = 6
@@ -46,6 +69,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
+_PASSING = re.compile(
+    r"\b(?:former|ex|late|one-?time|erstwhile|then|ousted|deposed|outgoing|incoming|long-?time)\b"
+    r"[\s-]*|[\s-]+(?:elect|designate)\b",
+    re.IGNORECASE,
+)
 _LONGEST_WORD = 40  # characters that a word of a full name takes at most, on average
 _DEFINITION = re.compile(rf"\(\s*({_ACRONYM.pattern})\s*[);,]")
 
@@ -117,6 +145,7 @@ def form_of(text: str) -> Form:
     return words(text) or (unmark(text).casefold(),)
 
 
+@functools.lru_cache(maxsize=NAMES)
 def name_form(text: str) -> Form:
     """Returns the folded words of a name that is no person's; a common noun's in the singular."""
     form = fold_name(form_of(text))
@@ -126,7 +155,7 @@ def name_form(text: str) -> Form:
 def ends_as_common_noun(text: str) -> bool:
     """Tells whether a name is a common noun with a name before it: "Coalition nations"."""
     before, _, last = surface(text).rpartition(" ")
-    return bool(before) and last.islower()
+    return bool(before) and last.islower() and last not in LEGAL_FORMS
 
 
 def shortens_person(short: Form, full: Form) -> bool:
@@ -213,6 +242,11 @@ def without_determiner(phrase: str) -> str:
     while len(parts) > 1 and parts[0].casefold() in DETERMINERS:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def lasting(office: str) -> str:
+    """Returns an office without what tells when it is held: "prime minister" of a former one."""
+    return _PASSING.sub("", office).strip() or office
 
 
 def without_titles(name: str, is_title: Callable[[str], bool]) -> str:

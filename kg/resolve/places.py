@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
-from kg.model import Mention, MentionKind
+from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.mentions import distinct
+from kg.resolve.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -15,34 +18,64 @@ if TYPE_CHECKING:
 DOMINANCE = 5
 """How many times more inhabitants a city needs to be meant before all others of its name."""
 
+LARGE = 100_000
+"""Inhabitants from which on a city alone tells its country."""
+
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
+
+
+_OF_A_STATE = re.compile(r"\b(?:governor|secretary of state, [A-Z]|state legislature|statehouse)\b")
+"""What a state of the United States has and a country has not."""
+
+
+PLURALS = ("s", "men")
+"""How the plural of a noun for people ends that is no adjective at the same time."""
 
 
 class Places:
     """Decides which place a name means.
 
     Args:
+        documents: By id.
         mentions: All mentions of the collection: the countries that a document names tell which
             of several cities it means; where they do not, the rest of the collection may.
     """
 
     def __init__(
-        self, mentions: Iterable[Mention], *, ontology: Ontology, gazetteer: Gazetteer
+        self,
+        documents: Mapping[str, Document],
+        mentions: Iterable[Mention],
+        *,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
     ) -> None:
+        self._documents = documents
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
+        self._around: defaultdict[str, set[str]] = defaultdict(set)
+        self._seats: dict[str, Place | None] = {}
         self._known: dict[tuple[str, str, str, bool], Place | None] = {}
-        names = [mention for mention in mentions if mention.kind is MentionKind.NAME]
+        self._codes: dict[str, str] = {}
+        self._whereabouts = self._said_to_lie(mentions)
+        names = distinct(mentions)
+        self._settlements = self._settlements_of(filter(self._tells_place, names))
         for mention in names:
-            country = self._country(mention)
-            if country is not None:
-                self._countries[mention.document_id].add(country.key)
+            self._note(mention)
         for mention in names:
             if self._is_settlement(mention):
                 self._elsewhere[mention.text].update(self._in_document(mention))
+
+    def _note(self, mention: Mention) -> None:
+        country = self._country(mention)
+        if country is not None:
+            self._countries[mention.document_id].add(country.key)
+            self._around[mention.document_id].add(country.key)
+        elif self._tells_place(mention):
+            code = self.country_of(mention.text)
+            self._around[mention.document_id].update({code} - {""})
 
     def place(self, mention: Mention, *, acting: bool) -> Place | None:
         """Returns the place that a name means, or the country for whose government it stands.
@@ -63,7 +96,7 @@ class Places:
         if self._is_a(mention.type, "Person"):
             return None
         if acting:
-            seat = self._gazetteer.seat(mention.text)
+            seat = self._seat(mention.text)
             if seat is not None:
                 return seat
         settlement = self._is_settlement(mention)
@@ -78,12 +111,17 @@ class Places:
         A seat that the text does not treat as a place is meant as the government that it houses.
         """
         place = self._is_a(mention.type, "Place") or mention.kind is not MentionKind.NAME
-        return mention.acts or (not place and self._gazetteer.seat(mention.text) is not None)
+        return mention.acts or (not place and self._seat(mention.text) is not None)
+
+    def _seat(self, name: str) -> Place | None:
+        if name not in self._seats:
+            self._seats[name] = self._gazetteer.seat(name)
+        return self._seats[name]
 
     def governs(self, owner: Mention, owned: Mention) -> bool:
         """Tells whether a capital or seat stands for its country as the owner of something."""
         governing = any(self._is_a(owned.type, type_) for type_ in GOVERNING)
-        return owner.acts or governing or self._gazetteer.seat(owner.text) is not None
+        return owner.acts or governing or self._seat(owner.text) is not None
 
     def is_own_name(self, text: str, place: Place) -> bool:
         """Tells whether a text names this place itself, or its people, and no part of it."""
@@ -102,17 +140,84 @@ class Places:
         if self._is_a(mention.type, "Person") or self._is_state(mention):
             return None
         found = self._gazetteer.country(mention.text)
-        return found or self._gazetteer.country_of_demonym(mention.text)
+        if found is None and not self.are_people(mention):
+            found = self._gazetteer.country_of_demonym(mention.text)
+        return found
+
+    def are_people(self, mention: Mention) -> bool:
+        """Tells whether a name means the people of a country and not the country: "Ukrainians"."""
+        word, plural = mention.text, mention.number == "Plur"
+        return plural and word.endswith(PLURALS) and self._gazetteer.is_noun_of_people(word)
+
+    def _said_to_lie(self, names: Iterable[Mention]) -> Mapping[tuple[str, str], Whereabouts]:
+        """Returns where documents say that places lie, by document and name; the first holds."""
+        found: dict[tuple[str, str], tuple[int, Whereabouts]] = {}
+        for name in names:
+            if name.kind is not MentionKind.NAME or not self._tells_place(name):
+                continue
+            text = self._documents[name.document_id].text
+            if text[name.end : name.end + 1] not in {",", " "}:
+                continue
+            lies = whereabouts(text, name.end, self._gazetteer)
+            asked = name.document_id, name.text
+            if lies is not None and (asked not in found or name.start < found[asked][0]):
+                found[asked] = name.start, lies
+        return {asked: lies for asked, (_, lies) in found.items()}
+
+    def _settlements_of(self, names: Iterable[Mention]) -> Mapping[str, Set[str]]:
+        """Returns the countries of the cities and states that documents name without doubt."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for document, text in {(m.document_id, m.text) for m in names}:
+            if self._gazetteer.country(text) is None:
+                code = self.country_of(text)
+                if code and self._gazetteer.country_of_demonym(text) is None:
+                    found[document].add(code)
+        return found
+
+    def _tells_place(self, mention: Mention) -> bool:
+        return self._is_a(mention.type, "Place") or mention.type == "Nationality"
+
+    def countries(self, document: str) -> frozenset[str]:
+        """Returns the codes of the countries that a document names, or names places of."""
+        return frozenset(self._around.get(document, ()))
+
+    def country_of(self, name: str) -> str:
+        """Returns the code of the country that a name, a people, a region or a city is of."""
+        if name not in self._codes:
+            self._codes[name] = self._country_of(name)
+        return self._codes[name]
+
+    def _country_of(self, name: str) -> str:
+        country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
+        if country is not None:
+            return country.key
+        region = self._gazetteer.region(name)
+        if region:
+            return region
+        city = next((p for p in self._gazetteer.places(name) if p.type == "City"), None)
+        return city.country if city and (city.capital or city.population >= LARGE) else ""
 
     def _is_state(self, mention: Mention) -> bool:
-        """Tells whether the text calls "Georgia" a region and the gazetteer knows one."""
-        return mention.type == "Region" and any(self._of_type(mention))
+        """Tells whether "Georgia" is the state: by its type, or by the places of the document."""
+        if mention.type == "Region":
+            return any(self._of_type(mention))
+        state = self._gazetteer.state(mention.text)
+        country = self._gazetteer.country(mention.text) if state else None
+        if country is None or not self._is_a(mention.type, "Place"):
+            return False
+        settlements = self._settlements.get(mention.document_id, set())
+        if country.key in settlements:
+            return False
+        text = self._documents[mention.document_id].text
+        return "US" in settlements or _OF_A_STATE.search(text) is not None
 
     def _is_settlement(self, mention: Mention) -> bool:
         return self._is_a(mention.type, "Place") and not self._is_a(mention.type, "Facility")
 
     def _city(self, mention: Mention) -> Place | None:
         chosen = set(self._in_document(mention))
+        if (mention.document_id, mention.text) in self._whereabouts and not chosen:
+            return None
         chosen = chosen or self._elsewhere.get(mention.text, set())
         return next(iter(chosen)) if len(chosen) == 1 else None
 
@@ -120,6 +225,11 @@ class Places:
         """Yields the place meant, if the name and the document are enough to tell."""
         places = tuple(self._of_type(mention))
         if not places:
+            return
+        lies = self._whereabouts.get((mention.document_id, mention.text))
+        there = [place for place in places if lies is not None and _lies(place, lies)]
+        if there or (lies is not None and lies.state):
+            yield from there[:1]
             return
         first, second = places[0], places[1] if len(places) > 1 else None
         if second is None or first.capital or first.population >= DOMINANCE * second.population:
@@ -133,8 +243,13 @@ class Places:
     def _of_type(self, mention: Mention) -> Iterator[Place]:
         """Yields the places that are no countries, of the mention's type if there are any."""
         places = [p for p in self._gazetteer.places(mention.text) if p.type != "Country"]
-        same = [place for place in places if place.type == mention.type]
+        kind = "Region" if self._gazetteer.country(mention.text) else mention.type
+        same = [place for place in places if place.type == kind]
         yield from same or (places if mention.type != "Region" else [])
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return self._ontology.is_a(type_, ancestor)
+
+
+def _lies(place: Place, lies: Whereabouts) -> bool:
+    return place.country == lies.country and lies.state in {"", place.state}

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import chain
+from typing import TYPE_CHECKING
 
+from kg.resolve.bearers import Bearers, Comparison, Identity
+from kg.resolve.contexts import Contexts, Profile, Usages
+from kg.resolve.evidence import (
+    LINK,
+    Reason,
+    last_name_context,
+    name_parts,
+    people_context,
+    person_names,
+    things_context,
+    weight,
+)
 from kg.resolve.names import (
     Form,
     initials,
@@ -15,9 +28,24 @@ from kg.resolve.names import (
     shortens_organization,
     shortens_person,
 )
+from kg.resolve.spelling import consonants, transliterated
+from kg.resolve.things import ThingNames
 
-Identity = tuple[Form, str]
-"""The full form of a name, and a document's id if the name can be told apart only there."""
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+LAST_NAME = Reason("last name of one person", 7.5)
+GIVEN_NAME = Reason("given name of one person", 3.5)
+INITIALS = Reason("initials of one person", 5)
+
+NAMESAKES = 1.5
+"""What a short name loses in weight if several persons bear it."""
+
+CLEARLY = 3.0
+"""Bits by which one of several persons must fit better than all others to be meant."""
+
+MOST_NAMESAKES = 30
+"""Persons of one last name that a context is compared with."""
 
 ACRONYM_AS_WORD = 4
 """Letters from which on an acronym may be written like a word: "Nato", "Opec"."""
@@ -29,32 +57,39 @@ def _only(candidates: Iterable[Form]) -> Form | None:
 
 
 class People:
-    """Links the short forms of persons' names to full ones.
+    """Tells who is meant by a person's name, in full or in short.
 
     In a document "Biden" is the only full name that ends so; with two, neither. In a document
-    without the full name it is the only such person of the collection; with two, somebody known
-    from that document alone.
+    without the full name it is the person of the collection whom the context fits, if there is
+    one such; else somebody whom the collection knows by the last name alone.
 
     Args:
-        forms: Folded forms by document.
+        names: Folded names by document, with the ways in which each is written.
+        contexts: What the documents tell of them.
+        short_forms: Given names by what they are short for, and the other way round.
     """
 
-    def __init__(self, forms: Mapping[str, Set[Form]]) -> None:
+    def __init__(
+        self, names: Usages, contexts: Contexts, short_forms: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._short_forms = short_forms
+        self._contexts = contexts
         self._local: dict[str, dict[Form, Form | None]] = {}
-        for document, known in forms.items():
+        self._texts: dict[tuple[str, Form], Set[str]] = {}
+        full: defaultdict[Form, set[str]] = defaultdict(set)
+        for document, known in names.items():
             longer = FullNames(known)
-            self._local[document] = {form: _full_name(form, longer.of(form)) for form in known}
-        linked = [pair for links in self._local.values() for pair in links.items()]
-        fulls = {full for _, full in linked if full is not None and len(full) > 1}
-        self._by_last: defaultdict[str, set[Form]] = defaultdict(set)
-        self._by_ends: defaultdict[tuple[str, str], set[Form]] = defaultdict(set)
-        for full in fulls:
-            self._by_last[full[-1]].add(full)
-            self._by_ends[full[0], full[-1]].add(full)
-        self._shorts: defaultdict[Form, set[Form]] = defaultdict(set)
-        for short, long in linked:
-            if long is not None and len(short) == 1 < len(long):
-                self._shorts[short].add(long)
+            local = {form: _full_name(form, longer.of(form)) for form in known}
+            self._local[document] = local
+            for form, meant in local.items():
+                name = document, meant or form
+                self._texts[name] = self._texts.get(name, frozenset()) | known[form]
+                if meant is not None and len(meant) > 1:
+                    full[meant].add(document)
+        self.bearers = Bearers(full, self._comparison())
+        self._by_part = self._indexed()
+        self._bare, alone = self._bare_names()
+        self.unknown = Bearers(alone, self._comparison(last_names=True))
 
     def identity(self, document: str, form: Form) -> Identity:
         """Returns who is meant by a form in a document."""
@@ -62,15 +97,91 @@ class People:
         if full is None:
             return form, document
         if len(full) > 1:
-            return self._fullest(full), ""
-        candidates = set(map(self._fullest, self._by_last[full[0]] | self._shorts[full]))
-        if len(candidates) > 1:
-            return form, document
-        return (candidates.pop() if candidates else form), ""
+            return self.bearers.identity(document, full)
+        return self._bare.get((document, full)) or self.unknown.identity(document, full)
 
-    def _fullest(self, full: Form) -> Form:
-        same = {other for other in self._by_ends[full[0], full[-1]] if shortens_person(full, other)}
-        return _only(_maximal(same, shortens_person)) or full
+    def _comparison(self, *, last_names: bool = False) -> Comparison:
+        return Comparison(
+            profile=self._profile,
+            names=lambda one, other: person_names(one, other, self._short_forms),
+            context=last_name_context if last_names else people_context,
+            blocks=self._blocks,
+        )
+
+    def _profile(self, document: str, form: Form) -> Profile:
+        return self._contexts.profile(document, self._texts[document, form])
+
+    def _blocks(self, form: Form) -> Iterator[str]:
+        """Yields blocks by family name, with the initials that the given name may have."""
+        parts = name_parts(form)
+        if len(parts) < 2:
+            yield " ".join(parts)
+            return
+        family, given = parts[-1], parts[0]
+        for name in (given, *self._short_forms.get(given, ())):
+            yield f"{consonants(family)} {transliterated(name)[:1]}"
+        yield f"{family[:3]} {transliterated(given)}"
+
+    # Last names alone
+
+    def _indexed(self) -> Mapping[tuple[int, str], Set[Identity]]:
+        """Returns persons by last name, given name and initials."""
+        found: defaultdict[tuple[int, str], set[Identity]] = defaultdict(set)
+        for identity, forms in self.bearers.identities().items():
+            for form in forms:
+                parts = name_parts(form)
+                found[-1, transliterated(parts[-1])].add(identity)
+                found[0, transliterated(parts[0])].add(identity)
+                if len(form) > 2:
+                    found[1, "".join(word[0] for word in form)].add(identity)
+        return found
+
+    def _bare_names(
+        self,
+    ) -> tuple[Mapping[tuple[str, Form], Identity], Mapping[Form, Set[str]]]:
+        """Returns whom last names alone mean, and the documents of those that mean nobody known."""
+        meant: dict[tuple[str, Form], Identity] = {}
+        alone: defaultdict[Form, set[str]] = defaultdict(set)
+        for document, local in self._local.items():
+            for form in {form for form in local.values() if form is not None and len(form) == 1}:
+                found = self._meant(document, form)
+                if found is None:
+                    alone[form].add(document)
+                else:
+                    meant[document, form] = found
+        return meant, alone
+
+    def _meant(self, document: str, form: Form) -> Identity | None:
+        word = transliterated(form[0])
+        for place, name in ((-1, LAST_NAME), (0, GIVEN_NAME), (1, INITIALS)):
+            known = self._by_part.get((place, word if place < 1 else form[0]), ())
+            if known:
+                return self._fitting(document, form, known, name)
+        return None
+
+    def _fitting(
+        self, document: str, form: Form, known: Iterable[Identity], name: Reason
+    ) -> Identity | None:
+        """Returns the one whom the context fits clearly better than all others."""
+        persons = sorted(known)
+        if len(persons) == 1 and name is LAST_NAME and not self._told(document, form):
+            return persons[0]
+        profile = self._profile(document, form)
+        ranked = sorted(
+            (-self._bits(name, profile, person, alone=len(persons) == 1), person)
+            for person in persons[:MOST_NAMESAKES]
+        )
+        (best, person), *others = ranked
+        clear = not others or others[0][0] - best >= CLEARLY
+        return person if clear and -best >= LINK else None
+
+    def _bits(self, name: Reason, profile: Profile, person: Identity, *, alone: bool) -> float:
+        context = people_context(self.bearers.profile(person), profile)
+        return name.bits + weight(context) - (0 if alone else NAMESAKES)
+
+    def _told(self, document: str, form: Form) -> bool:
+        texts = self._texts[document, form]
+        return any(self._contexts.phrases(document, text) for text in texts)
 
 
 class FullNames:
@@ -100,29 +211,35 @@ def _maximal(forms: Set[Form], shortens: Callable[[Form, Form], bool]) -> set[Fo
 
 
 class Organizations:
-    """Links acronyms and short forms to full names of organisations and other named things.
+    """Tells what is meant by a name of an organisation or another thing, in full or in short.
 
-    An acronym stands for what the document says, else for what most documents say that tell.
+    An acronym stands for what the document says, else for what most documents say that tell. A
+    name without its last generic words is the one longer name, of the document or at all.
 
     Args:
         names: Folded forms by document, each with the ways in which it is written there.
         definitions: Full forms by acronym, as the documents define them.
         generic: Words that say what kind of organisation a name is of.
         expansion: Gives the full name of a well-known acronym; empty for others.
+        contexts: What the documents tell of them.
+        compare: What two names say, and what two profiles do.
     """
 
     def __init__(
         self,
-        names: Mapping[str, Mapping[Form, Set[str]]],
+        names: Usages,
         definitions: Mapping[str, Mapping[Form, Form]],
         *,
         generic: frozenset[str],
         expansion: Callable[[str], str],
+        contexts: Contexts,
+        compare: ThingNames,
+        ontology: Ontology,
     ) -> None:
         self._names = names
         self._definitions = definitions
         self._generic = generic
-        self._identities: dict[Identity, Identity] = {}
+        self._contexts = contexts
         self._spelt: dict[str, Mapping[str, Set[Form]]] = {}
         self._expansion = expansion
         self._acronyms = {
@@ -132,21 +249,41 @@ class Organizations:
             if len(form) == 1 and any(map(is_acronym, surfaces))
         }
         self._expanded = self._expansions()
-        self._by_first: defaultdict[str, set[Form]] = defaultdict(set)
-        for name in chain(chain.from_iterable(names.values()), *self._expanded.values()):
-            self._by_first[name[0]].add(name)
+        everywhere = chain(chain.from_iterable(names.values()), *self._expanded.values())
+        self._longer = self._longer_names(set(everywhere))
+        self._full = {
+            (document, form): self._full_form(document, form)
+            for document, forms in names.items()
+            for form in forms
+        }
+        self._texts: dict[tuple[str, Form], Set[str]] = {}
+        documents: defaultdict[Form, set[str]] = defaultdict(set)
+        for (document, form), full in self._full.items():
+            name = document, full
+            self._texts[name] = self._texts.get(name, frozenset()) | names[document][form]
+            documents[full].add(document)
+        self.bearers = Bearers(
+            documents,
+            Comparison(
+                profile=self._profile,
+                names=compare.reasons,
+                context=lambda one, other: things_context(one, other, ontology),
+                blocks=compare.blocks,
+            ),
+        )
 
     def identity(self, document: str, form: Form) -> Identity:
         """Returns what is meant by a form in a document."""
-        if (form, document) not in self._identities:
-            self._identities[form, document] = self._identity(document, form)
-        return self._identities[form, document]
+        return self.bearers.identity(document, self._full[document, form])
 
-    def _identity(self, document: str, form: Form) -> Identity:
+    def _profile(self, document: str, form: Form) -> Profile:
+        return self._contexts.profile(document, self._texts[document, form])
+
+    def _full_form(self, document: str, form: Form) -> Form:
         full = self._definitions.get(document, {}).get(form)
         if full is None and self._is_acronym(form):
             full = self._initials(document, form) or self._usual(form)
-        return self._longest(document, full or form), ""
+        return self._longest(document, full or form)
 
     def _expansions(self) -> Mapping[Form, Counter[Form]]:
         """Returns what acronyms stand for, with the number of documents that say so."""
@@ -189,11 +326,20 @@ class Organizations:
             self._spelt[document] = found
         return self._spelt[document]
 
+    def _longer_names(self, names: Iterable[Form]) -> Mapping[Form, Set[Form]]:
+        """Returns the names that add only generic words, by what is left without them."""
+        found: defaultdict[Form, set[Form]] = defaultdict(set)
+        for name in names:
+            end = len(name)
+            while end > 1 and name[end - 1] in self._generic:
+                end -= 1
+                found[name[:end]].add(name)
+        return found
+
     def _longest(self, document: str, form: Form) -> Form:
         """Returns the one longer form that adds only generic words, in the document or at all."""
-        here = self._names.get(document, {}).keys()
-        longer = {full for full in self._by_first[form[0]] if self._shortens(form, full)}
-        for candidates in (longer & here, longer):
+        longer = self._longer.get(form, set())
+        for candidates in (longer & self._names.get(document, {}).keys(), longer):
             if candidates:
                 return _only(_maximal(candidates, self._shortens)) or form
         return form

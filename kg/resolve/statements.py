@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.model import (
     Argument,
@@ -26,7 +26,7 @@ from kg.model import (
     Triple,
 )
 from kg.rdf.names import Names
-from kg.resolve.identities import Identities, Key
+from kg.resolve.identities import Key
 from kg.resolve.mentions import in_place
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ def predicate(relation: Relation, names: Names) -> str:
     return names.relation(relation.lemma)
 
 
+class Keys(Protocol):
+    """What tells which mentions mean the same, such as `Identities`."""
+
+    def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None: ...
+
+
 class Signer:
     """Tells which triples say the same, and which say nothing that can be kept.
 
@@ -64,7 +70,7 @@ class Signer:
     nothing, if subject and object are the same, or if the triple in its object is left out.
     """
 
-    def __init__(self, identities: Identities, names: Names) -> None:
+    def __init__(self, identities: Keys, names: Names) -> None:
         self._identities = identities
         self._names = names
         self._known: dict[Triple, Signature | None] = {}
@@ -113,7 +119,7 @@ class StatementWriter:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        identities: Identities,
+        identities: Keys,
         entities: Mapping[Key, Entity],
         *,
         ontology: Ontology,
@@ -202,7 +208,14 @@ class StatementWriter:
         for place in places:
             found = self._reference(in_place(place), acting=False)
             if found is not None:
-                yield PlaceReference(found.iri, found.start, found.end, found.text, place.relation)
+                yield PlaceReference(
+                    found.iri,
+                    found.start,
+                    found.end,
+                    found.text,
+                    place.relation,
+                    reason=found.reason,
+                )
 
     def _referred(self, mention: Mention) -> Reference:
         found = self._reference(mention)
@@ -213,7 +226,13 @@ class StatementWriter:
         key = self._identities.key(mention, acting=acting)
         if key is None:
             return None
-        return Reference(self._entities[key].iri, mention.start, mention.end, mention.text)
+        return Reference(
+            self._entities[key].iri,
+            mention.start,
+            mention.end,
+            mention.text,
+            reason=mention.reason if mention.antecedent is not None else "",
+        )
 
 
 def participants(triple: Triple) -> Iterator[tuple[Mention, bool | None]]:

@@ -14,6 +14,7 @@ from pyoxigraph import Store as Engine
 from kg.errors import StoreError
 from kg.model import Graph
 from kg.rdf import Names, RunInfo, read_graph, read_run
+from kg.rdf.terms import IS_REPLACED_BY
 from kg.store import sparql
 from kg.store.dump import Format, dump
 
@@ -158,6 +159,16 @@ class Store:
     def graph(self, names: Names | None = None) -> Graph:
         """Returns what the store holds as documents, entities and statements."""
         return read_graph(self.quads(), names=names or self.names())
+
+    def replaced(self) -> dict[str, str]:
+        """Returns the IRIs of entities that others stand for, with those."""
+        found = self._engine.quads_for_pattern(None, IS_REPLACED_BY, None, None)
+        pairs = ((quad.subject, quad.object) for quad in found)
+        return {
+            old.value: new.value
+            for old, new in pairs
+            if isinstance(old, NamedNode) and isinstance(new, NamedNode)
+        }
 
     def run(self) -> RunInfo | None:
         """Returns what made the store, or None if it does not say."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from kg.errors import InputError
 from kg.model import (
     Document,
-    Entity,
     Graph,
     Literal,
     Modality,
@@ -22,10 +19,10 @@ from kg.model import (
     Tense,
 )
 from kg.write.labels import Labels, main_type
+from kg.write.naming import called
 from kg.write.terminal import safe
 
 WIDTH = 100
-_NEAR = 5
 _INDENT = "    "
 _BRACKETS, _BRACES = ("[", "]"), ("{", "}")
 
@@ -39,15 +36,15 @@ def explain(graph: Graph, subject: str, other: str | None = None) -> str:
 
     Args:
         graph: Where to look.
-        subject: Label, alias or IRI of an entity, in any case.
+        subject: Label, alias or IRI of an entity, in any case; old IRIs count too.
         other: The same of another one, or None for all statements about the first.
 
     Raises:
         InputError: No entity has such a name; the error lists those that come near.
     """
     labels = Labels.of(graph)
-    first = _matching(graph, subject, "SUBJECT")
-    second = _matching(graph, other, "OBJECT") if other is not None else first
+    first = _iris(graph, subject, "SUBJECT")
+    second = _iris(graph, other, "OBJECT") if other is not None else first
     found = [
         statement
         for statement in graph.statements
@@ -60,32 +57,8 @@ def explain(graph: Graph, subject: str, other: str | None = None) -> str:
     return "\n\n".join([head, *blocks])
 
 
-def _matching(graph: Graph, name: str, where: str) -> frozenset[str]:
-    wanted = name.strip().casefold()
-    found = frozenset(entity.iri for entity in graph.entities if wanted in _keys(entity))
-    if not found:
-        raise _unknown(graph, name, where)
-    return found
-
-
-def _keys(entity: Entity) -> frozenset[str]:
-    slug = entity.iri.rpartition("/")[2]
-    return frozenset(
-        key.casefold() for key in (entity.label, *entity.aliases, entity.iri, slug, f"ent:{slug}")
-    )
-
-
-def _unknown(graph: Graph, name: str, where: str) -> InputError:
-    names: dict[str, str] = {}
-    for entity in graph.entities:
-        for key in (entity.label, *entity.aliases):
-            names.setdefault(key.casefold(), entity.label)
-    wanted = name.strip().casefold()
-    parts = [key for key in names if wanted and wanted in key]
-    keys = [*parts, *difflib.get_close_matches(wanted, names, n=_NEAR)]
-    near = list(dict.fromkeys(safe(names[key]) for key in keys))[:_NEAR]
-    remedy = f"Did you mean {', '.join(near)}?" if near else "kg stats lists the entities."
-    return InputError(f"the graph has no entity {safe(name)!r}", where=where, remedy=remedy)
+def _iris(graph: Graph, name: str, where: str) -> frozenset[str]:
+    return frozenset(entity.iri for entity in called(graph, name, where))
 
 
 def _participants(statement: Statement, labels: Labels) -> Iterator[str]:
@@ -122,6 +95,8 @@ def _block(statement: Statement, documents: dict[str, Document], labels: Labels)
     if statement.attributed_to:
         voices = (_together(voice, labels) for voice in statement.voices)
         lines += _wrapped(f"according to {', in turn according to '.join(voices)}")
+    for words in dict.fromkeys(_references(statement, labels)):
+        lines += _wrapped(words)
     lines += _wrapped(_details(statement, labels))
     return "\n".join(lines)
 
@@ -161,6 +136,14 @@ def _details(statement: Statement, labels: Labels) -> str:
     parts.append(f"read by the frame {statement.frame or 'unknown'}")
     parts.append(f"confidence {statement.confidence:.2f}")
     return " · ".join(safe(part) for part in parts)
+
+
+def _references(statement: Statement, labels: Labels) -> Iterator[str]:
+    """Yields why pronouns and nouns of the sentence mean what they are taken to mean."""
+    values = (statement.subject, statement.object, *(role.value for role in statement.arguments))
+    for value in (*values, *statement.attributed_to, *statement.places):
+        if isinstance(value, Reference) and value.reason:
+            yield f"“{value.text}” is {labels.label(value)}: {value.reason}"
 
 
 def _marked(statement: Statement) -> str:

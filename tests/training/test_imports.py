@@ -9,7 +9,8 @@ from pathlib import Path
 import training
 
 MODULES = [
-    *("agreement", "conllu", "evaluate", "gazetteer_names", "gum_entities", "headlines"),
+    *("agreement", "chain_alignment", "conllu", "coreference", "evaluate", "gazetteer_names"),
+    *("gum_chains", "gum_entities", "headlines", "noun_phrases"),
     *("labels", "lemma_table", "named_entities", "own_names"),
 ]
 

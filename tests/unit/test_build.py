@@ -108,7 +108,7 @@ def test_nothing_is_written_when_nothing_can_be_read(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("step", ["read", "resolve", "quads", "dumps", "render"])
+@pytest.mark.parametrize("step", ["read", "Collection", "quads", "dumps", "render"])
 def test_an_interruption_at_any_step_leaves_the_output_as_it_was(
     step: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ COMMANDS = (
     "explain",
     "stats",
     "check",
+    "resolve",
     "extract",
     "bench-model",
 )
@@ -83,7 +84,9 @@ def test_wrong_usage(
     assert not shown.out
 
 
-@pytest.mark.parametrize("command", ["query", "export", "view", "explain", "stats", "check"])
+@pytest.mark.parametrize(
+    "command", ["query", "export", "view", "explain", "stats", "check", "resolve"]
+)
 def test_a_folder_that_no_build_has_left(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

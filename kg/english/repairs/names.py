@@ -12,6 +12,7 @@ from kg.english.repairs.shapes import (
     first_word,
     is_passive,
     lacks_subject,
+    last_word,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _VERBAL = frozenset(
     {"obj", "iobj", "aux", "aux:pass", "cop", "xcomp", "ccomp", "compound:prt", "advmod"}
 )
 """Relations of what stands below a verb and below no noun."""
+_TERMS = frozenset({"since", "from", "until", "till"})
+"""Prepositions of the time for which somebody holds an office."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:poss"})
 """Relations of what stands before a noun and belongs to it."""
 
@@ -278,6 +281,20 @@ def _made_before(noun: Token) -> Iterator[Change]:
         yield from (Change(c, participle, "compound") for c in participle.lefts if not c.is_punct)
 
 
+def _term(time: Token) -> Iterable[Change]:
+    """A term between the commas of an apposition is its own: "Rossi, mayor since May, spoke"."""
+    behind = last_word(time).i + 1
+    case = next((c for c in time.lefts if c.lower_ in _TERMS), None)
+    if case is None or behind >= len(time.doc) or time.doc[behind].text != ",":
+        return
+    for word in reversed(time.doc[time.sent.start : time.left_edge.i]):
+        if word.is_punct:
+            return
+        if word.dep_ == "appos" and time.head.is_ancestor(word):
+            yield Change(time, word, "nmod")
+            return
+
+
 NOUN_PHRASES: Rules = (
     (("mark", "case"), _possessive),
     (("csubj",), _gerund_noun),
@@ -294,5 +311,6 @@ NOUN_PHRASES: Rules = (
     (("nmod", "obj", "obl", *SUBJECTS), _joined_sibling),
     (("obl",), _of_noun),
     (("obj",), _made_before),
+    (("obl",), _term),
 )
 NAMES: Rules = ((_CORE, _torn_name), (("case",), _crossing_case))

@@ -14,12 +14,23 @@ from kg.extract.frames import APPOSITION, INCLUDED, SUBJECTS, TITLE, Frame
 from kg.extract.headlines import comma_subjects
 from kg.extract.nominals.building import is_a, is_complement, participant, statement
 from kg.extract.reader import Reader
-from kg.model import Argument, Mention, MentionKind, Relation, Tense, Triple
+from kg.model import (
+    Argument,
+    Mention,
+    MentionKind,
+    Relation,
+    Tense,
+    TimeExpression,
+    Triple,
+)
 
 _BYGONE = frozenset({"former", "ex", "late", "onetime", "erstwhile", "then", "ousted", "deposed"})
 """Words by which a title belongs to the past."""
 _COMING = frozenset({"elect", "designate"})
 """Endings by which a title belongs to the future: "president-elect"."""
+_TERMS = frozenset({"since", "from", "until", "till", "in", "between", "during"})
+"""Prepositions between an office and the time for which it is held."""
+_ENDS = ("until", "till")
 _ABSTRACT = ("Event", "Law", "Concept")
 """Classes whose nouns describe no organization."""
 _DEED_SLOTS = ("of", "on", "to", "for", "with", "clause", "none")
@@ -122,8 +133,9 @@ def _held(
     service = relations.service(title, token, reader.ontology)
     relation, office = relations.office(title, token, reader.ontology)
     owner = title.owner if _is_affiliation(reader, relation, title) else None
-    beside = Adjuncts() if owner is None else Adjuncts((Argument("affiliation", owner),))
-    facts = Factuality(tense=_tense(noun))
+    time = _term(reader, noun) if relation.property == "holdsOffice" else None
+    beside = Adjuncts(() if owner is None else (Argument("affiliation", owner),), time=time)
+    facts = Factuality(tense=Tense.PAST if _is_over(reader, time) else _tense(noun))
     yield statement(reader, token, holder, relation, office, frame, facts, beside)
     if service is not None and title.owner is not None:
         yield statement(reader, token, holder, service, title.owner, frame, facts)
@@ -137,6 +149,22 @@ def _is_affiliation(reader: Reader, relation: Relation, title: Mention) -> bool:
         inside = title.start <= title.owner.start and title.owner.kind is MentionKind.NOMINAL
         return not (inside and is_a(reader, title.owner, "Person"))
     return title.owner.kind is MentionKind.NAME and is_a(reader, title, "Person", "Organization")
+
+
+def _term(reader: Reader, noun: Token) -> TimeExpression | None:
+    """The time for which a title is held: "chairman since 2014", "envoy from 2010 to 2016"."""
+    behind = (child for child in noun.rights if relations.preposition(child) in _TERMS)
+    return next(filter(None, (reader.analysis.time_at(child.i) for child in behind)), None)
+
+
+def _is_over(reader: Reader, time: TimeExpression | None) -> bool:
+    """Whether a term ended before the day of publication."""
+    published = reader.analysis.document.published
+    if time is None or published is None:
+        return time is not None and time.text.lower().startswith(_ENDS)
+    end = time.value.rpartition("/")[2]
+    ended = bool(end) and end < published.isoformat()[: len(end)]
+    return ended or (not end and time.text.lower().startswith(_ENDS))
 
 
 def _tense(noun: Token) -> Tense:

@@ -907,3 +907,28 @@ def flat(triple: Triple) -> str:
     else:
         shown = "-" if value is None else value.text
     return f"{triple.subject.text} | {triple.relation.lemma} | {shown}"
+
+
+OFFICE_SINCE = """
+Rossi_ NNP nsubj 7 Rossi PERSON
+, , punct 3
+president NN appos 1
+since IN case 5
+2014_ CD nmod 3 2014 DATE
+, , punct 3
+spoke VBD ROOT 0 speak
+._ . punct 7
+"""
+OFFICE_UNTIL = OFFICE_SINCE.replace("since IN", "until IN")
+OFFICE_OVER = """
+Rossi_ NNP nsubj 9 Rossi PERSON
+, , punct 3
+president NN appos 1
+from IN case 5
+2010 CD nmod 3 2010 DATE
+to IN case 7
+2014_ CD nmod 5 2014 DATE
+, , punct 3
+spoke VBD ROOT 0 speak
+._ . punct 9
+"""

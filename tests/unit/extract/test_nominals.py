@@ -93,6 +93,22 @@ def test_a_former_office_is_past(read: Read, table: str, tense: str) -> None:
     assert nominal(read, table)[0].tense == tense
 
 
+@pytest.mark.parametrize(
+    ("table", "text", "value", "tense"),
+    [
+        (s.OFFICE_SINCE, "since 2014", "", "Present"),
+        (s.OFFICE_UNTIL, "until 2014", "", "Past"),
+        (s.OFFICE_OVER, "from 2010 to 2014", "2010/2014", "Present"),
+    ],
+)
+def test_an_office_is_held_for_a_time(
+    read: Read, table: str, text: str, value: str, tense: str
+) -> None:
+    (found,) = nominal(read, table)
+    assert found.time is not None
+    assert (found.time.text, found.time.value, found.tense) == (text, value, tense)
+
+
 @pytest.mark.parametrize(("table", "owner"), [(s.TITLE, "Kremlin"), (s.APPOSITION_NAME, "CIA")])
 def test_an_office_has_its_affiliation(read: Read, table: str, owner: str) -> None:
     found = nominal(read, table)[0]

@@ -8,6 +8,7 @@ from kg.resolve.names import (
     acronym_definitions,
     fold_person,
     is_acronym,
+    lasting,
     possessive,
     shortens_organization,
     shortens_person,
@@ -166,3 +167,21 @@ def test_any_text_can_be_folded(text: str) -> None:
 @given(st.lists(st.text("abij", min_size=1, max_size=8), min_size=1, max_size=4))
 def test_no_name_shortens_itself(tokens: list[str]) -> None:
     assert not shortens_person(tuple(tokens), tuple(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("former prime minister", "prime minister"),
+        ("Poland's former foreign minister", "Poland's foreign minister"),
+        ("Ex-President", "President"),
+        ("then-chancellor", "chancellor"),
+        ("president-elect", "president"),
+        ("long-time chief executive", "chief executive"),
+        ("former", "former"),
+        ("next-generation editor", "next-generation editor"),
+        ("expert", "expert"),
+    ],
+)
+def test_an_office_lasts_beyond_its_holders(text: str, office: str) -> None:
+    assert lasting(text) == office

@@ -234,3 +234,30 @@ def test_a_participle_with_a_hyphen_is_said_of_the_noun_behind_it() -> None:
         ("drones", "amod"),
         ("hit", "nsubj"),
     ]
+
+
+TERM = """
+Rossi NNP nsubj 7
+, , punct 3
+mayor NN appos 1
+since IN case 5
+May NNP obl 7
+, , punct 5
+spoke VBD ROOT 0 speak
+"""
+NO_TERM = """
+Rossi NNP nsubj 5
+, , punct 3
+mayor NN appos 1
+, , punct 3
+spoke VBD ROOT 0 speak
+since IN case 7
+May NNP obl 5
+, , punct 7
+"""
+
+
+@pytest.mark.parametrize(("table", "head"), [(TERM, "mayor"), (NO_TERM, "spoke")])
+def test_a_term_between_commas_is_that_of_the_office(table: str, head: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == "May")
+    assert token.head.text == head

@@ -39,6 +39,19 @@ def test_the_speaker_is_meant_inside_what_it_says():
 
 def test_two_persons_compete():
     table = """
+    Putin  NNP nsubj 4
+    and    CC  cc    3
+    Xi     NNP conj  1
+    met    VBD root  0 meet
+    .      .   punct 4
+    He     PRP nsubj 7
+    smiled VBD root  0 smile
+    """
+    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON"), (2, 3, "PERSON")])) == {}
+
+
+def test_the_subject_is_meant_before_the_object():
+    table = """
     Putin  NNP nsubj 2
     met    VBD root  0 meet
     Xi     NNP obj   2
@@ -46,7 +59,16 @@ def test_two_persons_compete():
     He     PRP nsubj 6
     smiled VBD root  0 smile
     """
-    assert antecedents(make_doc(table, ents=[(0, 1, "PERSON"), (2, 3, "PERSON")])) == {}
+    found = antecedents(make_doc(table, ents=[(0, 1, "PERSON"), (2, 3, "PERSON")]))
+    assert found == {"He": "Putin"}
+
+
+def test_a_link_says_why():
+    ontology = FakeOntology()
+    doc = tokens.Doc(make_doc(SAID))
+    found = find_mentions(doc, document_id="d", ontology=ontology, gazetteer=FakeGazetteer())
+    (it,) = [mention for mention in link(found, ontology=ontology) if mention.antecedent]
+    assert it.reason == "says it of itself"
 
 
 def test_a_lone_person_in_the_sentence_before():

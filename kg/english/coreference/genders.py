@@ -47,6 +47,12 @@ class Genders:
         if form in {"he", "she"}:
             self._known.setdefault(key, form)
 
+    def of(self, mention: Mention) -> str | None:
+        """Returns "he" or "she" where a title, a noun or an earlier pronoun tells it."""
+        if mention.kind is MentionKind.NOMINAL:
+            return "he" if mention.head in _HE else "she" if mention.head in _SHE else None
+        return self._known.get(mention.lemma.split()[-1]) if mention.type == "Person" else None
+
     def allow(self, key: str, form: str, mention: Mention) -> bool:
         """Whether "he" or "she" can mean the person; both can if nothing is known."""
         known = self._known.get(key)

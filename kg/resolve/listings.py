@@ -1,0 +1,110 @@
+"""Names of a collection → things known beforehand, if type and context allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kg.model import Mention
+from kg.resolve.contexts import Contexts
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.listing import Listed
+from kg.resolve.names import Form, is_acronym, name_form
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+GENERAL = frozenset({"Thing", "Agent", "Product", "Work"})
+"""Types that a recogniser gives to organisations too."""
+
+OFTEN_MISTAKEN = ("ArmedGroup", "InternationalOrganization", "PoliticalParty", "MediaOrganization")
+"""Classes whose names a recogniser takes for persons' and places', which do not bear them."""
+
+
+class Listings:
+    """Decides whether a name means a thing known beforehand.
+
+    Args:
+        contexts: What the documents tell of names.
+        definitions: Full forms by acronym, as the documents define them.
+    """
+
+    def __init__(
+        self,
+        contexts: Contexts,
+        definitions: Mapping[str, Mapping[Form, Form]],
+        *,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._contexts = contexts
+        self._definitions = definitions
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._known: dict[tuple[str, str, str], Listed | None] = {}
+
+    def of(self, mention: Mention) -> Listed | None:
+        """Returns the thing that a name means; None if there is none, or several may be meant."""
+        entries = self._gazetteer.listing.find(mention.text) or self._with_kind(mention.text)
+        if not entries:
+            return None
+        asked = mention.document_id, mention.text, mention.type
+        if asked not in self._known:
+            self._known[asked] = self._chosen(mention, entries)
+        return self._known[asked]
+
+    def _with_kind(self, text: str) -> tuple[Listed, ...]:
+        """Returns the things of a name behind which its kind is written: "Auto Workers union"."""
+        name, _, noun = text.rpartition(" ")
+        if not name or not noun.islower():
+            return ()
+        kind = self._ontology.class_of_noun(noun)
+        found = self._gazetteer.listing.find(name) if kind else ()
+        return tuple(entry for entry in found if self._agree(entry.type, kind or ""))
+
+    def _agree(self, one: str, other: str) -> bool:
+        return self._ontology.is_a(one, other) or self._ontology.is_a(other, one)
+
+    def _chosen(self, mention: Mention, entries: Iterable[Listed]) -> Listed | None:
+        fitting = [
+            entry
+            for entry in entries
+            if self._fits(mention, entry)
+            and self._is_defined_so(mention, entry)
+            and self._is_there(mention, entry)
+        ]
+        if len(fitting) > 1:
+            around = self._contexts.around(mention.document_id)
+            there = [entry for entry in fitting if entry.country in around]
+            fitting = there or [entry for entry in fitting if not entry.country]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fits(self, mention: Mention, entry: Listed) -> bool:
+        """Tells whether the type fits: the same kind of thing, or one that is taken for it."""
+        kinds = ("Person", "Place", "Organization")
+        if self._contexts.is_person(mention.document_id, mention.text):
+            return self._ontology.is_a(entry.type, "Person")
+        if mention.type in GENERAL:
+            return True
+        kind = next((k for k in kinds if self._ontology.is_a(mention.type, k)), mention.type)
+        if self._ontology.is_a(entry.type, kind):
+            return True
+        mistaken = is_acronym(mention.text) or any(
+            self._ontology.is_a(entry.type, known) for known in OFTEN_MISTAKEN
+        )
+        return mistaken and not self._gazetteer.places(mention.text)
+
+    def _is_defined_so(self, mention: Mention, entry: Listed) -> bool:
+        """Tells whether the document does not say that the letters stand for something else."""
+        defined = self._definitions.get(mention.document_id, {}).get(name_form(mention.text))
+        names = {name_form(name) for name in (entry.label, *entry.aliases)}
+        return defined is None or defined in names
+
+    def _is_there(self, mention: Mention, entry: Listed) -> bool:
+        """Tells whether a thing of one country is not told to be of others."""
+        if not entry.country:
+            return True
+        told = self._contexts.told_countries(mention.document_id, mention.text)
+        if not told and is_acronym(mention.text):
+            told = self._contexts.around(mention.document_id)
+        return not told or entry.country in told

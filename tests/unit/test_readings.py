@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import readings
+from kg.errors import InputError
+from kg.model import (
+    Argument,
+    Document,
+    Literal,
+    Mention,
+    MentionKind,
+    Modality,
+    Place,
+    Polarity,
+    Quantity,
+    Relation,
+    Tense,
+    TimeExpression,
+    Triple,
+)
+
+texts = st.text(max_size=5)
+offsets = st.integers(0, 99)
+spans = (offsets, offsets, texts)
+mentions = st.deferred(
+    lambda: st.builds(
+        Mention,
+        st.sampled_from("ab"),
+        *spans,
+        texts,
+        st.sampled_from(MentionKind),
+        owner=st.none() | mentions,
+        antecedent=st.none() | st.tuples(offsets, offsets),
+        acts=st.booleans(),
+    )
+)
+literals = st.builds(Literal, *spans)
+quantities = st.builds(Quantity, *spans, texts, texts, texts)
+triples = st.deferred(
+    lambda: st.builds(
+        Triple,
+        st.sampled_from("ab"),
+        offsets,
+        *spans,
+        mentions,
+        st.builds(Relation, *spans, texts, st.none() | texts),
+        st.none() | mentions | literals | quantities | triples,
+        arguments=st.lists(st.builds(Argument, texts, mentions | literals)).map(tuple),
+        joint_speakers=st.lists(offsets, max_size=2).map(tuple),
+        polarity=st.sampled_from(Polarity),
+        modality=st.sampled_from(Modality),
+        tense=st.sampled_from(Tense),
+        time=st.none() | st.builds(TimeExpression, *spans),
+        places=st.lists(st.builds(Place, mentions), max_size=1).map(tuple),
+        confidence=st.floats(0, 1),
+    )
+)
+
+
+@given(st.lists(triples, max_size=2), st.text(), st.none() | st.dates())
+def test_what_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, said: list[Triple], text: str, day: date | None
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "readings.jsonl"
+    documents = [Document("b", text, published=day), Document("a", "A.", title="\x85")]
+    path.write_bytes(readings.dumps(documents, said))
+    ordered = [triple for id_ in "ab" for triple in said if triple.document_id == id_]
+    assert readings.load(path) == (documents[::-1], ordered)
+    assert len(path.read_bytes().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no JSON",
+        "{}",
+        '{"document": 1, "triples": []}',
+        '{"document": {"@": "Path"}, "triples": []}',
+        '{"document": {"@": "Document", "id": "a", "words": "A."}, "triples": []}',
+    ],
+)
+def test_another_file_is_refused(line: str, tmp_path: Path) -> None:
+    (tmp_path / "readings.jsonl").write_text(f"{line}\n")
+    with pytest.raises(InputError, match=r"jsonl:1: this line is no article .* 'kg build'"):
+        readings.load(tmp_path / "readings.jsonl")
+
+
+def test_an_absent_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="none: what the articles say cannot be read from it"):
+        readings.load(tmp_path / "none")

@@ -225,7 +225,7 @@ def _years_apart(one: Profile, other: Profile) -> Iterator[Reason]:
 # --- Organisations and other things ------------------------------------------------------------
 
 _OTHER_TYPE = Reason("of other types", -2.5)
-_OTHER_KIND = Reason("things of other kinds", -4)
+_OTHER_KIND = Reason("things of other kinds", -6)
 _SAME_TYPE = Reason("of the same type", 1)
 _OTHER_FIELD = Reason("articles about other fields", -1.5)
 GENERAL_KINDS = frozenset({"Thing", "Agent", "Organization", "Place"})

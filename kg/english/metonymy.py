@@ -73,7 +73,40 @@ _PARTS = words(
 _UNITS = words("kilometre kilometer metre meter mile block minute step yard hour foot")
 _TREAT = words("visit leave enter storm repair renovate rebuild build tour paint guard surround")
 
-_BOUND = {"from": _GIVEN | _RECEIVE, "among": _PEERS, "with": _BONDS, "between": _BONDS}
+_OWNED = words(
+    "refusal decision stance position policy demand claim offer ambition hope fear anger support "
+    "influence role interest intention response reaction denial accusation strategy veto vote "
+    "announcement invasion withdrawal embassy ambassador envoy diplomat diplomacy sanction threat "
+    "insistence silence view argument objection concern proposal promise pledge commitment move "
+    "effort attempt aim goal row quarrel dispute feud rift rival ally allies neighbour"
+)
+_ADDRESSED = words(
+    "accuse urge press warn ask tell blame anger irritate annoy alarm worry reassure persuade "
+    "convince provoke isolate punish thank praise criticise criticize condemn pressure force "
+    "oblige help support back arm offend embarrass infuriate please deter appease sanction "
+    "defy challenge rebuke lobby confront commit upset enrage placate outrage consult notify "
+    "inform"
+)
+_APPEAL = words(
+    "appeal complain apologise apologize cede bow yield report explain promise matter turn listen "
+    "talk speak reply respond sell supply loyal close hostile friendly acceptable concession ally"
+)
+_AGAINST = words("retaliate complaint case war threat accusation charge tariff sanction embargo")
+_ON = words("sanction tariff restriction embargo pressure curb dependence reliance depend rely")
+_BEFALLS = words(
+    "grow shrink burn flood freeze choke sleep sink swelter bake melt shake tremble fall "
+    "empty fill boom bustle sprawl thrive mourn come rise drown dry shiver smell expand decay "
+    "bloom glow sparkle"
+)
+_BOUND = {
+    "from": _GIVEN | _RECEIVE,
+    "among": _PEERS,
+    "with": _BONDS,
+    "between": _BONDS,
+    "to": _APPEAL | _GIVEN,
+    "against": _AGAINST,
+    "on": _ON,
+}
 """Words that tie a party to something, by preposition."""
 
 
@@ -184,7 +217,9 @@ class _Metonymy:
             return False
         if predicate.lemma_.lower() in self._words.agentive:
             return True
-        return any(True for _ in children(predicate, "obj", "ccomp", "xcomp"))
+        if any(True for _ in children(predicate, "obj", "ccomp", "xcomp")):
+            return True
+        return predicate.lemma_.lower() not in _BEFALLS
 
     def _possessor(self, noun: Token, *, named: bool) -> bool:
         """Whether the noun is an act or a force; "the Ukraine war" is no act of Ukraine's."""
@@ -192,13 +227,15 @@ class _Metonymy:
         type_ = self._ontology.class_of_noun(lemma) or "Thing"
         if self._ontology.is_a(type_, "ArmedGroup"):
             return True
+        if lemma in _OWNED:
+            return True
         barred = ("Event", "Person") if named else ("Person",)
         return lemma in self._words.acts and not any(
             self._ontology.is_a(type_, kind) for kind in barred
         )
 
     def _object(self, verb: Token) -> bool:
-        if any(True for _ in children(verb, "xcomp")):
+        if verb.lemma_.lower() in _ADDRESSED or any(True for _ in children(verb, "xcomp")):
             return True
         for slot in ("obj", "obj xcomp", "clause"):
             name = self._ontology.relation(

@@ -93,7 +93,7 @@ _OTHER_MIDDLE = Reason("other middle name", NEVER)
 _OTHER_GENERATION = Reason("father and son bear the name", NEVER)
 _SAME_MIDDLE = Reason("same middle name", 2)
 _ONE_MIDDLE = Reason("only one has a middle name", -1)
-_SAME_PERSON_NAME = Reason("same full name", 8)
+_SAME_PERSON_NAME = Reason("same full name", 7)
 _SAME_LAST_NAME = Reason("same last name alone", 6)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -58,6 +58,7 @@ def build(
     jobs: int = 1,
     policy: Policy = Policy.OPEN,
     ledger: Path | None = None,
+    gazetteers: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
     """Reads the articles at `paths` and puts their graph into the folder `out`.
@@ -75,10 +76,12 @@ def build(
         policy: Which statements become plain edges.
         ledger: What people decided about who is who, to be copied to `out`; None for what `out`
             has.
+        gazetteers: Lists of users' own (see `kg.resolve.listing`), to be copied to `out`.
         progress: Told after every document.
 
     Raises:
-        KgError: An option, the ledger, the pipeline, the ontology or `out` cannot be used.
+        KgError: An option, the ledger, a gazetteer, the pipeline, the ontology or `out` cannot be
+            used.
     """
     folder.check_target(out)
     decided = _ledger(out, ledger)
@@ -88,7 +91,7 @@ def build(
     if not documents:
         return BuildReport(problems=tuple(problems))
     ontology = load_ontology()
-    gazetteer, nlp = load_gazetteer(ontology), load_pipeline(model)
+    gazetteer, nlp = load_gazetteer(ontology, gazetteers), load_pipeline(model)
     run = _run(nlp, ontology, policy=policy, base=base)
     with folder.replacing(out) as fresh:
         triples = list(
@@ -106,6 +109,7 @@ def build(
         )
         resolution = collection.decided(decided.decisions)
         atomic.write(fresh / folder.READINGS, readings.dumps(documents, triples))
+        folder.keep_gazetteers(fresh, gazetteers)
         if ledger is not None:
             atomic.write(fresh / folder.LEDGER, str(decided).encode())
         write_graph(resolution.graph, fresh, ontology=ontology, names=names, run=run)

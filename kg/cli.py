@@ -139,6 +139,14 @@ def _add_build(commands: _Commands) -> None:
         metavar="FILE",
         help=f"decisions about who is who to copy to OUT (default: OUT/{folder.LEDGER})",
     )
+    parser.add_argument(
+        "--gazetteer",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="names that you know, as CSV (label,type,aliases,iri,…) or Turtle; may be repeated",
+    )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
     parser.set_defaults(run=_build)
 
@@ -277,6 +285,7 @@ def _build(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         policy=Policy(arguments.policy),
         ledger=arguments.ledger,
+        gazetteers=arguments.gazetteer,
         progress=_Progress(quiet=arguments.quiet),
     )
     for problem in report.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,8 @@ STATEMENTS = "statements.jsonl"
 PAGE = "graph.html"
 READINGS = "readings.jsonl"
 """What the articles say by mentions, from which the rest is made without reading them again."""
+GAZETTEERS = "gazetteers"
+"""Copies of the users' own lists that the build looked names up in."""
 PARTS = frozenset({STORE, TURTLE, TRIG, STATEMENTS, PAGE, READINGS})
 """What a build writes; anything else in the folder is the user's and stays."""
 LEDGER = "identities.txt"
@@ -55,6 +57,18 @@ def check_target(path: Path) -> None:
     else:
         return
     raise InputError(what, where=str(path), remedy="Name another folder with -o.")
+
+
+def keep_gazetteers(path: Path, lists: Iterable[Path]) -> None:
+    """Copies lists of names into the output at `path`, in their order."""
+    for number, file in enumerate(lists, 1):
+        (path / GAZETTEERS).mkdir(exist_ok=True)
+        shutil.copyfile(file, path / GAZETTEERS / f"{number:03}-{file.name}")
+
+
+def gazetteers(path: Path) -> list[Path]:
+    """Returns the lists of names that the output at `path` was built with, in their order."""
+    return sorted((path / GAZETTEERS).glob("*"))
 
 
 @contextmanager
@@ -100,7 +114,7 @@ def _keep_others(target: Path, fresh: Path) -> None:
     if not target.exists():
         return
     for entry in target.iterdir():
-        if entry.name in PARTS or (fresh / entry.name).exists():
+        if entry.name in PARTS | {GAZETTEERS} or (fresh / entry.name).exists():
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, fresh / entry.name, symlinks=True)

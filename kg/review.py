@@ -66,7 +66,7 @@ class Review:
             remedy = "Build it again with 'kg build'; its decisions are kept."
             raise InputError(what, where=str(out), remedy=remedy)
         documents, triples = readings.load(out / folder.READINGS)
-        gazetteer = load_gazetteer(ontology)
+        gazetteer = load_gazetteer(ontology, folder.gazetteers(out))
         collection = Collection(
             documents, triples, ontology=ontology, gazetteer=gazetteer, names=names
         )
@@ -175,6 +175,8 @@ class Review:
         made, out = self._output, self._output.path
         with folder.replacing(out) as fresh:
             shutil.copy2(out / folder.READINGS, fresh / folder.READINGS)
+            if folder.gazetteers(out):
+                shutil.copytree(out / folder.GAZETTEERS, fresh / folder.GAZETTEERS)
             write_graph(self.graph, fresh, ontology=made.ontology, names=made.names, run=made.run)
             if self.ledger.lines:
                 kept = out / folder.LEDGER

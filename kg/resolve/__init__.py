@@ -17,6 +17,7 @@ from kg.resolve.identities import Identities, Key
 from kg.resolve.ledger import Decision, Ledger, Named
 from kg.resolve.mentions import mentions_of, nested
 from kg.resolve.parts import telling_documents, usual
+from kg.resolve.proposals import proposals
 from kg.resolve.statements import Keys, Signature, Signer, StatementWriter, participants
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Collection:
         self._entities = Entities(
             self._identities, self._called, ontology=ontology, names=names
         ).describe(_used(self._groups, self._identities))
-        self.proposals: tuple[Proposal, ...] = ()
+        self.proposals: tuple[Proposal, ...] = proposals(self._identities, self._entities)
         """Merges that the evidence leaves open, of entities as the texts alone tell."""
 
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
@@ -125,8 +126,8 @@ class Collection:
         )
         groups = _groups(self._said, Signer(decided, self._names))
         entities = decided.entities(_used(groups, decided))
-        proposals = decided.proposals(self.proposals, entities)
-        graph = self._graph(decided, groups, entities, proposals)
+        left = decided.proposals(self.proposals, entities)
+        graph = self._graph(decided, groups, entities, left)
         return Resolution(graph, decided.outcomes, decided.named(entities))
 
     def _graph(
@@ -134,7 +135,7 @@ class Collection:
         keys: Keys,
         groups: Mapping[Signature, list[Triple]],
         entities: Mapping[Key, Entity],
-        proposals: Iterable[Proposal],
+        proposed: Iterable[Proposal],
     ) -> Graph:
         documents, names = self._documents, self._names
         writer = StatementWriter(documents, keys, entities, ontology=self._ontology, names=names)
@@ -142,7 +143,7 @@ class Collection:
             documents=tuple(sorted(documents.values(), key=lambda document: document.id)),
             entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
             statements=tuple(sorted(writer.write(groups), key=lambda statement: statement.iri)),
-            proposals=tuple(sorted(proposals, key=lambda proposal: proposal.doubt)),
+            proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
         )
 
 

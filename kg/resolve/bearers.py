@@ -23,6 +23,9 @@ Identity = tuple[Form, str]
 MOST_BEARERS = 20
 """Bearers of one name that a document is compared with; the first ones are the best described."""
 
+_TOGETHER = Reason("one article has both names", -2)
+"""What an article says of its own words is no evidence: they are all its words."""
+
 Reasons = tuple[Reason, ...]
 
 
@@ -162,8 +165,10 @@ class Bearers:
         if weight(name) <= NEVER / 2:
             return name
         first, second = self.profile(one), self.profile(other)
-        beside = named_beside(one[0], first, other[0], second)
-        return (*name, *self._comparison.context(first, second), *beside)
+        context = self._comparison.context(first, second)
+        if not set(self._bearers[one].documents).isdisjoint(self._bearers[other].documents):
+            return (*name, _TOGETHER, *(reason for reason in context if reason.bits < 0))
+        return (*name, *context, *named_beside(one[0], first, other[0], second))
 
     def _barred(self, one: Identity, other: Identity) -> bool:
         return one[0] == other[0] or weight(self._comparison.names(one[0], other[0])) <= NEVER / 2

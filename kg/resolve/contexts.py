@@ -57,6 +57,13 @@ COMMON = word_set(
 )
 """Words that say nothing by standing in two articles."""
 
+ANYBODY = word_set(
+    "man woman person boy girl child member winner native resident one son daughter brother sister "
+    "father mother husband wife friend colleague veteran successor predecessor candidate nominee "
+    "youngest oldest eldest first last head chief boss"
+)
+"""Words for somebody that say nothing of what they do."""
+
 PREPOSITIONS = word_set("of in at for from with to on by and who which that whose")
 
 MOST_WORDS = 60
@@ -206,13 +213,16 @@ class Contexts:
         phrases = [phrase for name in names for phrase in self._phrases.get(name, ())]
         mentions = [self._first[name] for name in names if name in self._first]
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
+        told = (d for name in names for d in self._descriptions.get(name, ()))
+        heads = {_head(description).rpartition(" ")[2] for description in told} - {""}
+        unknown = frozenset() if roles else frozenset(heads - ANYBODY)
         sentence = set(self._sentence(mentions))
         published = self._documents[document].published
         lower = [word for word in sentence if word[0].islower()]
         return Profile(
             types=frozenset().union(*(self._types.get(name, _NO_TYPES) for name in names)),
             roles=roles,
-            callings=_of(self._walks.roles, roles),
+            callings=_of(self._walks.roles, roles) | {f"other.{role}" for role in unknown},
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
             walks=_of(self._walks.words, lower) | _of(self._walks.roles, roles),
             around=self._places.countries(document),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.resolve.contexts import Profile
 from kg.resolve.names import GENERATIONS, Form, word_set
-from kg.resolve.spelling import PARTICLES, Likeness, likeness
+from kg.resolve.spelling import PARTICLES, Likeness, consonants, likeness
 from kg.resolve.walks import PRIVATE, PUBLIC, apart, discipline
 
 if TYPE_CHECKING:
@@ -83,13 +83,17 @@ FAMILY_FIRST = word_set(
 BOTH = word_set("du han he kim lee lu ma moon park song su tan wan")
 """Those that are given names or words of other names elsewhere; three words tell: Kim Jong Un."""
 
+MANY_CONSONANTS = 5
+"""Consonants from which on two family names hardly share them all by chance."""
+
+_LONG_FAMILY_NAME = Reason("long family name of the same consonants", 2.5)
 _OTHER_FAMILY = Reason("other family name", NEVER)
 _OTHER_GIVEN = Reason("other given name", NEVER)
 _OTHER_MIDDLE = Reason("other middle name", NEVER)
 _OTHER_GENERATION = Reason("father and son bear the name", NEVER)
 _SAME_MIDDLE = Reason("same middle name", 2)
 _ONE_MIDDLE = Reason("only one has a middle name", -1)
-_SAME_PERSON_NAME = Reason("same full name", 8)
+_SAME_PERSON_NAME = Reason("same full name", 7)
 _SAME_LAST_NAME = Reason("same last name alone", 6)
 
 
@@ -105,7 +109,10 @@ def person_names(
     first, second = name_parts(one), name_parts(other)
     if len(first) < 2 or len(second) < 2:
         return (_FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), _OTHER_FAMILY),)
-    family = _FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), _OTHER_FAMILY)
+    sound = likeness(first[-1], second[-1], {})
+    family = _FAMILY_NAMES.get(sound, _OTHER_FAMILY)
+    if sound is Likeness.CONSONANTS and len(consonants(first[-1])) >= MANY_CONSONANTS:
+        family = _LONG_FAMILY_NAME
     given = _GIVEN_NAMES.get(likeness(first[0], second[0], short_forms), _OTHER_GIVEN)
     return (family, given, *_middle_names(first[1:-1], second[1:-1], short_forms))
 
@@ -146,7 +153,7 @@ _OTHER_CALLING = Reason("other walk of life", -5)
 _OTHER_WORK = Reason("other work", -4)
 _CALLING_ELSEWHERE = Reason("an article about another walk of life", -3.5)
 _UNKNOWN = Reason("somebody of whom only one article tells", -3.5)
-_OTHER_WALK = Reason("articles about other walks of life", -1.5)
+_OTHER_WALK = Reason("articles about other walks of life", -2.5)
 _SAME_WALK = Reason("articles about the same walk of life", 1)
 _SAME_COUNTRY = Reason("of the same country", 2)
 _OTHER_COUNTRY = Reason("of other countries", -3)
@@ -225,7 +232,7 @@ def _years_apart(one: Profile, other: Profile) -> Iterator[Reason]:
 # --- Organisations and other things ------------------------------------------------------------
 
 _OTHER_TYPE = Reason("of other types", -2.5)
-_OTHER_KIND = Reason("things of other kinds", -4)
+_OTHER_KIND = Reason("things of other kinds", -6)
 _SAME_TYPE = Reason("of the same type", 1)
 _OTHER_FIELD = Reason("articles about other fields", -1.5)
 GENERAL_KINDS = frozenset({"Thing", "Agent", "Organization", "Place"})

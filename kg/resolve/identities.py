@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.contexts import Contexts
+from kg.resolve.evidence import Reason
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.listing import Listed
 from kg.resolve.listings import Listings
@@ -173,6 +174,13 @@ class Identities:
         if self._listings.of(name) is not None:
             return False
         return self.places.place(name, acting=self.places.acts(name)) is None
+
+    def doubts(self) -> Iterator[tuple[Key, Key, tuple[Reason, ...]]]:
+        """Yields the keys that may be one's, with what speaks for it and against it."""
+        everybody = (self._people.bearers, self._people.unknown, self._things.bearers)
+        for sort, bearers in zip((PERSON, PERSON, NAME), everybody, strict=True):
+            for doubt in bearers.doubts():
+                yield Key(sort, *doubt.first), Key(sort, *doubt.second), doubt.reasons
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""

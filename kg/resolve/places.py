@@ -15,7 +15,7 @@ from kg.resolve.whereabouts import Whereabouts, whereabouts
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-DOMINANCE = 5
+DOMINANCE = 2
 """How many times more inhabitants a city needs to be meant before all others of its name."""
 
 LARGE = 100_000

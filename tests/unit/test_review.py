@@ -32,7 +32,7 @@ def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazett
     monkeypatch.setattr(build_module, "load_pipeline", stub.pipeline)
     for module in (build_module, review):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
-        monkeypatch.setattr(module, "load_gazetteer", lambda _: gazetteer)
+        monkeypatch.setattr(module, "load_gazetteer", lambda *_: gazetteer)
 
 
 @pytest.fixture

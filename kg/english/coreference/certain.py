@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.english.coreference.definites import EARLIER, DefiniteLinker
 from kg.english.coreference.traits import PERSON_OF, emptiness
 from kg.english.mentions import MentionIndex
-from kg.english.phrases import base, children, words
+from kg.english.phrases import base, children, possessor, words
 from kg.english.quotations import Quotation, is_reporting
 from kg.english.tokens import Doc, Token
 from kg.model import Mention, MentionKind
@@ -173,7 +173,10 @@ class Certain:
         between = range(speaker.head.i + 1, token.i)
         others = any(self._may_mean(fits, i) for i in between)
         joined = any(True for _ in children(speaker, "conj"))
-        return speaker.i if self._may_mean(fits, speaker.i) and not (joined or others) else None
+        owner = possessor(speaker)  # "his lawyer said he would appeal": both mean the client
+        owned = owner is not None and PERSON_OF.get(owner.lower_) == fits.form
+        clear = self._may_mean(fits, speaker.i) and not (joined or others or owned)
+        return speaker.i if clear else None
 
     def _speaker(self, token: Token) -> Token | None:
         """The subject of the nearest verb of saying whose clause holds the token."""

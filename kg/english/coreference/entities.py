@@ -116,8 +116,8 @@ class _Decider:
             default=(0.0, n),
         )[1]
         named = self._traits[n].mention.kind is MentionKind.NAME
-        sure = named or probability >= SURE
-        self._mass.append({entity: 1.0} if sure else mass)
+        sure = probability >= SURE
+        self._mass.append({entity: 1.0} if sure else {n: 1.0} if named else mass)
         if sure and (form := FORMS[self._traits[n].form]) in _GENDERED:
             self._genders.setdefault(entity, form)
         if entity == n or named:  # a name stands for itself

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.model import Document, Graph
+from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
+from kg.resolve.blocking import candidates
+from kg.resolve.clusters import agglomerate
+from kg.resolve.evidence import LINK, NEVER, person_names, weight
+from kg.resolve.listing import Listing, read_listing
+from kg.resolve.spelling import Likeness, likeness
+
+from .conftest import Resolve
+from .story import Story, labels
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("zelenskiy", "zelenskyy", Likeness.TRANSLITERATION),
+        ("yevgeny", "evgeny", Likeness.TRANSLITERATION),
+        ("moellers", "mollers", Likeness.TRANSLITERATION),
+        ("gaddafi", "qaddafi", Likeness.CONSONANTS),
+        ("mohammed", "muhammad", Likeness.CONSONANTS),
+        ("smith", "smyth", Likeness.CONSONANTS),
+        ("philips", "phillips", Likeness.CONSONANTS),
+        ("tuchel", "tuchelt", Likeness.SIMILAR),
+        ("j", "joe", Likeness.INITIAL),
+        ("joe", "joseph", Likeness.SHORT_FORM),
+        ("scholz", "merkel", Likeness.DIFFERENT),
+    ],
+)
+def test_likeness_of_words(one: str, other: str, expected: Likeness) -> None:
+    assert likeness(one, other, {"joe": frozenset({"joseph"})}) is expected
+
+
+def test_fathers_and_other_given_names_are_never_one() -> None:
+    father, son = ("donald", "trump"), ("donald", "trump", "jr")
+    assert weight(person_names(father, son, {})) <= NEVER / 2
+    assert weight(person_names(("kim", "jong", "il"), ("kim", "jong", "un"), {})) <= NEVER / 2
+    assert weight(person_names(("joe", "biden"), ("joe", "biden"), {})) >= LINK
+
+
+def test_candidates_stay_in_proportion_to_the_names() -> None:
+    names = [(str(number),) for number in range(1000)]
+    assert len(list(candidates(names, lambda name: ["one block"]))) < 20 * len(names)
+
+
+def test_groups_do_not_depend_on_order_and_respect_what_can_never_be() -> None:
+    a, b, c = ("a",), ("b",), ("c",)
+    links = [((a, b), 7.0), ((b, c), 6.0)]
+    for order in permutations(links):
+        groups = agglomerate([c, a, b], dict(order), lambda one, other: {one, other} == {a, c})
+        assert groups == {a: a, b: a, c: c}
+
+
+def people(told: dict[str, str], graph_of: Resolve) -> Graph:
+    """The graph of articles in each of which Ben Reed speaks, by id."""
+    stories = [Story(Document(id_, f"{text} spoke.")) for id_, text in told.items()]
+    triples = [s.triple(s.mention("Ben Reed", "Person"), "spoke") for s in stories]
+    return graph_of(stories, triples)
+
+
+def test_two_people_of_one_name_are_told_apart_and_proposed(graph_of: Resolve) -> None:
+    told = {"a": "Ben Reed, a striker from Leeds,", "b": "Ben Reed, a judge in Ohio,"}
+    assert labels(people(told, graph_of)) == ["Ben Reed", "Ben Reed"]
+    third = told | {"c": "Ben Reed, a judge in Ohio,"}
+    graphs = [people(dict(order), graph_of) for order in permutations(third.items())]
+    assert len(graphs[0].entities) == 2
+    assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_users_list_names(tmp_path: Path) -> None:
+    ontology = load_ontology()
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "# mine\nlabel,aliases,type,iri\nTarn Mill,Tarn|TM,Company,https://a.example/tarn\n"
+    )
+    listing = Listing.of(read_listing(path, ontology))
+    (found,) = listing.find("the Tarn")
+    assert (found.label, found.links) == (
+        "Tarn Mill",
+        (("exactMatch", "https://a.example/tarn"),),
+    )
+    turtle = tmp_path / "names.ttl"
+    turtle.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix kg: <https://kg.example/ontology#> .\n"
+        '<https://a.example/tarn> a kg:Company ; skos:prefLabel "Tarn Mill" ; '
+        'skos:altLabel "TM" .\n'
+    )
+    assert [e.label for e in Listing.of(read_listing(turtle, ontology)).find("TM")] == ["Tarn Mill"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Tarn,Firm,", 'no class "Firm"'),
+        (",Company,", "no label"),
+        ("Tarn,Company,tarn", "is no IRI"),
+    ],
+)
+def test_a_list_that_cannot_be_used_says_where(line: str, words: str, tmp_path: Path) -> None:
+    ontology: Ontology = load_ontology()
+    path = tmp_path / "names.csv"
+    path.write_text(f"label,type,iri\n{line}\n")
+    with pytest.raises(InputError, match=words) as caught:
+        read_listing(path, ontology)
+    assert caught.value.where == f"{path}:2"
+    assert caught.value.remedy

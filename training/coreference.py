@@ -1,12 +1,12 @@
 """Trains the ranking of antecedents on GUM's training split and writes its weights.
 
-python -m training.coreference --corpora DIR [--out FILE] [--folds N]
+python -m training.coreference --corpora DIR [--out FILE]
 
 For each mention that no certain link settles, the weights maximise the probability of all right
 candidates together, or of "nothing before" if none is right (Durrett and Klein 2013, "Easy
 Victories and Uphill Battles in Coreference Resolution"), less a quadratic penalty; L-BFGS from
 zero, so that the result is the same each time. Mentions are our own, on raw text, beside the gold
-chains. With `--folds` it measures instead: each document with weights learnt from the other folds.
+chains.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ class _Objective:
 
 
 def main() -> None:
-    """Trains and writes, or measures by folds."""
+    """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)

@@ -52,10 +52,3 @@ class Genders:
         if mention.kind is MentionKind.NOMINAL:
             return "he" if mention.head in _HE else "she" if mention.head in _SHE else None
         return self._known.get(mention.lemma.split()[-1]) if mention.type == "Person" else None
-
-    def allow(self, key: str, form: str, mention: Mention) -> bool:
-        """Whether "he" or "she" can mean the person; both can if nothing is known."""
-        known = self._known.get(key)
-        if known is None and mention.kind is MentionKind.NOMINAL:
-            known = "he" if mention.head in _HE else "she" if mention.head in _SHE else None
-        return known in {None, form}

@@ -52,7 +52,8 @@ def own_factuality(predicate: Token, ontology: Ontology) -> Factuality:
         found = found.under(effect)
     if is_void(predicate, ontology) != _is_yet_to_be_done(predicate):
         found = found.negated()
-    if missed(predicate) is not None or _is_outdone(predicate):
+    outdone = _is_outdone(predicate) and found.polarity is Polarity.POSITIVE
+    if missed(predicate) is not None or outdone:
         found = found.negated()
     if found.polarity is Polarity.NEGATIVE and (able := _ability(predicate)) is not None:
         past = able.lower_ == "could" and not has_perfect(predicate)

@@ -298,9 +298,9 @@ def _speaker_behind(content: Token) -> list[Change]:
     verb = content.head
     if content.i > verb.i or not lacks_subject(verb):
         return []
-    first = first_word(verb)
-    if not first.i or not verb.i:
+    if not verb.i:
         return []
+    first = first_word(verb)
     before = first.nbor(-1) if first.i > content.i else verb.nbor(-1)
     return _speaker(before, verb, within=content)
 

@@ -96,6 +96,8 @@ def _is_nominal(token: Token) -> bool:
     if token.pos_ != "ADJ":
         return True
     slots = {"nsubj", "obj", "iobj", "nmod", "obl"}
+    if is_fraction(token) and next(complements(token, "of"), None) is not None:
+        return True  # "its bank and most of its shops"
     return base(token.dep_) in slots or any(True for _ in children(token, "det"))
 
 
@@ -246,6 +248,13 @@ _FRACTIONS = words(
 def is_fraction(token: Token) -> bool:
     """Whether the word means a part of what follows with "of" and nothing by itself."""
     return token.lemma_.lower() in _FRACTIONS
+
+
+def with_number(token: Token, start: int) -> int:
+    """The first token of a part with the number of parts: "three quarters of the crew"."""
+    counts = (c for c in token.lefts if c.dep_ == "nummod" and token.tag_ == "NNS")
+    parts = is_fraction(token) and next(complements(token, "of"), None) is not None
+    return next((c.i for c in counts if parts and c.i == start - 1), start)
 
 
 _OPEN = words("state rule prisoner weapon code chamber memorandum cost freedom crime")

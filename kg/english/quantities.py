@@ -188,7 +188,8 @@ def _currency(doc: Doc, i: int) -> str:
 
 
 _MEASURES = words(
-    "kilometre kilometer km mile metre meter foot yard inch tonne ton barrel litre liter gallon "
+    "kilometre kilometer km centimetre centimeter cm millimetre millimeter mm mile metre meter "
+    "foot yard inch tonne ton barrel litre liter gallon "
     "kilogram kilo kg pound ounce hectare acre degree megawatt gigawatt second minute hour day "
     "week month year decade dollar euro yuan yen rouble ruble rupee crown franc peso real rand "
     "lira naira hryvnia shekel dirham riyal baht rupiah ringgit won"

@@ -198,8 +198,13 @@ def _outcome(clause: Clause, ontology: Ontology) -> str:
     verb = clause.predicate
     if ontology.relation("verb", verb_lemma(verb), "obj predicate") is not None:
         return ""
-    complements = (c for c in verb.children if c.dep_ == "xcomp" and not any(c.children))
+    complements = (c for c in verb.children if c.dep_ == "xcomp" and _stands_alone(c))
     return next((c.lower_ for c in complements if _describes(c, ontology)), "")
+
+
+def _stands_alone(word: Token) -> bool:
+    """Whether nothing completes a word; where it is so does not: "set it ablaze near Kosti"."""
+    return all(c.dep_ == "obl" and c.i > word.i for c in word.children)
 
 
 def _describes(word: Token, ontology: Ontology) -> bool:
@@ -214,6 +219,8 @@ def _turn(verb: Token, ontology: Ontology) -> str:
 
 def _turns(word: Token, verb: Token, ontology: Ontology) -> bool:
     """Whether an adverb belongs to what its verb says: "slept badly", "was well run"."""
+    if any(c.dep_.startswith("nsubj") for c in verb.children if c.i > verb.i and c.i < word.i):
+        return False
     if word.lower_ not in ontology.result_words or word.lower_ in verb_lemma(verb).split(" "):
         return False
     if word.lower_ in _RANKS or word.lower_ == "well":

@@ -154,7 +154,6 @@ class PhraseFinder:
         start = phrases.with_number(token, start)
         if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token) or start < bounds[0]:
             whole = next(phrases.complements(token, "of"), None)
-            start = phrases.with_number(token, start)
             end = phrases.with_complement(token, end)
             type_ = type_ if whole is None else self._typing.of_noun(whole)
         elif phrases.is_completed(token):

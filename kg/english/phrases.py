@@ -267,13 +267,6 @@ def with_number(token: Token, start: int) -> int:
     return min((child.left_edge.i for child in numbers), default=start)
 
 
-def with_number(token: Token, start: int) -> int:
-    """The first token of a part with the number of parts: "three quarters of the crew"."""
-    counts = (c for c in token.lefts if c.dep_ == "nummod" and token.tag_ == "NNS")
-    parts = is_fraction(token) and next(complements(token, "of"), None) is not None
-    return next((c.i for c in counts if parts and c.i == start - 1), start)
-
-
 _OPEN = words("state rule prisoner weapon code chamber memorandum cost freedom crime")
 """Nouns that a bare noun behind "of" makes a term: "state of emergency", "rule of law"."""
 

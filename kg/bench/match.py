@@ -35,6 +35,9 @@ _DEFAULTS = {"polarity": "positive", "modality": "asserted"}
 _EVENT_NOUN = "event-noun"
 _CLAUSE = "clause-object"
 _RECIPROCAL = "reciprocal"
+_SMALL_CLAUSE = "small-clause"
+_MAKING = frozenset({"make", "render", "leave", "keep"})
+"""Verbs that do nothing to their object but what comes of it."""
 _RECIPIENT = "recipient"
 _FROM = frozenset(["origin", "source"])
 """Roles of what something comes from, which the mark-up does not tell apart."""
@@ -128,6 +131,9 @@ def views(triple: Triple) -> Iterator[View]:
         yield View(triple.subject, relation, triple.object)
     if relation[0] == "be":
         yield from _turned(triple)
+    inner = triple.object
+    if isinstance(inner, Triple) and inner.frame == _SMALL_CLAUSE and relation[0] not in _MAKING:
+        yield View(triple.subject, relation, inner.subject)
 
 
 def is_agentless(triple: Triple) -> bool:

@@ -27,6 +27,8 @@ _COUNTS = words(
     "hundred thousand million billion trillion dozen score ten number couple handful lot "
     "type kind sort form variety range array string spate pair trio host batch series slew raft"
 )
+_AMOUNTS = words("tonne ton kilo kilogram kg pound ounce barrel litre liter gallon hectare acre")
+"""Measures of the very thing that comes in them: "400 kg of rice"."""
 _COLLECTIONS = words("group band bunch crowd wave column")
 """Nouns that only count what follows where that is several: "a group of soldiers"."""
 
@@ -130,7 +132,8 @@ def _counts(head: Token, inner: Token) -> bool:
     if lemma == "number" and any(child.lower_ == "the" for child in head.children):
         return False  # "the number of casualties", which rises
     several = inner.tag_ == "NNS" and not owned
-    return lemma in _COUNTS or (lemma in _COLLECTIONS and several)
+    measured = lemma in _AMOUNTS and any(child.dep_ == "nummod" for child in head.children)
+    return lemma in _COUNTS or measured or (lemma in _COLLECTIONS and several)
 
 
 def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) -> Mention:

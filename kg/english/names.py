@@ -151,7 +151,8 @@ class PhraseFinder:
     def _nominal(self, token: Token, bounds: Bounds) -> Phrase:
         start, end = bounds
         type_ = self._typing.of_noun(token, start)
-        if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token):
+        start = phrases.with_number(token, start)
+        if token.pos_ in {"NUM", "SYM"} or phrases.is_fraction(token) or start < bounds[0]:
             whole = next(phrases.complements(token, "of"), None)
             end = phrases.with_complement(token, end)
             type_ = type_ if whole is None else self._typing.of_noun(whole)

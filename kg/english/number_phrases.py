@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kg.english.numbers import FRACTIONS, MULTITUDES, SCALES, is_number_word, parse_number
-from kg.english.phrases import complements, preposition, words
+from kg.english.phrases import PERCENT, complements, preposition, words
 from kg.english.tokens import Doc, Token
 
 __all__ = [
@@ -61,7 +61,6 @@ _AFTER: Mapping[str, str] = MappingProxyType(
 )
 _LONGEST_BOUND = 3
 _RANGE = frozenset({"-", "–", "to", "or"})
-PERCENT = frozenset({"%", "percent", "cent", "pc"})
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
         "$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",

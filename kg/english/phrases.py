@@ -96,6 +96,8 @@ def _is_nominal(token: Token) -> bool:
     if token.pos_ != "ADJ":
         return True
     slots = {"nsubj", "obj", "iobj", "nmod", "obl"}
+    if is_fraction(token) and next(complements(token, "of"), None) is not None:
+        return True  # "its bank and most of its shops"
     return base(token.dep_) in slots or any(True for _ in children(token, "det"))
 
 
@@ -239,13 +241,30 @@ def _light(doc: Doc, start: int, end: int) -> bool:
 
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth majority minority rest most part "
-    "percent percentage proportion all none one amount quantity bulk handful"
+    "percent percentage proportion all none one amount quantity bulk handful whole"
 )
+MEASURES = words(
+    "kilometre kilometer km metre meter millimetre millimeter mm centimetre centimeter cm mile "
+    "foot yard inch tonne ton barrel litre liter gallon kilogram kilo kg pound ounce hectare acre "
+    "degree megawatt gigawatt second minute hour day week month year decade dollar euro yuan yen "
+    "rouble ruble rupee crown franc peso real rand lira naira hryvnia shekel dirham riyal baht "
+    "rupiah ringgit won kmph kph mph knot"
+)
+"""Lemmas of units, which say nothing without their number."""
+PERCENT = words("% percent cent pc")
 
 
 def is_fraction(token: Token) -> bool:
     """Whether the word means a part of what follows with "of" and nothing by itself."""
-    return token.lemma_.lower() in _FRACTIONS
+    return token.lemma_.lower() in _FRACTIONS or token.lower_ in _FRACTIONS
+
+
+def with_number(token: Token, start: int) -> int:
+    """Start of a phrase that says nothing without its number: "85% of", "three quarters of"."""
+    if not (is_fraction(token) or token.lower_ in PERCENT or token.lemma_.lower() in MEASURES):
+        return start
+    numbers = (child for child in token.lefts if child.dep_ == "nummod")
+    return min((child.left_edge.i for child in numbers), default=start)
 
 
 _OPEN = words("state rule prisoner weapon code chamber memorandum cost freedom crime")

@@ -23,7 +23,7 @@ from kg.english.number_phrases import (
     trails,
 )
 from kg.english.numbers import FRACTIONS, MULTITUDES
-from kg.english.phrases import complements, words
+from kg.english.phrases import MEASURES, complements, words
 from kg.english.times import TimeSpan
 from kg.english.tokens import Doc, Token
 from kg.model import Quantity
@@ -187,14 +187,6 @@ def _currency(doc: Doc, i: int) -> str:
     return SYMBOLS.get(letters + doc[i].text.upper(), SYMBOLS[doc[i].text.upper()])
 
 
-_MEASURES = words(
-    "kilometre kilometer km mile metre meter foot yard inch tonne ton barrel litre liter gallon "
-    "kilogram kilo kg pound ounce hectare acre degree megawatt gigawatt second minute hour day "
-    "week month year decade dollar euro yuan yen rouble ruble rupee crown franc peso real rand "
-    "lira naira hryvnia shekel dirham riyal baht rupiah ringgit won"
-)
-
-
 def is_amount(token: Token) -> bool:
     """Whether a number or its unit stands for an amount and for nothing that is counted.
 
@@ -210,4 +202,4 @@ def is_amount(token: Token) -> bool:
 
 def _is_measure(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    return token.lower_ in PERCENT or lemma in _MEASURES or bool(_kind_of_point(token))
+    return token.lower_ in PERCENT or lemma in MEASURES or bool(_kind_of_point(token))

@@ -147,6 +147,13 @@ class _SpeakerFinder:
         question = name is not None and self._ontology.properties[name].claim_modality
         return question != "Hypothetical" and is_reporting(verb, ontology=self._ontology)
 
+    def _judges(self, verb: Token, start: int, end: int) -> bool:
+        """Whether the quotation is how its object is spoken of: 'praised "a plan that works"'."""
+        if verb.pos_ != "VERB" or not any(start <= c.i < end for c in children(verb, "obj")):
+            return False
+        name = self._ontology.relation("verb", verb.lemma_.lower(), "obj")
+        return name is not None and self._ontology.is_a(name, "says")
+
     def _around(self, start: int, end: int) -> list[Token]:
         """Words outside a quotation in the sentences that it touches.
 
@@ -164,7 +171,7 @@ class _SpeakerFinder:
 
     def _of_verb(self, words: list[Token], start: int, end: int) -> int | None:
         """The subject of the verb of saying that governs the quotation, else of the nearest."""
-        verbs = [token for token in words if self._says(token)]
+        verbs = [t for t in words if self._says(t) or self._judges(t, start, end)]
         spoken = [
             (
                 not _governs(verb, start, end),
@@ -182,7 +189,9 @@ class _SpeakerFinder:
     def _is_asked(self, words: list[Token], start: int, end: int) -> bool:
         """Whether the quotation belongs to a verb that says nothing: "…?" a reporter asked."""
         verbs = [t for t in words if t.pos_ == "VERB" and _governs(t, start, end)]
-        return bool(verbs) and not any(self._says(v) for v in verbs)
+        return bool(verbs) and not any(
+            self._says(verb) or self._judges(verb, start, end) for verb in verbs
+        )
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether no clause stands beside the quotation in its sentences."""

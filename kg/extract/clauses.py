@@ -39,6 +39,14 @@ __all__ = ["Clause", "ClauseFinder"]
 _PRICED = frozenset({"fine", "charge", "cost", "bill"})
 """Verbs whose second object is a price and not what somebody gets."""
 _AGENTIVE = frozenset({"by", "from", "in", "with", "through", "via", "of", "at", "to", "under"})
+_MEANS = frozenset(
+    {
+        "phone", "telephone", "email", "e-mail", "mail", "post", "letter", "text", "fax", "video",
+        "radio", "hand", "sea", "air", "land", "rail", "road", "boat", "ship", "train", "bus",
+        "car", "truck", "lorry", "plane", "helicopter", "bicycle", "mistake", "accident",
+    }
+)  # fmt: skip
+"""Bare nouns behind "by" that say how something was done: "was reached by phone"."""
 _FOCUS = frozenset({"only", "just", "merely", "even", "also"})
 
 
@@ -241,6 +249,8 @@ class ClauseFinder:
             return None
         if is_interrogative(child) or belongs_below(child, predicate) or _is_doubled(child):
             return None
+        if _is_degree(child):
+            return None
         return self._actual(slot, child, predicate)
 
     def _actual(self, slot: Slot, child: Token, predicate: Token) -> Slot:
@@ -359,7 +369,15 @@ def _has_counted(verb: Token) -> bool:
 
 def _may_act(child: Token, predicate: Token) -> bool:
     """Whether an agent is one: not in "stood by his word" and "was held between Mali and Niger"."""
-    return is_passive(predicate) and any(c.lower_ in _AGENTIVE for c in child.children)
+    means = child.lower_ in _MEANS and not any(c.dep_ != "case" for c in child.lefts)
+    active = any(c.lower_ in _AGENTIVE for c in child.children)
+    return is_passive(predicate) and active and not means
+
+
+def _is_degree(child: Token) -> bool:
+    """Whether a phrase is an adverb: "at most", "at best"."""
+    words = [c.lower_ for c in child.lefts]
+    return child.tag_ in {"JJS", "RBS"} and words == ["at"]
 
 
 def _is_focused_object(child: Token, predicate: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
-from kg.extract.quantifiers import QUANTITIES
+from kg.extract.quantifiers import ALL, QUANTITIES
 
 _WITH = frozenset({"along", "together"})
 """Words before "with" by which a phrase names further participants."""
@@ -17,7 +17,7 @@ _EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _OR_ELSE = frozenset({"else", "otherwise"})
 """Words behind "or" by which what follows is no other choice but what comes of not doing it."""
-_NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES
+_NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES | ALL
 
 
 @once

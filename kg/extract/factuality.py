@@ -79,6 +79,8 @@ _DENIALS = frozenset({"not", "n't", "n’t"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _NONE = frozenset({"no", "neither"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
+_LIMITS = frozenset({"until", "till", "before"})
+"""Conjunctions before what has not come about yet: "refuses talks until they leave"."""
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
 _KINDS = frozenset({"kind", "type", "sort"})
@@ -386,7 +388,8 @@ def _at_time(predicate: Token, found: Factuality, ontology: Ontology, above: Tok
         return replace(found, tense=Tense.FUTURE)
     if timed and is_infinitive(above) and factuality(above, ontology).tense is Tense.FUTURE:
         return replace(found, tense=Tense.FUTURE)  # "vowed to stay until the king had gone"
-    if timed and found.tense is Tense.PRESENT and _is_ahead(above, ontology):
+    ahead = mark_of(predicate) in _LIMITS or (timed and _is_ahead(above, ontology))
+    if found.tense is Tense.PRESENT and ahead:
         return replace(found, tense=Tense.FUTURE)
     return found
 

@@ -167,6 +167,12 @@ def _stands(noun: Token, ontology: Ontology, *, facts_of: FactsOf) -> bool:
     governor = next((item for item in noun.ancestors if is_predicate(item)), None)
     if governor is None:
         return True
+    if (
+        noun.dep_ == "obl"
+        and noun.head == governor
+        and facts_of(governor, ontology).modality is (Modality.ASSERTED)
+    ):
+        return True  # "will not appeal against a ruling that": it was made
     negative = is_void(governor, ontology) or not facts_of(governor, ontology).is_fact
     effect = object_effect(noun, ontology)
     name = ontology.relation("verb", relations.verb_lemma(governor), "obj")

@@ -1,8 +1,8 @@
-"""Noun phrases that stand for none: "nobody", "no country", "few voters", "not all members"."""
+"""Noun phrases that stand for none ("nobody", "few voters"), or not for all ("not every voter")."""
 
 from __future__ import annotations
 
-from kg.english.tokens import Token, once_under
+from kg.english.tokens import Token, once, once_under
 from kg.model import Polarity
 from kg.ontology import Ontology
 
@@ -13,19 +13,17 @@ QUANTITIES = frozenset(
         "a",
         "an",
         "one",
-        "all",
-        "every",
-        "each",
         "many",
         "much",
         "enough",
-        "everyone",
         "anyone",
         "anybody",
         "anything",
     }
 )
-"""Words before which an adverb denies a whole noun phrase: "not all members", "hardly any"."""
+"""Words before which an adverb denies a whole noun phrase: "hardly any", "not a single one"."""
+ALL = frozenset({"all", "both", "each", "every", "everybody", "everyone", "everything"})
+"""Words for all, of which "not" leaves some."""
 
 
 _PRONOMINAL = frozenset({"PRON", "NOUN", "DET", "ADJ"})
@@ -49,6 +47,14 @@ def is_nothing(noun: Token, ontology: Ontology) -> bool:
         if child.dep_ == "nmod:poss" and is_nothing(child, ontology):
             return True  # "neither side's account"
     return False
+
+
+@once
+def is_not_all(noun: Token) -> bool:
+    """Whether some of a noun phrase are meant, and it is left open which: "not every voter"."""
+    whole = next((c for c in noun.lefts if c.lower_ in ALL), noun)
+    before = noun.doc.tokens[whole.i - 1] if whole.i else whole
+    return whole.lower_ in ALL and before.lower_ == "not" and before.sent.start == whole.sent.start
 
 
 def is_negator(word: Token, ontology: Ontology) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
+from kg.extract.completeness import is_complete
 from kg.extract.conditions import is_conjunction
 from kg.extract.coordination import coordinated, first_conjunct, with_denied
 from kg.extract.ellipsis import elided, elided_subject
@@ -30,9 +31,10 @@ from kg.extract.gapping import readings
 from kg.extract.governors import goes_on, seems
 from kg.extract.light_verbs import LightVerb, light_verb
 from kg.extract.predicates import aim_of, is_compared, is_predicate, is_question
+from kg.extract.quantifiers import is_not_all
 from kg.extract.reciprocal import is_each_other, others, reciprocal
 from kg.extract.relative_clauses import is_asked, is_cleft, is_unresolved
-from kg.extract.small_clauses import small_clauses, with_outcome
+from kg.extract.small_clauses import is_unnamed, small_clauses, with_outcome
 from kg.extract.sources import is_basis
 from kg.extract.values import Filler, clause_text, literal_of, part_of, type_of, value_of
 from kg.extract.voices import adding_verb
@@ -165,7 +167,9 @@ class Reader:
             return
         made = tuple(small_clauses(clause, self.analysis, self.ontology, self._builder))
         for each in self._framed(clause):
-            yield with_outcome(each, made, self.ontology)
+            found = with_outcome(each, made, clause, self.ontology)
+            if not is_unnamed(found, clause, self.ontology):
+                yield found
         yield from made
 
     def _framed(self, clause: Clause) -> Iterator[Triple]:
@@ -302,7 +306,7 @@ class Reader:
         self, clause: Clause, frame: Frame, subject: Token, filler: Token | None
     ) -> Triple | None:
         mention = self.analysis.mentions.at(subject.i)
-        if mention is None or _is_nobody(subject):
+        if mention is None or _is_nobody(subject) or is_not_all(subject):
             return None
         mention = part_of(subject, self._acting(clause, subject, mention))
         relation, values = self._said(clause, frame, filler, mention)
@@ -315,6 +319,10 @@ class Reader:
             and seems(clause.predicate, self.ontology)
         ):
             facts = facts.at_most(Modality.POSSIBLE)
+        if not is_complete(clause, frame, filler, self.ontology):
+            return None
+        if facts.polarity is Polarity.NEGATIVE and clause.copula is None:
+            relation = relations.narrowed(relation, clause.predicate)
         adjuncts = self._adjuncts(clause, frame, subject, filler, values)
         return self.build(clause.predicate, mention, relation, values, facts, adjuncts, frame=frame)
 

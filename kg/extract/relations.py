@@ -19,6 +19,21 @@ _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiri
 _PARTICLES = frozenset({"compound:prt"})
 _ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
 """Adverbs that make one meaning with their verb: "press ahead", "send back"."""
+EMPTY = frozenset({"come", "do", "fare", "get", "go", "put", "set", "take"})
+"""Verbs that say little by themselves; what stands right behind them says what they mean."""
+_SCENES = frozenset(
+    {
+        "again", "ahead", "almost", "already", "also", "always", "even", "eventually", "finally",
+        "first", "here", "however", "immediately", "initially", "instead", "just", "later", "now",
+        "nonetheless", "nevertheless", "only", "originally", "previously", "rather", "recently",
+        "shortly", "since", "so", "soon", "still", "subsequently", "then", "there", "today",
+        "together", "tomorrow", "too", "yesterday", "yet",
+    }
+)  # fmt: skip
+"""Adverbs that say when something is done, or why it is told, and not how or whither."""
+_UNTURNING = frozenset({"any", "anymore", "either", "ever", "longer", "more", "much", "long"})
+"""Adverbs behind a verb that leave its denial as it is: "did not vote any more"."""
+_DEGREES = frozenset({"as", "so", "that", "too", "very"})
 _RANKS = frozenset({"first", "second", "third", "last"})
 """Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
 _ENDING = frozenset({"up", "down", "off", "out", "over"})
@@ -178,7 +193,8 @@ def _completed(
         name = ontology.relation("verb", lemma, slot, *kinds) if words else None
         if name is not None:
             return replace(plain, property=ontology.inverse(name) if undergoes else name)
-    words = adverb or ("" if plain.property else adjective)
+    turned = adjective in ontology.result_words or adjective == "go"
+    words = adverb or ("" if plain.property and not turned else adjective)
     verb = _passive_lemma(clause.predicate) if undergoes else verb_lemma(clause.predicate)
     lemma = f"{verb} {words}{plain.lemma[len(verb) :]}"
     return replace(plain, lemma=lemma, property=None) if words else plain
@@ -198,22 +214,65 @@ def _outcome(clause: Clause, ontology: Ontology) -> str:
     verb = clause.predicate
     if ontology.relation("verb", verb_lemma(verb), "obj predicate") is not None:
         return ""
-    complements = (c for c in verb.children if c.dep_ == "xcomp" and not any(c.children))
+    complements = (c for c in verb.children if c.dep_ == "xcomp")
     return next((c.lower_ for c in complements if _describes(c, ontology)), "")
 
 
+def _stands_alone(word: Token) -> bool:
+    """Whether nothing completes a word; where it is so does not: "set it ablaze near Kosti"."""
+    return all(c.dep_ == "obl" and c.i > word.i for c in word.children)
+
+
 def _describes(word: Token, ontology: Ontology) -> bool:
-    return word.pos_ == "ADJ" or word.lower_ in ontology.result_words
+    if word.lower_ in ontology.result_words or is_let_go(word):
+        return True
+    return word.pos_ == "ADJ" and _stands_alone(word)
 
 
 def _turn(verb: Token, ontology: Ontology) -> str:
     """The adverb that turns what a verb says: "slept badly"."""
     adverbs = (c for c in verb.children if c.dep_ == "advmod" and _turns(c, verb, ontology))
-    return next((_with_degree(c) for c in adverbs), "")
+    turn = next(adverbs, None) or manner_of(verb)
+    return "" if turn is None else _with_degree(turn)
+
+
+@once
+def manner_of(verb: Token) -> Token | None:
+    """The adverb that says what an empty verb means: "went home", "took the news calmly"."""
+    if verb.lemma_.lower() not in EMPTY or verb_lemma(verb) != verb.lemma_.lower():
+        return None
+    objects = [c for c in verb.rights if c.dep_ in {"obj", "iobj"}]
+    end = max([verb.i, *(c.right_edge.i for c in objects)])
+    adverbs = (c for c in verb.rights if c.dep_ == "advmod" and c.tag_ == "RB")
+    near = (c for c in adverbs if c.left_edge.i == end + 1 and not any(c.children))
+    return next((c for c in near if c.lower_ not in _SCENES), None)
+
+
+def narrowed(relation: Relation, verb: Token) -> Relation:
+    """The relation with how or whither it is done, where but that is denied: "not too fast"."""
+    said = {*verb_lemma(verb).split(), *relation.lemma.split()}
+    adverbs = (c for c in verb.rights if c.dep_ == "advmod" and c.tag_ in {"RB", "RBR"})
+    turned = next((c for c in adverbs if c.lower_ not in said | _SCENES | _UNTURNING), None)
+    if turned is None:
+        return relation
+    own = _passive_lemma(verb) if relation.lemma.startswith("be ") else verb_lemma(verb)
+    before = turned.doc.tokens[turned.i - 1]
+    degree = f"{before.lower_} " if before.lower_ in _DEGREES else ""
+    lemma = f"{own} {degree}{turned.lower_}{relation.lemma[len(own) :]}"
+    return replace(relation, lemma=lemma, property=None)
+
+
+@once
+def is_let_go(verb: Token) -> bool:
+    """Whether it is the "go" of "let the workers go", which is one verb with "let"."""
+    let = verb.lower_ == "go" and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "let"
+    return let and all(c.is_punct or c.ent_type_ in {"DATE", "TIME"} for c in verb.rights)
 
 
 def _turns(word: Token, verb: Token, ontology: Ontology) -> bool:
     """Whether an adverb belongs to what its verb says: "slept badly", "was well run"."""
+    if any(c.dep_.startswith("nsubj") for c in verb.children if c.i > verb.i and c.i < word.i):
+        return False
     if word.lower_ not in ontology.result_words or word.lower_ in verb_lemma(verb).split(" "):
         return False
     if word.lower_ in _RANKS or word.lower_ == "well":

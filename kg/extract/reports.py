@@ -149,6 +149,8 @@ class Reports:
             return self.asks(head, "against")
         if not is_infinitive(step):
             return False
+        if has_mark(step, "for"):
+            return self.asks(head, "for")
         after = [c for c in head.children if head.i < c.i < step.i]
         return any(self.asks(head, f"{_slot_of(c)} xcomp") for c in after)
 

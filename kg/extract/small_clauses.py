@@ -24,6 +24,10 @@ _BARE = frozenset({"keep", "rate"})
 """Verbs whose "as" says in which capacity somebody does it: "kept watch as a guard"."""
 
 
+_NAMING = frozenset({"calls", "believes"})
+"""Relations of a verb to what it takes its object to be."""
+
+
 def small_clauses(
     clause: Clause, analysis: Analysis, ontology: Ontology, builder: TripleBuilder
 ) -> Iterator[Triple]:
@@ -60,13 +64,27 @@ def _is_office(noun: Token, analysis: Analysis, ontology: Ontology) -> bool:
     return mention is not None and relations.is_office(mention, ontology)
 
 
-def with_outcome(found: Triple, made: Iterable[Triple], ontology: Ontology) -> Triple:
-    """A verb of making has what comes of its object for one: "made Ghana a member"."""
+def with_outcome(
+    found: Triple, made: Iterable[Triple], clause: Clause, ontology: Ontology
+) -> Triple:
+    """A verb of making or naming has what it makes of its object for one: "called it a farce"."""
     name = ontology.relation("verb", found.relation.lemma, "obj predicate")
     outcome = next((each for each in made if each.subject == found.object), None)
-    if name != "causes" or outcome is None:
+    if outcome is None or not (name == "causes" or _is_naming(name, clause)):
         return found
-    return replace(found, relation=replace(found.relation, property=name), object=outcome)
+    meant = name if name == "causes" else found.relation.property
+    return replace(found, relation=replace(found.relation, property=meant), object=outcome)
+
+
+def is_unnamed(found: Triple, clause: Clause, ontology: Ontology) -> bool:
+    """Whether it lacks what its object is called or held to be: "called it" of "… a farce"."""
+    name = ontology.relation("verb", found.relation.lemma, "obj predicate")
+    return isinstance(found.object, Mention) and _is_naming(name, clause)
+
+
+def _is_naming(name: str | None, clause: Clause) -> bool:
+    bare = (c for c in clause.predicate.children if c.dep_ == "xcomp" and not is_predicate(c))
+    return name in _NAMING and any(bare)
 
 
 def _patients(clause: Clause, analysis: Analysis) -> Iterator[Mention]:

@@ -234,11 +234,20 @@ def _holders(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
     return tuple(
         owner
         for owner in owners(noun)
-        if owner.ent_type_ not in _TIMES and not (own and owner.pos_ == "PRON")
+        if owner.ent_type_ not in _TIMES and not (own and _is_speakers(owner, ontology))
     )
 
 
+def _is_speakers(owner: Token, ontology: Ontology) -> bool:
+    """Whether it names nobody beside who speaks: "said in its report", "in a note from Rome"."""
+    kind = ontology.class_of_label(owner.ent_type_)
+    place = kind is not None and ontology.is_a(kind, "Place")
+    return owner.pos_ == "PRON" or (case_of(owner) == "from" and place)
+
+
 def _may_view(token: Token, ontology: Ontology) -> bool:
+    if any(child.dep_ == "nummod" for child in token.children):
+        return False  # "a ruling of 61 pages"
     unknown = token.pos_ == "NOUN" and ontology.class_of_noun(token.lemma_.lower()) is None
     return unknown or is_agent(token, ontology)
 

@@ -138,6 +138,8 @@ class SubjectFinder:
             return
         if "as" in marks and predicate.tag_ == "VBN":
             return  # "went ahead as planned"
+        if "against" in marks and self._is_unaddressed(predicate):
+            return  # "warns against swimming there": whoever might
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
             return
@@ -156,6 +158,13 @@ class SubjectFinder:
         else:
             adverb = head.dep_ == "advmod"  # in "stopped short of condemning"
             yield from self.of(head.head if adverb else head)
+
+    def _is_unaddressed(self, gerund: Token) -> bool:
+        """Whether a verb of asking names nobody who is to leave it."""
+        verb = gerund.head
+        asking = any(self._controls(each, "obj xcomp") for each in light_lemmas(verb))
+        whom = any(c.dep_ in {"obj", "iobj", "nsubj:pass"} for c in verb.children)
+        return gerund.tag_ == "VBG" and asking and not whom
 
     def _told(self, predicate: Token) -> Token | None:
         """Who carries out an infinitive: "called on Kyiv to leave", "pressed Kyiv to leave"."""

@@ -61,10 +61,16 @@ def literal_of(head: Token) -> Literal:
     """A head that is no mention, with the words that belong to it even in its shortest form."""
     before = [c for c in head.children if c.dep_ in _NARROW and c.i < head.i]
     taken = [t for c in head.children if c.dep_ == "obj" for t in c.subtree]  # "worth $4 billion"
+    taken += [t for c in head.rights if _ranks(c) for t in c.subtree if not t.is_punct]
     short = missed(head.head) == head  # "far from complete"
     apart = {"as"} | ({c.lower_ for c in before if c.dep_ == "case"} if short else set())
     kept = [c for c in before if c.lower_ not in apart]  # "described it as long"
     return _text_of(head, [*kept, *taken])
+
+
+def _ranks(clause: Token) -> bool:
+    """Whether a superlative is one only among what did so: "the strongest ever to hit Cuba"."""
+    return clause.head.tag_ == "JJS" and (clause.dep_ == "acl" or clause.lower_ == "ever")
 
 
 def clause_text(head: Token) -> Literal:

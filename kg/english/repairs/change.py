@@ -26,7 +26,7 @@ class Change(NamedTuple):
     tag: str = "VBN"
 
 
-_KINDS = {"V": "VERB", "N": "NOUN", "P": "PART", "J": "ADJ", "W": "PRON", "T": "PART"}
+_KINDS = {"V": "VERB", "N": "NOUN", "P": "PART", "J": "ADJ", "W": "PRON", "T": "PART", "I": "ADP"}
 """Universal parts of speech by the letter that tags begin with."""
 
 Rule = Callable[["Token"], Iterable[Change]]

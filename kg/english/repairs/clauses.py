@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     BELOW_NOUNS,
+    NOUNS,
     OF_THEM,
     RELATIVE,
     SUBJECTS,
@@ -129,6 +130,40 @@ def _crossing_relative(clause: Token) -> list[Change]:
     return [Change(clause, other, "acl:relcl")] if other.head.i > clause.i else []
 
 
+def _on_subject(clause: Token) -> list[Change]:
+    """Behind a comma "which" is what stands before it: "a film has won the prize, which it shares".
+
+    A clause on the subject would stand beside it, as the verb has an object.
+    """
+    pronoun, noun = next((c for c in clause.lefts if c.lower_ == "which"), clause), clause.head
+    verb = noun.head
+    if pronoun is clause or noun.dep_ not in SUBJECTS or not noun.i < verb.i < clause.i:
+        return []
+    objects = [c for c in verb.rights if c.dep_ == "obj" and c.i < pronoun.i]
+    return [Change(clause, objects[-1], "acl:relcl")] if objects and is_set_off(clause) else []
+
+
+def _on_last(clause: Token) -> list[Change]:
+    """What "which" undergoes is the last of a list: "the rules and the pact, which it broke"."""
+    pronoun, noun = next((c for c in clause.lefts if c.lower_ == "which"), clause), clause.head
+    if pronoun is clause or pronoun.dep_ != "obj" or not is_set_off(clause):
+        return []
+    joined = [c for c in noun.rights if c.dep_ == "conj" and noun.i < c.i < pronoun.i]
+    last = joined[-1] if joined else noun
+    beside = last is not noun and last_word(last).i == pronoun.i - 2
+    return [Change(clause, last, "acl:relcl")] if beside and last.pos_ in NOUNS else []
+
+
+def _trailing(gerund: Token) -> list[Change]:
+    """Behind "…, he said," a gerund goes on with that: "it hit a dam, he said, killing five"."""
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.i < verb.i or not is_set_off(gerund):
+        return []
+    before = [c for c in verb.lefts if c.dep_ == "ccomp"]
+    own = subjects_of(gerund) or any(c.dep_ in {"mark", "aux"} for c in gerund.children)
+    return [Change(gerund, before[-1], "advcl")] if before and not own else []
+
+
 def _second_relative(clause: Token) -> list[Change]:
     """Each of two coordinated nouns has its own: "a call that failed and talks that failed too"."""
     noun = clause.head
@@ -225,6 +260,7 @@ CONTENT: Rules = (
     (("ccomp",), _content_elsewhere),
     (("acl",), _told),
     (("ccomp",), _clause_between),
+    (("ccomp",), _trailing),
 )
 RELATIVE_CLAUSES: Rules = (
     (("parataxis",), _spelled_out),
@@ -235,6 +271,8 @@ RELATIVE_CLAUSES: Rules = (
     (("acl:relcl",), _bare_relative),
     (("acl:relcl",), _one_of_whom),
     (("acl:relcl",), _crossing_relative),
+    (("acl:relcl",), _on_subject),
+    (("acl:relcl",), _on_last),
     (("acl:relcl",), _second_relative),
     (("acl:relcl",), _disagreeing_relative),
     (("acl:relcl",), _contrasted),

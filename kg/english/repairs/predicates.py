@@ -22,6 +22,7 @@ from kg.english.repairs.shapes import (
 if TYPE_CHECKING:
     from kg.english.tokens import Token
 
+_PREPOSITIONS = frozenset({"pending", "barring"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _SPANS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
@@ -93,6 +94,37 @@ def _lone_had(have: Token) -> list[Change]:
         Change(have, verb, "aux"),
         *(Change(c, verb, "conj", lemma=c.lemma_) for c in also if c.tag_ == "VBD"),
     ]
+
+
+def _yet_to(yet: Token) -> list[Change]:
+    """So it does where the tree keeps the two apart: "says that it has yet to sign"."""
+    if not 0 < yet.i < len(yet.doc) - 1 or yet.lower_ not in {"yet", "still"}:
+        return []
+    have, to = yet.nbor(-1), yet.nbor()
+    verb = to.head
+    apart = verb.head is not have and have.head is not verb and verb is not have
+    if have.lemma_.lower() != "have" or to.lower_ != "to" or to.dep_ != "mark" or not apart:
+        return []
+    return [Change(verb, have, "xcomp"), Change(yet, have, "advmod")]
+
+
+def _clause_as_object(word: Token) -> list[Change]:
+    """What has a copula is a clause and no object: '"The town is in ruins," he told the BBC'."""
+    verb = word.head
+    if not any(c.dep_ == "cop" for c in word.children) or not subjects_of(word):
+        return []
+    own = [s for s in subjects_of(verb) if s.i > word.i]
+    second = [*own[1:], *(c for c in verb.rights if c.dep_ == "dislocated")]
+    told = (s for s in second if s.i > verb.i and s.left_edge.i == verb.i + 1)
+    return [Change(word, verb, "ccomp"), *(Change(s, verb, "iobj") for s in told)]
+
+
+def _pending(word: Token) -> list[Change]:
+    """A participle that is a preposition: "was shut, pending an inquiry"."""
+    noun = next((c for c in word.rights if c.dep_ == "obj"), None)
+    if word.lower_ not in _PREPOSITIONS or noun is None or subjects_of(word):
+        return []
+    return [Change(noun, word.head, "obl"), Change(word, noun, "case", word.lower_, "IN")]
 
 
 def _yet_to_come(have: Token) -> list[Change]:
@@ -457,6 +489,9 @@ RULES: Rules = (
     (("case",), _to_and_verb),
     (("advcl",), _late_infinitive),
     (("aux",), _yet_to_come),
+    (("advmod",), _yet_to),
+    (("obj",), _clause_as_object),
+    (("advcl",), _pending),
     (("advcl", "acl"), _purpose_of_doing),
     (("xcomp",), _perfect_infinitive),
     (("obj",), _doer_before_gerund),

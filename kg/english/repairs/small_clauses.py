@@ -106,6 +106,18 @@ def _wanted_too(participle: Token) -> list[Change]:
     return [Change(participle, first[-1], "conj", participle.lemma_, "VBN")] if own else []
 
 
+def _no_owner(noun: Token) -> list[Change]:
+    """What has no sign of an owner is the object: "declared the country a disaster area"."""
+    outcome = noun.head
+    verb = outcome.head
+    signs = any(c.tag_ == "POS" or c.dep_ == "case" for c in noun.children)
+    named = outcome.dep_ in {"xcomp", "obj"} and verb.lemma_ in _MAKING | _JUDGING | _NAMING
+    if noun.pos_ not in {"NOUN", "PROPN"} or signs or not named or not verb.i < noun.i:
+        return []
+    article = any(c.lower_ in {"a", "an", "the"} and c.i > noun.i for c in outcome.lefts)
+    return [Change(noun, verb, "obj"), Change(outcome, verb, "xcomp")] if article else []
+
+
 def _person_before(office: Token) -> list[Change]:
     """A person right before an office is made that: "elected Lena Ott president"."""
     verb = office.head
@@ -122,6 +134,7 @@ RULES: Rules = (
     (("obj", "iobj"), _outcome_first),
     (("flat",), _office_behind),
     (("obj",), _person_before),
+    (("nmod:poss",), _no_owner),
     (("acl",), _wanted),
     (("conj",), _wanted_too),
 )

@@ -208,8 +208,15 @@ def _is_among(noun: Token) -> bool:
 
 
 def _stands_apart(reader: Reader, noun: Token) -> bool:
-    """Whether it is no apposition: a source behind a colon, a second subject in a headline."""
+    """Whether it is no apposition: a source behind a colon, a second subject in a headline.
+
+    What is on a list stands behind a colon too: "were on the list: X and Y".
+    """
     verb = noun.head.head
+    placed = any(c.dep_ == "cop" for c in noun.head.children)
+    placed = placed and bool(relations.preposition(noun.head))
+    if placed and any(t.text == ":" for t in noun.doc[noun.head.i : noun.i]):
+        return True
     joint = noun.head.dep_ in SUBJECTS and noun in comma_subjects(verb)
     return joint or noun.i in reader.speakers.phrases()
 

@@ -443,3 +443,36 @@ def test_edges_and_children_follow_a_change() -> None:
     assert [child.text for child in doc[7].children] == ["since", "bank", "rates"]
     assert (doc[7].left_edge.text, doc[7].right_edge.text) == ("since", "rates")
     assert "bank" not in [child.text for child in doc[2].children]
+
+
+ASIDE_THEN_GERUND = """
+Rockets NNS nsubj 2
+hit VBD ccomp 6 hit
+homes NNS obj 2
+, , punct 2
+he PRP nsubj 6
+said VBD ROOT 0 say
+, , punct 8
+killing VBG ccomp 6 kill
+five CD obj 8
+"""
+PRIZE = """
+Films NNS nsubj 2
+won VBD ROOT 0 win
+prizes NNS obj 2
+, , punct 7
+which WDT obj 7
+directors NNS nsubj 7
+share VBP acl:relcl 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "moved", "expected"),
+    [(ASIDE_THEN_GERUND, 7, ("hit", "advcl")), (PRIZE, 6, ("prizes", "acl:relcl"))],
+)
+def test_what_stands_behind_goes_with_the_nearer_clause(
+    table: str, moved: int, expected: tuple[str, str]
+) -> None:
+    token = make_tree(table)[moved]
+    assert (token.head.text, token.dep_) == expected

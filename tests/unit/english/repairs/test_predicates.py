@@ -218,3 +218,34 @@ def test_an_odd_predicate_is_redrawn(table: str, expected: dict[str, tuple[str, 
 def test_what_is_to_be_done_stays() -> None:
     before = [(token.head.i, token.dep_) for token in make_doc(TO_MEET)]
     assert [(token.head.i, token.dep_) for token in make_tree(TO_MEET)] == before
+
+
+def test_what_has_a_copula_is_no_object() -> None:
+    table = """
+        Town NN nsubj 3
+        is VBZ cop 3 be
+        empty NN obj 5
+        he PRP nsubj 5
+        told VBD ROOT 0 tell
+        reporters NNS dislocated 5
+    """
+    doc = make_tree(table)
+    assert [(doc[i].head.text, doc[i].dep_) for i in (2, 5)] == [
+        ("told", "ccomp"),
+        ("told", "iobj"),
+    ]
+
+
+def test_a_participle_may_be_a_preposition() -> None:
+    table = """
+        Mines NNS nsubj 2
+        closed VBD ROOT 0 close
+        , , punct 4
+        pending VBG advcl 2 pend
+        talks NNS obj 4
+    """
+    doc = make_tree(table)
+    assert [(doc[i].head.text, doc[i].dep_) for i in (3, 4)] == [
+        ("talks", "case"),
+        ("closed", "obl"),
+    ]

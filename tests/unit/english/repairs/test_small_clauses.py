@@ -77,3 +77,16 @@ def test_an_outcome_hangs_on_its_verb(table: str, expected: dict[str, tuple[str,
 def test_an_adjective_that_tells_which_stays_with_its_noun() -> None:
     before = [(token.head.i, token.dep_) for token in make_doc(RESPONSIBLE)]
     assert [(token.head.i, token.dep_) for token in make_tree(RESPONSIBLE)] == before
+
+
+def test_what_has_no_sign_of_an_owner_owns_nothing() -> None:
+    table = """
+        Kyiv NNP nsubj 2
+        declared VBD ROOT 0 declare
+        the DT det 4
+        port NN nmod:poss 6
+        a DT det 6
+        ruin NN xcomp 2
+    """
+    port = make_tree(table)[3]
+    assert (port.head.text, port.dep_) == ("declared", "obj")

@@ -1,0 +1,75 @@
+"""Whether a statement has in it what its verb cannot do without.
+
+"Let his workers go", "gave them until May" and "took the news calmly" say something else, or
+nothing, once "go", "until May" and "calmly" are left out. An adverb or an adjective that carries
+the meaning goes into the relation (`kg.extract.relations`); a statement that lacks it is none.
+"""
+
+from __future__ import annotations
+
+from kg.english.phrases import words
+from kg.english.tokens import Token
+from kg.extract import relations
+from kg.extract.clauses import Clause
+from kg.extract.frames import LIGHT_VERB, Frame, Slot
+from kg.extract.predicates import is_infinitive
+from kg.ontology import Ontology
+
+__all__ = ["is_complete"]
+
+_UNFINISHED = words("consider declare deem dub give lay let make name put set show take")
+"""Verbs that mean nothing without an object."""
+_HANDING = frozenset({"give", "grant", "hand", "lend"})
+"""Verbs that mean nothing without what somebody gets."""
+_WHOLE = frozenset({Slot.CLAUSE, Slot.OPEN_CLAUSE, Slot.PREDICATE})
+_LOOSE = frozenset({"advmod", "obl", "obl:unmarked"})
+
+
+def is_complete(
+    clause: Clause,
+    frame: Frame,
+    filler: Token | None,
+    ontology: Ontology,
+) -> bool:
+    """Whether subject, relation and object by themselves are something that the clause says.
+
+    Args:
+        filler: Head of the object, if any.
+    """
+    light = frame.name == LIGHT_VERB.name
+    if light or clause.copula is not None or frame.object in _WHOLE:
+        return True
+    return not (
+        (filler is None and _is_unfinished(clause, ontology))
+        or (filler is not None and _lacks_gift(filler))
+        or _lacks_state(clause, frame)
+        or relations.is_let_go(clause.predicate)
+    )
+
+
+def _is_unfinished(clause: Clause, ontology: Ontology) -> bool:
+    """Whether a verb that needs an object or a goal has none of those that it has in the text."""
+    verb, lemma = clause.predicate, relations.verb_lemma(clause.predicate)
+    if clause.passive or ontology.relation("verb", lemma, "none") is not None:
+        return False
+    if lemma in _UNFINISHED:
+        return True
+    behind = (c for c in verb.rights if c.dep_ in _LOOSE)
+    beside = (c for c in behind if c.ent_type_ not in {"DATE", "TIME"})
+    return lemma in relations.EMPTY - {"come"} and any(beside) and not relations.manner_of(verb)
+
+
+def _lacks_gift(filler: Token) -> bool:
+    """Whether it has but who gets something: "gave them until May"."""
+    if filler.dep_ not in {"iobj", "obj"} or filler.head.lemma_.lower() not in _HANDING:
+        return False
+    behind = {relations.preposition(c) for c in filler.head.rights}
+    return "to" not in behind and (filler.dep_ == "iobj" or "until" in behind)
+
+
+def _lacks_state(clause: Clause, frame: Frame) -> bool:
+    """Whether it leaves out how its subject is: "ended little changed in New York"."""
+    states = (c for c in clause.predicate.rights if c.dep_ == "xcomp" and not is_infinitive(c))
+    found = next((c for c in states if c.pos_ == "ADJ" or c.tag_ == "VBN"), None)
+    plain = frame.object is Slot.OBLIQUE and not clause.passive and not clause.filled(Slot.OBJECT)
+    return plain and found is not None and any(found.children)

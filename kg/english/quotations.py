@@ -151,8 +151,9 @@ class _SpeakerFinder:
         """Whether the quotation is how its object is spoken of: 'praised "a plan that works"'."""
         if verb.pos_ != "VERB" or not any(start <= c.i < end for c in children(verb, "obj")):
             return False
-        name = self._ontology.relation("verb", verb.lemma_.lower(), "obj")
-        return name is not None and self._ontology.is_a(name, "says")
+        lemma = verb.lemma_.lower()
+        names = (self._ontology.relation("verb", lemma, s) for s in ("obj", "obj predicate"))
+        return any(name is not None and self._ontology.is_a(name, "says") for name in names)
 
     def _around(self, start: int, end: int) -> list[Token]:
         """Words outside a quotation in the sentences that it touches.

@@ -246,10 +246,9 @@ def _is_speakers(owner: Token, ontology: Ontology) -> bool:
 
 
 def _may_view(token: Token, ontology: Ontology) -> bool:
-    if any(child.dep_ == "nummod" for child in token.children):
-        return False  # "a ruling of 61 pages"
+    measure = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
     unknown = token.pos_ == "NOUN" and ontology.class_of_noun(token.lemma_.lower()) is None
-    return unknown or is_agent(token, ontology)
+    return is_agent(token, ontology) or (unknown and not measure)  # "a ruling of 61 pages"
 
 
 def _judges(token: Token, ontology: Ontology) -> bool:

@@ -115,7 +115,7 @@ def _is_light(reader: Reader, verb: Token, noun: Token) -> bool:
 def _above(noun: Token) -> Iterator[Token]:
     """The nouns that a noun is the object of: "threat" and "fears" in "fears of a threat of"."""
     step = noun
-    while step.dep_ == "nmod" and step.head.pos_ in {"NOUN", "PROPN"}:
+    while step.dep_ == "nmod" and step.head != step and step.head.pos_ in {"NOUN", "PROPN"}:
         if relations.preposition(step) not in _ABOUT:
             return
         step = first_conjunct(step.head)

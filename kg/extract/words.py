@@ -282,7 +282,12 @@ def _joins(head: Token, i: int, further: bool) -> bool:
 def _governors(verb: Token) -> Iterator[Token]:
     """The verbs that a verb shares its subject with: "refused to", "is expected to"."""
     step = verb
-    while step.dep_ == "xcomp" and is_predicate(step.head) and not _has_object(step.head):
+    while (
+        step.dep_ == "xcomp"
+        and step.head != step
+        and is_predicate(step.head)
+        and not _has_object(step.head)
+    ):
         yield from (c for c in step.children if c.dep_ == "mark" and c.i < step.i)
         step = step.head
         yield step

@@ -365,7 +365,7 @@ def _aside_on_subject(aside: Token) -> list[Change]:
 def _garden_path(last: Token) -> list[Change]:
     """The finite verb is the last one: "the goods already paid for will arrive"."""
     upper = last.head
-    while upper.dep_ == "xcomp":
+    while upper.dep_ == "xcomp" and upper.head is not upper:
         upper = upper.head
     if last.i < upper.i or not lacks_subject(last):
         return []

@@ -126,7 +126,8 @@ class _Owners:
             if phrase is None or phrase.kind is not MentionKind.NAME:
                 continue
             if any(self._typing.is_a(phrase.type, owning) for owning in _OWNING):
-                return child.i
+                several = any(c.dep_ == "conj" for c in child.rights)
+                return None if several and head.tag_ == "NNS" else child.i
         return None
 
     def _widened(self, phrase: Phrase) -> Phrase:

@@ -241,7 +241,7 @@ def _light(doc: Doc, start: int, end: int) -> bool:
 
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth majority minority rest most part "
-    "percent percentage proportion all none one amount quantity bulk handful whole"
+    "percent percentage proportion all none one amount quantity bulk handful whole remainder"
 )
 MEASURES = words(
     "kilometre kilometer km metre meter millimetre millimeter mm centimetre centimeter cm mile "

@@ -257,6 +257,8 @@ class ClauseFinder:
         """No time is an agent, no bare infinitive a full clause; some obliques are objects."""
         if slot is Slot.AGENT and (child.i in self._times or not _may_act(child, predicate)):
             return Slot.OBLIQUE
+        if slot is Slot.OBJECT and child.tag_ == "WDT" and preposition(child):
+            return Slot.OBLIQUE  # "a hall in which they met"
         if slot is Slot.CLAUSE and is_bare_infinitive(child):
             return Slot.OPEN_CLAUSE
         if slot is not Slot.OBLIQUE or child.i < predicate.i or child.i in self._times:

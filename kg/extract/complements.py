@@ -31,6 +31,12 @@ def _is_compared(token: Token) -> bool:
     return token.pos_ == "ADJ" and any(c.lower_ == "as" and c.i < token.i for c in token.children)
 
 
+def _behind(head: Token) -> tuple[Token, ...]:
+    """What a phrase is about: "the law" in "in accordance with the law"; else its own head."""
+    inner = relations.behind_bridge(head)
+    return (head,) if inner is None else coordinated(inner)
+
+
 class ComplementChooser:
     """Chooses what may be the object of a statement among the heads in a slot of a clause."""
 
@@ -60,7 +66,10 @@ class ComplementChooser:
 
     def _obliques(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         chosen = self._main_oblique(clause, found)
-        return () if chosen is None else [t for t in coordinated(chosen) if t in found]
+        if chosen is None:
+            return ()
+        heads = [t for t in coordinated(chosen) if t in found]
+        return [inner for head in heads for inner in _behind(head)]
 
     def _infinitives(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         if not self._is_raising(clause):

@@ -83,6 +83,7 @@ _LIMITS = frozenset({"until", "till", "before"})
 """Conjunctions before what has not come about yet: "refuses talks until they leave"."""
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
+_GUESSES = frozenset({"perhaps", "maybe", "possibly"})
 _KINDS = frozenset({"kind", "type", "sort"})
 _UNMADE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
 """Of a demand that nobody has made yet: "may ask the king to rule"."""
@@ -118,11 +119,18 @@ def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
             facts = facts.at_most(Modality.POSSIBLE)
         if token is not None and not is_predicate(token) and is_denied(token):
             facts = facts.negated()
+        if token is not None and _is_guess(token):
+            facts = facts.at_most(Modality.POSSIBLE)
         if token is not None and _is_put_right(token):
             facts = replace(facts, polarity=Polarity.POSITIVE)
         if token is not None and is_exception(token):
             facts = facts.negated()
     return facts
+
+
+def _is_guess(token: Token) -> bool:
+    """Whether a participant is but a number that may be another: "may buy perhaps 30"."""
+    return token.pos_ == "NUM" and any(c.lower_ in _GUESSES for c in token.lefts)
 
 
 def _is_open(token: Token, facts: Factuality) -> bool:

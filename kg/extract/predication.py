@@ -30,7 +30,10 @@ def predicated(
     if mention is None or not relations.is_nominal(noun) or case:
         relation = relations.being(copula, case, ontology, type_=type_of(noun, analysis))
         state = _state(noun, copula, analysis, ontology)
-        return state or (relation, value_of(noun, analysis) if case else literal_of(noun))
+        return state or (
+            relation,
+            value_of(noun, analysis) if mention and case else literal_of(noun),
+        )
     found = counterpart(noun, copula, analysis, ontology)
     if found is not None:
         return found

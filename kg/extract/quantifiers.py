@@ -38,7 +38,7 @@ def is_nothing(noun: Token, ontology: Ontology) -> bool:
     if is_negator(noun, ontology) and (noun.pos_ in _PRONOMINAL or noun.is_sent_start is True):
         if noun.lower_ == "no":
             return False  # "said no to the offer": an answer
-        return noun.lower_ != "little" or _is_mass(noun)
+        return noun.lower_ not in {"few", "little"} or _is_mass(noun)
     for child in noun.children:
         if child.dep_ in _QUANTIFIERS and is_negator(child, ontology):
             return child.lower_ not in {"few", "little"} or _is_mass(noun, child)

@@ -384,7 +384,8 @@ class Reader:
     ) -> Adjuncts:
         """What the clause says beside subject and object, neither of which is said again."""
         used = {subject.i} | self._source_phrases
-        used |= set() if filler is None else {filler.i}
+        bridge = None if filler is None else relations.bridge_before(filler)
+        used |= {token.i for token in (filler, bridge) if token is not None}
         if frame.name == LIGHT_VERB.name and (light := self._light_verb(clause)) is not None:
             used.add(light.noun.i)
         found = self._beside.of(clause, used)

@@ -40,6 +40,18 @@ _ENDING = frozenset({"up", "down", "off", "out", "over"})
 """Particles of which an object may stand before: "put the fire out"."""
 _AT_END = frozenset({"on", "in"})
 """Prepositions that are particles where nothing follows them: "carried on", "closed in"."""
+_BRIDGES = frozenset(
+    {
+        "accordance", "advance", "anticipation", "behalf", "breach", "celebration", "charge",
+        "compliance", "conjunction", "contravention", "cooperation", "coordination", "defence",
+        "defense", "defiance", "exchange", "favor", "favour", "front", "honor", "honour", "lieu",
+        "line", "memory", "need", "place", "possession", "protest", "pursuit", "recognition",
+        "response", "retaliation", "return", "search", "solidarity", "support", "view", "violation",
+    }
+)  # fmt: skip
+"""Nouns that make a preposition with the words around them: "in memory of", "in line with"."""
+_FARING = frozenset({"go", "fare"})
+"""Verbs that say how something turned out by an adverb: "went smoothly"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SLOT_NAMES = {
     Slot.OBJECT: "obj",
@@ -111,6 +123,26 @@ def _is_out_of(case: Token) -> bool:
     return case.lower_ == "out" and case.beside() == "of"
 
 
+def behind_bridge(noun: Token) -> Token | None:
+    """What a noun only leads up to: "law" in "in accordance with the law"."""
+    if noun.lower_ not in _BRIDGES or not _is_bare(noun) or not preposition(noun):
+        return None
+    return next((c for c in noun.rights if c.dep_ == "nmod" and preposition(c)), None)
+
+
+def bridge_before(token: Token) -> Token | None:
+    """The noun that only leads up to a phrase; see `behind_bridge`."""
+    first = token.head if token.dep_ == "conj" else token
+    return first.head if first.dep_ == "nmod" and behind_bridge(first.head) == first else None
+
+
+def _long_preposition(token: Token) -> str:
+    bridge = bridge_before(token)
+    if bridge is None:
+        return preposition(token)
+    return f"{preposition(bridge)} {bridge.lower_} {preposition(token)}"
+
+
 def is_nominal(token: Token) -> bool:
     """Whether a predicate names a thing, as "one of the buyers" does; any other describes one."""
     among = token.lower_ == "one" and any(c.dep_ == "nmod" for c in token.children)
@@ -120,7 +152,7 @@ def is_nominal(token: Token) -> bool:
 def slot_name(slot: Slot, token: Token) -> str:
     """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
     if slot is Slot.OBLIQUE:
-        return preposition(token)
+        return _long_preposition(token)
     if slot is Slot.PREDICATE and not is_nominal(token):
         return "state"
     return _SLOT_NAMES.get(slot, "obj")
@@ -158,7 +190,9 @@ def _plain_relation(
         if clause.passive:
             name = undergone(clause, ontology, type_=types[1])
             return _relation(verb, _passive_lemma(verb), name)
-        return _relation(verb, lemma, ontology.relation("verb", lemma, "none", *types))
+        there = "be " if clause.copula is not None else ""
+        name = ontology.relation("verb", lemma, "none", *types)
+        return _relation(verb, f"{there}{lemma}", name)
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
@@ -195,9 +229,24 @@ def _completed(
             return replace(plain, property=ontology.inverse(name) if undergoes else name)
     turned = adjective in ontology.result_words or adjective == "go"
     words = adverb or ("" if plain.property and not turned else adjective)
+    words = words or ("" if plain.property else _out_of(clause))
     verb = _passive_lemma(clause.predicate) if undergoes else verb_lemma(clause.predicate)
     lemma = f"{verb} {words}{plain.lemma[len(verb) :]}"
     return replace(plain, lemma=lemma, property=None) if words else plain
+
+
+def _out_of(clause: Clause) -> str:
+    """What somebody or something is put out of: "of service" in "put the lift out of service"."""
+    if not verb_lemma(clause.predicate).endswith(" out"):
+        return ""
+    nouns = (n for n in clause.filled(Slot.OBLIQUE) if n.i > clause.predicate.i)
+    bare = (n.lower_ for n in nouns if preposition(n) == "out of" and _is_bare(n))
+    return next((f"of {noun}" for noun in bare if not noun.endswith("ing")), "")
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun has nothing before it but its preposition."""
+    return noun.tag_ == "NN" and all(c.dep_ in {"case", "cc", "fixed"} for c in noun.lefts)
 
 
 def _phrases(clause: Clause) -> Iterator[str]:
@@ -273,6 +322,9 @@ def _turns(word: Token, verb: Token, ontology: Ontology) -> bool:
     """Whether an adverb belongs to what its verb says: "slept badly", "was well run"."""
     if any(c.dep_.startswith("nsubj") for c in verb.children if c.i > verb.i and c.i < word.i):
         return False
+    manner = word.tag_ == "RB" and word.lower_.endswith("ly") and word.i == verb.i + 1
+    if manner and verb.lemma_ in _FARING:
+        return True
     if word.lower_ not in ontology.result_words or word.lower_ in verb_lemma(verb).split(" "):
         return False
     if word.lower_ in _RANKS or word.lower_ == "well":

@@ -43,6 +43,7 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 
 _DONE_TO = frozenset({"avoid", "beat", "blame", "fear", "remember", "thank", "trust", "watch"})
 """Verbs that lack an object only where the noun before them is it: "a rival to fear"."""
+_GROUNDS = frozenset({"ground", "grounds", "reason", "cause"})
 RANKS = frozenset(
     {"first", "last", "only", "next", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 )
@@ -217,6 +218,8 @@ class SubjectFinder:
         """Who does what a noun with an infinitive is for: "its plan to leave"."""
         owners = [child for child in noun.children if self._is_owner(child)]
         alone = noun.pos_ == "ADJ" and is_foremost(noun)
+        if noun.lemma_ in _GROUNDS:
+            return  # who finds grounds to believe it need not
         if (asked := self._asked_of(noun)) is not None:
             yield from coordinated(asked)
         elif is_predicate(noun) and (alone or is_ranked(noun) or _is_state(noun)):
@@ -343,6 +346,26 @@ def _is_quoted(predicate: Token) -> bool:
 
 
 def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:
-    """Whether a second subject behind the verb is its object: "found the mayor guilty"."""
-    complement = any(child.dep_ == "xcomp" for child in predicate.children)
-    return complement and len(subjects) == 2 and subjects[0].i < predicate.i < subjects[1].i
+    """Whether a second subject behind the verb is its object.
+
+    "Found the mayor guilty", "halted for six weeks the sale of the port".
+    """
+    if len(subjects) != 2 or not subjects[0].i < predicate.i < subjects[1].i:
+        return False
+    kinds = {child.dep_ for child in predicate.children}
+    delayed = predicate.pos_ == "VERB" and not kinds & {"obj", "ccomp", "cop", "aux:pass", "expl"}
+    delayed = delayed and _is_delayed(subjects[1], predicate)
+    return "xcomp" in kinds or (delayed and is_finite(predicate))
+
+
+def _is_delayed(noun: Token, verb: Token) -> bool:
+    """Whether nothing but a phrase of the verb keeps a noun from it: "halted for now the sale"."""
+    first = noun.left_edge
+    if first.i <= verb.i or first.is_punct:
+        return False
+    before = first.nbor(-1)
+    if before.is_punct or before.tag_ == "IN":
+        return False
+    phrases = (c for c in verb.rights if c.dep_ == "obl")
+    cased = any(c.dep_ in {"case", "mark"} for c in noun.lefts)
+    return not cased and any(c.right_edge == before for c in phrases if c.pos_ != "ADP")

@@ -8,7 +8,6 @@ from kg.english.analysis import Analysis
 from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
-from kg.extract.predicates import missed
 from kg.extract.relative_clauses import referent
 from kg.model import Literal, Mention, MentionKind, Quantity, Triple
 
@@ -57,15 +56,27 @@ def type_of(head: Token, analysis: Analysis) -> str:
     return "Thing" if mention is None else mention.type
 
 
+_SINCE = frozenset({"since"})
+_TOWARDS = {word: frozenset({"to", "from"}) for word in ("open", "closed", "free")}
+"""Prepositions without whose phrase a state says something else: "closed to lorries"."""
+
+
 def literal_of(head: Token) -> Literal:
     """A head that is no mention, with the words that belong to it even in its shortest form."""
     before = [c for c in head.children if c.dep_ in _NARROW and c.i < head.i]
     taken = [t for c in head.children if c.dep_ == "obj" for t in c.subtree]  # "worth $4 billion"
     taken += [t for c in head.rights if _ranks(c) for t in c.subtree if not t.is_punct]
-    short = missed(head.head) == head  # "far from complete"
-    apart = {"as"} | ({c.lower_ for c in before if c.dep_ == "case"} if short else set())
-    kept = [c for c in before if c.lower_ not in apart]  # "described it as long"
-    return _text_of(head, [*kept, *taken])
+    kept = [c for c in before if c.dep_ not in {"case", "fixed"}]
+    return _text_of(head, [*kept, *taken, *_completion(head)])
+
+
+def _completion(head: Token) -> list[Token]:
+    """What a superlative or a state does not hold without: "lowest since May", "open to all"."""
+    wanted = _SINCE if head.tag_ == "JJS" else _TOWARDS.get(head.lower_, frozenset())
+    phrases = [c for c in head.rights if c.dep_ in {"obl", "nmod"}]
+    found = [t for c in phrases if any(w.lower_ in wanted for w in c.lefts) for t in c.subtree]
+    last = head.i + len(found)
+    return found if found and max(t.i for t in found) == last else []
 
 
 def _ranks(clause: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ _GENERIC: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Nouns that can repeat any name of exactly these classes."""
+
+_JOINING = frozenset({"of", "for", "in", "on", "at", "and", "de", "du", "des", "del", "di"})
+"""Words before which a name may have its head: "Grand Mosque of Paris"."""
 
 EARLIER = -1
 """Stands for the head token of a name of an earlier block."""
@@ -113,10 +117,17 @@ class DefiniteLinker:
             return True
         if person:
             return False
-        if mention.head in name.lemma.lower().split()[1:]:
+        if _is_headed_by(name, mention.head):
             return True
         kinds = _GENERIC.get(mention.head, ())
         return name.type in kinds or any(kind in kinds for kind in descriptions(self._mentions, j))
+
+
+def _is_headed_by(name: Mention, noun: str) -> bool:
+    """Whether a noun says what a name names: "festival" of "Doha Film Festival", not "film"."""
+    words = [*name.lemma.lower().split(), "of"]
+    behind = {after for word, after in pairwise(words[1:]) if word == noun}
+    return bool(behind & _JOINING)
 
 
 def _nationalities(names: Iterable[_Name]) -> set[str]:

@@ -137,6 +137,38 @@ def _second_addressee(noun: Token) -> Iterator[Change]:
     yield from (Change(c, noun, "acl") for c in second if mark_of(c, "to") is not None)
 
 
+def _second_phrase(noun: Token) -> Iterator[Change]:
+    """A noun is no verb's like: "relied on the pact and on a ruling"."""
+    verb = noun.head
+    case = next((c for c in noun.lefts if c.dep_ == "case"), None)
+    if (
+        case is None
+        or verb.pos_ != "VERB"
+        or noun.pos_ not in NOUNS
+        or _has(noun, {"cop", "orphan", *SUBJECTS})
+    ):
+        return
+    before = [c for c in verb.rights if c.dep_ == "obl" and c.i < noun.i]
+    like = [c for c in before if any(w.dep_ == "case" and w.lower_ == case.lower_ for w in c.lefts)]
+    if like:
+        yield Change(noun, like[-1], "conj")
+
+
+def _crossing_participle(participle: Token) -> Iterator[Change]:
+    """A participle tells of the noun before it: "backed it, two short of the votes needed"."""
+    if participle.tag_ != "VBN" or not participle.i or participle.head.i > participle.i:
+        return
+    noun = participle.nbor(-1)
+    apart = noun is not participle.head and not participle.head.is_ancestor(noun)
+    if (
+        noun.pos_ in NOUNS
+        and apart
+        and noun.sent == participle.sent
+        and not _has(participle, SUBJECTS)
+    ):
+        yield Change(participle, noun, "acl")
+
+
 def _counted(number: Token) -> Iterator[Change]:
     """A number is joined to what is counted, not to the verb: "30 men in Pune and 12 in Goa"."""
     verb = number.head
@@ -503,6 +535,8 @@ LISTS: Rules = (
     (("conj",), _infinitive_on_gerund),
     (("conj",), _bare_participle),
     (("conj",), _second_addressee),
+    (("conj",), _second_phrase),
+    (("acl",), _crossing_participle),
     (("conj",), _second_focus),
     (("conj",), _verb_before_object),
     (("amod",), _clause_before_object),

@@ -39,6 +39,8 @@ _NOTABLY = frozenset({"notably", "especially", "particularly", "including"})
 _SHARES = frozenset({"all", "both", "most", "mostly", "mainly"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_GOVERNING = frozenset({"minister", "chancellor", "senator"})
+"""Offices of no party: "Finance Minister Voss of the Greens"."""
 _BELONGING = frozenset({"of", "for", "at", "with"})
 _INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept", "Organization", "Group")
 """Classes whose nouns describe no single person; the tree is wrong where they seem to."""
@@ -77,8 +79,10 @@ def _of_name(reader: Reader, token: Token, title: Mention) -> Mention:
     """The title with what stands behind the name as its owner: "Chancellor Voss of Austria"."""
     if title.owner is not None:
         return title
-    behind = (participant(reader, child) for child in _behind(token))
-    return replace(title, owner=next((m for m in behind if m is not None), None))
+    behind = [m for child in _behind(token) if (m := participant(reader, child)) is not None]
+    if title.head in _GOVERNING:
+        behind = [m for m in behind if is_a(reader, m, "Place")]
+    return replace(title, owner=next(iter(behind), None))
 
 
 def _behind(token: Token) -> list[Token]:
@@ -196,8 +200,14 @@ def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Tri
                 continue
             if _is_among(child) or any(word.lower_ in _NOTABLY for word in child.children):
                 yield from _member(reader, child, other)
-            else:
+            elif not (noun != child and noun.tag_ == "NNS" and _is_one(reader, mention, child)):
                 yield from _apposition(reader, token, mention, noun, other)
+
+
+def _is_one(reader: Reader, mention: Mention, described: Token) -> bool:
+    """Whether it is one person: nuns are none in "the priest Ana Ruiz and three nuns"."""
+    names = {m.kind for m in (mention, participant(reader, described)) if m is not None}
+    return MentionKind.NAME in names and is_a(reader, mention, "Person")
 
 
 def _is_among(noun: Token) -> bool:

@@ -92,7 +92,9 @@ def _facts(reader: Reader, noun: Token) -> Factuality | None:
     if not nothing and found.modality is Modality.ASSERTED and (not made or found.is_fact):
         return Factuality(tense=tense)
     told = any(c.dep_ == "ccomp" for c in noun.head.children)  # "told a rally in Lima that"
-    planned = noun.dep_ == "nmod" and indefinite and relations.preposition(noun) in _PLANNED
+    planned = (
+        noun.dep_ in {"nmod", "obl"} and indefinite and relations.preposition(noun) in _PLANNED
+    )
     return None if nothing or (made and not told) or planned else Factuality(tense=tense)
 
 

@@ -16,9 +16,22 @@ Pele NNP obl 2
 """
 
 
+LED_UP_TO = """
+Crews NNS nsubj 2 crew
+acted VBD ROOT 0 act
+in IN case 4
+{noun} NN obl 2
+with IN case 7
+the DT det 7
+law NN nmod 4
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
+        (LED_UP_TO.format(noun="accordance"), ["Crews | act in accordance with | law"]),
+        (LED_UP_TO.format(noun="town"), ["Crews | act in | town"]),
         (s.OBLIQUE, ["Troops | withdraw from | Kherson"]),
         (s.PARTICLE_OBLIQUE, ["Troops | pull out of | Kherson"]),
         (s.PASSIVE_OBLIQUE, ["troops | be sent | -"]),

@@ -290,11 +290,22 @@ class Identities:
         return not office and any(self._ontology.is_a(mention.type, t) for t in INDIVIDUALS)
 
     def _owner(self, mention: Mention) -> tuple[Key, ...]:
-        if mention.owner is None:
+        if mention.owner is None or self._owns_itself(mention):
             return ()
         acting = self.places.governs(mention.owner, mention)
         key = self.key(mention.owner, acting=acting or None)
         return () if key is None else (key,)
+
+    def _owns_itself(self, mention: Mention) -> bool:
+        """Tells whether its owners lead back to it: "its" of "its bridge", taken for the bridge."""
+        passed: set[tuple[int, int]] = set()
+        step: Mention | None = mention
+        while step is not None and step.owner is not None and (step.start, step.end) not in passed:
+            passed.add((step.start, step.end))
+            step = self.referent(step.owner)
+            if step is not None and (step.start, step.end) == (mention.start, mention.end):
+                return True
+        return False
 
     # A country's ministries and forces
 

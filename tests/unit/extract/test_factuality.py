@@ -114,12 +114,6 @@ few JJ amod 3
 countries NNS nsubj 4
 signed VBD ROOT 0 sign
 """
-NOT_ALL = """
-Not RB advmod 3
-all DT det 3
-members NNS nsubj 4
-signed VBD ROOT 0 sign
-"""
 LITTLE_MONEY = """
 Little JJ amod 2
 money NN nsubj 3
@@ -735,7 +729,6 @@ walk_ VB xcomp 5
         (NOT_ONLY, "signed", ("Positive", "Asserted", "Past")),
         (FEW, "signed", ("Negative", "Asserted", "Past")),
         (A_FEW, "signed", ("Positive", "Asserted", "Past")),
-        (NOT_ALL, "signed", ("Negative", "Asserted", "Past")),
         (LITTLE_MONEY, "arrived", ("Negative", "Asserted", "Past")),
         (LITTLE_GIRL, "arrived", ("Positive", "Asserted", "Past")),
         (ALLEGEDLY_BOTH, "burned", ("Positive", "Possible", "Past")),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
-    BELOW_NOUNS,
     NOUNS,
     OF_THEM,
     RELATIVE,
     SUBJECTS,
     finite_word,
+    first_noun,
     first_word,
     is_passive,
     is_set_off,
@@ -99,8 +99,7 @@ def _loose_participle(verb: Token) -> list[Change]:
         return []
     if subjects_of(verb) or any(c.dep_ == "mark" for c in verb.children):
         return []
-    while noun.dep_ in BELOW_NOUNS and noun.head.i < noun.i:
-        noun = noun.head
+    noun = first_noun(noun)
     clause = noun.head
     if noun.dep_ in SUBJECTS and clause.i > verb.i:
         return [] if noun is verb.head else [Change(verb, noun, "acl")]

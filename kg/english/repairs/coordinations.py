@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     AUXILIARIES,
-    BELOW_NOUNS,
     FINITE_FORMS,
     NOUNS,
     SUBJECTS,
     finite_word,
+    first_noun,
     first_word,
     has_own,
     is_passive,
@@ -488,8 +488,7 @@ def _gerund_among_nouns(verb: Token) -> list[Change]:
     noun = verb.head
     if verb.tag_ != "VBG" or noun.pos_ not in {"NOUN", "PROPN"} or not is_set_off(verb):
         return []
-    while noun.dep_ in BELOW_NOUNS and noun.head.i < noun.i:
-        noun = noun.head
+    noun = first_noun(noun)
     object_ = noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and noun.head.i < noun.i
     takes = any(c.dep_ == "obj" for c in verb.children)
     return [Change(verb, noun.head, "advcl")] if object_ and takes else []

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
     AUXILIARIES,
-    BELOW_NOUNS,
     NOUNS,
     RELATIVE,
     SUBJECTS,
+    first_noun,
     is_passive,
     subjects_of,
 )
@@ -97,8 +97,7 @@ def _described_as(participle: Token) -> list[Change]:
     opening = next((c for c in participle.lefts if c.lower_ == "as"), None)
     if participle.tag_ != "VBN" or opening is None or subjects_of(participle):
         return []
-    while noun.dep_ in BELOW_NOUNS and noun.head.i < noun.i:
-        noun = noun.head
+    noun = first_noun(noun)
     verb = noun.head if noun.dep_ == "obj" else participle.head
     behind = [c for c in (*verb.rights, *participle.rights) if c.dep_ == "obj"]
     called = verb.lemma_ in _JUDGING and verb.i < participle.i and (behind or is_passive(verb))

@@ -13,11 +13,18 @@ FINITE = FINITE_FORMS | {"MD"}
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 RELATIVE = frozenset({"WDT", "WP"})
-BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
+_BELOW_NOUNS = frozenset({"nmod", "nmod:poss", "conj", "appos", "compound"})
 OF_THEM = frozenset({"them", "whom", "which", "us", "these", "those"})
 INVERTED = frozenset({"had", "were", "should"})
 """Verbs that open a condition without a conjunction: "Were it to rain, …"."""
 _MARKS = frozenset({",", "-", "–", "—"})
+
+
+def first_noun(noun: Token) -> Token:
+    """The noun that begins the phrase or the list in which a noun stands."""
+    while noun.dep_ in _BELOW_NOUNS and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def finite_word(verb: Token) -> Token | None:

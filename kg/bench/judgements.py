@@ -48,8 +48,9 @@ def key_of(triple: Triple, *, document: str) -> Key:
 def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
     """Yields a line for each statement of a graph, to be judged, with what it is found by.
 
-    Beside what is judged, a line holds the sentence and, under "as", what subject, relation and
-    object have become in the graph; of a clause as object, also its polarity and modality.
+    Beside what is judged, a line holds the sentence; under "as", what subject, relation and object
+    have become in the graph, and of a clause as object its polarity, modality and tense; under
+    "with", what else the statement holds: its tense, further participants, time, places, number.
 
     Args:
         labels: What the graph calls its entities and properties, by IRI.
@@ -63,7 +64,7 @@ def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str
         named = {slot: labels[iri] for slot, iri in filled.items() if iri in labels}
         if isinstance(value, StatementReference):
             named["object"] = _content(statements[value.iri], statements)
-        line = {**record, "as": named, "true": None}
+        line = {**record, "as": named, "with": _beside(each), "true": None}
         yield _key(record), json.dumps(line, ensure_ascii=False)
 
 
@@ -155,7 +156,15 @@ def _as_record(
 def _content(clause: Statement, others: Mapping[str, Statement]) -> str:
     """A clause that is an object, with what its bare words leave out."""
     words = (clause.subject.text, clause.relation.lemma, _object_words(clause, others))
-    return f"{' '.join(words).rstrip()} ({clause.polarity}, {clause.modality})"
+    traits = clause.polarity, clause.modality, *_beside(clause)
+    return f"{' '.join(words).rstrip()} ({', '.join(traits)})"
+
+
+def _beside(statement: Statement) -> list[str]:
+    """What a statement holds beside its slots, in words: the tense, "under export curbs"."""
+    roles = (f"{each.preposition or each.role} {each.value.text}" for each in statement.arguments)
+    further = (*statement.places, statement.time, statement.quantity)
+    return [statement.tense.value, *roles, *(each.text for each in further if each is not None)]
 
 
 def _object_words(statement: Statement, others: Mapping[str, Statement]) -> str:

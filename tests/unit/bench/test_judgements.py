@@ -7,7 +7,7 @@ import pytest
 
 from kg.bench.judgements import Key, key_of, read_judgements, sheet
 from kg.errors import InputError
-from kg.model import Polarity
+from kg.model import Polarity, Tense
 from tests.graphs import example
 from tests.unit.bench.triples import triple
 
@@ -42,6 +42,8 @@ def test_a_sheet_is_a_file_of_judgements_to_be_made(tmp_path: Path) -> None:
     assert read_judgements(path) == dict.fromkeys(found, True)
     records = [json.loads(line) for line in found.values()]
     assert all(record["as"]["subject"] in labels.values() for record in records)
+    assert {record["with"][0] for record in records} <= {tense.value for tense in Tense}
+    assert any(len(record["with"]) > 1 for record in records)
 
 
 def test_what_is_said_of_a_statement_tells_it_apart() -> None:

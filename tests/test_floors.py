@@ -126,7 +126,8 @@ def test_a_module_imports_nothing_forbidden(module: str) -> None:
 
 
 def test_nobody_imports_the_command_line() -> None:
-    assert {name for name in MODULES if "kg.cli" in imports(name)} <= {"kg.__main__"}
+    importers = {name for name in MODULES if any(_part(each) == "kg.cli" for each in imports(name))}
+    assert {_part(name) for name in importers} <= {"kg.cli", "kg.__main__"}
 
 
 def test_spacy_loads_pipelines_in_one_place() -> None:

@@ -101,7 +101,7 @@ def test_a_folder_that_no_build_has_left(
 
 def test_a_query_file_that_is_absent(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.rq: it cannot be read \(no such file"):
-        cli._text(f"@{tmp_path}/none.rq")
+        cli.terminal.text(f"@{tmp_path}/none.rq")
 
 
 def test_control_characters_in_a_message_are_shown_and_not_obeyed(
@@ -117,7 +117,7 @@ def test_an_interruption(
     def interrupt(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.folder, "check_output", interrupt)
+    monkeypatch.setattr(cli.options.folder, "check_output", interrupt)
     assert main(["stats", "out"]) == 130
     assert capsys.readouterr().err == "kg: interrupted; nothing was changed\n"
 
@@ -125,7 +125,7 @@ def test_an_interruption(
 def test_a_fault_of_the_program_is_no_finding(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "_extract", lambda _: 1 // 0)
+    monkeypatch.setattr(cli.sentences, "_extract", lambda _: 1 // 0)
     assert main(["extract"]) == cli.FAULT
     assert "ZeroDivisionError" in capsys.readouterr().err
 
@@ -133,7 +133,10 @@ def test_a_fault_of_the_program_is_no_finding(
 def test_a_closed_pipe_is_quiet() -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    code = "from kg import cli; cli._extract = lambda _: print('x'); exit(cli.main(['extract']))"
+    code = (
+        "from kg import cli; cli.sentences._extract = lambda _: print('x'); "
+        "exit(cli.main(['extract']))"
+    )
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
@@ -144,13 +147,13 @@ def test_a_closed_pipe_is_quiet() -> None:
 def test_progress_is_shown_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cli._Progress(quiet=False)(1, 2)
+    cli.terminal.Progress(quiet=False)(1, 2)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    cli._Progress(quiet=True)(1, 2)
+    cli.terminal.Progress(quiet=True)(1, 2)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    progress = cli._Progress(quiet=False)
+    progress = cli.terminal.Progress(quiet=False)
     progress(1, 2)
     progress(2, 2)
     shown = capsys.readouterr().err
@@ -160,11 +163,11 @@ def test_progress_is_shown_on_a_terminal_only(
 
 def test_the_text_of_an_argument(tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("\ufeffASK {}", encoding="utf-8")
-    assert cli._text(f"@{tmp_path}/q.rq") == "ASK {}"
-    assert cli._text("ASK {}") == "ASK {}"
+    assert cli.terminal.text(f"@{tmp_path}/q.rq") == "ASK {}"
+    assert cli.terminal.text("ASK {}") == "ASK {}"
     (tmp_path / "bad.rq").write_bytes(b"\xff")
     with pytest.raises(InputError, match=r"bad\.rq: it is not UTF-8"):
-        cli._text(f"@{tmp_path}/bad.rq")
+        cli.terminal.text(f"@{tmp_path}/bad.rq")
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +216,7 @@ def test_a_wrong_query_shows_its_place(out: Path, capsys: pytest.CaptureFixture[
 
 
 def test_the_query_formats_are_those_of_the_writer() -> None:
-    assert tuple(cli.QUERY_FORMATS) == tuple(FORMATS)
+    assert tuple(cli.query.FORMATS) == tuple(FORMATS)
 
 
 def test_export(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,13 +233,13 @@ def test_view(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(cli.webbrowser, "open", lambda url: not opened.append(url))
+    monkeypatch.setattr(cli.graph.webbrowser, "open", lambda url: not opened.append(url))
     page = tmp_path / "page.html"
     assert main(["view", str(out), "-o", str(page), "--open"]) == 0
     assert page.read_bytes() == (out / "graph.html").read_bytes()
     assert capsys.readouterr().out == f"{page}\n"
     assert opened == [page.as_uri()]
-    monkeypatch.setattr(cli.webbrowser, "open", lambda url: False)
+    monkeypatch.setattr(cli.graph.webbrowser, "open", lambda url: False)
     assert main(["view", str(out), "--open"]) == 2
     assert "no browser could be started" in capsys.readouterr().err
 

@@ -1,0 +1,98 @@
+"""``kg build``: articles become a graph."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kg import folder
+from kg.cli.options import Commands, day, positive
+from kg.cli.resolve import tell
+from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, say
+
+POLICIES = ("open", "strict")
+
+
+def add_build(commands: Commands) -> None:
+    parser = commands.add_parser("build", help="read articles and build their graph")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=".txt or .md file, folder, or - for standard input",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("kg-out"),
+        metavar="OUT",
+        help="folder to write (default: %(default)s)",
+    )
+    parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="day of publication of articles that do not state theirs",
+    )
+    parser.add_argument("--base", metavar="IRI", help="beginning of the IRIs that are minted")
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        default=1,
+        metavar="N",
+        help="number of processes that parse (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--policy",
+        choices=POLICIES,
+        default=POLICIES[0],
+        help="plain edges for all asserted statements, or without mere claims",
+    )
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="FILE",
+        help=f"decisions about who is who to copy to OUT (default: OUT/{folder.LEDGER})",
+    )
+    parser.add_argument(
+        "--gazetteer",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="names that you know, as CSV (label,type,aliases,iri,…) or Turtle; may be repeated",
+    )
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+    parser.set_defaults(run=_build)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from kg.build import build
+    from kg.rdf import DEFAULT_BASE, Policy
+
+    report = build(
+        arguments.paths,
+        arguments.output,
+        model=arguments.model,
+        date=arguments.date,
+        base=DEFAULT_BASE if arguments.base is None else arguments.base,
+        jobs=arguments.jobs,
+        policy=Policy(arguments.policy),
+        ledger=arguments.ledger,
+        gazetteers=arguments.gazetteer,
+        progress=Progress(quiet=arguments.quiet),
+    )
+    for problem in report.problems:
+        say(str(problem))
+    graph = report.graph
+    if not graph.documents:
+        say("no article could be read, so nothing was written")
+        return BAD
+    say(
+        f"{len(graph.documents)} documents, {len(graph.entities)} entities and "
+        f"{len(graph.statements)} statements are in {arguments.output}/"
+    )
+    tell(report.outcomes, arguments.output)
+    return FINDINGS if report.problems else FINE

@@ -1,0 +1,93 @@
+"""``kg export``, ``view``, ``explain``, ``stats`` and ``check``: the graph as a whole."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+from pathlib import Path
+
+from kg import folder
+from kg.cli.options import Commands, add_plain
+from kg.cli.terminal import FINDINGS, FINE, opened
+from kg.errors import InputError
+
+
+def add_export(commands: Commands) -> None:
+    parser = add_plain(commands, "export", _export, "write the graph in another format")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="its ending says the format",
+    )
+
+
+def add_view(commands: Commands) -> None:
+    parser = add_plain(commands, "view", _view, "write the page that shows the graph")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html")
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
+
+
+def add_explain(commands: Commands) -> None:
+    parser = add_plain(commands, "explain", _explain, "show the sentences behind the statements")
+    parser.add_argument("subject", metavar="SUBJECT", help="name or IRI of an entity")
+    parser.add_argument("object", metavar="OBJECT", nargs="?", help="the other entity")
+
+
+def add_stats(commands: Commands) -> None:
+    add_plain(commands, "stats", _stats, "count what the graph holds")
+
+
+def add_check(commands: Commands) -> None:
+    add_plain(commands, "check", _check, "list what breaks the shapes of the ontology")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from kg.write import export
+
+    with opened(arguments.out) as store:
+        export(store.graph(), store, arguments.output)
+    return FINE
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from kg.ontology import load
+    from kg.view import render
+    from kg.write import atomic
+
+    page: Path = arguments.output or arguments.out / folder.PAGE
+    with opened(arguments.out) as store:
+        atomic.write(page, render(store.graph(), ontology=load()).encode())
+    print(page)
+    if arguments.open and not webbrowser.open(page.resolve().as_uri()):
+        remedy = f"Open {page} in a browser yourself."
+        raise InputError("no browser could be started", where="--open", remedy=remedy)
+    return FINE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from kg.write import explain
+
+    with opened(arguments.out) as store:
+        print(explain(store.graph(), arguments.subject, arguments.object))
+    return FINE
+
+
+def _stats(arguments: argparse.Namespace) -> int:
+    from kg.write import summary
+
+    with opened(arguments.out) as store:
+        print(summary(store.graph()))
+    return FINE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from kg.check import Severity, check
+
+    with opened(arguments.out) as store:
+        findings = check(store)
+    for finding in findings:
+        print(finding)
+    return FINDINGS if any(f.severity is not Severity.INFO for f in findings) else FINE

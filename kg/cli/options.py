@@ -1,0 +1,50 @@
+"""What the commands have in common: how arguments are read, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from kg import folder
+from kg.errors import InputError
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are those of every other bad input."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(message, remedy=f"See '{self.prog} --help'.")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def add_plain(commands: Commands, name: str, run: object, words: str) -> argparse.ArgumentParser:
+    """Adds a command on a graph, whose folder is its first argument."""
+    parser = commands.add_parser(name, help=words)
+    parser.add_argument("out", type=output, metavar="OUT", help="folder that 'kg build' wrote")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def output(text: str) -> Path:
+    """The folder of a graph; refuses what no build has left."""
+    folder.check_output(Path(text))
+    return Path(text)
+
+
+def day(text: str) -> date:
+    """A day as 2023-02-27."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as YYYY-MM-DD") from None
+
+
+def positive(text: str) -> int:
+    """A whole number above zero."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no positive number")
+    return int(text)

@@ -93,9 +93,10 @@ def check_ontology(ontology: Ontology) -> list[Finding]:
     """Returns what is lawful in an ontology but helps nobody, sorted."""
     found: list[Finding] = []
     for name, item in ontology.properties.items():
-        if not item.cues and not item.inverse_of:
+        derived = item.inverse_of or name in ontology.past_forms.values()
+        if not item.cues and not derived:
             found.append(_info(name, "kg:verbCue", "no cue, so no sentence can express it"))
-        if not item.examples:
+        if not item.examples and not derived:
             found.append(_info(name, "skos:example", "no example shows what it means"))
     used = {item.event_type for item in ontology.properties.values()}
     used |= {ontology.event_types[name].broader for name in used if name}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -46,7 +47,9 @@ _PARENTS = {
 
 
 class Classes:
-    """Stands for the ontology where only the lineage of classes matters."""
+    """Stands for the ontology where only the lineage of classes and few relations matter."""
+
+    past_forms = MappingProxyType({"holdsOffice": "heldOffice"})
 
     def lineage(self, name: str) -> tuple[str, ...]:
         found = [name]

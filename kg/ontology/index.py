@@ -101,6 +101,18 @@ def inverses(source: Source, properties: Mapping[str, Property]) -> dict[str, st
     return index
 
 
+def past_forms(source: Source, properties: Mapping[str, Property]) -> dict[str, str]:
+    """Returns property → what a plain edge says once it is over."""
+    for item in properties.values():
+        if item.past_form and item.past_form not in properties:
+            raise source.fault(
+                KG + item.name,
+                f"has kg:{item.past_form} as kg:pastForm, which is no relation",
+                "Name a relation of this ontology.",
+            )
+    return {item.name: item.past_form for item in properties.values() if item.past_form}
+
+
 def label_index(source: Source, classes: Mapping[str, OntologyClass]) -> dict[str, str]:
     """Returns the pipeline's label of a named entity → class."""
     index: dict[str, str] = {}

@@ -69,6 +69,8 @@ class Property:
         event_type: Local name of the event type, which may be narrower than its category.
         parents: Broader properties of the ontology ("invades" is a kind of "attacks").
         inverse_of: The property whose subject is this one's object ("isKilled": "kills").
+        past_form: What a plain edge says once it is over ("holdsOffice": "heldOffice"); may be
+            empty.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Property:
     parents: tuple[str, ...] = ()
     symmetric: bool = False
     inverse_of: str = ""
+    past_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class Ontology:
     Attributes:
         light_verbs: Verbs by which an event noun makes its statement ("launch an attack on").
         result_words: Adverbs without which a verb says something else ("came first").
+        past_forms: Relations, to what a plain edge says once they are over.
         seats: Names that stand for a government, to ISO 3166-1 alpha-2 codes ("Kremlin" → "RU").
         digest: SHA-256 of the sorted N-Triples of all files, in hexadecimal.
         files: What was read, in order.
@@ -141,6 +145,7 @@ class Ontology:
     event_types: Mapping[str, EventType]
     light_verbs: frozenset[str]
     result_words: frozenset[str]
+    past_forms: Mapping[str, str]
     seats: Mapping[str, str]
     terms: frozenset[str]
     digest: str

@@ -59,6 +59,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
             **index.lineages(source, properties, "relation"),
         },
         _effects=index.effects(source),
+        past_forms=index.past_forms(source, properties),
         _inverses=index.inverses(source, properties),
         _ntriples=source.ntriples,
     )

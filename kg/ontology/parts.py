@@ -157,6 +157,7 @@ def _property(
         parents=own(source.nodes(iri, RDFS + "subPropertyOf")),
         symmetric=OWL + "SymmetricProperty" in source.nodes(iri, RDF + "type"),
         inverse_of=next(iter(own(source.nodes(iri, OWL + "inverseOf"))), ""),
+        past_form=next(iter(own(source.nodes(iri, KG + "pastForm"))), ""),
     )
 
 

@@ -7,7 +7,7 @@ Which triples there are, with n for 0 or more of a kind:
 | entity | entities | rdf:type (n), skos:prefLabel, skos:altLabel (n), a SKOS mapping property → outside IRI (n), kg:<property> → entity (n); dcterms:type → the most specific class if it has several; an IRI that meant it before → dcterms:isReplacedBy → it (n) |
 | entity | inferred | rdf:type → superclasses (n) |
 | open relation | inferred | rdfs:subPropertyOf kg:openRelation, rdfs:label |
-| statement | facts | subject → predicate → object, if the policy accepts it |
+| statement | facts | subject → predicate (in the past, its kg:pastForm, if it has one) → object, if the policy accepts it |
 | document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
 | statement | doc/<id> | 13: rdf:type, rdf:subject, predicate, object, kg:subjectMention, relationMention, objectMention, relationLemma, polarity, modality, tense, confidence, evidence; as needed kg:extractedBy, eventType, verification, atTime, timeExpression, timeMention, quantity |
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Document, Entity, Graph, Proposal, Reference, Statement
+from kg.model import Document, Entity, Graph, Proposal, Reference, Statement, Tense
 from kg.rdf import terms as t
 from kg.rdf.documents import DocumentWriter
 from kg.rdf.names import Names
@@ -64,7 +64,7 @@ def quads(
     yield from _in(names.graph("entities"), _entities(graph.entities))
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
     yield from _in(names.graph("inferred"), _open_relations(graph.statements))
-    yield from _in(names.graph("facts"), _facts(graph, policy))
+    yield from _in(names.graph("facts"), _facts(graph, policy, ontology))
     publishers = _publishers(graph.entities)
     statements = _by_document(graph.statements)
     for document in graph.documents:
@@ -136,14 +136,21 @@ def _open_relations(statements: Iterable[Statement]) -> Iterator[Spo]:
         yield NamedNode(iri), t.LABEL, Text(min(lemmas))
 
 
-def _facts(graph: Graph, policy: Policy) -> Iterator[Spo]:
+def _facts(graph: Graph, policy: Policy, ontology: Ontology) -> Iterator[Spo]:
     """Yields plain edges, without those that hold by definition and stand with the entities."""
     known = {(e.iri, t.kg(name), other) for e in graph.entities for name, other in e.related}
     for statement in graph.statements:
         if policy.accepts(statement) and isinstance(statement.object, Reference):
-            predicate = NamedNode(statement.predicate)
+            predicate = _predicate(statement, ontology)
             if (statement.subject.iri, predicate, statement.object.iri) not in known:
                 yield NamedNode(statement.subject.iri), predicate, NamedNode(statement.object.iri)
+
+
+def _predicate(statement: Statement, ontology: Ontology) -> NamedNode:
+    """What a plain edge says: who held an office once is not said to hold it."""
+    over = statement.tense is Tense.PAST
+    name = ontology.past_forms.get(statement.relation.property or "") if over else None
+    return NamedNode(statement.predicate) if name is None else t.kg(name)
 
 
 def _publishers(entities: Iterable[Entity]) -> Mapping[str, str]:

@@ -57,8 +57,9 @@ def test_every_relation_can_be_shown_found_and_tried() -> None:
     for item in ONTOLOGY.properties.values():
         assert item.label
         assert item.comment.endswith(".")
-        assert item.cues or item.inverse_of
-        assert item.examples
+        past = item.name in ONTOLOGY.past_forms.values()
+        assert item.cues or item.inverse_of or past
+        assert item.examples or past
         assert item.domain
         assert item.range
 
@@ -474,6 +475,11 @@ def test_labels_in_other_languages_are_left_aside(tmp_path: Path) -> None:
             "kg:verbCue",
             "owl:inverseOf kg:Person ; kg:verbCue",
             "kg:paints is the inverse of kg:Person, which is no relation.",
+        ),
+        (
+            "kg:verbCue",
+            "kg:pastForm kg:Person ; kg:verbCue",
+            "kg:paints has kg:Person as kg:pastForm, which is no relation.",
         ),
         (
             "kg:verbCue",

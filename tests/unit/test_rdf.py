@@ -155,6 +155,21 @@ def test_who_speak_together_share_a_position():
     assert read_graph(written, names=NAMES).statements == (said,)
 
 
+@pytest.mark.parametrize(
+    ("tense", "name"), [(Tense.PRESENT, "holdsOffice"), (Tense.PAST, "heldOffice")]
+)
+def test_an_office_of_the_past_is_not_held_today(tense, name):
+    warning = example().statements[0]
+    held = replace(
+        warning,
+        tense=tense,
+        predicate=KG + "holdsOffice",
+        relation=replace(warning.relation, property="holdsOffice"),
+    )
+    edge = (NAMES.entity("norland"), KG + name, NAMES.entity("sudland"))
+    assert facts(Graph(example().documents, (), (held,))) == {edge}
+
+
 def test_the_strict_policy_leaves_out_claims():
     claim = (NAMES.entity("sudland"), KG + "bombs", NAMES.entity("port-eire"))
     assert claim in facts(example())

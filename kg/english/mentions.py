@@ -82,8 +82,8 @@ class MentionIndex:
         """An index with some mentions changed, wherever they stand as owners too."""
         if not changes:
             return self
-        changed = {i: changes.get(i, mention) for i, mention in self._mentions.items()}
-        return _assemble(self.doc, self.document_id, self.phrases, changed)
+        changed = {**self._mentions, **changes}
+        return _assemble(self.doc, self.document_id, self.phrases, changed, self._titles)
 
 
 def find_mentions(
@@ -110,13 +110,18 @@ def find_mentions(
     found = PhraseFinder(doc, typing).find()
     owned = with_owners(doc, found, typing)
     counted = {i: _counted(doc, phrase, owned) for i, phrase in owned.items()}
-    mentions = {i: _mention(doc, document_id, i, counted) for i in counted}
-    return _assemble(doc, document_id, counted, mentions)
+    mentions = {i: _mention(doc, document_id, i, counted[i], counted) for i in counted}
+    titles = {
+        i: tuple(_mention(doc, document_id, t.head, t, counted) for t in phrase.titles)
+        for i, phrase in counted.items()
+        if phrase.titles
+    }
+    return _assemble(doc, document_id, counted, mentions, titles)
 
 
 def _counted(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> Phrase:
     """The phrase of what is counted, for "hundreds" in "hundreds of thousands of conscripts"."""
-    head = doc[phrase.head]
+    head = doc.tokens[phrase.head]
     while head.pos_ in {"NOUN", "NUM"}:
         inner = next(complements(head, "of"), None)
         if inner is None or inner.i not in found or not _counts(head, inner):
@@ -136,8 +141,9 @@ def _counts(head: Token, inner: Token) -> bool:
     return lemma in _COUNTS or measured or (lemma in _COLLECTIONS and several)
 
 
-def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) -> Mention:
-    phrase = found[key]
+def _mention(
+    doc: Doc, document_id: str, key: int, phrase: Phrase, found: Mapping[int, Phrase]
+) -> Mention:
     last, head = doc.tokens[phrase.end - 1], doc.tokens[phrase.head]
     start, end = doc.tokens[phrase.start].idx, last.idx + len(last.text)
     first, behind = full_span(doc.tokens[key])
@@ -151,13 +157,9 @@ def _mention(doc: Doc, document_id: str, key: int, found: Mapping[int, Phrase]) 
         kind=phrase.kind,
         lemma=text if named else _lemma(doc, phrase, found),
         head=last.text if named else head.lemma_.lower(),
-        full=doc[min(first, phrase.start) : max(behind, phrase.end)].text,
+        full=doc.text_of(min(first, phrase.start), max(behind, phrase.end)),
         number=(last if named else head).number,
     )
-
-
-def _title(doc: Doc, document_id: str, title: Phrase, found: Mapping[int, Phrase]) -> Mention:
-    return _mention(doc, document_id, title.head, {**found, title.head: title})
 
 
 def _lemma(doc: Doc, phrase: Phrase, found: Mapping[int, Phrase]) -> str:
@@ -176,9 +178,13 @@ def _lemma_of_word(word: Token) -> str:
 
 
 def _assemble(
-    doc: Doc, document_id: str, found: Mapping[int, Phrase], mentions: Mapping[int, Mention]
+    doc: Doc,
+    document_id: str,
+    found: Mapping[int, Phrase],
+    mentions: Mapping[int, Mention],
+    titles: Mapping[int, tuple[Mention, ...]],
 ) -> MentionIndex:
-    """Puts owners into mentions, and titles beside them."""
+    """Puts owners into mentions and into the titles beside them."""
 
     def owned(mention: Mention, owner: int | None, depth: int) -> Mention:
         if owner is None or owner not in mentions or depth >= _DEEPEST_OWNER:
@@ -186,12 +192,9 @@ def _assemble(
         full = owned(mentions[owner], found[owner].owner, depth + 1)
         return mention if full == mention.owner else replace(mention, owner=full)
 
-    titles = {
-        i: tuple(
-            owned(_title(doc, document_id, title, found), title.owner, 0) for title in phrase.titles
-        )
-        for i, phrase in found.items()
-        if phrase.titles
+    owned_titles = {
+        i: tuple(owned(t, p.owner, 0) for t, p in zip(those, found[i].titles, strict=True))
+        for i, those in titles.items()
     }
     complete = {i: owned(mention, found[i].owner, 0) for i, mention in mentions.items()}
-    return MentionIndex(doc, document_id, found, complete, titles)
+    return MentionIndex(doc, document_id, found, complete, owned_titles)

@@ -53,6 +53,7 @@ class PhraseFinder:
 
     def __init__(self, doc: Doc, typing: Typing) -> None:
         self._doc = doc
+        self._tokens = doc.tokens
         self._typing = typing
         self._entities = {
             i: ent
@@ -75,7 +76,7 @@ class PhraseFinder:
         """Phrases by head token; words inside a name have none."""
         found = {
             token.i: self._phrase(token)
-            for token in self._doc
+            for token in self._tokens
             if phrases.is_head(token) or self._is_country(token)
         }
         names = [phrase for phrase in found.values() if phrase.kind is MentionKind.NAME]
@@ -88,9 +89,9 @@ class PhraseFinder:
         """Types of the document's names by their text, of persons also by their last name."""
         known: dict[str, set[str]] = {}
         for name in names:
-            last = self._doc[name.end - 1].text
-            for text in {self._text(name), last if name.type == "Person" else self._text(name)}:
-                known.setdefault(text, set()).add(name.type)
+            known.setdefault(self._text(name), set()).add(name.type)
+            if name.type == "Person":
+                known.setdefault(self._tokens[name.end - 1].text, set()).add(name.type)
         return known
 
     def _with_known_type(self, phrase: Phrase, known: dict[str, set[str]]) -> Phrase:
@@ -98,9 +99,9 @@ class PhraseFinder:
 
         One with a label does so where it is a person's last name and no place that all know.
         """
-        text = self._text(phrase)
         if phrase.kind is not MentionKind.NAME or phrase.type == "Country":
             return phrase
+        text = self._text(phrase)
         others = known.get(text, set()) | self._typing.earlier.types(text)
         others -= {"Thing", phrase.type}
         if phrase.start in self._entities:
@@ -110,17 +111,17 @@ class PhraseFinder:
         return replace(phrase, type=next(iter(others))) if sure else phrase
 
     def _text(self, phrase: Phrase) -> str:
-        return str(self._doc[phrase.start : phrase.end].text)
+        return self._doc.text_of(phrase.start, phrase.end)
 
     def _phrase(self, token: Token) -> Phrase:
         if _is_pronoun(token):
             return self._pronoun(token)
-        if _is_somebody(token) and self._is_demonym(token):
-            start, end = phrases.minimal_span(token)
-            return Phrase(token.i, start, end, MentionKind.NOMINAL, "Person")
-        if self._is_demonym(token) and token.i not in self._entities_with_more(token):
-            start = token.i - 1 if self._has_first_half(token) else token.i
-            return Phrase(token.i, start, token.i + 1, MentionKind.NAME, "Nationality")
+        if self._is_demonym(token):
+            if _is_somebody(token):
+                return Phrase(token.i, *phrases.minimal_span(token), MentionKind.NOMINAL, "Person")
+            if token.i not in self._entities_with_more(token):
+                start = token.i - 1 if self._has_first_half(token) else token.i
+                return Phrase(token.i, start, token.i + 1, MentionKind.NAME, "Nationality")
         bounds = self._name_bounds(token)
         if bounds is not None:
             return self._name(token, bounds)
@@ -131,8 +132,8 @@ class PhraseFinder:
 
     def _named_by_kind(self, token: Token) -> Token | None:
         """The name of a place in "the ruined city of Kahramanmaras", which is that place."""
-        kind = self._typing.of_noun(token)
-        if token.tag_ != "NN" or not self._typing.is_place(kind):
+        kind = self._typing.of_noun(token) if token.tag_ == "NN" else ""
+        if not self._typing.is_place(kind):
             return None
         for child in phrases.complements(token, "of"):
             entity = self._entities.get(child.i)
@@ -169,9 +170,9 @@ class PhraseFinder:
 
     def _has_first_half(self, token: Token) -> bool:
         """Whether the word is the second of a nationality in two ("South Korean")."""
-        if token.i == 0 or self._doc[token.i - 1].pos_ not in {"ADJ", "PROPN", "NOUN"}:
+        if token.i == 0 or self._tokens[token.i - 1].pos_ not in {"ADJ", "PROPN", "NOUN"}:
             return False
-        return self._typing.is_demonym(self._doc[token.i - 1 : token.i + 1].text)
+        return self._typing.is_demonym(self._doc.text_of(token.i - 1, token.i + 1))
 
     def _entities_with_more(self, token: Token) -> Iterable[int]:
         """Tokens of the entity around the token if it is longer and headed by the token."""
@@ -189,8 +190,9 @@ class PhraseFinder:
     def _recognised(self, token: Token) -> Bounds | None:
         """The entity around the token, as far as it lies below the token."""
         entity = self._entities.get(token.i)
-        titled = token.dep_ == "nmod:desc" and entity is not None and token.head in [*entity]
-        if entity is None or titled or self._is_described(token, entity):
+        if entity is None or self._is_described(token, entity):
+            return None
+        if token.dep_ == "nmod:desc" and entity.start <= token.head.i < entity.end:
             return None
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
@@ -202,24 +204,24 @@ class PhraseFinder:
     def _closed(self, bounds: Bounds) -> Bounds:
         """A name that was recognised up to a preposition has what follows: "Bureau of X in Y"."""
         start, end = bounds
-        last = self._doc[end - 1]
+        last = self._tokens[end - 1]
         return (start, last.head.i + 1) if last.dep_ == "case" and last.head.i >= end else bounds
 
     def _with_partner(self, end: int) -> int:
         """The end of "Tarrant & Vale", where only "Tarrant" or "Tarrant &" was recognised."""
-        behind = self._doc[end - 1 : end + 2]
+        behind = self._tokens[end - 1 : end + 2]
         place = next((word.i for word in behind if word.text == "&"), None)
-        if place is None or place + 1 >= len(self._doc) or self._doc[place + 1].dep_ != "flat":
+        if place is None or place + 1 >= len(self._doc) or self._tokens[place + 1].dep_ != "flat":
             return end
         return max(end, place + 2)
 
     def _after_titles(self, bounds: Bounds) -> Bounds:
         """Cuts "Energy Minister" from a capitalised run that ends in a person's name."""
         start, end = bounds
-        titles = (i for i in range(start, end - 1) if self._typing.is_title(self._doc[i]))
+        titles = (i for i in range(start, end - 1) if self._typing.is_title(self._tokens[i]))
         first = max(titles, default=start - 1) + 1
-        names = all(word.pos_ == "PROPN" for word in self._doc[first:end])
-        person = names and self._typing.of_noun(self._doc[end - 1]) == "Thing"
+        names = all(word.pos_ == "PROPN" for word in self._tokens[first:end])
+        person = names and self._typing.of_noun(self._tokens[end - 1]) == "Thing"
         return (first, end) if person else bounds
 
     def _is_described(self, token: Token, entity: Span) -> bool:
@@ -231,26 +233,28 @@ class PhraseFinder:
 
     def _following(self, token: Token) -> Bounds | None:
         """The name in "spokesman Dmitry Peskov" where the tree makes the title the head."""
-        if token.pos_ not in {"NOUN", "PROPN"} or not self._may_be_title(token):
+        if not token.rights or token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        if not self._may_be_title(token):
             return None
         start = end = token.i + 1
         for child in token.rights:
             last = self._end_of_name(child)
             if child.dep_ not in _CLOSE or child.left_edge.i != end or last <= end:
                 break
-            if self._doc[end].tag_ in _APART or phrases.preposition(child):
+            if self._tokens[end].tag_ in _APART or phrases.preposition(child):
                 break
             end = last
-        while start < end and self._typing.is_title(self._doc[start]):
+        while start < end and self._typing.is_title(self._tokens[start]):
             start += 1
-        if end - start > 2 and self._doc[start].lower_ == "of":
+        if end - start > 2 and self._tokens[start].lower_ == "of":
             start += 2  # "Secretary of State Antony Blinken"
-        return self._trimmed((start, end), self._doc[end - 1]) if start < end else None
+        return self._trimmed((start, end), self._tokens[end - 1]) if start < end else None
 
     def _may_be_title(self, token: Token) -> bool:
-        following = next((child for child in token.rights if child.dep_ == "flat"), None)
-        if self._typing.is_title(token) or token.tag_ in {"NN", "NNS"}:
+        if token.tag_ in {"NN", "NNS"} or self._typing.is_title(token):
             return True
+        following = next((child for child in token.rights if child.dep_ == "flat"), None)
         return following is not None and (
             self._typing.is_title(following) and bool(self._typing.place(token.text))
         )
@@ -270,7 +274,7 @@ class PhraseFinder:
         if not (token.pos_ == "PROPN" or is_place) or not phrases.is_capitalised(token):
             return None
         start, end = phrases.minimal_span(token)
-        lower = (i for i in range(start, token.i) if _is_lower_word(self._doc[i]))
+        lower = (i for i in range(start, token.i) if _is_lower_word(self._tokens[i]))
         start = max(lower, default=start - 1) + 1
         bounds = self._trimmed((start, end), token)
         return self._with_of(token, self._after_titles(bounds)) if bounds else None
@@ -280,11 +284,11 @@ class PhraseFinder:
         start, end = bounds
         if token.pos_ != "PROPN" or self._typing.is_title(token) or self._is_person(token.i):
             return bounds
-        if self._typing.place(self._doc[start:end].text):
+        if self._typing.place(self._doc.text_of(start, end)):
             return bounds
         for child in phrases.complements(token, "of"):
             first, last = phrases.minimal_span(child)
-            proper = child.pos_ == "PROPN" and phrases.is_capitalised(self._doc[first])
+            proper = child.pos_ == "PROPN" and phrases.is_capitalised(self._tokens[first])
             if proper and 0 < first - end <= 2:
                 end = last
         return start, end
@@ -294,20 +298,22 @@ class PhraseFinder:
     def _trimmed(self, bounds: Bounds, head: Token) -> Bounds | None:
         """Cuts determiners, possessors, honorifics and titles; None if no capital is left."""
         start, end = bounds
-        while end > start and self._doc[end - 1].tag_ in _END_TAGS:
+        while end > start and self._tokens[end - 1].tag_ in _END_TAGS:
             end -= 1
-        titles = (child.right_edge.i + 1 for child in head.lefts if child.dep_ == "nmod:desc")
-        start = max(self._after_possessor(start, end, head), *titles, start)
-        while start < end - 1 and self._is_before_name(self._doc[start], end - 1):
+        start = self._after_possessor(start, end, head)
+        for child in head.lefts:
+            if child.dep_ == "nmod:desc":
+                start = max(start, child.right_edge.i + 1)
+        while start < end - 1 and self._is_before_name(self._tokens[start], end - 1):
             start += 1
-        capital = any(phrases.is_capitalised(token) for token in self._doc[start:end])
+        capital = any(map(phrases.is_capitalised, self._tokens[start:end]))
         return (start, end) if start < end and capital else None
 
     def _after_possessor(self, start: int, end: int, head: Token) -> int:
         """Cuts "New Zealand's" before "John Key" but not inside "McDonald's Corporation"."""
         if not self._is_person(end - 1):
             return start
-        marks = [i for i in range(start, min(head.i, end)) if self._doc[i].tag_ == "POS"]
+        marks = [i for i in range(start, min(head.i, end)) if self._tokens[i].tag_ == "POS"]
         return marks[-1] + 1 if marks else start
 
     def _is_before_name(self, token: Token, last: int) -> bool:
@@ -344,7 +350,7 @@ class PhraseFinder:
         type_ = self._typing.of_name(
             self._doc[start:end],
             entity.label_ if entity is not None else "",
-            titled=any(self._typing.is_title(self._doc[title.head]) for title in titles)
+            titled=any(self._typing.is_title(self._tokens[title.head]) for title in titles)
             or self._has_honorific(start),
         )
         if type_ == "Thing" and titles:
@@ -352,7 +358,7 @@ class PhraseFinder:
         return Phrase(token.i, start, end, MentionKind.NAME, type_, titles=titles)
 
     def _has_honorific(self, start: int) -> bool:
-        return start > 0 and self._doc[start - 1].lower_ in HONORIFICS
+        return start > 0 and self._tokens[start - 1].lower_ in HONORIFICS
 
     def _is_bare_title(self, token: Token, bounds: Bounds) -> bool:
         """Whether the capitalised phrase is an office and no name ("the President said")."""
@@ -378,8 +384,8 @@ class PhraseFinder:
 
     def _end_of_title(self, head: Token, token: Token, name: int) -> int:
         """After the head, or after "of State" where the name follows."""
-        if self._doc[head.i + 1].lower_ == "of":
-            after = self._doc[head.i + 2 : name]
+        if self._tokens[head.i + 1].lower_ == "of":
+            after = self._tokens[head.i + 2 : name]
             if len(after) and all(phrases.is_capitalised(word) for word in after):
                 return name
         own = head.i + 1 if head.i == token.i else phrases.minimal_span(head)[1]
@@ -396,12 +402,12 @@ class PhraseFinder:
             if child.dep_ in _BEFORE_TITLES or child.right_edge.i < left - 1:
                 break
             left = child.left_edge.i
-        joined = (word.i for word in self._doc[left:name] if word.dep_ == "cc")
+        joined = (word.i for word in self._tokens[left:name] if word.dep_ == "cc")
         return max(joined, default=left - 1) + 1
 
     def _title_heads(self, token: Token, left: int, name: int) -> list[Token]:
         """Highest nouns of the region; earlier ones only if they mean an office or a person."""
-        region = self._doc[left:name]
+        region = self._tokens[left:name]
         nouns = [word for word in region if word.i == token.i or self._is_title_word(word, left)]
         roots = [word for word in nouns if not left <= word.head.i < name or word.head.i == word.i]
         heads = roots or nouns[-1:]
@@ -421,7 +427,7 @@ class PhraseFinder:
 
     def _after_determiners(self, start: int, head: int) -> int:
         for i in range(head - 1, start - 1, -1):
-            if self._doc[i].tag_ in _EDGE_TAGS and self._doc[i].tag_ != "HYPH":
+            if self._tokens[i].tag_ in _EDGE_TAGS and self._tokens[i].tag_ != "HYPH":
                 return i + 1
         return start
 

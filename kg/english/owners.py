@@ -43,11 +43,11 @@ class _Owners:
         owner = self._owner(phrase)
         if owner is None:
             return phrase
-        return self._widened(replace(phrase, owner=owner))
+        return replace(phrase, owner=owner, start=self._start(phrase, self._found[owner]))
 
     def _titled(self, phrase: Phrase) -> Phrase:
         """A title takes the owner before it; the name takes its last title's owner."""
-        titles, bound = [], phrases.full_span(self._doc[phrase.head])[0]
+        titles, bound = [], phrases.full_span(self._doc.tokens[phrase.head])[0]
         for title in phrase.titles:
             titles.append(replace(title, owner=self._owner_of_title(title, phrase, bound)))
             bound = title.end
@@ -55,7 +55,7 @@ class _Owners:
         return replace(phrase, owner=owner, titles=tuple(titles))
 
     def _owner_of_title(self, title: Phrase, name: Phrase, bound: int) -> int | None:
-        head, named = self._doc[title.head], self._doc[name.head]
+        head, named = self._doc.tokens[title.head], self._doc.tokens[name.head]
         for word in (head, named):
             owner = phrases.possessor(word)
             if owner is not None and owner.i in self._found and owner.i < title.start:
@@ -66,7 +66,7 @@ class _Owners:
         return self._named_by(head, "Person")
 
     def _owner(self, phrase: Phrase) -> int | None:
-        head = self._doc[phrase.head]
+        head = self._doc.tokens[phrase.head]
         owner = phrases.possessor(head)
         if owner is not None:
             return owner.i if owner.i in self._found else None
@@ -89,13 +89,14 @@ class _Owners:
     def _is_place(self, phrase: Phrase) -> bool:
         if phrase.kind is not MentionKind.NAME:
             return False
-        text = self._doc[phrase.start : phrase.end].text
         place = any(self._typing.is_a(phrase.type, type_) for type_ in ("Place", "Nationality"))
-        return place or phrase.type == "Nationality" or self._typing.is_seat(text)
+        if place or phrase.type == "Nationality":
+            return True
+        return self._typing.is_seat(self._doc.text_of(phrase.start, phrase.end))
 
     def _alone(self, i: int) -> bool:
         """Whether no other name is coordinated with this one or joined by a hyphen."""
-        token = self._doc[i]
+        token = self._doc.tokens[i]
         joined = any(child.dep_ in {"conj", "compound", "punct"} for child in token.children)
         return not joined and token.dep_ != "conj"
 
@@ -130,12 +131,10 @@ class _Owners:
                 return None if several and head.tag_ == "NNS" else child.i
         return None
 
-    def _widened(self, phrase: Phrase) -> Phrase:
-        """A nominal's bounds with a name that possesses it: "China's foreign ministry"."""
-        assert phrase.owner is not None
-        owner = self._found[phrase.owner]
+    def _start(self, phrase: Phrase, owner: Phrase) -> int:
+        """Start of a nominal with the name that possesses it: "China's foreign ministry"."""
         if phrase.kind is not MentionKind.NOMINAL or owner.kind is not MentionKind.NAME:
-            return phrase
-        between = self._doc[owner.end : phrase.start]
+            return phrase.start
+        between = self._doc.tokens[owner.end : phrase.start]
         possessive = owner.end <= phrase.start and all(word.tag_ == "POS" for word in between)
-        return replace(phrase, start=owner.start) if possessive else phrase
+        return owner.start if possessive else phrase.start

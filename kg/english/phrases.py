@@ -81,15 +81,15 @@ def is_capitalised(token: Token) -> bool:
 
 def is_head(token: Token) -> bool:
     """Whether a phrase that can fill a slot may have the token as its head."""
+    noun = token.pos_ in {"NOUN", "PROPN", "PRON"}
+    if not noun and token.pos_ not in {"ADJ", "NUM", "DET", "X", "SYM"}:
+        return False
     if token.lower_ in {"least", "most"} and token.head.pos_ == "NUM":
         return False  # "at least 40"
-    if token.tag_ in {"EX", "POS"} or base(token.dep_) in {"expl", "punct", "case", "fixed"}:
+    relation = base(token.dep_)
+    if token.tag_ in {"EX", "POS"} or relation in {"expl", "punct", "case", "fixed"}:
         return False
-    if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return True
-    if token.pos_ in {"ADJ", "NUM", "DET", "X", "SYM"}:
-        return base(token.dep_) in NOMINAL_RELATIONS and _is_nominal(token)
-    return False
+    return noun or (relation in NOMINAL_RELATIONS and _is_nominal(token))
 
 
 def _is_nominal(token: Token) -> bool:
@@ -261,10 +261,11 @@ def is_fraction(token: Token) -> bool:
 
 def with_number(token: Token, start: int) -> int:
     """Start of a phrase that says nothing without its number: "85% of", "three quarters of"."""
-    if not (is_fraction(token) or token.lower_ in PERCENT or token.lemma_.lower() in MEASURES):
+    numbers = [child.left_edge.i for child in token.lefts if child.dep_ == "nummod"]
+    if not numbers:
         return start
-    numbers = (child for child in token.lefts if child.dep_ == "nummod")
-    return min((child.left_edge.i for child in numbers), default=start)
+    part = is_fraction(token) or token.lower_ in PERCENT or token.lemma_.lower() in MEASURES
+    return min(numbers) if part else start
 
 
 _OPEN = words("state rule prisoner weapon code chamber memorandum cost freedom crime")

@@ -9,8 +9,9 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from functools import cache, wraps
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from spacy import tokens
 
@@ -30,35 +31,25 @@ def _place(token: Token) -> int:
     return token.i
 
 
-class _Values(NamedTuple):
-    """What a spaCy token holds of itself."""
-
-    texts: tuple[str, ...]
-    is_punct: bool
-    is_space: bool
-    spacy: bool
-    head: int
+_TEXTS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "MORPH")
+_FLAGS = ("IS_PUNCT", "IS_SPACE", "IS_ALPHA", "IS_QUOTE", "SPACY")
+_NUMBERS = ("IDX", "HEAD", "SENT_START")
+_STARTS = {1: True, -1: False, 0: None}
 
 
-_TEXTS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
-_FLAGS = ("IS_PUNCT", "IS_SPACE", "SPACY")
-
-
-def _values(source: tokens.Doc) -> Iterator[_Values]:
-    """The values of all tokens, read from the Doc's arrays at once."""
+def _texts(source: tokens.Doc) -> Iterator[tuple[str, ...]]:
+    """What `_TEXTS` are of each token."""
     strings = source.vocab.strings
-    known: dict[int, str] = {}
-    for row in source.to_array([*_TEXTS, *_FLAGS, "HEAD"]).tolist():
-        for key in row[: len(_TEXTS)]:
-            if key not in known:
-                known[key] = strings[key]
-        punct, space, spacy, head = row[len(_TEXTS) :]
-        texts = tuple([known[key] for key in row[: len(_TEXTS)]])
-        yield _Values(texts, bool(punct), bool(space), bool(spacy), _signed(head))
+    columns = source.to_array([*_TEXTS]).T.tolist()
+    known = {key: strings[key] for key in set().union(*columns)}
+    return zip(*([known[key] for key in column] for column in columns), strict=True)
 
 
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >> 63 else number
+@cache
+def _grammatical_number(morph: str) -> str:
+    """The number among morphological features such as "Number=Plur|Person=3"; there are few."""
+    features = dict(feature.partition("=")[::2] for feature in morph.split("|"))
+    return features.get("Number", "").partition(",")[0]
 
 
 class Token:
@@ -70,36 +61,40 @@ class Token:
         head: The token itself for a root.
         lefts, rights, children: Those below it on the left, on the right, and all, in order.
         left_edge, right_edge: The first and the last token of the subtree.
+        number: Grammatical number: "Sing", "Plur" or "".
+        is_sent_start: Whether a sentence starts here; None if that is not known.
         log_probability: Of its place in the tree, as far as the parser says; repairs leave it.
         memo: What `once` and `once_under` have found.
     """
 
     __slots__ = (
-        "_source", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct",
-        "is_space", "left_edge", "lefts", "lemma_", "log_probability", "lower_", "memo", "pos_",
-        "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct",
+        "is_quote", "is_sent_start", "is_space", "left_edge", "lefts", "lemma_", "log_probability",
+        "lower_", "memo", "number", "pos_", "right_edge", "rights", "sent", "tag_", "text",
+        "whitespace_",
     )  # fmt: skip
 
-    doc: Doc
     head: Token
     sent: Span
-    lefts: tuple[Token, ...]
-    rights: tuple[Token, ...]
-    children: tuple[Token, ...]
-    left_edge: Token
-    right_edge: Token
 
-    def __init__(self, source: tokens.Token, i: int, idx: int, values: _Values) -> None:
-        self._source = source
-        self.i, self.idx = i, idx
+    def __init__(
+        self, doc: Doc, i: int, idx: int, texts: Sequence[str], flags: Sequence[bool]
+    ) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
         (
             self.text, self.lower_, self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_,
-        ) = values.texts  # fmt: skip
-        self.is_punct, self.is_space = values.is_punct, values.is_space
-        self.whitespace_ = " " if values.spacy else ""
+            morph,
+        ) = texts  # fmt: skip
+        self.is_punct, self.is_space, self.is_alpha, self.is_quote, spacy = flags
+        self.number = _grammatical_number(morph)
+        self.whitespace_ = " " if spacy else ""
+        self.is_sent_start: bool | None = None
         self.memo: dict[object, Any] = {}
         self.log_probability = 0.0
         self.left_edge = self.right_edge = self
+        self.lefts: tuple[Token, ...] = ()
+        self.rights: tuple[Token, ...] = ()
+        self.children: tuple[Token, ...] = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -179,31 +174,10 @@ class Token:
         return self.doc.tokens[place].lower_ if 0 <= place < len(self.doc) else ""
 
     @property
-    def is_sent_start(self) -> bool | None:
-        """Whether a sentence starts here; None if that is not known."""
-        found: bool | None = self._source.is_sent_start
-        return found
-
-    @property
     def ends_paragraph(self) -> bool:
         """Whether it is white space with a blank line."""
         text = self.text
         return "\n" in text and text.isspace() and "\n\n" in text.replace("\r", "")
-
-    @property
-    def is_alpha(self) -> bool:
-        """Whether it has letters only."""
-        return bool(self._source.is_alpha)
-
-    @property
-    def is_quote(self) -> bool:
-        """Whether it is a quotation mark."""
-        return bool(self._source.is_quote)
-
-    @property
-    def number(self) -> str:
-        """Grammatical number: "Sing", "Plur" or ""."""
-        return next(iter(self._source.morph.get("Number", [])), "")
 
 
 class Span:
@@ -250,11 +224,7 @@ class Span:
     @property
     def text(self) -> str:
         """The words without the space behind the last one."""
-        if self.start == self.end:
-            return ""
-        doc = self.doc
-        first, last = doc.tokens[self.start], doc.tokens[self.end - 1]
-        return doc.between(first.idx, last.idx + len(last.text))
+        return self.doc.text_of(self.start, self.end)
 
     @property
     def text_with_ws(self) -> str:
@@ -282,25 +252,26 @@ class Doc:
         self.offset = offset
         self.memo: dict[object, Any] = {}
         self.text: str = source.text
-        values = tuple(_values(source))
+        flags = source.to_array([*_FLAGS]).astype(bool).tolist()
+        places, distances, starts = source.to_array([*_NUMBERS]).astype("int64").T.tolist()
+        values = zip(places, _texts(source), flags, strict=True)
         self.tokens = tuple(
-            Token(token, i, token.idx + offset, own)
-            for i, (token, own) in enumerate(zip(source, values, strict=True))
+            [Token(self, i, idx + offset, *own) for i, (idx, *own) in enumerate(values)]
         )
-        self._grow([own.head for own in values])
+        self._grow(distances)
         self._weigh(source.user_data.get(LOG_PROBABILITIES, ()))
-        self.sents = self._sentences()
+        self.sents = self._sentences(starts)
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
         repair(self)
 
-    def _grow(self, heads: Sequence[int]) -> None:
+    def _grow(self, distances: Sequence[int]) -> None:
         """Gives each token its place in the tree.
 
         Args:
-            heads: How far on the head of each token stands.
+            distances: How far on the head of each token stands.
         """
-        for token, distance in zip(self.tokens, heads, strict=True):
-            token.doc, token.head = self, self.tokens[token.i + distance]
+        for token, distance in zip(self.tokens, distances, strict=True):
+            token.head = self.tokens[token.i + distance]
         for token in self.tokens:
             token.reach_up()
         self._link()
@@ -311,15 +282,17 @@ class Doc:
 
     def _link(self) -> None:
         """Tells each token those below it."""
-        below: dict[int, list[Token]] = {}
+        lefts: dict[Token, list[Token]] = {}
+        rights: dict[Token, list[Token]] = {}
         for token in self.tokens:
-            if token.head is not token:
-                below.setdefault(token.head.i, []).append(token)
-        for token in self.tokens:
-            found = tuple(below.get(token.i, ()))
-            first_right = sum(child.i < token.i for child in found)
-            token.children = found
-            token.lefts, token.rights = found[:first_right], found[first_right:]
+            head = token.head
+            if head is not token:
+                (lefts if token.i < head.i else rights).setdefault(head, []).append(token)
+        for head, found in lefts.items():
+            head.lefts = head.children = tuple(found)
+        for head, found in rights.items():
+            head.rights = tuple(found)
+            head.children = head.lefts + head.rights
 
     def attach(self, token: Token, head: Token, relation: str) -> None:
         """Gives a token another head of its sentence, which must not be below it."""
@@ -338,11 +311,15 @@ class Doc:
         parent.lefts = tuple(t for t in found if t.i < parent.i)
         parent.rights = tuple(t for t in found if t.i > parent.i)
 
-    def _sentences(self) -> tuple[Span, ...]:
-        found = tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)
+    def _sentences(self, starts: Sequence[int]) -> tuple[Span, ...]:
+        firsts = [i for i, start in enumerate(starts) if start > 0 or not i]
+        bounds = pairwise([*firsts, len(starts)])
+        found = tuple(Span(self, first, end) for first, end in bounds)
         for sentence in found:
             for token in sentence:
                 token.sent = sentence
+        for token, start in zip(self.tokens, starts, strict=True):
+            token.is_sent_start = _STARTS[start]
         return found
 
     def __len__(self) -> int:
@@ -365,6 +342,13 @@ class Doc:
     def between(self, start: int, end: int) -> str:
         """The text between two offsets."""
         return self.text[start - self.offset : end - self.offset]
+
+    def text_of(self, start: int, end: int) -> str:
+        """The text of some tokens, in half-open indices, without the space behind the last one."""
+        if start >= end:
+            return ""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        return self.between(first.idx, last.idx + len(last.text))
 
     def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
         """The tokens of a stretch of text.

@@ -24,6 +24,7 @@ _PERSONAL = words(
     "himself she her hers herself who whom"
 )
 _INDEFINITE = ("one", "body")
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class Typing:
@@ -44,7 +45,7 @@ class Typing:
         self._places: dict[str, str] = {}
         self._demonyms: dict[str, bool] = {}
         self._nouns: dict[str, str] = {}
-        self._titles: dict[int, bool] = {}
+        self._seats: dict[str, bool] = {}
         self._beginnings: dict[str, bool] = {}
         self._entities: list[tuple[str, str]] | None = None
 
@@ -59,10 +60,12 @@ class Typing:
             token: The head.
             first: Token index of the first word; the head's own without it.
         """
-        if token.lower_.endswith(_INDEFINITE) and token.pos_ == "PRON":
+        if token.pos_ == "PRON" and token.lower_.endswith(_INDEFINITE):
             return self._known("Person")
-        before = token.doc[token.i if first is None else first : token.i]
-        lemmas = " ".join([*(word.lower_ for word in before), token.lemma_.lower()])
+        lemmas = token.lemma_.lower()
+        if first is not None and first < token.i:
+            before = [word.lower_ for word in token.doc.tokens[first : token.i]]
+            lemmas = " ".join([*before, lemmas])
         if lemmas not in self._nouns:
             self._nouns[lemmas] = self._ontology.class_of_noun(lemmas) or "Thing"
         return self._nouns[lemmas]
@@ -173,14 +176,13 @@ class Typing:
 
     def is_seat(self, text: str) -> bool:
         """Whether the name is a house that stands for a government ("Kremlin")."""
-        return self._gazetteer.seat(text) is not None
+        if text not in self._seats:
+            self._seats[text] = self._gazetteer.seat(text) is not None
+        return self._seats[text]
 
     def is_title(self, token: Token) -> bool:
         """Whether the noun means a person by office or kind ("president", "spokesman")."""
-        if token.i not in self._titles:
-            noun = token.pos_ in {"NOUN", "PROPN"}
-            self._titles[token.i] = noun and self.is_a(self.of_noun(token), "Person")
-        return self._titles[token.i]
+        return token.pos_ in _NOUNS and self.is_a(self.of_noun(token), "Person")
 
     def is_place(self, type_: str) -> bool:
         return self.is_a(type_, "Place")

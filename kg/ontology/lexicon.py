@@ -230,9 +230,12 @@ class Ontology:
 
     def class_of_noun(self, lemma: str) -> str | None:
         """Returns the class of a nominal by its longest known ending: "[foreign] ministry"."""
-        words = lemma.split(" ")
-        endings = (" ".join(words[first:]) for first in range(len(words)))
-        return next((self._nouns[ending] for ending in endings if ending in self._nouns), None)
+        ending = lemma
+        while ending not in self._nouns:
+            _, blank, ending = ending.partition(" ")
+            if not blank:
+                return None
+        return self._nouns[ending]
 
     def class_of_label(self, ner_label: str) -> str | None:
         """Returns the class of a named entity by the pipeline's label ("GPE")."""

@@ -8,6 +8,7 @@ rules need and no others. What is seldom asked for is passed on to spaCy.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, wraps
 from itertools import pairwise
@@ -60,6 +61,7 @@ class Token:
         idx: Offset in the document's text.
         head: The token itself for a root.
         lefts, rights, children: Those below it on the left, on the right, and all, in order.
+        kinds: The relations of its children.
         left_edge, right_edge: The first and the last token of the subtree.
         number: Grammatical number: "Sing", "Plur" or "".
         is_sent_start: Whether a sentence starts here; None if that is not known.
@@ -69,9 +71,9 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct",
-        "is_quote", "is_sent_start", "is_space", "left_edge", "lefts", "lemma_", "log_probability",
-        "lower_", "memo", "number", "pos_", "right_edge", "rights", "sent", "tag_", "text",
-        "whitespace_",
+        "is_quote", "is_sent_start", "is_space", "kinds", "left_edge", "lefts", "lemma_",
+        "log_probability", "lower_", "memo", "number", "pos_", "right_edge", "rights", "sent",
+        "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     head: Token
@@ -95,6 +97,7 @@ class Token:
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
+        self.kinds: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -134,6 +137,13 @@ class Token:
         """The topmost token above, or the token itself."""
         return next(iter([*self.ancestors][-1:]), self)
 
+    def adopt(self, children: Sequence[Token]) -> None:
+        """Takes these, in order, for those below it."""
+        first_right = sum([child.i < self.i for child in children])
+        self.children = tuple(children)
+        self.lefts, self.rights = self.children[:first_right], self.children[first_right:]
+        self.kinds = frozenset([child.dep_ for child in children])
+
     def reach_up(self) -> None:
         """Widens the subtrees above until one reaches to this token."""
         step = self
@@ -164,14 +174,15 @@ class Token:
         Raises:
             IndexError: There is none.
         """
-        if not 0 <= self.i + i < len(self.doc):
-            raise IndexError(self.i + i)
-        return self.doc[self.i + i]
+        place, found = self.i + i, self.doc.tokens
+        if not 0 <= place < len(found):
+            raise IndexError(place)
+        return found[place]
 
     def beside(self, i: int = 1) -> str:
         """The text of the token `i` places on, in lower case; empty where there is none."""
-        place = self.i + i
-        return self.doc.tokens[place].lower_ if 0 <= place < len(self.doc) else ""
+        place, found = self.i + i, self.doc.tokens
+        return found[place].lower_ if 0 <= place < len(found) else ""
 
     @property
     def ends_paragraph(self) -> bool:
@@ -282,34 +293,22 @@ class Doc:
 
     def _link(self) -> None:
         """Tells each token those below it."""
-        lefts: dict[Token, list[Token]] = {}
-        rights: dict[Token, list[Token]] = {}
+        below: defaultdict[Token, list[Token]] = defaultdict(list)
         for token in self.tokens:
-            head = token.head
-            if head is not token:
-                (lefts if token.i < head.i else rights).setdefault(head, []).append(token)
-        for head, found in lefts.items():
-            head.lefts = head.children = tuple(found)
-        for head, found in rights.items():
-            head.rights = tuple(found)
-            head.children = head.lefts + head.rights
+            if token.head is not token:
+                below[token.head].append(token)
+        for token, children in below.items():
+            token.adopt(children)
 
     def attach(self, token: Token, head: Token, relation: str) -> None:
         """Gives a token another head of its sentence, which must not be below it."""
         former = token.head
         token.head, token.dep_ = head, relation
-        for parent in {former.i, head.i}:
-            self._adopt(self.tokens[parent])
+        for parent in {former, head}:
+            parent.adopt([t for t in parent.sent if t.head is parent and t is not parent])
         root = token.sent_root
         if root.head is root:  # not in a circle of a broken tree
             root.widen()
-
-    def _adopt(self, parent: Token) -> None:
-        """Finds the children of a token anew."""
-        found = tuple(t for t in parent.sent if t.head is parent and t is not parent)
-        parent.children = found
-        parent.lefts = tuple(t for t in found if t.i < parent.i)
-        parent.rights = tuple(t for t in found if t.i > parent.i)
 
     def _sentences(self, starts: Sequence[int]) -> tuple[Span, ...]:
         firsts = [i for i, start in enumerate(starts) if start > 0 or not i]
@@ -333,11 +332,10 @@ class Doc:
     @overload
     def __getitem__(self, i: slice) -> Span: ...
     def __getitem__(self, i: int | slice) -> Token | Span:
-        if type(i) is int:
-            return self.tokens[i]
-        assert isinstance(i, slice)
-        first, last, _ = i.indices(len(self.tokens))
-        return Span(self, first, max(first, last))
+        if isinstance(i, slice):
+            first, last, _ = i.indices(len(self.tokens))
+            return Span(self, first, max(first, last))
+        return self.tokens[i]
 
     def between(self, start: int, end: int) -> str:
         """The text between two offsets."""

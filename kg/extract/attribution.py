@@ -193,7 +193,7 @@ class Speakers:
             return False
         first = clause.head
         opened = any(c.dep_ in SUBJECTS and c.i < voice.i < clause.i for c in first.children)
-        own = any(c.dep_ in SUBJECTS for c in clause.children) and self.reports.is_report(clause)
+        own = not clause.kinds.isdisjoint(SUBJECTS) and self.reports.is_report(clause)
         return opened and (own or clause.i in self._sources)
 
     def _above(self, step: Token) -> Iterator[Token]:
@@ -321,7 +321,7 @@ def _agents(clause: Clause) -> tuple[Token, ...]:
 
 def _is_content_of_noun(clause: Token) -> bool:
     """Whether it says what was said, not which saying: "the claim that X left"."""
-    if clause.dep_ == "acl" and not any(c.dep_ in _FINITE for c in clause.children):
+    if clause.dep_ == "acl" and clause.kinds.isdisjoint(_FINITE):
         return False  # "a report published in June"
     if clause.dep_ == "acl:relcl":
         return has_complementizer(clause)
@@ -348,5 +348,5 @@ def _has_comma(doc: Doc, start: int, end: int) -> bool:
 def _is_backshifted(clause: Token) -> bool:
     """Whether it has the "would" of reported speech, no condition, and no tale of what came."""
     words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "advmod"}}
-    conditional = any(c.dep_ == "advcl" for c in clause.children)
+    conditional = "advcl" in clause.kinds
     return "would" in words and not words & {"have", *NARRATED} and not conditional

@@ -157,7 +157,7 @@ class ClauseFinder:
 
         A headline leaves it out, and tells in the present else: "Crew rescued off Crete".
         """
-        kinds = {child.dep_ for child in verb.children}
+        kinds = verb.kinds
         if verb.tag_ not in {"VBD", "VBN"} or "nsubj" not in kinds:
             return False
         told = verb.dep_ in {"ROOT", "parataxis"} and in_headline(verb)
@@ -214,7 +214,7 @@ class ClauseFinder:
 
         Verbs of leaving, which stand alone or with "from", do without as well.
         """
-        if is_passive(predicate) or any(c.dep_ in _OBJECTS for c in predicate.children):
+        if is_passive(predicate) or not predicate.kinds.isdisjoint(_OBJECTS):
             return False
         takes = partial(self._takes, predicate.lemma_.lower())
         return not takes("none") or (takes("obj") and not takes("from"))
@@ -357,16 +357,13 @@ def _has_anticipated(predicate: Token) -> bool:
 
 def _shares_copula(token: Token, predicate: Token) -> bool:
     """Whether a coordinated word is said of the same subject: "is rich, powerful and feared"."""
-    own = {child.dep_ for child in token.children} & (SUBJECTS | {"cop", "aux", "aux:pass"})
+    own = token.kinds & (SUBJECTS | {"cop", "aux", "aux:pass"})
     return token == predicate or (token.pos_ in {"ADJ", "NOUN", "PROPN"} and not own)
 
 
 def _has_counted(verb: Token) -> bool:
     """Whether a verb has a counted object, which a number beside the next verb stands for too."""
-    return any(
-        child.dep_ == "obj" and any(c.dep_ == "nummod" for c in child.children)
-        for child in verb.children
-    )
+    return any(child.dep_ == "obj" and "nummod" in child.kinds for child in verb.children)
 
 
 def _may_act(child: Token, predicate: Token) -> bool:
@@ -398,7 +395,7 @@ def _is_counted_object(child: Token, predicate: Token) -> bool:
     if child.dep_ != "obl":
         return False
     cases = [c for c in child.children if c.dep_ == "case"]
-    objects = any(c.dep_ == "obj" for c in predicate.children)
+    objects = "obj" in predicate.kinds
     plural = child.tag_ in {"NNS", "NNPS", "CD"} and predicate.pos_ == "VERB"
     bare = plural and not objects and all(bounds_number(case) for case in cases)
     return bare and not is_passive(predicate)
@@ -415,4 +412,4 @@ def _is_bare_object(child: Token, predicate: Token) -> bool:
 
 
 def _has_complement(predicate: Token) -> bool:
-    return any(child.dep_ in {"obj", "ccomp", "xcomp", "iobj"} for child in predicate.children)
+    return not predicate.kinds.isdisjoint({"obj", "ccomp", "xcomp", "iobj"})

@@ -133,7 +133,7 @@ def _is_at_issue(child: Token, ontology: Ontology) -> bool:
     verb, first = child.head, child.left_edge
     if first.lower_ != "if" or first.i < verb.i or first.nbor(-1).text == ",":
         return False
-    complete = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children)
+    complete = not verb.kinds.isdisjoint({"obj", "ccomp", "xcomp"})
     name = None if complete else ontology.relation("verb", verb.lemma_.lower(), "clause")
     return name in {"asks", "decides"}
 

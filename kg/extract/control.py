@@ -37,7 +37,7 @@ def control_effect(predicate: Token, ontology: Ontology) -> Effect | None:
     yet = any(child.lower_ == "yet" for child in (*head.children, *predicate.children))
     if head.lemma_ in {"have", "be"} and yet:
         return Effect(polarity=Polarity.NEGATIVE)
-    named = is_reporting(head, ontology) and any(c.dep_ == "obl:agent" for c in head.children)
+    named = is_reporting(head, ontology) and "obl:agent" in head.kinds
     effect = None if named else verb_effect(head, ontology)
     if predicate.pos_ == "ADJ" and effect == Effect(modality=Modality.INTENDED):
         return None  # "looks set"
@@ -111,7 +111,7 @@ def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
 def unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | None:
     """To accuse somebody of a thing is to claim it; without an accuser nobody vouches for it."""
     claimed = any(c.dep_ == "mark" and c.lower_ == "of" for c in predicate.children)
-    named = any(c.dep_ == "obl:agent" for c in head.children)
+    named = "obl:agent" in head.kinds
     accused = named or not is_passive(head)
     if claimed and accused and (head != predicate.head or controls_object(predicate)):
         return None
@@ -120,7 +120,7 @@ def unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | N
 
 
 def _has_object(head: Token) -> bool:
-    return any(child.dep_ in {"obj", "iobj"} for child in head.children)
+    return not head.kinds.isdisjoint({"obj", "iobj"})
 
 
 def doubly_denied(effect: Effect | None, above: Factuality) -> Modality | None:

@@ -101,7 +101,7 @@ def _is_excepted(phrase: Token) -> bool:
 def is_alternative(token: Token) -> bool:
     """Whether "or" joins a head to the one before or behind, so that not both need be meant."""
     members = coordinated(first_conjunct(token))
-    counted = any(child.dep_ == "nummod" for child in members[0].children)
+    counted = "nummod" in members[0].kinds
     if token not in members or counted:  # "140 deaths or disappearances": all together
         return False
     if len(members) > 1 and all(_is_asked(member) for member in members):

@@ -25,9 +25,9 @@ def elided_subject(auxiliary: Token) -> Token | None:
     inverted = _inverted(auxiliary) if marks == {"as"} else None
     if inverted is not None:
         return inverted
-    if any(child.dep_ in _COMPLEMENTS for child in auxiliary.children):
+    if not auxiliary.kinds.isdisjoint(_COMPLEMENTS):
         return None
-    if marks == {"as"} and any(child.dep_ == "obl" for child in auxiliary.children):
+    if marks == {"as"} and "obl" in auxiliary.kinds:
         return None  # "lent as much to miners as it did to farmers"
     return next((child for child in auxiliary.children if child.dep_.startswith("nsubj")), None)
 
@@ -42,7 +42,7 @@ def elided(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def _fits(auxiliary: Token, verb: Token) -> bool:
     """Whether one may stand for the other: "did" for "signed", "was" for "was told"."""
-    copular = any(child.dep_ == "cop" for child in verb.children) or is_passive(verb)
+    copular = "cop" in verb.kinds or is_passive(verb)
     if auxiliary.lemma_ == "be":
         return copular
     if auxiliary.lemma_ == "do":

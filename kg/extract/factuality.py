@@ -338,7 +338,7 @@ def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     finite = is_finite_group(predicate) and not completing
     if predicate.tag_ not in {"VBG", "VBN"} or finite:
         return _at_time(predicate, found, ontology, above)
-    alone = mark == "with" and any(c.dep_ in SUBJECTS for c in predicate.children)
+    alone = mark == "with" and not predicate.kinds.isdisjoint(SUBJECTS)
     if alone:  # "with Mao saying that …"
         return replace(found, tense=factuality(above, ontology).tense)
     if not mark and is_complement(predicate) and verb_effect(above, ontology) is not None:

@@ -66,7 +66,7 @@ def reaches_on(predicate: Token) -> bool:
 
 def _is_bare_past(predicate: Token) -> bool:
     """Whether it shares the "never" before the verb it is joined to: "never paid or thanked"."""
-    return not any(child.dep_ in _STARTS for child in predicate.children)
+    return predicate.kinds.isdisjoint(_STARTS)
 
 
 @once
@@ -79,9 +79,7 @@ def joined_to(predicate: Token) -> Token | None:
 
 def has_own_start(predicate: Token) -> bool:
     """Whether a coordinated clause brings its own subject or auxiliary or a finite verb."""
-    return predicate.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        child.dep_ in _STARTS for child in predicate.children
-    )
+    return predicate.tag_ in {"VBD", "VBZ", "VBP"} or not predicate.kinds.isdisjoint(_STARTS)
 
 
 @once_under

@@ -142,7 +142,7 @@ def _behind(head: Token, verb: Token) -> Iterator[Token]:
 
 
 def _is_bare(conjunct: Token) -> bool:
-    return not any(c.dep_ in {"cc", "punct"} for c in conjunct.children)
+    return conjunct.kinds.isdisjoint({"cc", "punct"})
 
 
 def _like(clause: Clause, phrase: Token, head: Token) -> bool:
@@ -183,7 +183,7 @@ def _slot(own: Clause, clause: Clause, head: Token, kind: Kind) -> Slot:
 
 
 def _is_counted(token: Token) -> bool:
-    return any(c.dep_ == "nummod" for c in token.children)
+    return "nummod" in token.kinds
 
 
 __all__ = ["readings"]

@@ -34,7 +34,7 @@ def _lemmas(head: Token, mark: str) -> Iterator[str]:
         if child.dep_ in {"advmod", "xcomp"} and child.i > head.i
     )
     yield lemma
-    if not any(child.dep_ == "compound:prt" for child in head.children):
+    if "compound:prt" not in head.kinds:
         yield head.lemma_.lower()  # "gave up" is no giving
 
 
@@ -105,7 +105,7 @@ def is_factive(head: Token, ontology: Ontology) -> bool:
 
 def is_unclaimed(head: Token, ontology: Ontology) -> bool:
     """Whether a verb of saying names nobody who says so: "it is said that", "is said to"."""
-    if not is_passive(head) or any(child.dep_ == "obl:agent" for child in head.children):
+    if not is_passive(head) or "obl:agent" in head.kinds:
         return False
     known = ontology.factuality("verb", relations.verb_lemma(head), "passive")
     return known is None and is_reporting(head, ontology)

@@ -51,7 +51,7 @@ def verbless_subject(token: Token) -> Token | None:
 @once
 def _bearer(token: Token) -> Token | None:
     """Of whom a headline says something without a verb."""
-    if not in_headline(token) or _has_verb(token) or any(c.dep_ == "obj" for c in token.children):
+    if not in_headline(token) or _has_verb(token) or "obj" in token.kinds:
         return None
     if token.lower_ in _STATES and token.dep_ == "acl" and token.head.i == token.i - 1:
         return token.head
@@ -72,7 +72,7 @@ def is_misread_verb(token: Token) -> bool:
     """Whether a noun with a subject or an object of its own is a verb: "talks collapse"."""
     if token.tag_ not in {"NN", "NNS"} or _has_verb(token) or not in_headline(token):
         return False
-    kinds = {child.dep_ for child in token.children}
+    kinds = token.kinds
     if kinds & {"det", "amod", "case", "nmod", "nmod:poss", "nummod", "compound"}:
         return False
     if token.dep_ == "conj":
@@ -81,7 +81,7 @@ def is_misread_verb(token: Token) -> bool:
 
 
 def _has_verb(token: Token) -> bool:
-    return any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.children)
+    return not token.kinds.isdisjoint({"cop", "aux", "aux:pass"})
 
 
 @once
@@ -92,7 +92,7 @@ def is_bare_passive(participle: Token) -> bool:
         form = any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in participle.rights)
     if not form or participle.dep_ not in _MAIN or not in_headline(participle):
         return False
-    kinds = {child.dep_ for child in participle.children}
+    kinds = participle.kinds
     return "nsubj" in kinds and not kinds & {"aux", "cop", "obj", "ccomp"}
 
 

@@ -75,7 +75,7 @@ def _under_nothing(
     doubt = effect is not None and effect.polarity is Polarity.NEGATIVE
     if not doubt or not has_content(predicate):
         return found.at_most(Modality.HYPOTHETICAL)
-    anybody = any(c.dep_ == "expl" for c in predicate.head.head.children)
+    anybody = "expl" in predicate.head.head.kinds
     return found if anybody else found.at_most(Modality.POSSIBLE)  # "the firm has no doubt that"
 
 
@@ -95,7 +95,7 @@ def _infinitive_on(
     told = Effect(modality=Modality.NECESSARY) if has_deadline(predicate) else told
     effect = told or ontology.factuality("noun", head.lemma_.lower())
     asked = effect == Effect(modality=Modality.NECESSARY)
-    if asked and any(c.dep_ in SUBJECTS for c in predicate.children):
+    if asked and not predicate.kinds.isdisjoint(SUBJECTS):
         return found.under(effect)  # "rejected a request for Chile to pay": it was made
     if asked and is_rejected(head, ontology):
         tense = Tense.PRESENT if governor is None else facts_of(governor, ontology).tense

@@ -31,7 +31,7 @@ def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or anything with a copula ("is set to")."""
     if token.dep_ not in CLAUSE_RELATIONS or _is_preposition(token) or token.is_space:
         return False
-    if any(child.dep_ in {"cop", "aux:pass"} for child in token.children):
+    if not token.kinds.isdisjoint({"cop", "aux:pass"}):
         return True
     if is_verbless(token) or is_misread_verb(token):
         return True
@@ -59,7 +59,7 @@ def is_misread_name(token: Token) -> bool:
 @once
 def is_passive(predicate: Token) -> bool:
     """Whether the subject of this predicate undergoes the action."""
-    dependents = {child.dep_ for child in predicate.children}
+    dependents = predicate.kinds
     if dependents & {"aux:pass", "nsubj:pass"}:
         return "aux:pass" in dependents or not _is_active(predicate)
     participle = predicate.tag_ == "VBN" or (
@@ -95,7 +95,7 @@ def _opens(predicate: Token) -> bool:
     return predicate.is_sent_start is True
 
 
-def _is_gapped_passive(predicate: Token, dependents: set[str]) -> bool:
+def _is_gapped_passive(predicate: Token, dependents: frozenset[str]) -> bool:
     """Whether a number is the patient of a passive without "were": "two died and five wounded"."""
     if (
         predicate.dep_ != "conj"
@@ -119,7 +119,7 @@ def controls_object(predicate: Token) -> bool:
         child.dep_ == "mark" and child.lower_ in _OBJECT_MARKS for child in predicate.children
     )
     head = predicate.head
-    governed = is_passive(head) or any(c.dep_ in {"obj", "iobj"} for c in head.children)
+    governed = is_passive(head) or not head.kinds.isdisjoint({"obj", "iobj"})
     return marked and head.i < predicate.i and governed
 
 
@@ -154,7 +154,7 @@ def is_undergone(infinitive: Token) -> bool:
     """Whether the subject of its adjective undergoes it: "the accord is hard to enforce"."""
     adjective = infinitive.head
     tough = adjective.lower_ in _TOUGH and adjective.i < infinitive.i and is_infinitive(infinitive)
-    return tough and not any(c.dep_ in _TAKEN for c in infinitive.children)
+    return tough and infinitive.kinds.isdisjoint(_TAKEN)
 
 
 def is_compared(predicate: Token) -> bool:
@@ -166,7 +166,7 @@ def is_compared(predicate: Token) -> bool:
     if "than" in marks:
         return not any(c.lower_ == "sooner" for c in predicate.head.lefts)
     plain = predicate.tag_ == "VBN" and predicate.dep_ == "advcl" and "as" in marks
-    kinds = {c.dep_ for c in predicate.children}
+    kinds = predicate.kinds
     return plain and bool(kinds & SUBJECTS) and not kinds & {"aux", "aux:pass"}
 
 
@@ -212,7 +212,7 @@ def copula_of(predicate: Token) -> Token | None:
     """
     if is_verbless(predicate):
         return predicate
-    if predicate.pos_ == "VERB" or any(c.dep_ == "xcomp" for c in predicate.children):
+    if predicate.pos_ == "VERB" or "xcomp" in predicate.kinds:
         return None
     return next((child for child in predicate.children if child.dep_ == "cop"), None)
 

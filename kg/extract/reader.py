@@ -209,7 +209,7 @@ class Reader:
     def _is_definition(self, clause: Clause) -> bool:
         """Whether it is the verb of "the aim is to sign": whoever signs, the aim does not."""
         predicate = first_conjunct(clause.predicate)
-        if predicate.pos_ != "VERB" or not any(c.dep_ == "cop" for c in predicate.children):
+        if predicate.pos_ != "VERB" or "cop" not in predicate.kinds:
             return False
         if aim_of(predicate) or any(c.lower_ == "due" for c in predicate.children):
             return False  # "is due to expire"; an aim is its owner's

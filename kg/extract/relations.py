@@ -145,7 +145,7 @@ def _long_preposition(token: Token) -> str:
 
 def is_nominal(token: Token) -> bool:
     """Whether a predicate names a thing, as "one of the buyers" does; any other describes one."""
-    among = token.lower_ == "one" and any(c.dep_ == "nmod" for c in token.children)
+    among = token.lower_ == "one" and "nmod" in token.kinds
     return among or token.pos_ in _NOMINAL
 
 

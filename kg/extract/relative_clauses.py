@@ -37,7 +37,7 @@ def relative_clause(token: Token) -> Token | None:
 def _is_relative(predicate: Token) -> bool:
     """A relative clause, or what a cleft says of its focus: "it was Iran that supplied them"."""
     if predicate.dep_ == "advcl:relcl":
-        focus = {child.dep_ for child in predicate.head.children}
+        focus = predicate.head.kinds
         return predicate.head.pos_ in {"NOUN", "PROPN"} and "cop" in focus
     return predicate.dep_ == "acl:relcl"
 
@@ -80,9 +80,9 @@ def is_cleft_clause(predicate: Token) -> bool:
     if not any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in focus.children):
         return False
     if predicate.dep_ == "csubj" and "that" in words:
-        return focus.lemma_ == "be" or any(c.dep_ == "case" for c in focus.children)
+        return focus.lemma_ == "be" or "case" in focus.kinds
     relative = predicate.dep_.endswith(":relcl") and bool(words & {"who", "that", "whom"})
-    return relative and any(c.dep_ == "cop" for c in focus.children)
+    return relative and "cop" in focus.kinds
 
 
 def is_interrogative(child: Token) -> bool:

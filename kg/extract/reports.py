@@ -129,7 +129,7 @@ class Reports:
         passive = is_passive(head) and is_infinitive(step)
         if self._is_asked(step) or (passive and self.asks(head, "obj xcomp")):
             return True
-        if is_infinitive(step) and any(c.dep_ in {"obj", "iobj"} for c in head.children):
+        if is_infinitive(step) and not head.kinds.isdisjoint({"obj", "iobj"}):
             return self.is_report(head)  # "expects prices to rise"
         open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
         fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)

@@ -140,7 +140,7 @@ def shared_gap(predicate: Token) -> Token | None:
 
 
 def _has_subject(predicate: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in predicate.children)
+    return not predicate.kinds.isdisjoint(SUBJECTS)
 
 
 def _is_interrupted(first: Token, predicate: Token) -> bool:

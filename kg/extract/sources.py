@@ -246,7 +246,7 @@ def _is_speakers(owner: Token, ontology: Ontology) -> bool:
 
 
 def _may_view(token: Token, ontology: Ontology) -> bool:
-    measure = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    measure = token.tag_ == "NNS" and "nummod" in token.kinds
     unknown = token.pos_ == "NOUN" and ontology.class_of_noun(token.lemma_.lower()) is None
     return is_agent(token, ontology) or (unknown and not measure)  # "a ruling of 61 pages"
 
@@ -254,7 +254,7 @@ def _may_view(token: Token, ontology: Ontology) -> bool:
 def _judges(token: Token, ontology: Ontology) -> bool:
     """Whether it is whose judgement the sentence gives: "For Kyiv, the plan is a trap"."""
     verdict = token.head
-    judged = verdict.pos_ == "NOUN" and any(c.dep_ == "cop" for c in verdict.children)
+    judged = verdict.pos_ == "NOUN" and "cop" in verdict.kinds
     return judged and _opens(token) and is_agent(token, ontology)
 
 
@@ -273,7 +273,7 @@ def _scope(phrase: Token) -> Token:
 
 def _is_main(clause: Token) -> bool:
     """Whether it stands beside the clause above it, with a subject of its own."""
-    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    own = not clause.kinds.isdisjoint(SUBJECTS)
     return clause.dep_ == "parataxis" or (clause.dep_ == "conj" and own)
 
 

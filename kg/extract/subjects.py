@@ -115,7 +115,7 @@ class SubjectFinder:
         if (verb := self._adds(predicate)) is not None:
             yield from self.of(verb)
             return
-        if any(child.dep_ == "expl" for child in head.children):
+        if "expl" in head.kinds:
             head = head.head if head.dep_ == "ccomp" else predicate
         if is_predicate(head) and head != predicate:
             yield from self.of(head)
@@ -164,7 +164,7 @@ class SubjectFinder:
         """Whether a verb of asking names nobody who is to leave it."""
         verb = gerund.head
         asking = any(self._controls(each, "obj xcomp") for each in light_lemmas(verb))
-        whom = any(c.dep_ in {"obj", "iobj", "nsubj:pass"} for c in verb.children)
+        whom = not verb.kinds.isdisjoint({"obj", "iobj", "nsubj:pass"})
         return gerund.tag_ == "VBG" and asking and not whom
 
     def _told(self, predicate: Token) -> Token | None:
@@ -318,7 +318,7 @@ def allowed(infinitive: Token) -> Token | None:
 def recipient(verb: Token) -> Token | None:
     """Who is given the object of a verb that has both: "them" in "gave them one week"."""
     given = next((c for c in verb.children if c.dep_ == "iobj"), None)
-    return given if given is not None and any(c.dep_ == "obj" for c in verb.children) else None
+    return given if given is not None and "obj" in verb.kinds else None
 
 
 def _own_subjects(predicate: Token) -> list[Token]:
@@ -340,7 +340,7 @@ def _not_only(predicate: Token) -> Token | None:
 
 def _is_quoted(predicate: Token) -> bool:
     """Whether the object of the verb above does it: "quoted a doctor as saying"."""
-    if predicate.tag_ != "VBG" or not any(c.dep_ == "obj" for c in predicate.head.children):
+    if predicate.tag_ != "VBG" or "obj" not in predicate.head.kinds:
         return False
     return any(c.dep_ == "mark" and c.lower_ == "as" for c in predicate.children)
 
@@ -352,7 +352,7 @@ def is_object_clause(predicate: Token, subjects: list[Token]) -> bool:
     """
     if len(subjects) != 2 or not subjects[0].i < predicate.i < subjects[1].i:
         return False
-    kinds = {child.dep_ for child in predicate.children}
+    kinds = predicate.kinds
     delayed = predicate.pos_ == "VERB" and not kinds & {"obj", "ccomp", "cop", "aux:pass", "expl"}
     delayed = delayed and _is_delayed(subjects[1], predicate)
     return "xcomp" in kinds or (delayed and is_finite(predicate))

@@ -294,7 +294,7 @@ def is_backshifted(predicate: Token) -> bool:
 def _goes_on(root: Token) -> bool:
     """Whether the sentence before reports in the same way: "…, he said. It would also …"."""
     before = sentence_before(root)
-    if before is None or any(c.dep_ == "advcl" for c in root.children):
+    if before is None or "advcl" in root.kinds:
         return False
     contents = [c for c in before.children if c.dep_ == "ccomp"]
     would = any(w.dep_ == "aux" and w.lower_ == "would" for c in contents for w in c.children)

@@ -166,7 +166,7 @@ def _may_be_said(mention: Mention | None, ontology: Ontology) -> bool:
 def _is_missing_confirmation(noun: Token, ontology: Ontology) -> bool:
     """Whether it is the noun of "there was no independent confirmation"."""
     name = ontology.relation("noun", noun.lemma_.lower(), "of")
-    spoken = any(child.dep_ in {"acl", "ccomp"} for child in noun.children)
+    spoken = not noun.kinds.isdisjoint({"acl", "ccomp"})
     return name == "confirms" and not spoken and is_nothing(noun, ontology)
 
 

@@ -76,7 +76,7 @@ def _going_on(participle: Token, ontology: Ontology) -> Token | None:
 def _owning_up(gerund: Token, ontology: Ontology) -> Token | None:
     """The verb of "admitted taking it": who proposes or demands a deed need not do it."""
     found = verb_property(gerund.head, ontology, "clause")
-    bare = not any(c.dep_ in {"mark", "aux", *SUBJECTS} for c in gerund.children)
+    bare = gerund.kinds.isdisjoint({"mark", "aux", *SUBJECTS})
     bare = bare and gerund.tag_ == "VBG"
     stated = found is not None and found.reporting and not found.claim_modality
     return gerund.head if bare and stated else None

@@ -49,7 +49,7 @@ def fronted(verb: Token) -> tuple[Token, ...]:
     if quoted := [c for c in verb.lefts if c.dep_ == "advcl" and _ends_quotation(c, verb)]:
         return tuple(quoted)
     content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if content is None or any(c.dep_ == "mark" for c in content.children):
+    if content is None or "mark" in content.kinds:
         return ()
     first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS)])
     aside = content.i < verb.i or any(t.text == "," for t in verb.doc[verb.i : content.i])

@@ -295,7 +295,7 @@ def _governors(verb: Token) -> Iterator[Token]:
 
 
 def _has_object(verb: Token) -> bool:
-    return any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+    return not verb.kinds.isdisjoint({"obj", "iobj"})
 
 
 def _in_group(child: Token, word: Token) -> bool:

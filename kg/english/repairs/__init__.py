@@ -8,6 +8,8 @@ they are. Relations are those of Universal Dependencies.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.english.repairs import (
@@ -41,14 +43,21 @@ _RULES: Rules = (
 """In this order: what is joined to what decides which word a subject or a clause can belong to."""
 
 
+_STEPS = tuple((relation, rule) for relations, rule in _RULES for relation in relations)
+_PLACES: dict[str, list[int]] = defaultdict(list)
+"""Where in `_STEPS` the rules for tokens of a relation are."""
+for _place, (_relation, _) in enumerate(_STEPS):
+    _PLACES[_relation].append(_place)
+
+
 def repair(doc: Doc) -> None:
     """Reattaches what hangs in an impossible place."""
     for sentence in doc.sents:
-        by_relation: dict[str, list[Token]] = {}
+        by_relation: defaultdict[str, list[Token]] = defaultdict(list)
         for token in sentence:
-            by_relation.setdefault(token.dep_, []).append(token)
-        for relations, rule in _RULES:
-            for relation in relations:
-                for token in by_relation.get(relation, ()):
-                    if token.dep_ == relation:
-                        make(doc, rule(token))
+            by_relation[token.dep_].append(token)
+        for place in sorted(chain.from_iterable(_PLACES.get(each, ()) for each in by_relation)):
+            relation, rule = _STEPS[place]
+            for token in by_relation[relation]:
+                if token.dep_ == relation and (changes := rule(token)):
+                    make(doc, changes)

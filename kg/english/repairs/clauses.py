@@ -97,7 +97,7 @@ def _loose_participle(verb: Token) -> list[Change]:
     noun = verb.head
     if verb.tag_ != "VBG" or not is_set_off(verb) or noun.ent_type_ == "PERSON":
         return []
-    if subjects_of(verb) or any(c.dep_ == "mark" for c in verb.children):
+    if subjects_of(verb) or "mark" in verb.kinds:
         return []
     noun = first_noun(noun)
     clause = noun.head
@@ -111,7 +111,7 @@ def _one_of_whom(predicate: Token) -> Iterator[Change]:
     """In "miners, one of whom was young", the relative clause says of one that he was young."""
     one = predicate.head
     whom = any(c.dep_ == "nmod" and c.tag_ in {"WP", "WDT"} for c in one.children)
-    if whom and one.dep_ != "ROOT" and not any(c.dep_ in SUBJECTS for c in predicate.children):
+    if whom and one.dep_ != "ROOT" and predicate.kinds.isdisjoint(SUBJECTS):
         yield Change(predicate, one.head, "acl:relcl")
         yield Change(one, predicate, "nsubj:pass" if is_passive(predicate) else "nsubj")
 
@@ -159,7 +159,7 @@ def _trailing(gerund: Token) -> list[Change]:
     if gerund.tag_ != "VBG" or gerund.i < verb.i or not is_set_off(gerund):
         return []
     before = [c for c in verb.lefts if c.dep_ == "ccomp"]
-    own = subjects_of(gerund) or any(c.dep_ in {"mark", "aux"} for c in gerund.children)
+    own = subjects_of(gerund) or not gerund.kinds.isdisjoint({"mark", "aux"})
     return [Change(gerund, before[-1], "advcl")] if before and not own else []
 
 
@@ -214,7 +214,7 @@ def _contrasted(clause: Token) -> list[Change]:
 
 
 def _agrees(noun: Token, number: str) -> bool:
-    joined = any(c.dep_ == "conj" for c in noun.children) or noun.dep_ == "conj"
+    joined = "conj" in noun.kinds or noun.dep_ == "conj"
     return joined or noun.pos_ != "NOUN" or noun.number in {"", number} or noun.lower_ in _EITHER
 
 

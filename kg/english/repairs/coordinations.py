@@ -45,7 +45,7 @@ def _verb_on_noun(conjunct: Token) -> Iterator[Change]:
     nominal = noun.pos_ in NOUNS or noun.text == "%"
     if not nominal or verb.pos_ != "VERB" or noun.dep_ in _CLAUSES:
         return
-    finite = conjunct.tag_ in FINITE_FORMS and not any(c.dep_ == "mark" for c in conjunct.children)
+    finite = conjunct.tag_ in FINITE_FORMS and "mark" not in conjunct.kinds
     like = conjunct.tag_ == "VBN" and verb.tag_ in {"VBN", "VBD"} and has_own(conjunct)
     if conjunct.pos_ != "VERB" or not (finite or like):
         return
@@ -63,7 +63,7 @@ def _infinitive_on_gerund(conjunct: Token) -> Iterator[Change]:
     if (
         conjunct.tag_ != "VB"
         or gerund.tag_ != "VBG"
-        or any(c.dep_ in {"aux", "mark", *SUBJECTS} for c in conjunct.children)
+        or not conjunct.kinds.isdisjoint({"aux", "mark", *SUBJECTS})
     ):
         return
     above = gerund.head
@@ -369,7 +369,7 @@ def _wounded(conjunct: Token) -> Iterator[Change]:
 
 def _participle(conjunct: Token) -> Iterator[Change]:
     """What is joined to a verb is no adjective: "killed or wounded"."""
-    bare = not any(c.dep_ in {"cop", "det"} for c in conjunct.children)
+    bare = conjunct.kinds.isdisjoint({"cop", "det"})
     if conjunct.pos_ == "ADJ" and is_past(conjunct) and conjunct.head.pos_ == "VERB" and bare:
         yield Change(conjunct, conjunct.head, "conj", _lemma(conjunct))
 
@@ -389,7 +389,7 @@ def _third_person(conjunct: Token) -> Iterator[Change]:
         or any(c.i < conjunct.i and c.dep_ not in {"cc", "punct"} for c in conjunct.children)
     ):
         return
-    own = any(c.dep_ == "obj" for c in conjunct.children)
+    own = "obj" in conjunct.kinds
     listed = verb is conjunct.head and any(
         c.dep_ == "conj" and c.tag_ == "VBZ" and c.i > conjunct.i for c in verb.children
     )
@@ -402,7 +402,7 @@ def _third_person(conjunct: Token) -> Iterator[Change]:
 def _aside_verb(word: Token) -> Iterator[Change]:
     """What has a subject and no copula is no noun: "…, the central bank estimates"."""
     own = any(c.dep_ == "nsubj" and c.i < word.i for c in word.children)
-    bare = not any(c.dep_ in {"cop", "det", "case"} for c in word.children)
+    bare = word.kinds.isdisjoint({"cop", "det", "case"})
     if word.tag_ == "NNS" and own and bare:
         yield Change(word, word.head, word.dep_, without_s(word.lower_), "VBZ")
 
@@ -446,10 +446,10 @@ def _spliced_clause(last: Token) -> list[Change]:
     if verb.dep_ != "ROOT" or len(subjects) != 1 or not (subjects_of(last) and finite_word(last)):
         return []
     noun = subjects[0]
-    kinds = {c.dep_ for c in verb.children}
+    kinds = verb.kinds
     if verb.tag_ not in {"VBD", "VBN"} or kinds & {"obj", "xcomp", "ccomp", *AUXILIARIES}:
         return []
-    if any(c.dep_ == "cc" for c in last.children) or not is_set_off(noun) or noun.i > verb.i:
+    if "cc" in last.kinds or not is_set_off(noun) or noun.i > verb.i:
         return []
     if noun.pos_ == "NUM" or any(c.dep_ == "conj" and c.i > last.i for c in verb.children):
         return []  # a list of clauses
@@ -490,7 +490,7 @@ def _gerund_among_nouns(verb: Token) -> list[Change]:
         return []
     noun = first_noun(noun)
     object_ = noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and noun.head.i < noun.i
-    takes = any(c.dep_ == "obj" for c in verb.children)
+    takes = "obj" in verb.kinds
     return [Change(verb, noun.head, "advcl")] if object_ and takes else []
 
 

@@ -50,7 +50,7 @@ def _crossing_case(case: Token) -> list[Change]:
         return []
     noun, before = case.nbor(), case.nbor(-1)
     below = noun.dep_ == "nmod" and noun.head is before and case.head.i > noun.i
-    bare = not any(c.dep_ == "case" for c in noun.children)
+    bare = "case" not in noun.kinds
     return [Change(case, noun, "case")] if below and bare else []
 
 
@@ -61,7 +61,7 @@ def _gerund_noun(gerund: Token) -> Iterable[Change]:
 
 def as_noun(gerund: Token) -> Iterator[Change]:
     """A gerund as the noun that it is, if it has neither an object nor an auxiliary."""
-    if any(c.dep_ in _VERBAL for c in gerund.children):
+    if not gerund.kinds.isdisjoint(_VERBAL):
         return
     subject = gerund.dep_ in {"csubj", "csubj:pass"} or lacks_subject(gerund.head)
     passive = is_passive(gerund.head)
@@ -187,7 +187,7 @@ def _own_together(first: Token, owner: Token, owned: Token) -> bool:
     In "Nokia and Sweden's Ericsson" or "Oman and Iraq's premier", the first owns nothing.
     """
     names = first.pos_ == owner.pos_ == "PROPN" and first.ent_type_ == owner.ent_type_
-    return names and owned.tag_ == "NNS" and not any(c.dep_ == "det" for c in owner.children)
+    return names and owned.tag_ == "NNS" and "det" not in owner.kinds
 
 
 def _own_alone(owner: Token, owned: Token) -> Iterator[Change]:
@@ -227,7 +227,7 @@ def _joined_sibling(noun: Token) -> Iterator[Change]:
     opener, subject = first_word(noun), noun.dep_ in SUBJECTS
     if opener.dep_ != "cc" or opener.head is not noun or (noun.i < noun.head.i and not subject):
         return
-    if any(c.dep_ == "case" for c in noun.children):
+    if "case" in noun.kinds:
         return
     for other in noun.head.children:
         between = noun.doc[other.right_edge.i + 1 : opener.i] if other.i < opener.i else [noun]
@@ -248,7 +248,7 @@ def _modifier_before(conjunct: Token) -> Iterator[Change]:
     if first.pos_ == conjunct.pos_ == "PROPN":
         joined = []  # "Lufthansa and Wizz Air"
     article = any(c.dep_ == "det" and c.i < first.i for c in conjunct.children)
-    if article or (joined and not any(c.dep_ == "cc" for c in conjunct.children)):
+    if article or (joined and "cc" not in conjunct.kinds):
         yield from (Change(conjunct, first.head, first.dep_), Change(first, conjunct, "compound"))
         yield from (Change(c, first, "conj") for c in joined)
         before = (c for c in first.children if c.dep_ in {"case", "det"} and c.i < first.i)

@@ -39,7 +39,7 @@ def _named_subject(name: Token) -> list[Change]:
     """A name before a finite verb without a subject is one: "Hydro One sold a plant"."""
     verb = name.head
     named = name.pos_ == "PROPN" and name.ent_type_ not in _TIMES and name.i < verb.i
-    if named and not any(c.dep_ == "case" for c in name.children) and lacks_subject(verb):
+    if named and "case" not in name.kinds and lacks_subject(verb):
         return [Change(name, verb, "nsubj")]
     if name.pos_ == "NUM" and verb.pos_ == "ADJ" and verb.i == name.i + 1:
         return [
@@ -65,7 +65,7 @@ def _inverted_perfect(participle: Token) -> list[Change]:
     relation = have.dep_ if opens or root else "advcl"
     moved = [Change(c, participle, c.dep_) for c in have.children if c not in {participle, subject}]
     home = participle if root else have.head
-    passive = any(c.dep_ == "aux:pass" for c in participle.children)
+    passive = "aux:pass" in participle.kinds
     return [
         Change(participle, home, relation),
         *moved,
@@ -111,7 +111,7 @@ def _yet_to(yet: Token) -> list[Change]:
 def _clause_as_object(word: Token) -> list[Change]:
     """What has a copula is a clause and no object: '"The town is in ruins," he told the BBC'."""
     verb = word.head
-    if not any(c.dep_ == "cop" for c in word.children) or not subjects_of(word):
+    if "cop" not in word.kinds or not subjects_of(word):
         return []
     own = [s for s in subjects_of(verb) if s.i > word.i]
     second = [*own[1:], *(c for c in verb.rights if c.dep_ == "dislocated")]
@@ -218,7 +218,7 @@ def _what_it_is(what: Token) -> list[Change]:
         return []
     if clause.pos_ != "VERB" or any(c.dep_ in {"advmod", "case", "aux"} for c in noun.lefts):
         return []
-    taken = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in clause.children)
+    taken = not clause.kinds.isdisjoint({"obj", "ccomp", "xcomp"})
     if subjects_of(clause) and taken:
         return []
     root = noun.head is noun
@@ -276,7 +276,7 @@ def _delayed_object(noun: Token) -> list[Change]:
     if not as_ or before is None or before.right_edge.i + 1 != noun.left_edge.i:
         return []
     cased = any(c.dep_ in {"case", "mark"} for c in noun.lefts) or is_passive(verb)
-    held = any(c.dep_ in {"obj", "ccomp"} for c in verb.children)
+    held = not verb.kinds.isdisjoint({"obj", "ccomp"})
     return [] if cased or held or verb.pos_ != "VERB" else [Change(noun, verb, "obj")]
 
 
@@ -287,7 +287,7 @@ def _amount(noun: Token) -> list[Change]:
     bare = much and noun.i > verb.i and verb.pos_ == "VERB"
     if not bare or any(c.dep_ == "case" and c.i < noun.i for c in noun.children):
         return []
-    return [] if any(c.dep_ == "obj" for c in verb.children) else [Change(noun, verb, "obj")]
+    return [] if "obj" in verb.kinds else [Change(noun, verb, "obj")]
 
 
 def _weeks_of(noun: Token) -> list[Change]:
@@ -296,7 +296,7 @@ def _weeks_of(noun: Token) -> list[Change]:
     if noun.lemma_.lower() not in _SPANS or noun.i != verb.i + 1 or verb.pos_ != "VERB":
         return []
     filled = any(c.dep_ == "nmod" and any(w.lower_ == "of" for w in c.lefts) for c in noun.rights)
-    taken = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children)
+    taken = not verb.kinds.isdisjoint({"obj", "ccomp", "xcomp"})
     return [Change(noun, verb, "obj")] if filled and not taken else []
 
 
@@ -305,9 +305,9 @@ def _crossing_object(noun: Token) -> list[Change]:
     head = noun.head
     between = (t for t in head.ancestors if head.i < t.i < noun.i and t.pos_ == "VERB")
     verb = next(between, None)
-    if verb is None or any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children):
+    if verb is None or not verb.kinds.isdisjoint({"obj", "ccomp", "xcomp"}):
         return []
-    return [] if any(c.dep_ == "aux:pass" for c in verb.children) else [Change(noun, verb, "obj")]
+    return [] if "aux:pass" in verb.kinds else [Change(noun, verb, "obj")]
 
 
 def _goes_on(infinitive: Token) -> list[Change]:
@@ -345,7 +345,7 @@ def _object_first(noun: Token) -> list[Change]:
 
 
 def _is_bare(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in AUXILIARIES for c in verb.children)
+    return verb.tag_ in {"VBD", "VBN"} and verb.kinds.isdisjoint(AUXILIARIES)
 
 
 def _is_outside(child: Token, subject: Token, last: Token) -> bool:
@@ -372,7 +372,7 @@ def _buried_verb(verb: Token) -> list[Change]:
 
 
 def _has_clause(noun: Token) -> bool:
-    return any(c.dep_ in {"cop", "expl", "parataxis", *SUBJECTS} for c in noun.children)
+    return not noun.kinds.isdisjoint({"cop", "expl", "parataxis", *SUBJECTS})
 
 
 def _asked_below(noun: Token) -> list[Change]:
@@ -382,7 +382,7 @@ def _asked_below(noun: Token) -> list[Change]:
     below = next((c for c in verb.rights if c.dep_ == "xcomp" and mark_of(c, "to")), None)
     if not asked or noun.i > verb.i or below is None:
         return []
-    return [] if any(c.dep_ == "obj" for c in below.children) else [Change(noun, below, "obj")]
+    return [] if "obj" in below.kinds else [Change(noun, below, "obj")]
 
 
 def _called_on(infinitive: Token) -> list[Change]:
@@ -437,7 +437,7 @@ def _counted_verb(number: Token) -> list[Change]:
     """What has a subject, and a number behind it, is no noun: "Court jails four"."""
     word = number.head
     own = [c for c in word.lefts if c.dep_ == "nsubj"]
-    bare = not any(c.dep_ in {"cop", "det", "case"} for c in word.children)
+    bare = word.kinds.isdisjoint({"cop", "det", "case"})
     if word.tag_ != "NNS" or number.i != word.i + 1 or not own or not bare:
         return []
     verb = Change(word, word.head, word.dep_, without_s(word.lower_), "VBZ")

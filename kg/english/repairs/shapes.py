@@ -38,7 +38,7 @@ def subjects_of(verb: Token) -> list[Token]:
 
 
 def is_verbal(token: Token) -> bool:
-    return token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children)
+    return token.pos_ == "VERB" or "cop" in token.kinds
 
 
 def lacks_subject(verb: Token) -> bool:
@@ -51,14 +51,18 @@ def mark_of(verb: Token, word: str) -> Token | None:
 
 def first_word(token: Token) -> Token:
     """The first word below a token; a tree may put the comma before it there as well."""
-    words = token.doc[token.left_edge.i : token.i + 1]
-    return next(word for word in words if word is token or not word.is_punct)
+    first = token.left_edge
+    while first.is_punct and first is not token:
+        first = first.nbor()
+    return first
 
 
 def last_word(token: Token) -> Token:
     """The last word below a token."""
-    words = reversed(token.doc[token.i : token.right_edge.i + 1])
-    return next(word for word in words if word is token or not word.is_punct)
+    last = token.right_edge
+    while last.is_punct and last is not token:
+        last = last.nbor(-1)
+    return last
 
 
 def is_set_off(token: Token) -> bool:
@@ -67,7 +71,7 @@ def is_set_off(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(c.dep_ == "aux:pass" for c in verb.children)
+    return "aux:pass" in verb.kinds
 
 
 def is_past(word: Token) -> bool:
@@ -75,7 +79,7 @@ def is_past(word: Token) -> bool:
 
 
 def has_own(verb: Token) -> bool:
-    return any(c.dep_ in {"obj", "obl", "obl:unmarked", "obl:agent"} for c in verb.children)
+    return not verb.kinds.isdisjoint({"obj", "obl", "obl:unmarked", "obl:agent"})
 
 
 def without_s(form: str) -> str:

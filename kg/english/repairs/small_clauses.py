@@ -52,7 +52,7 @@ def _verbless_content(word: Token) -> list[Change]:
     subject = next((c for c in word.lefts if c.dep_ in SUBJECTS), None)
     if subject is None or verb.lemma_ not in _JUDGING or first_word(subject).i != verb.i + 1:
         return []
-    bare = not any(c.dep_ in {"mark", "case", *AUXILIARIES} for c in word.children)
+    bare = word.kinds.isdisjoint({"mark", "case", *AUXILIARIES})
     misread = word.tag_ == "VB" and word.i == subject.right_edge.i + 1
     a_noun = word.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in word.lefts)
     if not bare or not (word.pos_ == "ADJ" or misread or a_noun):
@@ -90,7 +90,7 @@ def _wanted(participle: Token) -> list[Change]:
     wanted = noun.dep_ == "obj" and verb.lemma_ in _WANTING and participle.tag_ == "VBN"
     if not wanted or participle.nbor(-1) is not noun:
         return []
-    told = any(c.dep_ == "obl:agent" for c in participle.children)
+    told = "obl:agent" in participle.kinds
     other = any(c.tag_ == "VBN" and c.i > participle.i for c in (*noun.children, *verb.children))
     return [] if told or other else [Change(participle, verb, "xcomp")]
 
@@ -100,7 +100,7 @@ def _wanted_too(participle: Token) -> list[Change]:
     verb = participle.head
     first = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VBN" and c.i < participle.i]
     wanted = verb.lemma_ in _WANTING and participle.tag_ in {"VBN", "VBD"} and first
-    if not wanted or any(c.dep_ in AUXILIARIES for c in participle.children):
+    if not wanted or not participle.kinds.isdisjoint(AUXILIARIES):
         return []
     own = any(c.dep_ in SUBJECTS for c in participle.lefts)
     return [Change(participle, first[-1], "conj", participle.lemma_, "VBN")] if own else []

@@ -36,7 +36,7 @@ def _subject_of_content(verb: Token) -> Iterator[Change]:
 
     "Denies the massacre took place" has no object "massacre", nor "said it had" two subjects.
     """
-    if any(c.dep_ in {"mark", "expl", "csubj", *SUBJECTS} for c in verb.children):
+    if not verb.kinds.isdisjoint({"mark", "expl", "csubj", *SUBJECTS}):
         return
     auxiliary = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), verb)
     if verb.head.i > verb.i or auxiliary.tag_ not in {*FINITE_FORMS, "MD"}:
@@ -131,7 +131,7 @@ def _unmarked_clause(verb: Token) -> list[Change]:
         or finite_word(verb) is not verb
     ):
         return []
-    marked = any(c.dep_ in {"mark", "advmod", "obj", "xcomp", "ccomp"} for c in verb.children)
+    marked = not verb.kinds.isdisjoint({"mark", "advmod", "obj", "xcomp", "ccomp"})
     if marked or noun.pos_ not in NOUNS or any(t.is_punct for t in verb.doc[verb.i + 1 : head.i]):
         return []
     participle = Change(verb, noun, "acl", verb.lemma_, "VBN")
@@ -146,7 +146,7 @@ def _second_subject(last: Token) -> list[Change]:
     if last.sent[0].lower_ in INVERTED:
         return []
     found = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if len(found) < 2 or found[-1] is not last or any(c.dep_ == "expl" for c in verb.children):
+    if len(found) < 2 or found[-1] is not last or "expl" in verb.kinds:
         return []
     first = found[-2]
     if any(c.dep_ == "conj" and c.i > last.i for c in (*first.children, *last.children)):
@@ -175,7 +175,7 @@ def _whose(noun: Token) -> list[Change]:
     if clause is None or clause.i > verb.i or not any(c.lower_ == "whose" for c in noun.lefts):
         return []
     owner = next((s for s in subjects_of(verb) if s.i < noun.i), None)
-    if owner is None or not subjects_of(clause) or any(c.dep_ == "obj" for c in clause.children):
+    if owner is None or not subjects_of(clause) or "obj" in clause.kinds:
         return []
     return [Change(clause, owner, "acl:relcl"), Change(noun, clause, "obj")]
 
@@ -248,7 +248,7 @@ def _subject_of_infinitive(noun: Token) -> list[Change]:
     opened = first.lower_ == "for" or (first.i > 0 and first.nbor(-1).lower_ == "for")
     if noun.head not in (verb, verb.head) or not opened or subjects_of(verb):
         return []
-    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    passive = "aux:pass" in verb.kinds
     return [Change(noun, verb, "nsubj:pass" if passive else "nsubj")]
 
 
@@ -384,7 +384,7 @@ def _garden_path(last: Token) -> list[Change]:
 
 def _may_be_participle(verb: Token, noun: Token) -> bool:
     """Whether a verb may be the participle of a noun: of no pronoun, and of none left out."""
-    alone = not any(c.dep_ in AUXILIARIES for c in verb.children)
+    alone = verb.kinds.isdisjoint(AUXILIARIES)
     form = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "ccomp", "advcl", "conj"}
     return alone and form and noun.pos_ in {"NOUN", "PROPN"} and noun.tag_ != "PRP"
 

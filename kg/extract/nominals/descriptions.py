@@ -223,7 +223,7 @@ def _stands_apart(reader: Reader, noun: Token) -> bool:
     What is on a list stands behind a colon too: "were on the list: X and Y".
     """
     verb = noun.head.head
-    placed = any(c.dep_ == "cop" for c in noun.head.children)
+    placed = "cop" in noun.head.kinds
     placed = placed and bool(relations.preposition(noun.head))
     if placed and any(t.text == ":" for t in noun.doc[noun.head.i : noun.i]):
         return True

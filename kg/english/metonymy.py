@@ -1,34 +1,32 @@
 """Places that stand for those who govern them ("Beijing said").
 
-The grammatical role decides, as in the metonymy task of SemEval-2007 (Markert and Nissim), and
-the ontology says which words act. A place acts as
+The grammatical role decides, as in the metonymy task of SemEval-2007 (Markert and Nissim). The
+ontology says which words act, and `ontology/metonymy.csv` what the ontology has no relation for.
+A place acts as
 
-- the subject of a verb with an object or clause, or of a verb whose relation has agents as its
-  domain; not of one that tells where something is ("lie", "host");
-- the agent of a passive ("condemned by Moscow");
-- the possessor of an act, an ally or an armed group ("Beijing's plan", "Moscow's forces");
-- the object of a relation whose range has agents but no places ("warned Beijing"), and of a
-  relation of saying;
-- the other party after "with", "against", "between", "for", "to" where a word with such a
-  relation asks for it ("talks with Moscow", "a warning to Beijing").
+- the subject of what only somebody does, thinks or feels; not of what tells where or how it is
+  ("lie", "sink"), nor of what a building or an event is there for ("host");
+- the agent of a passive ("condemned by Moscow") and of a participle ("Ankara-backed");
+- the possessor of an act, a will, an ally or an armed group ("Beijing's plan", "the policy of
+  Paris");
+- the receiver in a double object ("offered Warsaw a contract"), and the object of what is done to
+  somebody ("warned Beijing") or brings somebody somewhere ("puts Rome in a position");
+- the other party after a preposition that a word asks for ("talks with Moscow", "a warning to
+  Beijing", "a success for Ankara"), or that only parties follow ("according to");
+- one of a list of parties ("its neighbours, among them Riyadh").
 
-- the party after "from" where it is the source of a message or of help ("pressure from Tehran").
-
-A house that stands for a government is the house where the text treats it as a building: in it,
-near it, on its way to it, or at a part of it ("the gates of the Kremlin").
-
-All other places are places: after "in", "at", "near" or "from", and as the object of "visit",
-"capture" or "leave".
+All other places are places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.english.houses import is_building
 from kg.english.mentions import MentionIndex
+from kg.english.metonymy_words import NONE, acting, slots
 from kg.english.phrases import base, children, preposition, words
 from kg.english.tokens import Token
 from kg.model import Mention, MentionKind
@@ -39,83 +37,15 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_acting"]
 
-_PARTY = words("with against between for to by")
-_STATIVE = words(
-    "be have lie sit stand border host experience witness suffer contain include house boast "
-    "become remain stay face mark get need lack feature cover span measure total number celebrate "
-    "wake brace look feel enjoy share occupy surround overlook"
-)
-
-_BONDS = words(
-    "relation relationship tie row quarrel dispute rift feud standoff alliance pact treaty deal "
-    "agreement tension cooperation partnership contact truce ceasefire conflict rivalry friendship "
-    "war clash confrontation negotiation dialogue talk understanding accord rapprochement détente "
-    "detente summit stand-off spat"
-)
-_GIVEN = words(
-    "protest pressure demand request order letter note message answer reply response warning "
-    "threat support help aid assistance money weapon arm fund backing approval permission "
-    "guarantee signal concession apology invitation criticism condemnation offer proposal "
-    "instruction pledge promise assurance loan grant subsidy statement reaction objection "
-    "resistance opposition interference delegation envoy ambassador diplomat official"
-)
-_RECEIVE = words("receive get obtain win accept seek demand await expect hear request buy")
-_PEERS = words("neighbour neighbor ally rival partner country government state power capital foe")
-_LOCATIVE = words(
-    "in at near inside outside into through around behind towards toward onto over across past "
-    "beside opposite above below under along within"
-)
-_PARTS = words(
-    "gate wall roof tower side building garden lawn step ground room door window entrance front "
-    "facade corridor dome fence courtyard hall corner cellar bunker basement grounds balcony "
-    "kitchen wing bell staircase porch chimney floor foundation"
-)
-_UNITS = words("kilometre kilometer metre meter mile block minute step yard hour foot")
-_TREAT = words("visit leave enter storm repair renovate rebuild build tour paint guard surround")
-
-_OWNED = words(
-    "refusal decision stance position policy demand claim offer ambition hope fear anger support "
-    "influence role interest intention response reaction denial accusation strategy veto vote "
-    "announcement invasion withdrawal embassy ambassador envoy diplomat diplomacy sanction threat "
-    "insistence silence view argument objection concern proposal promise pledge commitment move "
-    "effort attempt aim goal row quarrel dispute feud rift rival ally allies neighbour"
-)
-_ADDRESSED = words(
-    "accuse urge press warn ask tell blame anger irritate annoy alarm worry reassure persuade "
-    "convince provoke isolate punish thank praise criticise criticize condemn pressure force "
-    "oblige help support back arm offend embarrass infuriate please deter appease sanction "
-    "defy challenge rebuke lobby confront commit upset enrage placate outrage consult notify "
-    "inform"
-)
-_APPEAL = words(
-    "appeal complain apologise apologize cede bow yield report explain promise matter turn listen "
-    "talk speak reply respond sell supply loyal close hostile friendly acceptable concession ally"
-)
-_AGAINST = words("retaliate complaint case war threat accusation charge tariff sanction embargo")
-_ON = words("sanction tariff restriction embargo pressure curb dependence reliance depend rely")
-_BEFALLS = words(
-    "grow shrink burn flood freeze choke sleep sink swelter bake melt shake tremble fall "
-    "empty fill boom bustle sprawl thrive mourn come rise drown dry shiver smell expand decay "
-    "bloom glow sparkle"
-)
-_BOUND = {
-    "from": _GIVEN | _RECEIVE,
-    "among": _PEERS,
-    "with": _BONDS,
-    "between": _BONDS,
-    "to": _APPEAL | _GIVEN,
-    "against": _AGAINST,
-    "on": _ON,
-}
-"""Words that tie a party to something, by preposition."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Lemmas that act, from the ontology's cues."""
-
-    agentive: frozenset[str]
-    acts: frozenset[str]
+_PARTY = words("for to")
+"""Prepositions whose relations in the ontology are asked whether they take agents."""
+_OPPOSED = words("against between with")
+"""Prepositions that parties follow, but for the words that tell of places."""
+_EXAMPLES = frozenset({"including", "like", "among", "such as"})
+_BRINGING = words("in into under at on to")
+"""Prepositions of the straits that somebody is brought into."""
+_THROUGH = words("from to")
+"""Prepositions of those between whom the subject goes: "the order came from Beijing"."""
 
 
 def mark_acting(
@@ -124,23 +54,8 @@ def mark_acting(
     """The mentions with `acts` set for places that act."""
     metonymy = _Metonymy(mentions, ontology, gazetteer)
     changes = {i: replace(mention, acts=True) for i, mention in metonymy.acting()}
-    houses = {i: replace(mention, type="Facility") for i, mention in metonymy.houses()}
-    changes |= {i: house for i, house in houses.items() if i not in changes}
+    changes |= {i: replace(mention, type="Facility") for i, mention in metonymy.houses()}
     return mentions.revise(changes) if changes else mentions
-
-
-@lru_cache(maxsize=4)
-def _words(ontology: Ontology) -> _Words:
-    """Verbs and nouns of relations whose subject can only be an agent."""
-    agentive, acts = set(), set()
-    for relation in ontology.properties.values():
-        agents = all(ontology.is_a(name, "Agent") for name in relation.domain)
-        for cue in relation.cues:
-            if agents and cue.kind == "verb" and cue.slot != "none":
-                agentive.add(cue.lemma)
-            if cue.kind == "noun" or (cue.kind == "copula" and agents):
-                acts.add(cue.lemma)
-    return _Words(frozenset(agentive), frozenset(acts))
 
 
 class _Metonymy:
@@ -148,14 +63,15 @@ class _Metonymy:
         self._mentions = mentions
         self._ontology = ontology
         self._gazetteer = gazetteer
-        self._words = _words(ontology)
+        self._words = acting(ontology)
         names = (mention for mention in mentions if mention.kind is MentionKind.NAME)
         self._names = frozenset((name.start, name.end) for name in names)
 
     def acting(self) -> Iterator[tuple[int, Mention]]:
         for i in self._mentions.heads():
             mention = self._mentions.at(i)
-            if mention is not None and self._is_place(mention) and self._acts(i):
+            place = mention is not None and self._is_place(mention)
+            if mention is not None and place and self._acts(self._mentions.doc[i]):
                 yield i, mention
 
     def houses(self) -> Iterator[tuple[int, Mention]]:
@@ -166,22 +82,9 @@ class _Metonymy:
             mention = self._mentions.at(i)
             if mention is None or mention.kind is not MentionKind.NAME:
                 continue
-            if self._gazetteer.seat(mention.text) is not None and self._is_building(i):
+            token = self._first(self._mentions.doc[i])
+            if self._gazetteer.seat(mention.text) and is_building(token, self._ontology):
                 yield i, mention
-
-    def _is_building(self, i: int) -> bool:
-        token = self._mentions.doc[i]
-        relation, head = base(token.dep_), token.head
-        if relation == "obj":
-            return head.lemma_.lower() in _TREAT
-        word, verbal = preposition(token), head.pos_ in {"VERB", "AUX"}
-        if relation not in {"obl", "nmod"} or token.dep_ == "obl:agent":
-            return relation == "nmod" and head.lemma_.lower() in _PARTS
-        if word == "of" or token.dep_ == "nmod:poss":
-            return head.lemma_.lower() in _PARTS
-        if word in {"from", "to"}:
-            return (verbal and head.lemma_.lower() not in _RECEIVE) or head.lemma_ in _UNITS
-        return word in _LOCATIVE
 
     def _is_place(self, mention: Mention) -> bool:
         if mention.kind is MentionKind.NOMINAL or mention.type == "Nationality":
@@ -192,78 +95,178 @@ class _Metonymy:
             mention.kind is MentionKind.NAME and self._gazetteer.seat(mention.text) is not None
         )
 
-    def _acts(self, i: int) -> bool:
-        token = self._mentions.doc[i]
-        while (
-            token.dep_ == "conj" and token.head != token and token.head.i in self._mentions.phrases
-        ):
+    def _acts(self, token: Token) -> bool:
+        token = self._first(token)
+        head = token.head
+        match token.dep_:
+            case "nsubj":
+                found = self._subject(head)
+            case "nsubj:pass":
+                found = self._passive_subject(head)
+            case "nmod:poss" | "compound":
+                found = self._possessor(head, named=token.dep_ == "compound")
+            case "obj" | "iobj":
+                found = self._receives(token) or self._object(head)
+            case _:
+                found = base(token.dep_) in {"obl", "nmod"} and self._party(token)
+        return found or _is_backer(token) or self._is_example(token)
+
+    def _first(self, token: Token) -> Token:
+        """The first of the names that "and" joins; all of them act or none does."""
+        phrases = self._mentions.phrases
+        while token.dep_ == "conj" and token.head != token and token.head.i in phrases:
             token = token.head
-        relation = token.dep_
-        if relation == "nsubj":
-            return self._subject(token.head)
-        if relation in {"nmod:poss", "compound"}:
-            return self._possessor(token.head, named=relation == "compound")
-        if relation in {"obj", "iobj", "nsubj:pass"}:
-            return self._object(token.head)
-        if base(relation) in {"obl", "nmod"}:
-            return self._party(token)
-        return False
+        return token
+
+    # Subjects
 
     def _subject(self, predicate: Token) -> bool:
+        raised = next(self._raised(predicate), None)
+        if raised is not None:
+            return self._subject(raised)
         if next(children(predicate, "cop"), None) is not None:
-            xcomp = any(True for _ in children(predicate, "xcomp", "ccomp"))
-            return (predicate.pos_ == "ADJ" and xcomp) or predicate.lemma_ in self._words.acts
-        if predicate.pos_ not in {"VERB", "AUX"} or predicate.lemma_ in _STATIVE:
+            return self._is_somebody(predicate)
+        if predicate.pos_ not in {"VERB", "AUX"}:
             return False
-        if predicate.lemma_.lower() in self._words.agentive:
+        return self._does(predicate) or any(
+            _lemma(verb) in self._words.verbs for verb in _joined(predicate)
+        )
+
+    def _does(self, verb: Token) -> bool:
+        if _has(verb, "subject.place"):
+            seen_as = any(preposition(child) == "as" for child in children(verb, "obl"))
+            return seen_as or any(
+                _has(child, "owned") or _has(child, "straits") or self._is_somebody(child)
+                for child in children(verb, "obj", "xcomp")
+            )
+        if _lemma(verb) in self._words.verbs or not _has(verb, "subject.befalls"):
             return True
-        if any(True for _ in children(predicate, "obj", "ccomp", "xcomp")):
-            return True
-        return predicate.lemma_.lower() not in _BEFALLS
+        return any(True for _ in children(verb, "obj", "ccomp", "xcomp"))
+
+    def _raised(self, predicate: Token) -> Iterator[Token]:
+        """What is said of the subject by way of a verb that says nothing itself."""
+        if _has(predicate, "subject.raised"):
+            yield from (child for child in children(predicate, "xcomp") if child.pos_ == "VERB")
+
+    def _is_somebody(self, predicate: Token) -> bool:
+        """Whether a noun or an adjective can only be said of somebody."""
+        if predicate.pos_ in {"NOUN", "PROPN"}:
+            return _has(predicate, "counterpart") or _lemma(predicate) in self._words.acts
+        infinitive = any(True for _ in children(predicate, "xcomp", "ccomp"))
+        return _has(predicate, "attitude") or (infinitive and not _has(predicate, "tough"))
+
+    def _passive_subject(self, verb: Token) -> bool:
+        told = [child for child in children(verb, "xcomp") if child.pos_ == "VERB"]
+        if told and not _has(verb, "object"):
+            return self._subject(told[0])
+        return _holds("attitude", verb.lower_) or self._object(verb)
+
+    # Owners
 
     def _possessor(self, noun: Token, *, named: bool) -> bool:
         """Whether the noun is an act or a force; "the Ukraine war" is no act of Ukraine's."""
-        lemma = noun.lemma_.lower()
+        lemma = _lemma(noun)
         type_ = self._ontology.class_of_noun(lemma) or "Thing"
         if self._ontology.is_a(type_, "ArmedGroup"):
             return True
-        if lemma in _OWNED:
+        if _has(noun, "owned") and not (named and lemma in self._words.undergone):
             return True
         barred = ("Event", "Person") if named else ("Person",)
         return lemma in self._words.acts and not any(
             self._ontology.is_a(type_, kind) for kind in barred
         )
 
+    # Objects
+
+    def _receives(self, token: Token) -> bool:
+        """Whether something else is given to it."""
+        later = (child for child in children(token.head, "obj") if child.i > token.i)
+        return token.dep_ == "iobj" or any(child.dep_ == "obj" for child in later)
+
     def _object(self, verb: Token) -> bool:
-        if verb.lemma_.lower() in _ADDRESSED or any(True for _ in children(verb, "xcomp")):
+        if _has(verb, "object") or self._is_done_by_somebody(verb, "object.agent"):
+            return True
+        if any(self._becomes(child) for child in children(verb, "xcomp")):
+            return True
+        if any(
+            _has(child, "straits") and preposition(child) in _BRINGING
+            for child in children(verb, "obl")
+        ):
             return True
         for slot in ("obj", "obj xcomp", "clause"):
             name = self._ontology.relation(
-                "verb", _lemma(verb), slot, object_type="Country", subject_type="Agent"
+                "verb", _phrasal(verb), slot, object_type="Country", subject_type="Agent"
             )
             if name is not None:
                 return self._takes_agents(self._ontology.properties[name])
         return False
 
-    def _party(self, token: Token) -> bool:
-        word, head = preposition(token), token.head
-        if word == "by":
-            return token.dep_ == "obl:agent" and head.lemma_ not in _STATIVE
-        if head.lemma_.lower() in _BOUND.get(word, ()):
-            return True
-        if word not in _PARTY:
+    def _becomes(self, predicate: Token) -> bool:
+        """Whether what the object is said to do or be can only be somebody's."""
+        if predicate.pos_ == "VERB":
+            return self._subject(predicate)
+        return self._is_somebody(predicate)
+
+    def _is_done_by_somebody(self, word: Token, slot: str) -> bool:
+        """Whether a word of this slot is said of an agent."""
+        if not _has(word, slot):
             return False
-        kind = "verb" if head.pos_ == "VERB" else "noun"
+        doers = [*children(word, "nsubj", "obl:agent"), word.head]
+        found = (self._mentions.at(doer.i) for doer in doers if doer != word)
+        types = (mention.type for mention in found if mention is not None)
+        return any(self._ontology.is_a(type_, "Agent") for type_ in types)
+
+    # Parties
+
+    def _party(self, token: Token) -> bool:
+        word = preposition(token)
+        if word in _OPPOSED:
+            return not any(_has(each, f"{word}.place") for each in _asking(token))
+        match word:
+            case "by":
+                return self._is_author(token)
+            case "of":
+                return self._owns(token.head)
+            case _:
+                return self._is_asked_for(token, word)
+
+    def _is_asked_for(self, token: Token, word: str) -> bool:
+        """Whether another word, or the preposition itself, asks for somebody."""
+        return (
+            _holds("any", word.replace(" ", "-"))
+            or any(_has(each, word) for each in _asking(token))
+            or self._is_done_by_somebody(token.head, f"{word}.agent")
+            or _opens(token)
+            or (word in _PARTY and self._is_party_to(token))
+        )
+
+    def _is_author(self, token: Token) -> bool:
+        if token.dep_ == "obl:agent":
+            return not _has(token.head, "subject.place")
+        if base(token.dep_) == "obl":
+            return any(_has(child, "owned") for child in children(token.head, "obj"))
+        type_ = self._ontology.class_of_noun(_lemma(token.head)) or "Thing"
+        made = any(self._ontology.is_a(type_, kind) for kind in ("Place", "Product"))
+        return not made
+
+    def _owns(self, noun: Token) -> bool:
+        if _has(noun, "of"):
+            return True
+        borne = _has(noun, "of.place") or _lemma(noun) in self._words.undergone
+        return _has(noun, "owned") and not borne
+
+    def _is_party_to(self, token: Token) -> bool:
+        head = token.head
         for lemma in _lemmas(head):
-            name = self._relation(kind, lemma, word)
+            name = self._ontology.relation(
+                "verb" if head.pos_ == "VERB" else "noun",
+                lemma,
+                preposition(token),
+                object_type="Country",
+            )
             if name is not None:
                 return self._takes_agents(self._ontology.properties[name], anything=True)
         return False
-
-    def _relation(self, kind: str, lemma: str, slot: str) -> str | None:
-        if kind == "verb":
-            return self._ontology.relation("verb", lemma, slot, object_type="Country")
-        return self._ontology.relation("noun", lemma, slot, object_type="Country")
 
     def _takes_agents(self, relation: Property, *, anything: bool = False) -> bool:
         """Whether the relation's object can be an agent but no place."""
@@ -272,18 +275,67 @@ class _Metonymy:
         agents = any(self._ontology.is_a(name, "Agent") for name in relation.range)
         return agents or anything or self._ontology.is_a(relation.name, "says")
 
+    def _is_example(self, token: Token) -> bool:
+        """Whether a noun for parties has it for one: "its neighbours, among them Riyadh"."""
+        head = token.head
+        if token.dep_ != "appos" and preposition(token) not in _EXAMPLES:
+            return False
+        return _has(head, "member") and (not _has(head, "seat") or self._acts(head))
 
-def _lemma(verb: Token) -> str:
+
+def _is_backer(token: Token) -> bool:
+    """Whether a participle behind a hyphen tells what the place does: "Ankara-backed"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text in {"-", "‑"} and _holds("backed", after[1].lower_)
+
+
+def _opens(token: Token) -> bool:
+    """Whether a sentence begins with those that it matters to: "For Beijing, the visit is …"."""
+    end = token.right_edge.i + 1
+    fronted = token.i < token.head.i and preposition(token) == "for"
+    return fronted and end < len(token.doc) and token.doc[end].text == ","
+
+
+def _asking(token: Token) -> Iterator[Token]:
+    """The words that may ask for the party: the head, its object, and what comes from somebody."""
+    head = token.head
+    yield head
+    if head.pos_ == "VERB":
+        yield from children(head, "obj", "nsubj:pass")
+        if preposition(token) in _THROUGH and next(children(head, "obj"), None) is None:
+            yield from children(head, "nsubj")
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The other verbs of the subject: "hosted the talks and paid for the flights"."""
+    for other in children(verb, "conj"):
+        if next(children(other, "nsubj"), None) is None:
+            yield other
+
+
+def _has(token: Token, slot: str) -> bool:
+    return _holds(slot, _lemma(token)) or _holds(slot, _phrasal(token).replace(" ", "-"))
+
+
+def _holds(slot: str, word: str) -> bool:
+    return word in slots().get(slot, NONE)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _phrasal(verb: Token) -> str:
     """The verb with its particle ("turn down")."""
     particles = [child.lower_ for child in children(verb, "compound:prt")]
-    return " ".join([verb.lemma_.lower(), *particles])
+    return " ".join([_lemma(verb), *particles])
 
 
 def _lemmas(head: Token) -> Iterator[str]:
     """The word, and before it a verb with its object ("hold talk")."""
     if head.pos_ == "VERB":
         for child in children(head, "obj"):
-            yield f"{head.lemma_.lower()} {child.lemma_.lower()}"
-        yield _lemma(head)
+            yield f"{_lemma(head)} {_lemma(child)}"
+        yield _phrasal(head)
     else:
-        yield head.lemma_.lower()
+        yield _lemma(head)

@@ -197,6 +197,8 @@ class PhraseFinder:
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
         bounds = self._trimmed((start, self._with_partner(end)), token)
+        if bounds and bounds[0] > token.i:
+            return None  # "siege of Sarajevo", recognised as an event
         if bounds and self._typing.is_a(self._typing.of_label(entity.label_) or "", "Organization"):
             bounds = self._after_titles(bounds)
         return self._with_of(token, self._closed(bounds)) if bounds else None

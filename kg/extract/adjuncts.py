@@ -193,12 +193,16 @@ class AdjunctReader:
         if mention is None or not case or self._is_directed(clause, token, case):
             return None
         inner = self._named_by(token)
-        place = self._is_place(mention) or inner is not None
+        place = (self._is_place(mention) and not self._governs(mention)) or inner is not None
         located = self._ontology.role(case, mention.type if inner is None else "Place")
         if located == "location" and place:
             return Place(mention, case) if inner is None else self._composed(token, case, inner)
         body = self._ontology.is_a(mention.type, "Organization")
         return Place(mention, case) if case in _BESIDE and body else None
+
+    def _governs(self, mention: Mention) -> bool:
+        """Whether a city or a house stands for its government; a country is a place as well."""
+        return mention.acts and not self._ontology.is_a(mention.type, "Country")
 
     def _is_place(self, mention: Mention) -> bool:
         return self._ontology.is_a(mention.type, "Place")

@@ -341,10 +341,11 @@ def _states() -> Iterator[Place]:
 
 
 def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
-    """Yields "New York" for New York City."""
+    """Yields "New York" for New York City, and "Hague" for The Hague."""
     for city in cities:
-        if city.name.endswith(" City"):
-            yield _Entry(unmark(city.name.removesuffix(" City")), city, main=True)
+        short = city.name.removesuffix(" City").removeprefix("The ")
+        if short != city.name:
+            yield _Entry(unmark(short), city, main=True)
 
 
 def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
@@ -392,11 +393,12 @@ def _capital_keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[int]:
 
 def _seat_keys(rows: Iterable[Mapping[str, Any]]) -> Iterator[int]:
     """Yields the numbers of the cities that governments sit in, or are called by, besides."""
+    largest: dict[str, tuple[int, int]] = {}
     for row in rows:
-        if row["population"] >= ALIAS_POPULATION:
-            seat = _supplement().seats.get(row["name"])
-            if seat == row["countrycode"]:
-                yield row["geonameid"]
+        if _supplement().seats.get(row["name"]) == row["countrycode"]:
+            rank = (row["population"], row["geonameid"])
+            largest[row["name"]] = max(rank, largest.get(row["name"], rank))
+    yield from (key for _, key in largest.values())
 
 
 @functools.cache

@@ -18,6 +18,9 @@ LENGTH = 90
 
 _NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
 _DIRECT = re.compile(rf"(?:,| in|, in| of) (?:(?:the )?[a-z-]+ )?({_NAME})")
+_OWNED = re.compile(r"['’]s?\Z")
+_SETTLEMENT = re.compile(r"\b(?:city|capital|town|village|port|suburb|municipality|metropolis)\b")
+"""What an owner has there: "Georgetown, Guyana's capital", but not "Tokyo, Guyana's ally"."""
 _WITHIN = re.compile(rf"(?:, (?:an?|the) |, (?:in|of|on) the |,? in the )[^,.;:()]*?\b({_NAME})")
 
 
@@ -33,7 +36,7 @@ def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None
     """Returns where a text says that the place lies whose name ends at `end`; None if nowhere."""
     after = text[end : end + LENGTH]
     direct = _DIRECT.match(after)
-    if direct:
+    if direct and _is_of_owner(direct, after):
         found = _first(direct.group(1), gazetteer, demonyms=False)
         if found is not None:
             return found
@@ -41,6 +44,12 @@ def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None
         if within.start() == 0:
             return _anywhere(after[: _end(after)], gazetteer)
     return None
+
+
+def _is_of_owner(direct: re.Match[str], after: str) -> bool:
+    """Tells whether an owner behind a name, if it is one, owns a place and not something else."""
+    rest = after[direct.end() : _end(after)]
+    return not _OWNED.search(direct.group(1)) or _SETTLEMENT.search(rest) is not None
 
 
 def _end(after: str) -> int:

@@ -40,6 +40,79 @@ def acting(table: str) -> set[str]:
             {"Moscow"},
         ),
         ("trains NNS root 0 train\nto IN case 3\nMoscow NNP nmod 1", set()),
+        # subjects
+        ("Moscow NNP nsubj 3\nis VBZ cop 3 be\nfurious JJ root 0", {"Moscow"}),
+        ("Moscow NNP nsubj 4\nis VBZ cop 4 be\nan DT det 4\nally NN root 0", {"Moscow"}),
+        ("Moscow NNP nsubj 3\nwas VBD cop 3 be\nquiet JJ root 0", set()),
+        ("Moscow NNP nsubj 2\nfaces VBZ root 0 face\npressure NN obj 2", {"Moscow"}),
+        ("Moscow NNP nsubj 2\nfaces VBZ root 0 face\nfloods NNS obj 2 flood", set()),
+        (
+            "Moscow NNP nsubj 2\nseemed VBD root 0 seem\nto TO mark 4\nsink VB xcomp 2 sink",
+            set(),
+        ),
+        (
+            "Moscow NNP nsubj 2\nseemed VBD root 0 seem\nto TO mark 4\nagree VB xcomp 2 agree",
+            {"Moscow"},
+        ),
+        (
+            "Moscow NNP nsubj 2\nhosted VBD root 0 host\ntalks NNS obj 2 talk\nand CC cc 5\n"
+            "planned VBD conj 2 plan\nthem PRP obj 5",
+            {"Moscow"},
+        ),
+        # objects
+        (
+            "he PRP nsubj 2\noffered VBD root 0 offer\nBeijing NNP iobj 2\ngas NN obj 2",
+            {"Beijing"},
+        ),
+        (
+            "it PRP nsubj 2\nputs VBZ root 0 put\nBeijing NNP obj 2\nin IN case 5\n"
+            "trouble NN obl 2",
+            {"Beijing"},
+        ),
+        (
+            "it PRP nsubj 2\nputs VBZ root 0 put\nBeijing NNP obj 2\nin IN case 5\n"
+            "darkness NN obl 2",
+            set(),
+        ),
+        ("he PRP nsubj 2\nhelped VBD root 0 help\nBeijing NNP obj 2", {"Beijing"}),
+        ("storms NNS nsubj 2 storm\nspared VBD root 0 spare\nBeijing NNP obj 2", set()),
+        # owners
+        ("policy NN root 0\nof IN case 3\nBeijing NNP nmod 1", {"Beijing"}),
+        ("map NN root 0\nof IN case 3\nBeijing NNP nmod 1", set()),
+        ("Beijing NNP compound 3\n- HYPH punct 3\nbacked VBN root 0 back", {"Beijing"}),
+        ("Beijing NNP compound 3\n- HYPH punct 3\nbased VBN root 0 base", set()),
+        # parties
+        ("road NN root 0\nbetween IN case 3\nMoscow NNP nmod 1", set()),
+        ("quarrel NN root 0\nbetween IN case 3\nMoscow NNP nmod 1", {"Moscow"}),
+        ("sided VBD root 0 side\nagainst IN case 3\nMoscow NNP obl 1", {"Moscow"}),
+        ("attack NN root 0\nagainst IN case 3\nMoscow NNP nmod 1", set()),
+        (
+            "orders NNS nsubj 2 order\ncame VBD root 0 come\nfrom IN case 4\nMoscow NNP obl 2",
+            {"Moscow"},
+        ),
+        ("he PRP nsubj 2\ncame VBD root 0 come\nfrom IN case 4\nMoscow NNP obl 2", set()),
+        (
+            "According VBG case 3\nto IN fixed 1\nMoscow NNP obl 4\nwon VBD root 0 win",
+            {"Moscow"},
+        ),
+        (
+            "For IN case 2\nMoscow NNP obl 4\n, , punct 2\nwon VBD root 0 win",
+            {"Moscow"},
+        ),
+        # examples
+        (
+            "allies NNS nsubj 4 ally\nincluding VBG case 3\nMoscow NNP nmod 1\n"
+            "slept VBD root 0 sleep",
+            {"Moscow"},
+        ),
+        (
+            "capitals NNS nsubj 4 capital\nincluding VBG case 3\nMoscow NNP nmod 1\n"
+            "slept VBD root 0 sleep",
+            set(),
+        ),
+        # houses
+        ("gates NNS root 0 gate\nof IN case 4\nthe DT det 4\nKremlin NNP nmod 1", set()),
+        ("jet NN nsubj 2\nhit VBD root 0 hit\nthe DT det 4\nKremlin NNP obj 2", set()),
     ],
 )
 def test_places_that_act(table, names):

@@ -15,6 +15,7 @@ from kg.english.mentions import MentionIndex, find_mentions
 from kg.english.metonymy import mark_acting
 from kg.english.quantities import find_quantities
 from kg.english.quotations import is_reporting
+from kg.english.teams import mark_teams
 from kg.english.times import TimeSpan, find_times
 from kg.english.tokens import Doc, Span
 from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
@@ -132,7 +133,8 @@ def analyse(
     found = find_mentions(
         doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
-    linked = link(find_agents(found, ontology), ontology=ontology, earlier=earlier)
+    typed = mark_teams(find_agents(found, ontology), ontology)
+    linked = link(typed, ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,
         document=document,

@@ -304,12 +304,16 @@ class PhraseFinder:
             end -= 1
         start = self._after_possessor(start, end, head)
         for child in head.lefts:
-            if child.dep_ == "nmod:desc":
+            if child.dep_ == "nmod:desc" and not self._begins_place(child.i, end):
                 start = max(start, child.right_edge.i + 1)
         while start < end - 1 and self._is_before_name(self._tokens[start], end - 1):
             start += 1
         capital = any(map(phrases.is_capitalised, self._tokens[start:end]))
         return (start, end) if start < end and capital else None
+
+    def _begins_place(self, first: int, end: int) -> bool:
+        """Whether what looks like a title belongs to a place's name: "St Petersburg"."""
+        return bool(self._typing.place(self._doc[first:end].text, labelled=True))
 
     def _after_possessor(self, start: int, end: int, head: Token) -> int:
         """Cuts "New Zealand's" before "John Key" but not inside "McDonald's Corporation"."""
@@ -355,7 +359,7 @@ class PhraseFinder:
             titled=any(self._typing.is_title(self._tokens[title.head]) for title in titles)
             or self._has_honorific(start),
         )
-        if type_ == "Thing" and titles:
+        if titles and (type_ == "Thing" or self._typing.is_vessel(titles[-1].type, type_)):
             type_ = titles[-1].type
         return Phrase(token.i, start, end, MentionKind.NAME, type_, titles=titles)
 

@@ -184,6 +184,10 @@ class Typing:
         """Whether the noun means a person by office or kind ("president", "spokesman")."""
         return token.pos_ in _NOUNS and self.is_a(self.of_noun(token), "Person")
 
+    def is_vessel(self, noun: str, name: str) -> bool:
+        """Whether the noun before a place's name makes it a thing's: "the frigate Sydney"."""
+        return self.is_place(name) and self.is_a(noun, "Product")
+
     def is_place(self, type_: str) -> bool:
         return self.is_a(type_, "Place")
 

@@ -50,7 +50,9 @@ GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
 CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
 
-KINDS = ("alias", "demonym", "acronym", "region", "given", "seat")
+_SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)")
+
+KINDS = ("alias", "exonym", "demonym", "acronym", "region", "given", "seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,19 @@ class Supplement:
     regions: Mapping[str, str]
     short_forms: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
+    exonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Index:
-    """Places by folded name. A name matches in its own case, or all in capitals."""
+    """Places by folded name. A name matches in its own case, or all in capitals.
+
+    "St" and "Saint" are one word.
+    """
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         found: defaultdict[str, list[_Entry]] = defaultdict(list)
         for entry in entries:
-            found[entry.name.casefold()].append(entry)
+            found[_spelt(entry.name).casefold()].append(entry)
         self._entries = {name: sorted(e, key=lambda x: x.rank) for name, e in found.items()}
 
     def entries(self) -> Iterator[_Entry]:
@@ -117,8 +123,10 @@ class _Index:
 
     def places(self, name: str) -> tuple[Place, ...]:
         shouted = name.isupper() and len(name) > 3
-        entries = self._entries.get(name.casefold(), ())
+        spelt = _spelt(name)
+        entries = self._entries.get(spelt.casefold(), ())
         hits = [e.place for e in entries if shouted or e.name == name]
+        hits += [e.place for e in entries if (e.main or not hits) and _spelt(e.name) == spelt]
         return tuple(dict.fromkeys(hits))
 
 
@@ -223,6 +231,10 @@ def load_gazetteer(ontology: Ontology, lists: Iterable[Path] = ()) -> Gazetteer:
         {unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()},
         Listing.of([*organizations(), *own]),
     )
+
+
+def _spelt(name: str) -> str:
+    return _SAINT.sub("St ", name)
 
 
 @functools.lru_cache(maxsize=LOOKUPS)
@@ -341,8 +353,10 @@ def _states() -> Iterator[Place]:
 
 
 def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
-    """Yields "New York" for New York City, and "Hague" for The Hague."""
+    """Yields "New York" for New York City, "Hague" for The Hague, and English names."""
     for city in cities:
+        for name in _supplement().exonyms.get(city.key, ()):
+            yield _Entry(unmark(name), city, main=True)
         short = city.name.removesuffix(" City").removeprefix("The ")
         if short != city.name:
             yield _Entry(unmark(short), city, main=True)
@@ -428,6 +442,7 @@ def read_supplement(path: Path) -> Supplement:
         regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
         short_forms=_both_ways(grouped["given"]),
         seats={n: of for of, names in grouped["seat"].items() for n in names},
+        exonyms={of: tuple(names) for of, names in grouped["exonym"].items()},
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.mentions import distinct
-from kg.resolve.whereabouts import Whereabouts, whereabouts
+from kg.resolve.whereabouts import Whereabouts, told_countries, whereabouts
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -28,6 +28,12 @@ GOVERNING = ("GovernmentBody", "ArmedGroup")
 _OF_A_STATE = re.compile(r"\b(?:governor|secretary of state, [A-Z]|state legislature|statehouse)\b")
 """What a state of the United States has and a country has not."""
 
+_STATE_OF = r"\b(?:governor|senators?|state|legislature|attorney general) (?:of|in|from) {0}\b"
+_STATE_BEHIND = r"\b{0} (?:state|governor|legislature|statehouse)\b"
+"""What tells a state from a city of its name, with the name put in."""
+
+METROPOLIS = 1_000_000
+"""Inhabitants from which on a city is meant, and not a region of its name."""
 
 PLURALS = ("s", "men")
 """How the plural of a noun for people ends that is no adjective at the same time."""
@@ -56,9 +62,11 @@ class Places:
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
         self._around: defaultdict[str, set[str]] = defaultdict(set)
+        self._all_told: dict[str, Set[str]] = {}
         self._seats: dict[str, Place | None] = {}
         self._known: dict[tuple[str, str, str, bool], Place | None] = {}
         self._codes: dict[str, str] = {}
+        self._called: dict[str, re.Pattern[str]] = {}
         self._whereabouts = self._said_to_lie(mentions)
         names = distinct(mentions)
         self._settlements = self._settlements_of(filter(self._tells_place, names))
@@ -200,16 +208,24 @@ class Places:
     def _is_state(self, mention: Mention) -> bool:
         """Tells whether "Georgia" is the state: by its type, or by the places of the document."""
         if mention.type == "Region":
-            return any(self._of_type(mention))
+            return self._gazetteer.state(mention.text) != ""
         state = self._gazetteer.state(mention.text)
-        country = self._gazetteer.country(mention.text) if state else None
-        if country is None or not self._is_a(mention.type, "Place"):
-            return False
-        settlements = self._settlements.get(mention.document_id, set())
-        if country.key in settlements:
+        if not state or not self._is_a(mention.type, "Place"):
             return False
         text = self._documents[mention.document_id].text
+        if self._is_called_state(mention.text, text):
+            return True
+        country = self._gazetteer.country(mention.text)
+        settlements = self._settlements.get(mention.document_id, set())
+        if country is None or country.key in settlements:
+            return False
         return "US" in settlements or _OF_A_STATE.search(text) is not None
+
+    def _is_called_state(self, name: str, text: str) -> bool:
+        if name not in self._called:
+            pattern = "|".join((_STATE_OF, _STATE_BEHIND)).format(re.escape(name))
+            self._called[name] = re.compile(pattern)
+        return self._called[name].search(text) is not None
 
     def _is_settlement(self, mention: Mention) -> bool:
         return self._is_a(mention.type, "Place") and not self._is_a(mention.type, "Facility")
@@ -224,7 +240,7 @@ class Places:
     def _in_document(self, mention: Mention) -> Iterator[Place]:
         """Yields the place meant, if the name and the document are enough to tell."""
         places = tuple(self._of_type(mention))
-        if not places:
+        if not places or self._is_region(mention, places[0]):
             return
         lies = self._whereabouts.get((mention.document_id, mention.text))
         there = [place for place in places if lies is not None and _lies(place, lies)]
@@ -235,20 +251,40 @@ class Places:
         if second is None or first.capital or first.population >= DOMINANCE * second.population:
             yield first
             return
-        countries = self._countries[mention.document_id]
-        near = [place for place in places if place.country in countries]
-        if near and len({place.country for place in near}) == 1:
-            yield near[0]
+        near = _one_country(places, self._countries[mention.document_id])
+        near = near or _one_country(places, self._told(mention.document_id))
+        yield from near[:1]
+
+    def _told(self, document: str) -> Set[str]:
+        """Returns the codes of the countries that a text names by any word for them."""
+        if document not in self._all_told:
+            self._all_told[document] = told_countries(
+                self._documents[document].text, self._gazetteer
+            )
+        return self._all_told[document]
+
+    def _is_region(self, mention: Mention, first: Place) -> bool:
+        """Tells whether a region of this name is better known than the first of the cities."""
+        known = first.type != "City" or first.capital or first.population >= METROPOLIS
+        placed = (mention.document_id, mention.text) in self._whereabouts
+        return not (known or placed) and self._gazetteer.region(mention.text) != ""
 
     def _of_type(self, mention: Mention) -> Iterator[Place]:
         """Yields the places that are no countries, of the mention's type if there are any."""
         places = [p for p in self._gazetteer.places(mention.text) if p.type != "Country"]
-        kind = "Region" if self._gazetteer.country(mention.text) else mention.type
+        region = self._gazetteer.country(mention.text) is not None or self._is_state(mention)
+        kind = "Region" if region else mention.type
         same = [place for place in places if place.type == kind]
         yield from same or (places if mention.type != "Region" else [])
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return self._ontology.is_a(type_, ancestor)
+
+
+def _one_country(places: Iterable[Place], codes: Set[str]) -> list[Place]:
+    """Returns the places in these countries, if they are all in one of them."""
+    near = [place for place in places if place.country in codes]
+    return near if len({place.country for place in near}) == 1 else []
 
 
 def _lies(place: Place, lies: Whereabouts) -> bool:

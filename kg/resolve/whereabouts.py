@@ -46,6 +46,14 @@ def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None
     return None
 
 
+def told_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Returns the codes of the countries that a text names by themselves, regions or peoples."""
+    names = {match.group() for match in re.finditer(_NAME, text)}
+    words = {each for name in names for each in (name, *name.split(" "))}
+    found = (_first(word, gazetteer, demonyms=True) for word in words)
+    return frozenset(place.country for place in found if place is not None)
+
+
 def _is_of_owner(direct: re.Match[str], after: str) -> bool:
     """Tells whether an owner behind a name, if it is one, owns a place and not something else."""
     rest = after[direct.end() : _end(after)]

@@ -403,9 +403,12 @@ def _is_counted_object(child: Token, predicate: Token) -> bool:
 
 def _is_bare_object(child: Token, predicate: Token) -> bool:
     """Whether a phrase right behind an active verb lacks the preposition of an oblique."""
-    owned = child.pos_ == "NOUN" and any(c.dep_ == "nmod:poss" for c in child.lefts)
-    named = child.pos_ == "PROPN" or owned
-    if child.dep_ != "obl" or not named or child.left_edge.i != predicate.i + 1:
+    before = child.doc.tokens[child.left_edge.i - 1]
+    particle = before.dep_ == "compound:prt" and before.head == predicate
+    definite = any(c.dep_ == "nmod:poss" or (particle and c.dep_ == "det") for c in child.lefts)
+    named = child.pos_ == "PROPN" or (child.pos_ == "NOUN" and definite)
+    behind = before == predicate or (particle and before.i == predicate.i + 1)
+    if child.dep_ != "obl" or not named or not behind:
         return False
     cased = any(c.dep_ in {"case", "mark"} for c in child.lefts)
     return not (cased or is_passive(predicate) or _has_complement(predicate))

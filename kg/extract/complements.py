@@ -101,10 +101,20 @@ class ComplementChooser:
         Slot.OBJECT: _objects,
     }
 
-    def is_told(self, clause: Clause) -> bool:
-        """Whether the subject of a passive is told, let or made to do it: "was urged to leave"."""
+    def is_told(self, clause: Clause, *, known: bool, denied: bool) -> bool:
+        """Whether it says enough that somebody was told or made to do something: "was urged to".
+
+        Who was not asked to do it may have been asked else.
+
+        Args:
+            known: Whether a relation says what becomes of the subject.
+            denied: Whether the clause is negative.
+        """
         lemma = relations.verb_lemma(clause.predicate)
-        return clause.passive and self._ontology.relation("verb", lemma, "obj xcomp") is not None
+        name = self._ontology.relation("verb", lemma, "obj xcomp")
+        if name is None or not clause.passive:
+            return False
+        return not denied if self._ontology.properties[name].reporting else known
 
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""

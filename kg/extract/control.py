@@ -29,6 +29,8 @@ from kg.extract.verb_group import is_backshifted, tense_of
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
+CHARGING = frozenset({"accuses", "blames"})
+"""Relations to whom a deed is laid at the door of."""
 _DEADLINES = frozenset({"hour", "day", "week", "month", "year", "deadline", "ultimatum"})
 
 
@@ -115,7 +117,7 @@ def unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | N
     accused = named or not is_passive(head)
     if claimed and accused and (head != predicate.head or controls_object(predicate)):
         return None
-    said = ontology.relation("verb", relations.verb_lemma(head), "obj") == "accuses"
+    said = ontology.relation("verb", relations.verb_lemma(head), "obj") in CHARGING
     return Effect(modality=Modality.POSSIBLE if said else Modality.HYPOTHETICAL)
 
 

@@ -19,6 +19,7 @@ from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.conditions import condition, conjunction_above
 from kg.extract.content_nouns import object_effect
 from kg.extract.control import (
+    CHARGING,
     asked_effect,
     control_effect,
     doubly_denied,
@@ -358,7 +359,7 @@ def _is_completing(gerund: Token, mark: str, ontology: Ontology) -> bool:
     if mark == "in":
         return verb_effect(gerund.head, ontology, mark) is not None
     lemma = relations.verb_lemma(gerund.head)
-    named = not is_passive(gerund.head) and ontology.relation("verb", lemma, "obj") == "accuses"
+    named = not is_passive(gerund.head) and ontology.relation("verb", lemma, "obj") in CHARGING
     return not named and ontology.factuality("verb", f"{lemma} {mark}") is not None
 
 

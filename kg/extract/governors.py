@@ -77,11 +77,27 @@ def judges(head: Token, ontology: Ontology) -> bool:
 
 
 def goes_on(verb: Token, ontology: Ontology) -> bool:
-    """Whether a gerund behind a preposition is all that a verb says: "go on working"."""
-    gerunds = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i)
-    marks = (m.lower_ for c in gerunds for m in c.children if m.dep_ == "mark" and m.i < c.i)
+    """Whether the deed behind a verb is all that it says: "go on working", "tries to leave".
+
+    A comma parts a purpose from its verb.
+    """
+    deeds = (c for c in verb.rights if c.dep_ == "advcl" and not _is_parted(verb, c))
+    names = (name for deed in deeds for name in _governing(verb, deed))
+    return any(ontology.factuality("verb", name) is not None for name in names)
+
+
+def _governing(verb: Token, deed: Token) -> Iterator[str]:
+    """The cues by which a verb would govern a clause beside it."""
     lemma = verb.lemma_.lower()
-    return any(ontology.factuality("verb", f"{lemma} {mark}") is not None for mark in marks)
+    mark = next((c.lower_ for c in deed.lefts if c.dep_ == "mark"), "")
+    if deed.tag_ == "VBG":
+        yield f"{lemma} {mark}"
+    elif mark == "to":
+        yield lemma
+
+
+def _is_parted(verb: Token, clause: Token) -> bool:
+    return any(token.text == "," for token in verb.doc[verb.i : clause.left_edge.i + 1])
 
 
 @once_under

@@ -51,7 +51,7 @@ from kg.model import (
 )
 from kg.ontology import Ontology
 
-_CHOOSING = frozenset({"elects", "appoints"})
+_CHOOSING = frozenset({"elects", "appoints", "swearsIn"})
 """Relations that say enough without what somebody is chosen to be."""
 _ELLIPTIC = frozenset({"do", "have"})
 """Verbs that alone stand for another one: "if it did so", "as the tremors had"."""
@@ -258,7 +258,7 @@ class Reader:
         )
         plain = clause.passive and known and not makes and not any(map(is_predicate, open_))
         negative = self._builder.factuality(clause.predicate).polarity is Polarity.NEGATIVE
-        plain = plain or (self._complements.is_told(clause) and (known or not negative))
+        plain = plain or self._complements.is_told(clause, known=known, denied=negative)
         asked = any(is_asked(child) for child in clause.predicate.children)
         if asked or bool(clause.filled(Slot.CLAUSE)) or (bool(open_) and not plain):
             return True

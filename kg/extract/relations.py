@@ -173,7 +173,16 @@ def relation_of(
         types: Classes of object and subject, for cues that ask for them.
     """
     plain = _plain_relation(clause, frame, filler, ontology, types)
-    return _completed(plain, clause, frame, ontology, types)
+    return _shared(_completed(plain, clause, frame, ontology, types), clause.predicate)
+
+
+def _shared(relation: Relation, verb: Token) -> Relation:
+    """Who helps to do something has not done it alone: "help pay" of "helped to pay for it"."""
+    first = verb if verb.dep_ != "conj" else verb.head
+    helping = first.dep_ == "xcomp" and first.head.lemma_ == "help"
+    if not helping or any(c.dep_ in {"obj", "iobj"} for c in first.head.children):
+        return relation
+    return replace(relation, lemma=f"help {relation.lemma}", property=None)
 
 
 def _plain_relation(

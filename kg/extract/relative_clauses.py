@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.english.tokens import Token
+from kg.extract.frames import SUBJECTS
 from kg.extract.predicates import is_passive
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _GAPLESS_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Of the words that stand for the noun before: where there is one, nothing else is left out."""
 _NAMING = frozenset({"call", "brand", "label", "dub", "term", "deem", "consider", "declare"})
+_GIVING = frozenset({"show", "give", "send", "hand", "offer", "grant", "pay", "deny", "refuse"})
+"""Verbs in whose passive somebody gets what the noun before names: "papers he was shown"."""
 _INTERROGATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -111,7 +114,9 @@ def belongs_below(child: Token, predicate: Token) -> bool:
 
 def object_gap(predicate: Token) -> Token | None:
     """The noun that a relative clause without a pronoun takes as its object ("arms it used")."""
-    if predicate.dep_ != "acl:relcl" or is_passive(predicate) or predicate.pos_ != "VERB":
+    if predicate.dep_ != "acl:relcl" or predicate.pos_ != "VERB":
+        return None
+    if is_passive(predicate) and predicate.lemma_ not in _GIVING:
         return None
     inner = [child for child in predicate.children if child.dep_ != "punct"]
     if any(child.dep_ in {"obj", "ccomp", "cop"} for child in inner):
@@ -120,5 +125,5 @@ def object_gap(predicate: Token) -> Token | None:
         return None
     if any(child.tag_ in _GAPLESS_TAGS for child in predicate.subtree):
         return None
-    has_subject = any(child.dep_ == "nsubj" and referent(child) == child for child in inner)
+    has_subject = any(child.dep_ in SUBJECTS and referent(child) == child for child in inner)
     return predicate.head if has_subject else None

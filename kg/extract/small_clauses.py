@@ -24,6 +24,8 @@ _BARE = frozenset({"keep", "rate"})
 """Verbs whose "as" says in which capacity somebody does it: "kept watch as a guard"."""
 
 
+_SEATING = frozenset({"appoints", "swearsIn"})
+"""Relations that put somebody into an office, which "as" may name."""
 _NAMING = frozenset({"calls", "believes"})
 """Relations of a verb to what it takes its object to be."""
 
@@ -41,7 +43,7 @@ def small_clauses(
     known = ontology.factuality("verb", lemma, "passive") == Effect(modality=Modality.ASSERTED)
     judged = judged or name == "rejects"  # "dismissed it as a lie"
     for complement in _complements(clause):
-        as_ = name == "appoints" and relations.preposition(complement) == "as"
+        as_ = name in _SEATING and relations.preposition(complement) == "as"
         judged = judged or (as_ and not _is_office(complement, analysis, ontology))
         for mention in _before(named, complement):
             relation, value = predicated(complement, complement, analysis, ontology)

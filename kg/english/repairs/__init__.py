@@ -18,6 +18,7 @@ from kg.english.repairs import (
     names,
     naming,
     predicates,
+    reports,
     small_clauses,
     subjects,
 )
@@ -39,6 +40,7 @@ _RULES: Rules = (
     *coordinations.CLAUSES,
     *clauses.RELATIVE_CLAUSES,
     *naming.RULES,
+    *reports.RULES,
 )
 """In this order: what is joined to what decides which word a subject or a clause can belong to."""
 

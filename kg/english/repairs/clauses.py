@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.english.repairs.change import Change, Rules
 from kg.english.repairs.shapes import (
+    AUXILIARIES,
     NOUNS,
     OF_THEM,
     RELATIVE,
@@ -153,6 +154,66 @@ def _on_last(clause: Token) -> list[Change]:
     return [Change(clause, last, "acl:relcl")] if beside and last.pos_ in NOUNS else []
 
 
+def _uncrossed(clause: Token) -> list[Change]:
+    """What "which" stands right behind, no arc may cross: "repel a raid by Togo, which …"."""
+    pronoun, noun = first_word(clause), clause.head
+    if pronoun.lower_ != "which" or pronoun.head is not clause or pronoun.i < 2:
+        return []
+    before = pronoun.nbor(-2)
+    while before.dep_ in {"flat", "compound"} and before.head.i <= before.i:
+        before = before.head
+    right = pronoun.nbor(-1).text == "," and before.pos_ in {"NOUN", "PROPN"}
+    inside = noun is before or noun.is_ancestor(before)
+    if not right or inside or noun.i > before.i or before.ent_type_ == "PERSON":
+        return []
+    return [Change(clause, before, "acl:relcl")]
+
+
+def _behind_participle(clause: Token) -> list[Change]:
+    """Nor is it what a participle has before it: "a group based in the delta, which is flooded"."""
+    pronoun, noun = first_word(clause), clause.head
+    participle = next((c for c in noun.rights if c.dep_ == "acl" and c.i < clause.i), noun)
+    last = last_word(participle) if participle is not noun else noun
+    phrase = last.dep_ == "obl" and last.head is participle and last.pos_ in NOUNS
+    near = pronoun.lower_ == "which" and pronoun.head is clause and pronoun.i == last.i + 2
+    if not near or not phrase or last.ent_type_ in {"PERSON", "DATE"}:
+        return []
+    return [Change(clause, last, "acl:relcl")]
+
+
+def _with_doer(verb: Token) -> list[Change]:
+    """Between "with" and a participle stands who does it: "with Togo struggling to pay"."""
+    mark = next((c for c in verb.lefts if c.lower_ == "with" and c.dep_ == "mark"), verb)
+    if mark is verb or verb.tag_ != "VBG" or subjects_of(verb):
+        return []
+    between = [t for t in verb.doc[mark.i + 1 : verb.i] if t.pos_ in NOUNS]
+    heads = [t for t in between if not mark.i < t.head.i < verb.i]
+    return [Change(heads[0], verb, "nsubj")] if len(heads) == 1 and heads[0] in between else []
+
+
+def _whose(owner: Token) -> list[Change]:
+    """What "whose" begins is a clause of its own: "Chad, whose bid was blocked, also paid"."""
+    owned, verb = owner.head, owner.head.head.head
+    noun = owned.head
+    main = verb.head
+    if owner.tag_ != "WP$" or owned.dep_ != "appos" or noun.dep_ not in SUBJECTS:
+        return []
+    if not noun.i < owned.i < verb.i < main.i or subjects_of(main) or verb.dep_ == "conj":
+        return []
+    return [
+        Change(noun, main, "nsubj"),
+        Change(verb, noun, "acl:relcl"),
+        Change(owned, verb, noun.dep_),
+        *_as_past(main),
+    ]
+
+
+def _as_past(verb: Token) -> list[Change]:
+    """A verb that has found its subject, and no auxiliary, is no participle."""
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES for c in verb.children)
+    return [Change(verb, verb.head, verb.dep_, lemma=verb.lemma_, tag="VBD")] if bare else []
+
+
 def _trailing(gerund: Token) -> list[Change]:
     """Behind "…, he said," a gerund goes on with that: "it hit a dam, he said, killing five"."""
     verb = gerund.head
@@ -275,4 +336,8 @@ RELATIVE_CLAUSES: Rules = (
     (("acl:relcl",), _second_relative),
     (("acl:relcl",), _disagreeing_relative),
     (("acl:relcl",), _contrasted),
+    (("acl:relcl",), _uncrossed),
+    (("acl:relcl",), _behind_participle),
+    (("advcl",), _with_doer),
+    (("nmod:poss",), _whose),
 )

@@ -528,7 +528,17 @@ def _like(verb: Token, form: str) -> Token | None:
     return None
 
 
+def _noun_on_relative(noun: Token) -> list[Change]:
+    """A noun with a clause of its own is joined to the noun: "a call that failed and talks that …"."""
+    clause = noun.head
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    own = noun.pos_ == "NOUN" and behind.tag_ in {"WDT", "WP"} and not is_verbal(noun)
+    right = own and clause.dep_ == "acl:relcl" and clause.pos_ == "VERB"
+    return [Change(noun, clause.head, "conj")] if right else []
+
+
 LISTS: Rules = (
+    (("conj",), _noun_on_relative),
     (("conj",), _own_conjunction),
     (("conj",), _verb_on_noun),
     (("conj",), _infinitive_on_gerund),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 _HYPHENS = frozenset({"-", "–", "‑"})
+_INHABITANTS = frozenset({"people", "inhabitant", "resident", "soul"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl")
 _PHRASES = frozenset({"obl", "obl:agent"})
 _VERBAL = frozenset(
@@ -295,6 +296,46 @@ def _term(time: Token) -> Iterable[Change]:
             return
 
 
+def _second_name(name: Token) -> list[Change]:
+    """What "and" opens stands beside the one named before: "Minister Ana Rossi and her aide Koch".
+
+    It is no other name of the title.
+    """
+    title, first = name.head, name.head.head
+    joint = name.doc[name.left_edge.i]
+    if title.dep_ != "nmod:desc" or joint.dep_ != "cc" or first.i > name.i:
+        return []
+    return [Change(name, first, "conj"), Change(joint, name, "cc")]
+
+
+def _place_named_before(noun: Token) -> list[Change]:
+    """An aside on a place ends before the subject: "In Oruro, the heart of the plain, Rossi spoke".
+
+    The tree took the aside for the subject, and the subject for its other name.
+    """
+    name = next((c for c in noun.rights if c.dep_ == "appos"), noun)
+    place = next((c for c in noun.head.lefts if c.dep_ == "obl" and c.i < noun.i), noun)
+    if name is noun or place is noun or noun.i > noun.head.i:
+        return []
+    doc = noun.doc
+    before = doc[first_word(noun).i - 1]
+    aside = before.text == "," and before.i == place.i + 1
+    open_ = doc[first_word(name).i - 1].text == "," and doc[name.right_edge.i + 1].text != ","
+    if not aside or not open_ or name.right_edge.i > noun.head.i:
+        return []
+    subject = "nsubj:pass" if is_passive(noun.head) else "nsubj"
+    return [Change(name, noun.head, subject), Change(noun, place, "appos")]
+
+
+def _place_of_town(place: Token) -> list[Change]:
+    """Where a town of so many people lies: "a town of 900 people in Chad" is there, not they."""
+    people, town = place.head, place.head.head
+    counted = people.lemma_ in _INHABITANTS and any(c.dep_ == "nummod" for c in people.children)
+    of = any(c.dep_ == "case" and c.lower_ == "of" for c in people.children)
+    right = people.dep_ == "nmod" and counted and of and place.i > people.i
+    return [Change(place, town, "nmod")] if right else []
+
+
 NOUN_PHRASES: Rules = (
     (("mark", "case"), _possessive),
     (("csubj",), _gerund_noun),
@@ -312,5 +353,8 @@ NOUN_PHRASES: Rules = (
     (("obl",), _of_noun),
     (("obj",), _made_before),
     (("obl",), _term),
+    (("appos",), _second_name),
+    ((*SUBJECTS, "obj", "dislocated"), _place_named_before),
+    (("nmod",), _place_of_town),
 )
 NAMES: Rules = ((_CORE, _torn_name), (("case",), _crossing_case))

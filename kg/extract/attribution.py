@@ -114,7 +114,7 @@ class Speakers:
         for name in predicate.children:
             for clause in name.lefts if name.dep_ in _NAMED else ():
                 what = clause.dep_ == "acl:relcl" and any(c.lower_ == "what" for c in clause.lefts)
-                if what and not self._is_verdict(predicate):
+                if what and self.reports.is_fact(predicate) and not self._is_verdict(predicate):
                     yield from self._agents(clause)
 
     def _is_verdict(self, verb: Token) -> bool:

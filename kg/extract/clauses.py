@@ -184,6 +184,8 @@ class ClauseFinder:
                 found.setdefault(slot, []).extend(said)
         if Slot.OBJECT not in found and (gap := self._gap(predicate)) is not None:
             found[Slot.OBJECT] = [gap]
+        if there := tuple(self._where_there_is(predicate)):
+            found.setdefault(Slot.OBLIQUE, []).extend(there)
         _sort_objects(found, predicate)
         _add_agents(found, predicate)
         _add_predicates(found, predicate, copula)
@@ -203,6 +205,13 @@ class ClauseFinder:
         if predicate.dep_ == "xcomp":
             head = predicate.head
             yield from (c for c in head.children if belongs_below(c, head))
+
+    def _where_there_is(self, predicate: Token) -> Iterator[Token]:
+        """The place that the tree hangs on what is there: "there is no well in the village"."""
+        if predicate.lemma_ == "be" and any(c.dep_ == "expl" for c in predicate.children):
+            for noun in (c for c in predicate.rights if c.dep_ == "nsubj"):
+                places = (c for c in noun.rights if c.dep_ == "nmod" and c.i in self._places)
+                yield from (c for c in places if preposition(c) in _STATIC)
 
     def _has_like(self, predicate: Token, setting: Token) -> bool:
         """Whether a predicate has a time, or a place, of its own."""

@@ -15,13 +15,14 @@ from kg.extract.frames import LIGHT_VERB, Frame, Slot
 from kg.extract.predicates import is_infinitive
 from kg.ontology import Ontology
 
-__all__ = ["is_complete"]
+__all__ = ["is_complete", "is_limited", "is_picked_out"]
 
 _UNFINISHED = words("consider declare deem dub give lay let make name put set show take")
 """Verbs that mean nothing without an object."""
 _HANDING = frozenset({"give", "grant", "hand", "lend"})
 """Verbs that mean nothing without what somebody gets."""
 _WHOLE = frozenset({Slot.CLAUSE, Slot.OPEN_CLAUSE, Slot.PREDICATE})
+_EXCEPTING = frozenset({"except", "besides", "beyond", "unless", "than"})
 _LOOSE = frozenset({"advmod", "obl", "obl:unmarked"})
 
 
@@ -57,6 +58,25 @@ def _is_unfinished(clause: Clause, ontology: Ontology) -> bool:
     behind = (c for c in verb.rights if c.dep_ in _LOOSE)
     beside = (c for c in behind if c.ent_type_ not in {"DATE", "TIME"})
     return lemma in relations.EMPTY - {"come"} and any(beside) and not relations.manner_of(verb)
+
+
+def is_limited(noun: Token) -> bool:
+    """Whether what is denied of a noun is denied of some only: "no drill that goes deep enough".
+
+    "Recognises no authority except the king's" denies but the others.
+    """
+    excepted = any(t.lower_ in _EXCEPTING and t.dep_ in {"case", "mark"} for t in noun.subtree)
+    return excepted or is_picked_out(noun)
+
+
+def is_picked_out(noun: Token) -> bool:
+    """Whether a relative clause without a comma says which is meant: "countries that abstained"."""
+    clauses = (c for c in noun.rights if c.dep_ == "acl:relcl")
+    return any(noun.doc[c.left_edge.i - 1].text != "," and _opens(c) for c in clauses)
+
+
+def _opens(clause: Token) -> bool:
+    return clause.left_edge.text != "," and clause.left_edge.tag_ in {"WDT", "WP", "IN"}
 
 
 def _lacks_gift(filler: Token) -> bool:

@@ -10,7 +10,7 @@ from kg.extract import relations
 from kg.extract.predicates import is_infinitive, missed
 from kg.extract.subjects import RANKS, is_ranked
 from kg.extract.values import Filler, literal_of, type_of, value_of
-from kg.model import Mention, Relation
+from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
 
@@ -38,6 +38,8 @@ def predicated(
     if found is not None:
         return found
     relation, value = relations.office(mention, copula, ontology)
+    if mention.kind is MentionKind.NAME and relation.property == "isA":
+        relation = replace(relation, property=None)  # "another seller is Nokia": no kind of thing
     return relation, with_deed(noun, value)
 
 

@@ -13,7 +13,7 @@ from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
 from kg.extract.complements import ComplementChooser
-from kg.extract.completeness import is_complete
+from kg.extract.completeness import is_complete, is_limited, is_picked_out
 from kg.extract.conditions import is_conjunction
 from kg.extract.coordination import coordinated, first_conjunct, with_denied
 from kg.extract.ellipsis import elided, elided_subject
@@ -310,7 +310,8 @@ class Reader:
             return None
         mention = part_of(subject, self._acting(clause, subject, mention))
         relation, values = self._said(clause, frame, filler, mention)
-        if relation.property == "partOf" and isinstance(values, Quantity):
+        one = relation.property == "partOf" and filler is not None
+        if one and (isinstance(values, Quantity) or (filler is not None and is_picked_out(filler))):
             return None  # "was among the five that voted against it"
         facts = of_participants(self._builder.factuality(clause.predicate), subject, filler)
         if (
@@ -323,6 +324,8 @@ class Reader:
             return None
         if facts.polarity is Polarity.NEGATIVE and clause.copula is None:
             relation = relations.narrowed(relation, clause.predicate)
+        if facts.polarity is Polarity.NEGATIVE and any(map(_is_denied_part, (subject, filler))):
+            return None
         adjuncts = self._adjuncts(clause, frame, subject, filler, values)
         return self.build(clause.predicate, mention, relation, values, facts, adjuncts, frame=frame)
 
@@ -451,6 +454,11 @@ class Reader:
 def _is_elliptic(predicate: Token) -> bool:
     """Whether a verb leaves out what it is about: "if it did so"."""
     return predicate.lemma_.lower() in _ELLIPTIC
+
+
+def _is_denied_part(noun: Token | None) -> bool:
+    """Whether "no" denies not the noun but what is said with it: "no one who can"."""
+    return noun is not None and any(c.lower_ == "no" for c in noun.lefts) and is_limited(noun)
 
 
 def _is_nobody(subject: Token) -> bool:

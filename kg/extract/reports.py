@@ -132,8 +132,14 @@ class Reports:
         if is_infinitive(step) and not head.kinds.isdisjoint({"obj", "iobj"}):
             return self.is_report(head)  # "expects prices to rise"
         open_cue = verb_property(step.head, self._ontology, "xcomp") is not None
-        fits = step.tag_ == "VBG" or open_cue or is_passive(step.head)
+        fits = self._is_said_gerund(step) or open_cue or is_passive(step.head)
         return fits and self.is_report(step.head) and not self._is_seen(step)
+
+    def _is_said_gerund(self, step: Token) -> bool:
+        """Whether a gerund says what somebody says; who considers leaving does not say so."""
+        found = verb_property(step.head, self._ontology, "clause")
+        open_ = found is not None and found.claim_modality == Modality.POSSIBLE
+        return step.tag_ == "VBG" and not open_
 
     def asks(self, verb: Token, slot: str) -> bool:
         """Whether it says, wishes or thinks that somebody else does it: "urged Kyiv to sign"."""

@@ -86,7 +86,8 @@ def _ranks(clause: Token) -> bool:
 
 def clause_text(head: Token) -> Literal:
     """A whole clause without what introduces it."""
-    return _text_of(head, [t for t in head.subtree if t.dep_ not in {"mark", "punct"}])
+    marks = {t for t in head.lefts if t.dep_ == "mark"}
+    return _text_of(head, [t for t in head.subtree if t not in marks and not t.is_punct])
 
 
 def _text_of(head: Token, others: list[Token]) -> Literal:

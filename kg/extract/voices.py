@@ -14,6 +14,8 @@ from kg.extract.frames import SUBJECTS
 from kg.extract.function_words import reaches_on
 from kg.extract.predicates import is_predicate
 from kg.extract.sources import is_agent, is_source, verb_property
+from kg.extract.verb_group import tense_of
+from kg.model import Tense
 from kg.ontology import Ontology
 
 __all__ = ["adding_verb", "charging_verb", "cites", "is_other_voice", "is_remark"]
@@ -183,16 +185,28 @@ def is_remark(clause: Token) -> bool:
     """Whether it is a remark of the author's on what is spoken of, with commas around it.
 
     "He met a broker, who has not been charged": such a clause is no part of what was said,
-    unless its tense is shifted like that of the rest.
+    unless its tense is shifted like that of the rest. So is what tells in the present where
+    something is, or what people call it: "he was held in Oruro, where miners are striking".
     """
     if clause.dep_ != "acl:relcl" or is_shifted(clause):
         return False
+    if _is_present(clause) and any(c.lower_ == "what" for c in clause.lefts):
+        return is_past_above(clause)
     between = clause.doc[clause.head.i + 1 : clause.i]
+    where = next((t for t in between if t.tag_ == "WRB" and t.i > clause.head.i + 1), None)
+    if where is not None and where.nbor(-1).text == ",":
+        return _is_present(clause) and is_past_above(clause)
     relative = next((t for t in between if t.tag_ in _RELATIVE and t.i > clause.head.i + 1), None)
     if relative is None:
         return False
     before = relative.nbor(-1)
     return "," in {before.text, before.nbor(-1).text if before.tag_ == "IN" else ""}
+
+
+def is_past_above(clause: Token) -> bool:
+    """Whether the clause around a noun is told in the past, as what was said is."""
+    around = next((t for t in clause.head.ancestors if is_predicate(t)), clause)
+    return around is not clause and tense_of(around) is Tense.PAST
 
 
 @once_under

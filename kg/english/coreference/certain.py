@@ -49,6 +49,7 @@ _FITTING = {
     for word, form in PERSON_OF.items()
     if form in {"he", "she", "it", "they"}
 }
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _SEVERAL = ("themselves", "ourselves")
 
 _Found = tuple[int, str]
@@ -97,6 +98,12 @@ class Certain:
         paired = self._paired(token)
         if paired is not None:
             return paired, "beside it, as in “Kyiv and its backers”"
+        asked = self._asked(token)
+        if asked is not None:
+            return asked, "asked to do it, as in “urged Kyiv to pay its debts”"
+        going_on = self._going_on(token)
+        if going_on is not None:
+            return going_on, "the subject of the clause that it goes on"
         return _with(self._speaking_of_itself(token), "says it of itself")
 
     def _nominal(self, token: Token, mention: Mention) -> _Found | None:
@@ -220,6 +227,35 @@ class Certain:
         fits = plural is (token.lower_ == "their")
         return noun.head.i if fits and any(self._is_a(mention.type, k) for k in kinds) else None
 
+    def _asked(self, token: Token) -> int | None:
+        """Whom somebody calls on to do something with what is theirs: "urged Mali to free its …"."""
+        fits, deed = _FITTING.get(token.lower_), token.head.head
+        if fits is None or token.dep_ != "nmod:poss" or token.head.dep_ != "obj":
+            return None
+        open_ = deed.dep_ == "xcomp" and deed.tag_ == "VB" and not any(children(deed, "nsubj"))
+        between = (c for c in deed.head.rights if c.i < deed.i and _is_addressed(c))
+        whom = next(between, None) if open_ else None
+        others = whom is None or any(True for _ in children(whom, "conj"))
+        return None if whom is None or others or not self._may_mean(fits, whom.i) else whom.i
+
+    def _going_on(self, token: Token) -> int | None:
+        """The subject of the main clause, if none but what is said of it stands between.
+
+        "The maker, which the EU has listed, sued, because it lost its clients".
+        """
+        fits, clause = _FITTING.get(token.lower_), token.head
+        if fits is None or token.dep_ not in _SUBJECTS or clause.dep_ != "advcl":
+            return None
+        subject = next(children(clause.head, *_SUBJECTS), None)
+        if subject is None or subject.i > clause.head.i or clause.i < clause.head.i:
+            return None
+        if self._mentions.at(subject.i) is None or _is_empty(token) or self._is_quoted(token):
+            return None
+        between = range(subject.right_edge.i + 1, token.i)
+        alone = not any(True for _ in children(subject, "conj"))
+        clear = alone and not any(self._may_mean(fits, i) for i in between)
+        return subject.i if clear and self._may_mean(fits, subject.i) else None
+
     def _spoken(self) -> Iterator[tuple[int, _Found]]:
         """First persons in quotations, with the speaker."""
         for quotation in self._quotations:
@@ -254,6 +290,12 @@ def _is_both(noun: Token, second: Token) -> bool:
     named = next(children(noun, "appos"), None)
     own = any(c.dep_ in {"det", "nmod:poss"} for c in second.children)
     return named is not None and named.i > second.i and not own
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether it is whom a verb is said to: "urged Kyiv", "called on Kyiv"."""
+    cases = {c.lower_ for c in children(token, "case")}
+    return token.dep_ in {"obj", "iobj"} or (token.dep_ == "obl" and cases <= {"on", "upon", "to"})
 
 
 def _is_closed(noun: Token) -> bool:

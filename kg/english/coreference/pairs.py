@@ -27,6 +27,7 @@ from kg.english.coreference.traits import Traits
 from kg.english.quotations import Quotation
 
 if TYPE_CHECKING:
+    from kg.english.tokens import Token
     from kg.ontology import Ontology
 
 __all__ = ["Pairs", "find_pairs"]
@@ -66,6 +67,7 @@ def find_pairs(
     allowed = compatible(traits, table, words, clause)
     allowed[[*certain]] = False
     allowed[[n for n, each in enumerate(traits) if each.emptiness > 1]] = False
+    _forbid_owners(allowed, traits, ontology)
     speakers = speakers_of(traits, quotations)
     forbid_speakers(allowed, table, speakers)
     later, earlier = np.nonzero(allowed)
@@ -90,6 +92,26 @@ def find_pairs(
         "other kind": table.kind[earlier],
     }
     return Pairs(later, earlier, factors)
+
+
+def _forbid_owners(allowed: Array, traits: Sequence[Traits], ontology: Ontology) -> None:
+    """Whoever has a head or a spokesman is no engine: who holds an office serves an agent."""
+    owners = [
+        n
+        for n, each in enumerate(traits)
+        if each.token.dep_ == "nmod:poss" and _is_office(each.token.head, ontology)
+    ]
+    if owners:
+        things = [n for n, each in enumerate(traits) if _is_thing(each, ontology)]
+        allowed[np.ix_(owners, things)] = False
+
+
+def _is_office(noun: Token, ontology: Ontology) -> bool:
+    return ontology.relation("office", noun.lemma_.lower()) is not None
+
+
+def _is_thing(each: Traits, ontology: Ontology) -> bool:
+    return any(ontology.is_a(each.mention.type, kind) for kind in ("Product", "Event", "Concept"))
 
 
 def _bucket(values: Array, borders: tuple[int, ...]) -> Array:

@@ -139,7 +139,10 @@ class Entities:
     def _nominal_label(self, key: Key) -> str:
         if not key.owner:
             return _most_common(_lower_case(Counter(self._texts(key)))) or " ".join(key.form)
-        for tells_owner in (self._says_demonym, self._tells_owner):
+        tellers = [self._says_demonym, self._tells_owner]
+        if key.sort == OFFICE:
+            tellers.append(_is_named_by_owner)
+        for tells_owner in tellers:
             owned = Counter(
                 text
                 for mention in self._mentions[key]
@@ -225,6 +228,11 @@ def _begins_with_owner(mention: Mention) -> bool:
         and owner.kind is MentionKind.NAME
         and mention.start <= owner.start < owner.end <= mention.end
     )
+
+
+def _is_named_by_owner(mention: Mention, _: Key) -> bool:
+    """Tells whether an office is called by its owner's name: "Kremlin spokesman"."""
+    return _begins_with_owner(mention) and not re.search(r"['’]s? ", mention.text)
 
 
 def _without_owner(mention: Mention) -> str:

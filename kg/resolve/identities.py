@@ -260,7 +260,14 @@ class Identities:
         sort = OFFICE if mention.type == "Office" else NOMINAL
         text = mention.lemma or mention.text
         form = fold_name(form_of(lasting(text) if sort == OFFICE else text))
+        if sort == NOMINAL and mention.number == "Plur" and self._is_counted(mention):
+            form = (*form[:-1], f"{form[-1]}s")
         return self._scoped(sort, form, mention)
+
+    def _is_counted(self, mention: Mention) -> bool:
+        """Tells whether several are others than one: "officials", "an official"; forces are one."""
+        governing = any(self._ontology.is_a(mention.type, body) for body in GOVERNING)
+        return self._is_individual(mention) and not governing
 
     def _scoped(self, sort: str, form: Form, mention: Mention) -> Key:
         """Returns the key of a common noun: of its owner, of its document, or of anybody."""
@@ -331,6 +338,9 @@ class Identities:
         if len(form) < SHARED_WORDS or not set(form) <= GENERIC_WORDS | self._class_words:
             return None
         if not self._ontology.is_a(mention.type, "Organization"):
+            return None
+        owner = mention.owner
+        if owner is not None and self._ontology.is_a(owner.type, "Organization"):
             return None
         codes = self._countries_of(mention) if country is None else frozenset()
         if len(codes) == 1:

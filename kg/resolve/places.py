@@ -21,6 +21,8 @@ DOMINANCE = 2
 LARGE = 100_000
 """Inhabitants from which on a city alone tells its country."""
 
+_SHARED = frozenset({"BE"})
+"""Countries whose capital stands for another body as well: Brussels for the European Union."""
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
 
@@ -109,7 +111,7 @@ class Places:
                 return seat
         settlement = self._is_settlement(mention)
         place = self._city(mention) if acting or settlement else None
-        if acting and place is not None and place.capital:
+        if acting and place is not None and place.capital and place.country not in _SHARED:
             return self._gazetteer.by_code(place.country)
         return place if settlement else None
 

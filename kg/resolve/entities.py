@@ -139,10 +139,8 @@ class Entities:
     def _nominal_label(self, key: Key) -> str:
         if not key.owner:
             return _most_common(_lower_case(Counter(self._texts(key)))) or " ".join(key.form)
-        tellers = [self._says_demonym, self._tells_owner]
-        if key.sort == OFFICE:
-            tellers.append(_is_named_by_owner)
-        for tells_owner in tellers:
+        named = _is_named_by_owner if key.sort == OFFICE else self._tells_owner
+        for tells_owner in (self._says_demonym, self._tells_owner, named):
             owned = Counter(
                 text
                 for mention in self._mentions[key]

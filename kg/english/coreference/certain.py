@@ -95,16 +95,14 @@ class Certain:
             return _with(self._relative(token), "a relative pronoun of")
         if token.lower_.endswith(("self", "selves")):
             return _with(self._reflexive(token), "a reflexive of its subject")
-        paired = self._paired(token)
-        if paired is not None:
-            return paired, "beside it, as in “Kyiv and its backers”"
-        asked = self._asked(token)
-        if asked is not None:
-            return asked, "asked to do it, as in “urged Kyiv to pay its debts”"
-        going_on = self._going_on(token)
-        if going_on is not None:
-            return going_on, "the subject of the clause that it goes on"
-        return _with(self._speaking_of_itself(token), "says it of itself")
+        rules = (
+            (self._paired, "beside it, as in “Kyiv and its backers”"),
+            (self._asked, "asked to do it, as in “urged Kyiv to pay its debts”"),
+            (self._going_on, "the subject of the clause that it goes on"),
+            (self._speaking_of_itself, "says it of itself"),
+        )
+        found = ((rule(token), why) for rule, why in rules)
+        return next(((head, why) for head, why in found if head is not None), None)
 
     def _nominal(self, token: Token, mention: Mention) -> _Found | None:
         beside = self._apposed(token, mention)
@@ -228,7 +226,7 @@ class Certain:
         return noun.head.i if fits and any(self._is_a(mention.type, k) for k in kinds) else None
 
     def _asked(self, token: Token) -> int | None:
-        """Whom somebody calls on to do something with what is theirs: "urged Mali to free its …"."""
+        """Whom somebody asks to do something with what is theirs: "urged Mali to free its men"."""
         fits, deed = _FITTING.get(token.lower_), token.head.head
         if fits is None or token.dep_ != "nmod:poss" or token.head.dep_ != "obj":
             return None

@@ -529,7 +529,7 @@ def _like(verb: Token, form: str) -> Token | None:
 
 
 def _noun_on_relative(noun: Token) -> list[Change]:
-    """A noun with a clause of its own is joined to the noun: "a call that failed and talks that …"."""
+    """A noun with its own clause is joined to a noun: "a call that failed and talks that did"."""
     clause = noun.head
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
     own = noun.pos_ == "NOUN" and behind.tag_ in {"WDT", "WP"} and not is_verbal(noun)

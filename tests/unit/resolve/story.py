@@ -78,6 +78,7 @@ def small_ontology() -> Ontology:
         _labels={},
         _lineages={name: lineage(name) for name in classes},
         _effects={},
+        past_forms={},
         _inverses={},
         _ntriples="",
     )

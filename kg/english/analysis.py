@@ -13,9 +13,9 @@ from kg.english.coreference import link
 from kg.english.earlier import Earlier
 from kg.english.mentions import MentionIndex, find_mentions
 from kg.english.metonymy import mark_acting
+from kg.english.namesakes import mark_namesakes
 from kg.english.quantities import find_quantities
 from kg.english.quotations import is_reporting
-from kg.english.teams import mark_teams
 from kg.english.times import TimeSpan, find_times
 from kg.english.tokens import Doc, Span
 from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
@@ -133,7 +133,7 @@ def analyse(
     found = find_mentions(
         doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
-    typed = mark_teams(find_agents(found, ontology), ontology)
+    typed = mark_namesakes(find_agents(found, ontology), ontology=ontology, gazetteer=gazetteer)
     linked = link(typed, ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,

@@ -83,8 +83,15 @@ class _Metonymy:
             if mention is None or mention.kind is not MentionKind.NAME:
                 continue
             token = self._first(self._mentions.doc[i])
-            if self._gazetteer.seat(mention.text) and is_building(token, self._ontology):
+            if self._gazetteer.seat(mention.text) is None or self._is_asked(token):
+                continue
+            if is_building(token, self._ontology):
                 yield i, mention
+
+    def _is_asked(self, token: Token) -> bool:
+        """Whether a word asks for somebody where a house might be: "confidence in Westminster"."""
+        word = preposition(token)
+        return bool(word) and any(_has(each, word) for each in _asking(token))
 
     def _is_place(self, mention: Mention) -> bool:
         if mention.kind is MentionKind.NOMINAL or mention.type == "Nationality":
@@ -98,6 +105,8 @@ class _Metonymy:
     def _acts(self, token: Token) -> bool:
         token = self._first(token)
         head = token.head
+        if self._is_explained(token):
+            return False
         match token.dep_:
             case "nsubj":
                 found = self._subject(head)
@@ -110,6 +119,12 @@ class _Metonymy:
             case _:
                 found = base(token.dep_) in {"obl", "nmod"} and self._party(token)
         return found or _is_backer(token) or self._is_example(token)
+
+    def _is_explained(self, token: Token) -> bool:
+        """Whether an apposition says that it is a city: "Canberra, a planned city of gardens"."""
+        nouns = (child.lemma_.lower() for child in children(token, "appos"))
+        classes = [self._ontology.class_of_noun(noun) for noun in nouns]
+        return "City" in classes
 
     def _first(self, token: Token) -> Token:
         """The first of the names that "and" joins; all of them act or none does."""
@@ -211,7 +226,8 @@ class _Metonymy:
         """Whether a word of this slot is said of an agent."""
         if not _has(word, slot):
             return False
-        doers = [*children(word, "nsubj", "obl:agent"), word.head]
+        verb = word.head if word.pos_ == "ADV" else word
+        doers = [*children(verb, "nsubj", "obl:agent"), word.head]
         found = (self._mentions.at(doer.i) for doer in doers if doer != word)
         types = (mention.type for mention in found if mention is not None)
         return any(self._ontology.is_a(type_, "Agent") for type_ in types)

@@ -52,7 +52,7 @@ CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
 
 _SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)")
 
-KINDS = ("alias", "exonym", "demonym", "acronym", "region", "given", "seat")
+KINDS = ("alias", "exonym", "river", "demonym", "acronym", "region", "given", "seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Place:
         capital: Whether it is the capital of that country.
         state: Code of the state of the United States that it is or lies in; else empty.
         links: Pairs of a SKOS mapping property's local name and an IRI.
+        at: Degrees of latitude and longitude of a city.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Supplement:
     short_forms: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     exonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivers: frozenset[str] = frozenset()
 
 
 class _Index:
@@ -145,6 +148,10 @@ class Gazetteer:
     def country(self, name: str) -> Place | None:
         """Returns the country of this name, code or other name."""
         return _first(_lookup(_country_index(), name))
+
+    def countries(self, name: str) -> tuple[Place, ...]:
+        """Returns the countries of this name, the best known first ("Congo")."""
+        return _lookup(_country_index(), name)
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Returns the places of this name: countries first, then the most prominent first.
@@ -198,6 +205,10 @@ class Gazetteer:
         """Returns the code of the country that a region lies in; empty if it is not known."""
         states = (p.country for p in _lookup(_city_index(), name) if p.type == "Region")
         return _supplement().regions.get(unmark(surface(name)).casefold()) or next(states, "")
+
+    def is_river(self, name: str) -> bool:
+        """Tells whether a country's name is a river's when it has an article."""
+        return surface(name) in _supplement().rivers
 
     def short_forms(self) -> Mapping[str, frozenset[str]]:
         """Returns given names by what they are short for or a variant of, and the other way."""
@@ -376,6 +387,7 @@ def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
         state=row["admin1code"] if row["countrycode"] == "US" else "",
         aliases=tuple(aliases),
         links=_link(row["geonameid"]),
+        at=(row["latitude"], row["longitude"]),
     )
 
 
@@ -442,6 +454,7 @@ def read_supplement(path: Path) -> Supplement:
         regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
         short_forms=_both_ways(grouped["given"]),
         seats={n: of for of, names in grouped["seat"].items() for n in names},
+        rivers=frozenset(chain.from_iterable(grouped["river"].values())),
         exonyms={of: tuple(names) for of, names in grouped["exonym"].items()},
     )
 

@@ -10,19 +10,15 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.mentions import distinct
-from kg.resolve.whereabouts import Whereabouts, told_countries, whereabouts
+from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
+from kg.resolve.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-DOMINANCE = 2
-"""How many times more inhabitants a city needs to be meant before all others of its name."""
-
-LARGE = 100_000
-"""Inhabitants from which on a city alone tells its country."""
-
 _SHARED = frozenset({"BE"})
 """Countries whose capital stands for another body as well: Brussels for the European Union."""
+
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
 
@@ -64,7 +60,7 @@ class Places:
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
         self._around: defaultdict[str, set[str]] = defaultdict(set)
-        self._all_told: dict[str, Set[str]] = {}
+        self._surroundings: dict[str, tuple[Named, ...]] = {}
         self._seats: dict[str, Place | None] = {}
         self._known: dict[tuple[str, str, str, bool], Place | None] = {}
         self._codes: dict[str, str] = {}
@@ -149,10 +145,20 @@ class Places:
     def _country(self, mention: Mention) -> Place | None:
         if self._is_a(mention.type, "Person") or self._is_state(mention):
             return None
-        found = self._gazetteer.country(mention.text)
+        if mention.type == "Region" and self._gazetteer.is_river(mention.text):
+            return None
+        found = self._known_country(mention)
         if found is None and not self.are_people(mention):
             found = self._gazetteer.country_of_demonym(mention.text)
         return found
+
+    def _known_country(self, mention: Mention) -> Place | None:
+        """Returns the country of a name; of two, the one that the text names a place of."""
+        found = self._gazetteer.countries(mention.text)
+        if len(found) > 1:
+            told = {each.place.country for each in self._named_beside(mention)}
+            found = tuple(_one_country(found, told)) or found
+        return next(iter(found), None)
 
     def are_people(self, mention: Mention) -> bool:
         """Tells whether a name means the people of a country and not the country: "Ukrainians"."""
@@ -250,20 +256,26 @@ class Places:
             yield from there[:1]
             return
         first, second = places[0], places[1] if len(places) > 1 else None
+        apart = told_apart(places, self._named_beside(mention)) if second else None
+        if apart is not None:
+            yield apart
+            return
         if second is None or first.capital or first.population >= DOMINANCE * second.population:
             yield first
             return
         near = _one_country(places, self._countries[mention.document_id])
-        near = near or _one_country(places, self._told(mention.document_id))
+        if not near:
+            told = {each.place.country for each in self._named_beside(mention)}
+            near = _one_country(places, told)
         yield from near[:1]
 
-    def _told(self, document: str) -> Set[str]:
-        """Returns the codes of the countries that a text names by any word for them."""
-        if document not in self._all_told:
-            self._all_told[document] = told_countries(
-                self._documents[document].text, self._gazetteer
-            )
-        return self._all_told[document]
+    def _named_beside(self, mention: Mention) -> list[Named]:
+        """Returns the places and peoples that a document names, but for this one."""
+        document = mention.document_id
+        if document not in self._surroundings:
+            text = self._documents[document].text
+            self._surroundings[document] = named_places(text, self._gazetteer)
+        return [each for each in self._surroundings[document] if each.name != mention.text]
 
     def _is_region(self, mention: Mention, first: Place) -> bool:
         """Tells whether a region of this name is better known than the first of the cities."""

@@ -21,7 +21,9 @@ _DIRECT = re.compile(rf"(?:,| in|, in| of) (?:(?:the )?[a-z-]+ )?({_NAME})")
 _OWNED = re.compile(r"['’]s?\Z")
 _SETTLEMENT = re.compile(r"\b(?:city|capital|town|village|port|suburb|municipality|metropolis)\b")
 """What an owner has there: "Georgetown, Guyana's capital", but not "Tokyo, Guyana's ally"."""
-_WITHIN = re.compile(rf"(?:, (?:an?|the) |, (?:in|of|on) the |,? in the )[^,.;:()]*?\b({_NAME})")
+_WITHIN = re.compile(
+    rf"(?:, (?:an?|the|capital of) |, (?:in|of|on) the |,? in the )[^,.;:()]*?\b({_NAME})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,6 @@ def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None
         if within.start() == 0:
             return _anywhere(after[: _end(after)], gazetteer)
     return None
-
-
-def told_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Returns the codes of the countries that a text names by themselves, regions or peoples."""
-    names = {match.group() for match in re.finditer(_NAME, text)}
-    words = {each for name in names for each in (name, *name.split(" "))}
-    found = (_first(word, gazetteer, demonyms=True) for word in words)
-    return frozenset(place.country for place in found if place is not None)
 
 
 def _is_of_owner(direct: re.Match[str], after: str) -> bool:

@@ -126,3 +126,6 @@ class FakeGazetteer:
 
     def seat(self, name: str) -> FakePlace | None:
         return _PLACES["Russia"] if name == "Kremlin" else None
+
+    def is_river(self, name: str) -> bool:
+        return False

@@ -173,7 +173,7 @@ def _trim_left(doc: Doc, start: int, head: int) -> int:
         lone = token.text in _QUOTES and not _closes(doc, start, head)
         inner = token.dep_ == "det" and (token.head.i != head or token.nbor().text in _HYPHENS)
         vague = token.dep_ in {"det", "cc"} or token.lower_ in _VAGUE
-        loose = (vague and not inner) or token.text in _HYPHENS
+        loose = (vague and not inner) or token.text in _HYPHENS or token.text in {",", ";"}
         if not (lone or loose):
             break
         start += 1

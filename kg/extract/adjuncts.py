@@ -106,6 +106,8 @@ class AdjunctReader:
             elif (found := self._argument(clause, token)) is not None:
                 arguments.append(found)
         places += [place for place in self._bearings(clause) if place not in places]
+        if not places and (place := self._where(clause)) is not None:
+            places.append(place)
         time = self._time(clause, times)
         return Adjuncts(tuple(arguments), tuple(dict.fromkeys(places)), time, extent)
 
@@ -199,6 +201,14 @@ class AdjunctReader:
             return Place(mention, case) if inner is None else self._composed(token, case, inner)
         body = self._ontology.is_a(mention.type, "Organization")
         return Place(mention, case) if case in _BESIDE and body else None
+
+    def _where(self, clause: Clause) -> Place | None:
+        """The place that "where" stands for: "Rosario, where she was born"."""
+        verb = clause.predicate
+        where = any(c.dep_ == "advmod" and c.lower_ == "where" for c in verb.lefts)
+        mention = mention_of(verb.head, self._analysis) if where else None
+        placed = mention is not None and self._is_place(mention) and verb.dep_ == "acl:relcl"
+        return Place(mention, "in") if mention is not None and placed else None
 
     def _governs(self, mention: Mention) -> bool:
         """Whether a city or a house stands for its government; a country is a place as well."""

@@ -23,6 +23,8 @@ _HANDING = frozenset({"give", "grant", "hand", "lend"})
 """Verbs that mean nothing without what somebody gets."""
 _WHOLE = frozenset({Slot.CLAUSE, Slot.OPEN_CLAUSE, Slot.PREDICATE})
 _EXCEPTING = frozenset({"except", "besides", "beyond", "unless", "than"})
+_OPEN = frozenset({"about", "at", "for", "from", "of", "to", "with"})
+"""Prepositions that are about something, wherever they stand."""
 _LOOSE = frozenset({"advmod", "obl", "obl:unmarked"})
 
 
@@ -45,6 +47,7 @@ def is_complete(
         or (filler is not None and _lacks_gift(filler))
         or _lacks_state(clause, frame)
         or relations.is_let_go(clause.predicate)
+        or _lacks_deed(clause, filler)
     )
 
 
@@ -58,6 +61,18 @@ def _is_unfinished(clause: Clause, ontology: Ontology) -> bool:
     behind = (c for c in verb.rights if c.dep_ in _LOOSE)
     beside = (c for c in behind if c.ent_type_ not in {"DATE", "TIME"})
     return lemma in relations.EMPTY - {"come"} and any(beside) and not relations.manner_of(verb)
+
+
+def _lacks_deed(clause: Clause, filler: Token | None) -> bool:
+    """Whether it leaves out what somebody is let do, or what a preposition at its end is about."""
+    verb = clause.predicate
+    if filler is None:
+        return not clause.passive and any(
+            c.dep_ == "obl" and c.lower_ in _OPEN for c in verb.rights
+        )
+    let = verb.lemma_ == "let" and filler.head == verb
+    deeds = (c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB")
+    return let and any(not relations.is_let_go(deed) and deed.lower_ != "go" for deed in deeds)
 
 
 def is_limited(noun: Token) -> bool:

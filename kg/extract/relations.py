@@ -34,8 +34,8 @@ _SCENES = frozenset(
 _UNTURNING = frozenset({"any", "anymore", "either", "ever", "longer", "more", "much", "long"})
 """Adverbs behind a verb that leave its denial as it is: "did not vote any more"."""
 _DEGREES = frozenset({"as", "so", "that", "too", "very"})
-_COMPARED = frozenset({"less", "further", "farther"})
-"""Adverbs without which more is said than is meant: "smiled less than before"."""
+_COMPARED = "less"
+"""The adverb without which more is said than is meant: "smiled less than before"."""
 _RANKS = frozenset({"first", "second", "third", "last"})
 """Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
 _ENDING = frozenset({"up", "down", "off", "out", "over"})
@@ -333,7 +333,7 @@ def _turns(word: Token, verb: Token, ontology: Ontology) -> bool:
     """Whether an adverb belongs to what its verb says: "slept badly", "was well run"."""
     if any(c.dep_.startswith("nsubj") for c in verb.children if c.i > verb.i and c.i < word.i):
         return False
-    if word.lower_ in _COMPARED and word.i > verb.i:
+    if word.lower_ == _COMPARED and word.i > verb.i:
         return word.tag_ == "RBR"
     manner = word.tag_ == "RB" and word.lower_.endswith("ly") and word.i == verb.i + 1
     if manner and verb.lemma_ in _FARING:

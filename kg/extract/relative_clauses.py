@@ -102,7 +102,8 @@ def is_relative_object(child: Token) -> bool:
 
 def is_asked(child: Token) -> bool:
     """Whether a question leaves out what its verb takes: "knew what it cost"."""
-    return child.dep_ in {"obj", "obl"} and is_interrogative(child)
+    behind = child.dep_ == "advmod" and child.tag_ == "WRB" and child.i > child.head.i
+    return behind or (child.dep_ in {"obj", "obl"} and is_interrogative(child))
 
 
 def belongs_below(child: Token, predicate: Token) -> bool:

@@ -29,6 +29,8 @@ from kg.extract.word_order import fronted
 from kg.model import Modality, Polarity
 from kg.ontology import Effect, Ontology
 
+_MENTAL = frozenset({"sees", "wants", "believes", "expects", "fears"})
+"""Relations of what goes on in somebody's mind."""
 _PERSONS = frozenset({"he", "she"})
 _FACTIVE = Effect(modality=Modality.ASSERTED)
 """Of words whose complement is so whoever says it: "saw him leave", "is proud that he left"."""
@@ -213,9 +215,16 @@ class Reports:
         if not any(c.dep_ == "ccomp" and head.i < c.i < step.i for c in head.children):
             return False
         if step.doc[joined[0].i - 1].text in {",", ";"}:
-            return False
+            return joined[0].lower_ == "but" and self._is_mind_of(step, own[0])
         backshifted = any(c.dep_ == "aux" and c.lower_ in {"would", "had"} for c in step.children)
         return backshifted or _points_back(own[0]) or self._is_state(step, like=head)
+
+    def _is_mind_of(self, step: Token, subject: Token) -> bool:
+        """Whether it tells what a body saw or wished, as who speaks for it knows: "but Togo saw"."""
+        found = verb_property(step, self._ontology, "obj")
+        mental = found is not None and found.name in _MENTAL
+        named = subject.pos_ == "PROPN" and subject.ent_type_ != "PERSON"
+        return mental and named and step.tag_ == "VBD"
 
     def _is_state(self, step: Token, *, like: Token) -> bool:
         """Whether it tells how something is, like the content: "it was safe and all was ready"."""

@@ -181,6 +181,35 @@ def _behind_participle(clause: Token) -> list[Change]:
     return [Change(clause, last, "acl:relcl")]
 
 
+def _where_not_who(clause: Token) -> list[Change]:
+    """Behind a place "where" tells of it, and of no person: "a driver from Oruro, where …"."""
+    where, noun = first_word(clause), clause.head
+    before = where.nbor(-2) if where.i > 1 else where
+    person = noun.ent_type_ == "PERSON" and before.ent_type_ not in {"", "PERSON"}
+    right = where.lower_ == "where" and where.nbor(-1).text == "," and before.pos_ == "PROPN"
+    while before.dep_ == "flat":
+        before = before.head
+    return [Change(clause, before, "acl:relcl")] if right and person else []
+
+
+def _on_share(clause: Token) -> list[Change]:
+    """Of so many per cent of a thing, a clause tells of that: "a holding of 6%, which it sold"."""
+    share = clause.head
+    above = share.text == "%" and share.dep_ == "nmod" and share.head.pos_ == "NOUN"
+    return [Change(clause, share.head, "acl:relcl")] if above and is_set_off(clause) else []
+
+
+def _behind_noun(participle: Token) -> list[Change]:
+    """A participle right behind a phrase is said of it: "told it in figures thought to be low"."""
+    bare = participle.tag_ == "VBN" and not any(
+        c.dep_ in {"mark", "aux", "aux:pass", *SUBJECTS} for c in participle.children
+    )
+    first = participle.left_edge
+    noun = first.nbor(-1) if first.i else first
+    phrase = noun.dep_ == "obl" and noun.head is participle.head and noun.tag_ in {"NN", "NNS"}
+    return [Change(participle, noun, "acl")] if bare and phrase and noun.i > noun.head.i else []
+
+
 def _with_doer(verb: Token) -> list[Change]:
     """Between "with" and a participle stands who does it: "with Togo struggling to pay"."""
     mark = next((c for c in verb.lefts if c.lower_ == "with" and c.dep_ == "mark"), verb)
@@ -195,6 +224,11 @@ def _whose(owner: Token) -> list[Change]:
     """What "whose" begins is a clause of its own: "Chad, whose bid was blocked, also paid"."""
     owned, verb = owner.head, owner.head.head.head
     noun = owned.head
+    if owner.tag_ == "WP$" and owned.dep_ == "acl:relcl" and owned.pos_ == "NOUN":
+        clauses = (c for c in noun.rights if c.dep_ == "acl:relcl" and c.i > owned.i)
+        told = next((c for c in clauses if is_verbal(c) and not subjects_of(c)), None)
+        subject = "nsubj:pass" if told is not None and is_passive(told) else "nsubj"
+        return [] if told is None or is_verbal(owned) else [Change(owned, told, subject)]
     main = verb.head
     if owner.tag_ != "WP$" or owned.dep_ != "appos" or noun.dep_ not in SUBJECTS:
         return []
@@ -338,6 +372,9 @@ RELATIVE_CLAUSES: Rules = (
     (("acl:relcl",), _contrasted),
     (("acl:relcl",), _uncrossed),
     (("acl:relcl",), _behind_participle),
+    (("acl:relcl",), _where_not_who),
+    (("acl:relcl",), _on_share),
+    (("advcl",), _behind_noun),
     (("advcl",), _with_doer),
     (("nmod:poss",), _whose),
 )

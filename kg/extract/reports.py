@@ -220,7 +220,7 @@ class Reports:
         return backshifted or _points_back(own[0]) or self._is_state(step, like=head)
 
     def _is_mind_of(self, step: Token, subject: Token) -> bool:
-        """Whether it tells what a body saw or wished, as who speaks for it knows: "but Togo saw"."""
+        """Whether it tells what a body saw or wished, as its speakers know: "but Togo saw"."""
         found = verb_property(step, self._ontology, "obj")
         mental = found is not None and found.name in _MENTAL
         named = subject.pos_ == "PROPN" and subject.ent_type_ != "PERSON"

@@ -127,6 +127,8 @@ class Entities:
         """Yields what the collection calls the thing itself, once for each mention."""
         place = self._identities.gazetteer_places.get(key)
         for mention in self._mentions[key]:
+            if key in self._identities.listed and self._identities.places.is_bodys(mention.text):
+                continue
             if key.is_nominal:
                 yield from self._nominal_texts(mention, key)
             elif key.sort == PERSON:

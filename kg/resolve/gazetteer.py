@@ -52,7 +52,7 @@ CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
 
 _SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)")
 
-KINDS = ("alias", "exonym", "river", "demonym", "acronym", "region", "given", "seat")
+KINDS = ("alias", "exonym", "river", "shared", "demonym", "acronym", "region", "given", "seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ class Supplement:
     seats: Mapping[str, str]
     exonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rivers: frozenset[str] = frozenset()
+    shared: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Index:
@@ -209,6 +210,10 @@ class Gazetteer:
     def is_river(self, name: str) -> bool:
         """Tells whether a country's name is a river's when it has an article."""
         return surface(name) in _supplement().rivers
+
+    def body_in(self, name: str) -> str:
+        """Returns the name of the organisation that a city stands for besides its country."""
+        return _supplement().shared.get(surface(name), "")
 
     def short_forms(self) -> Mapping[str, frozenset[str]]:
         """Returns given names by what they are short for or a variant of, and the other way."""
@@ -454,6 +459,7 @@ def read_supplement(path: Path) -> Supplement:
         regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
         short_forms=_both_ways(grouped["given"]),
         seats={n: of for of, names in grouped["seat"].items() for n in names},
+        shared={n: of for of, names in grouped["shared"].items() for n in names},
         rivers=frozenset(chain.from_iterable(grouped["river"].values())),
         exonyms={of: tuple(names) for of, names in grouped["exonym"].items()},
     )

@@ -225,6 +225,9 @@ class Identities:
         listed = self._listings.of(mention)
         if listed is not None:
             return self._listed_key(listed)
+        body = self._gazetteer.listing.find(self.places.body(mention)) if acts else ()
+        if len(body) == 1:
+            return self._listed_key(body[0])
         place = self.places.place(mention, acting=acts)
         if place is not None:
             return self._place_key(place)

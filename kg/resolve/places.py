@@ -16,9 +16,6 @@ from kg.resolve.whereabouts import Whereabouts, whereabouts
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-_SHARED = frozenset({"BE"})
-"""Countries whose capital stands for another body as well: Brussels for the European Union."""
-
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
 
@@ -107,9 +104,20 @@ class Places:
                 return seat
         settlement = self._is_settlement(mention)
         place = self._city(mention) if acting or settlement else None
-        if acting and place is not None and place.capital and place.country not in _SHARED:
+        if acting and place is not None and place.capital:
             return self._gazetteer.by_code(place.country)
         return place if settlement else None
+
+    def body(self, mention: Mention) -> str:
+        """Returns the organisation that a capital stands for, if its country is not named too."""
+        body = self._gazetteer.body_in(mention.text)
+        places = self._gazetteer.places(mention.text)[:1] if body else ()
+        told = {each.place.country for each in self._named_beside(mention)} if body else set()
+        return "" if any(place.country in told for place in places) else body
+
+    def is_bodys(self, text: str) -> bool:
+        """Tells whether a text is a capital's name that may stand for an organisation."""
+        return self._gazetteer.body_in(text) != ""
 
     def acts(self, mention: Mention) -> bool:
         """Tells whether a name stands for a government, by what the text makes of it.

@@ -277,22 +277,30 @@ def _pair(row: Row, found: Mapping[str, Found], at: Mapping[str, Mark]) -> Itera
 
 # Links
 
+LINKED = ("right", "another place", "no place to link")
+"""Outcomes of marks that got a link to a place."""
+
 
 def links(rows: Sequence[Row], reader: Reader, *, failures: bool) -> Iterator[str]:
     """Yields what a half says on links of countries and cities, line by line."""
     texts = reader.read([Mark.of(row, id_=row["id"]) for row in rows])
-    outcomes = Counter[str]()
+    outcomes, bases = Counter[str](), Counter[tuple[float, str, bool]]()
     wrong = []
     for row in rows:
         found = reader.entities([texts[row["id"]]])[row["id"]]
         outcome = _outcome(row, numbers(found.entity))
         outcomes[outcome] += 1
+        for ground in found.entity.grounds if found.entity and outcome in LINKED else ():
+            bases[ground.confidence, ground.basis, outcome == "right"] += 1
         if outcome not in {"right", "none needed"}:
             wrong.append(f"  {row['id']} {outcome}: {Mark.of(row, id_='')} -> {found}")
     true = sum(row["link"] is not None for row in rows)
-    linked = sum(outcomes[o] for o in ("right", "another place", "no place to link"))
+    linked = sum(outcomes[o] for o in LINKED)
     yield str(Hits(outcomes["right"], linked, true))
     yield ", ".join(f"{name} {outcomes[name]}" for name in sorted(outcomes))
+    for confidence, basis in sorted({(c, b) for c, b, _ in bases}, reverse=True):
+        right, other = bases[confidence, basis, True], bases[confidence, basis, False]
+        yield f"{confidence:.2f}: {right} of {right + other} right: {basis}"
     yield from wrong if failures else ()
 
 

@@ -261,6 +261,21 @@ def _voices(speakers: Iterable[S], joint: Container[int]) -> tuple[tuple[S, ...]
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LinkGround:
+    """How sure a link of an entity is.
+
+    Attributes:
+        target: The outside IRI.
+        confidence: From 0 to 1: how often links on this ground are right.
+        basis: What the link rests on, in words.
+    """
+
+    target: str
+    confidence: float
+    basis: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node of the graph.
@@ -270,6 +285,7 @@ class Entity:
         aliases: Other names, sorted.
         links: Pairs of a SKOS mapping property's local name and an outside IRI, sorted
             (("exactMatch", "https://sws.geonames.org/2017370/"), …).
+        grounds: How sure the links are, sorted; a link that a person set has none.
         related: Pairs of a property's local name and an entity's IRI that hold by definition,
             sorted (("partOf", "…/entity/russia") for "Russian forces").
         replaces: IRIs that meant it before somebody decided who is who, sorted.
@@ -282,6 +298,7 @@ class Entity:
     links: tuple[tuple[str, str], ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     replaces: tuple[str, ...] = ()
+    grounds: tuple[LinkGround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import Literal as Text
@@ -15,6 +15,7 @@ from kg.model import (
     Entity,
     Evidence,
     Graph,
+    LinkGround,
     Literal,
     Modality,
     PlaceReference,
@@ -50,8 +51,9 @@ def read_graph(quads: Iterable[Quad], *, names: Names) -> Graph:
     entities: _Nodes = {}
     documents: _Nodes = {}
     proposals: _Nodes = {}
+    links: _Nodes = {}
     entity_graph, document_graph = names.graph("entities"), names.document_graph("")
-    proposal_graph = names.graph("proposals")
+    proposal_graph, link_graph = names.graph("proposals"), names.graph("links")
     for quad in quads:
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if graph == entity_graph:
@@ -60,10 +62,12 @@ def read_graph(quads: Iterable[Quad], *, names: Names) -> Graph:
             _add(documents, quad)
         elif graph == proposal_graph:
             _add(proposals, quad)
+        elif graph == link_graph:
+            _add(links, quad)
     reader = _Reader(documents, names)
     return Graph(
         documents=tuple(sorted(reader.documents(), key=lambda document: document.id)),
-        entities=tuple(_entities(entities)),
+        entities=tuple(_entities(entities, _grounds(links))),
         statements=tuple(sorted(reader.statements(), key=lambda statement: statement.iri)),
         proposals=tuple(sorted(_proposals(proposals), key=lambda proposal: proposal.doubt)),
     )
@@ -101,7 +105,18 @@ def _add(nodes: _Nodes, quad: Quad) -> None:
         properties[predicate.value].append(quad.object)
 
 
-def _entities(nodes: _Nodes) -> Iterator[Entity]:
+def _grounds(nodes: _Nodes) -> Mapping[str, list[LinkGround]]:
+    """Returns how sure the links are, by the entities' IRIs."""
+    found: defaultdict[str, list[LinkGround]] = defaultdict(list)
+    for iri, properties in nodes.items():
+        node = _Node(iri, properties)
+        (entity,), (target,) = node.all(t.LINK_OF), node.all(t.LINK_TARGET)
+        ground = LinkGround(target.value, float(node.text(t.CONFIDENCE)), node.text(t.LINK_BASIS))
+        found[entity.value].append(ground)
+    return found
+
+
+def _entities(nodes: _Nodes, grounds: Mapping[str, list[LinkGround]]) -> Iterator[Entity]:
     """Yields what the nodes describe; those that another one replaced are no entities."""
     replaces: defaultdict[str, list[str]] = defaultdict(list)
     for iri, properties in nodes.items():
@@ -109,7 +124,8 @@ def _entities(nodes: _Nodes) -> Iterator[Entity]:
             replaces[term.value].append(iri)
     for iri in sorted(nodes):
         if t.IS_REPLACED_BY.value not in nodes[iri]:
-            yield _entity(iri, nodes[iri], replaces[iri])
+            entity = _entity(iri, nodes[iri], replaces[iri])
+            yield replace(entity, grounds=tuple(sorted(grounds.get(iri, ()))))
 
 
 def _proposals(nodes: _Nodes) -> Iterator[Proposal]:

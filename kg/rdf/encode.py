@@ -18,6 +18,7 @@ Which triples there are, with n for 0 or more of a kind:
 | mention, argument, speaker, place | doc/<id> | kg:antecedentReason, if a pronoun or noun stands for what is named elsewhere |
 | quantity | doc/<id> | rdf:type, kg:value, kg:upperValue, kg:bound, kg:unit and offsets; schema:value and schema:maxValue keep digits that are not canonical ("1.50") |
 | proposal to merge | proposals | rdf:type, kg:candidate → entity (2), kg:score, kg:reasons (one a line) |
+| link | links | rdf:type, kg:linkOf → entity, kg:linkTarget → outside IRI, kg:confidence, kg:linkBasis |
 | run | runs | rdf:type, kg:softwareVersion, pipeline, ontologyDigest, policy, option (n); document graph prov:wasGeneratedBy run |
 
 Offsets are nif:beginIndex, endIndex and anchorOf. No blank nodes; each triple is in exactly one
@@ -62,6 +63,7 @@ def quads(
     an equal graph.
     """
     yield from _in(names.graph("entities"), _entities(graph.entities))
+    yield from _in(names.graph("links"), _links(graph.entities, names))
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
     yield from _in(names.graph("inferred"), _open_relations(graph.statements))
     yield from _in(names.graph("facts"), _facts(graph, policy, ontology))
@@ -105,6 +107,17 @@ def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
             yield node, t.kg(name), NamedNode(other)
         for former in entity.replaces:
             yield NamedNode(former), t.IS_REPLACED_BY, node
+
+
+def _links(entities: Iterable[Entity], names: Names) -> Iterator[Spo]:
+    for entity in entities:
+        for ground in entity.grounds:
+            node = NamedNode(names.link(entity.iri, ground.target))
+            yield node, t.TYPE, t.LINK
+            yield node, t.LINK_OF, NamedNode(entity.iri)
+            yield node, t.LINK_TARGET, NamedNode(ground.target)
+            yield node, t.CONFIDENCE, decimal(repr(ground.confidence))
+            yield node, t.LINK_BASIS, Text(ground.basis)
 
 
 def _proposals(proposals: Iterable[Proposal], names: Names) -> Iterator[Spo]:

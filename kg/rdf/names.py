@@ -140,6 +140,10 @@ class Names:
         pair = f"{self.slug(first)} {self.slug(second)}"
         return f"{self.base}proposal/{short_hash(pair)}"
 
+    def link(self, entity: str, target: str) -> str:
+        """Returns the IRI of what tells how sure an entity's link to an outside IRI is."""
+        return f"{self.base}link/{short_hash(f'{self.slug(entity)} {target}')}"
+
     def run(self, digest: str) -> str:
         return f"{self.base}run/{digest}"
 

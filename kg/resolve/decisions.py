@@ -313,6 +313,7 @@ class _Merge:
             aliases=tuple(sorted({*first.aliases, *names} - {first.label})),
             links=tuple(sorted({link for each in (first, *others) for link in each.links})),
             related=tuple((name, self.iris[x]) for name, x in related if self.iris[x] != iri),
+            grounds=tuple(sorted({ground for each in (first, *others) for ground in each.grounds})),
         )
 
     def _types(self, first: Entity, others: Iterable[Entity]) -> tuple[str, ...]:

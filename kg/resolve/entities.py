@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity, Mention, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
+from kg.resolve.grounds import grounds_of
 from kg.resolve.identities import (
     GENERAL_TYPES,
     OFFICE,
@@ -79,6 +80,7 @@ class Entities:
             aliases=tuple(sorted(set(self._texts(key)) - {label})),
             links=tuple(sorted(known.links)) if known else (),
             related=tuple((relation, iris[owner]) for owner in key.owner if relation),
+            grounds=grounds_of(known.links, self._identities.grounds(key)) if known else (),
         )
 
     def _iris(self, keys: Iterable[Key]) -> dict[Key, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from kg.model import Document, Mention, MentionKind
 from kg.resolve.contexts import Contexts
 from kg.resolve.evidence import Reason
 from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.grounds import Ground
 from kg.resolve.listing import Listed
 from kg.resolve.listings import Listings
 from kg.resolve.mentions import Mentions, distinct, with_owners
@@ -102,6 +103,7 @@ class Identities:
         self.places = Places(documents, known, ontology=ontology, gazetteer=gazetteer)
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
+        self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
         self._forms: dict[str, Form] = {}
         self._shown: dict[str, str] = {}
         self._votes: dict[str, int] = {}
@@ -175,6 +177,12 @@ class Identities:
             return False
         return self.places.place(name, acting=self.places.acts(name)) is None
 
+    def grounds(self, key: Key) -> Set[Ground]:
+        """Returns on what grounds names were taken for a thing that is known beforehand."""
+        if key in self.listed:
+            return {Ground.LISTED}
+        return self._grounds.get(key) or {Ground.COUNTRY}
+
     def doubts(self) -> Iterator[tuple[Key, Key, tuple[Reason, ...]]]:
         """Yields the keys that may be one's, with what speaks for it and against it."""
         everybody = (self._people.bearers, self._people.unknown, self._things.bearers)
@@ -230,7 +238,9 @@ class Identities:
             return self._listed_key(body[0])
         place = self.places.place(mention, acting=acts)
         if place is not None:
-            return self._place_key(place)
+            key = self._place_key(place)
+            self._grounds[key].add(self.places.ground(mention, acting=acts))
+            return key
         return self._person(mention) if self._means_person(mention) else self._thing(mention)
 
     def _person(self, mention: Mention) -> Key:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.grounds import Ground
 from kg.resolve.mentions import distinct
 from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
 from kg.resolve.whereabouts import Whereabouts, whereabouts
@@ -32,6 +33,10 @@ METROPOLIS = 1_000_000
 
 PLURALS = ("s", "men")
 """How the plural of a noun for people ends that is no adjective at the same time."""
+
+
+Grounded = tuple[Place, Ground]
+"""A place that a name means, and on what ground."""
 
 
 class Places:
@@ -59,7 +64,7 @@ class Places:
         self._around: defaultdict[str, set[str]] = defaultdict(set)
         self._surroundings: dict[str, tuple[Named, ...]] = {}
         self._seats: dict[str, Place | None] = {}
-        self._known: dict[tuple[str, str, str, bool], Place | None] = {}
+        self._known: dict[tuple[str, str, str, bool], Grounded | None] = {}
         self._codes: dict[str, str] = {}
         self._called: dict[str, re.Pattern[str]] = {}
         self._whereabouts = self._said_to_lie(mentions)
@@ -69,7 +74,8 @@ class Places:
             self._note(mention)
         for mention in names:
             if self._is_settlement(mention):
-                self._elsewhere[mention.text].update(self._in_document(mention))
+                here = (place for place, _ in self._in_document(mention))
+                self._elsewhere[mention.text].update(here)
 
     def _note(self, mention: Mention) -> None:
         country = self._country(mention)
@@ -87,26 +93,41 @@ class Places:
             mention: A mention by name.
             acting: Whether a capital or a seat of government stands for its country here.
         """
+        found = self._grounded(mention, acting)
+        return found[0] if found else None
+
+    def ground(self, mention: Mention, *, acting: bool) -> Ground:
+        """Returns on what ground `place` takes a name for the place that it returns.
+
+        Raises:
+            ValueError: `place` returns none.
+        """
+        found = self._grounded(mention, acting)
+        if found is None:
+            raise ValueError(f"{mention.text!r} means no place that is known")
+        return found[1]
+
+    def _grounded(self, mention: Mention, acting: bool) -> Grounded | None:
         asked = (mention.document_id, mention.text, mention.type, acting)
         if asked not in self._known:
             self._known[asked] = self._place(mention, acting)
         return self._known[asked]
 
-    def _place(self, mention: Mention, acting: bool) -> Place | None:
+    def _place(self, mention: Mention, acting: bool) -> Grounded | None:
         country = self._country(mention)
         if country is not None:
-            return country
+            own = self._gazetteer.country(mention.text) is not None
+            return country, Ground.COUNTRY if own else Ground.PEOPLE
         if self._is_a(mention.type, "Person"):
             return None
-        if acting:
-            seat = self._seat(mention.text)
-            if seat is not None:
-                return seat
+        seat = self._seat(mention.text) if acting else None
+        if seat is not None:
+            return seat, Ground.GOVERNMENT
         settlement = self._is_settlement(mention)
-        place = self._city(mention) if acting or settlement else None
-        if acting and place is not None and place.capital:
-            return self._gazetteer.by_code(place.country)
-        return place if settlement else None
+        found = self._city(mention) if acting or settlement else None
+        if acting and found is not None and found[0].capital:
+            return self._gazetteer.by_code(found[0].country), Ground.GOVERNMENT
+        return found if settlement else None
 
     def body(self, mention: Mention) -> str:
         """Returns the organisation that a capital stands for, if its country is not named too."""
@@ -246,14 +267,16 @@ class Places:
     def _is_settlement(self, mention: Mention) -> bool:
         return self._is_a(mention.type, "Place") and not self._is_a(mention.type, "Facility")
 
-    def _city(self, mention: Mention) -> Place | None:
-        chosen = set(self._in_document(mention))
+    def _city(self, mention: Mention) -> Grounded | None:
+        chosen = next(self._in_document(mention), None)
         if (mention.document_id, mention.text) in self._whereabouts and not chosen:
             return None
-        chosen = chosen or self._elsewhere.get(mention.text, set())
-        return next(iter(chosen)) if len(chosen) == 1 else None
+        elsewhere = self._elsewhere.get(mention.text, set())
+        if chosen is None and len(elsewhere) == 1:
+            return next(iter(elsewhere)), Ground.ELSEWHERE
+        return chosen
 
-    def _in_document(self, mention: Mention) -> Iterator[Place]:
+    def _in_document(self, mention: Mention) -> Iterator[Grounded]:
         """Yields the place meant, if the name and the document are enough to tell."""
         places = tuple(self._of_type(mention))
         if not places or self._is_region(mention, places[0]):
@@ -261,21 +284,21 @@ class Places:
         lies = self._whereabouts.get((mention.document_id, mention.text))
         there = [place for place in places if lies is not None and _lies(place, lies)]
         if there or (lies is not None and lies.state):
-            yield from there[:1]
+            yield from ((place, Ground.STATED) for place in there[:1])
             return
         first, second = places[0], places[1] if len(places) > 1 else None
         apart = told_apart(places, self._named_beside(mention)) if second else None
         if apart is not None:
-            yield apart
+            yield apart, Ground.SURROUNDINGS
             return
         if second is None or first.capital or first.population >= DOMINANCE * second.population:
-            yield first
+            yield first, Ground.PROMINENT if second else Ground.ONLY
             return
         near = _one_country(places, self._countries[mention.document_id])
         if not near:
             told = {each.place.country for each in self._named_beside(mention)}
             near = _one_country(places, told)
-        yield from near[:1]
+        yield from ((place, Ground.SURROUNDINGS) for place in near[:1])
 
     def _named_beside(self, mention: Mention) -> list[Named]:
         """Returns the places and peoples that a document names, but for this one."""

@@ -54,7 +54,7 @@ def explain(graph: Graph, subject: str, other: str | None = None) -> str:
     documents = {document.id: document for document in graph.documents}
     head = _headline(sorted(first), sorted(second), labels, len(found))
     blocks = (_block(statement, documents, labels) for statement in found)
-    return "\n\n".join([head, *blocks])
+    return "\n\n".join([head, *_grounds(graph, first), *blocks])
 
 
 def _iris(graph: Graph, name: str, where: str) -> frozenset[str]:
@@ -75,6 +75,17 @@ def _participants(statement: Statement, labels: Labels) -> Iterator[str]:
             yield iri
         case StatementReference(iri=iri) if iri in labels.statements:
             yield from _participants(labels.statements[iri], labels)
+
+
+def _grounds(graph: Graph, iris: frozenset[str]) -> list[str]:
+    """Returns a line for each link of the entities: where it leads, how sure it is, and why."""
+    linked = (entity for entity in graph.entities if entity.iri in iris)
+    lines = [
+        safe(f"{ground.target} ({ground.confidence}: {ground.basis})")
+        for entity in linked
+        for ground in entity.grounds
+    ]
+    return ["\n".join(lines)] if lines else []
 
 
 def _headline(first: list[str], second: list[str], labels: Labels, count: int) -> str:

@@ -11,13 +11,15 @@ from spacy import tokens
 from kg.english.blocks import Block
 from kg.english.coreference import link
 from kg.english.earlier import Earlier
+from kg.english.kinds import refine_types
 from kg.english.mentions import MentionIndex, find_mentions
 from kg.english.metonymy import mark_acting
 from kg.english.namesakes import mark_namesakes
+from kg.english.phrases import base, children
 from kg.english.quantities import find_quantities
 from kg.english.quotations import is_reporting
 from kg.english.times import TimeSpan, find_times
-from kg.english.tokens import Doc, Span
+from kg.english.tokens import Doc, Span, Token
 from kg.model import Document, Mention, MentionKind, Quantity, TimeExpression
 
 if TYPE_CHECKING:
@@ -101,9 +103,15 @@ def find_agents(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
         token, mention = mentions.doc[i], mentions.at(i)
         if mention is None or mention.type not in _UNKNOWN or token.dep_ != "nsubj":
             continue
-        if mention.kind is MentionKind.NOMINAL and is_reporting(token.head, ontology=ontology):
+        said = mention.kind is MentionKind.NOMINAL and _has_clause(token.head)
+        if said and is_reporting(token.head, ontology=ontology):
             changes[i] = replace(mention, type="Agent")
     return mentions.revise(changes)
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a clause is said: below the verb, or above it as in "It is late," the guest said."""
+    return base(verb.dep_) == "parataxis" or any(True for _ in children(verb, "ccomp", "parataxis"))
 
 
 def analyse(
@@ -133,8 +141,9 @@ def analyse(
     found = find_mentions(
         doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
-    typed = mark_namesakes(find_agents(found, ontology), ontology=ontology, gazetteer=gazetteer)
-    linked = link(typed, ontology=ontology, earlier=earlier)
+    typed = refine_types(found, ontology=ontology, publisher=document.publisher)
+    known = mark_namesakes(find_agents(typed, ontology), ontology=ontology, gazetteer=gazetteer)
+    linked = link(known, ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,
         document=document,

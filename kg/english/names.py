@@ -7,7 +7,7 @@ without a comma), so a title is what stands before the name in its phrase, whate
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.english import phrases
@@ -24,6 +24,8 @@ _END_TAGS = frozenset({"POS", ",", ".", "``", "''", ":", "-RRB-"})
 _STEPS = 3
 _APART = frozenset({",", ":", "-LRB-", "HYPH", "NFP"})
 _BEFORE_TITLES = frozenset({"case", "cc", "mark", "obl"})
+_THINGS = ("Product", "PhysicalObject", "Concept", "Place")
+"""Classes of nouns that last names are spelt like: "Defence Minister Rice"."""
 _CLOSE = frozenset({"flat", "appos", "compound"})
 
 
@@ -81,9 +83,18 @@ class PhraseFinder:
         }
         names = [phrase for phrase in found.values() if phrase.kind is MentionKind.NAME]
         hidden = {i for name in names for i in range(name.start, name.end) if i != name.head}
+        hidden |= {i for name in names for i in self._inside_titles(name)}
         shown = {i: phrase for i, phrase in found.items() if i not in hidden}
         known = self._known_types(names)
         return {i: self._with_known_type(phrase, known) for i, phrase in shown.items()}
+
+    def _inside_titles(self, name: Phrase) -> Iterator[int]:
+        """Words of its titles that were recognised as one name with it: "Secretary of State X"."""
+        entity = self._entities.get(name.head)
+        for title in name.titles:
+            for i in range(title.start, title.end):
+                if i != title.head and self._entities.get(i) is entity is not None:
+                    yield i
 
     def _known_types(self, names: Iterable[Phrase]) -> dict[str, set[str]]:
         """Types of the document's names by their text, of persons also by their last name."""
@@ -122,13 +133,21 @@ class PhraseFinder:
             if token.i not in self._entities_with_more(token):
                 start = token.i - 1 if self._has_first_half(token) else token.i
                 return Phrase(token.i, start, token.i + 1, MentionKind.NAME, "Nationality")
-        bounds = self._name_bounds(token)
+        bounds = None if self._is_common(token) else self._name_bounds(token)
         if bounds is not None:
             return self._name(token, bounds)
         named = self._named_by_kind(token)
         if named is not None:
             return replace(self._phrase(named), head=token.i)
         return self._nominal(token, phrases.minimal_span(token))
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a noun has its capital from the beginning of the sentence: "Inflation fell"."""
+        if token.i in self._entities or token.i != token.sent.start or len(token.text) < 2:
+            return False
+        alone = all(child.i > token.i for child in token.children)
+        known = self._typing.of_noun(token) != "Thing" and not self._typing.place(token.text)
+        return token.tag_ == "NNP" and alone and known and token.text[1:].islower()
 
     def _named_by_kind(self, token: Token) -> Token | None:
         """The name of a place in "the ruined city of Kahramanmaras", which is that place."""
@@ -158,7 +177,9 @@ class PhraseFinder:
             end = phrases.with_complement(token, end)
             type_ = type_ if whole is None else self._typing.of_noun(whole)
         elif phrases.is_completed(token):
-            end, type_ = phrases.with_complement(token, end), "Thing"
+            end = phrases.with_complement(token, end)
+            term = [token.lemma_, *(word.text for word in self._doc[token.i + 1 : end])]
+            type_ = self._typing.of_term(" ".join(term).lower())
         return Phrase(token.i, start, end, MentionKind.NOMINAL, type_)
 
     # Nationalities
@@ -223,7 +244,8 @@ class PhraseFinder:
         titles = (i for i in range(start, end - 1) if self._typing.is_title(self._tokens[i]))
         first = max(titles, default=start - 1) + 1
         names = all(word.pos_ == "PROPN" for word in self._tokens[first:end])
-        person = names and self._typing.of_noun(self._tokens[end - 1]) == "Thing"
+        noun = self._typing.of_noun(self._tokens[end - 1])
+        person = names and (noun == "Thing" or any(self._typing.is_a(noun, t) for t in _THINGS))
         return (first, end) if person else bounds
 
     def _is_described(self, token: Token, entity: Span) -> bool:
@@ -305,7 +327,7 @@ class PhraseFinder:
         start = self._after_possessor(start, end, head)
         for child in head.lefts:
             if child.dep_ == "nmod:desc" and not self._begins_place(child.i, end):
-                start = max(start, child.right_edge.i + 1)
+                start = max(start, _last_before(head.i, child) + 1)
         while start < end - 1 and self._is_before_name(self._tokens[start], end - 1):
             start += 1
         capital = any(map(phrases.is_capitalised, self._tokens[start:end]))
@@ -356,11 +378,14 @@ class PhraseFinder:
         type_ = self._typing.of_name(
             self._doc[start:end],
             entity.label_ if entity is not None else "",
-            titled=any(self._typing.is_title(self._tokens[title.head]) for title in titles)
+            titled=any(self._typing.is_a(title.type, "Person") for title in titles)
             or self._has_honorific(start),
         )
         if titles and (type_ == "Thing" or self._typing.is_vessel(titles[-1].type, type_)):
             type_ = titles[-1].type
+        titles = tuple(
+            replace(title, type=self._typing.of_title(title.type, type_)) for title in titles
+        )
         return Phrase(token.i, start, end, MentionKind.NAME, type_, titles=titles)
 
     def _has_honorific(self, start: int) -> bool:
@@ -371,7 +396,19 @@ class PhraseFinder:
         start, end = bounds
         if not start <= token.i < end or not self._typing.is_title(token):
             return False
+        if self._is_body(token.i) and not self._typing.is_office(token):
+            return False
         return token.i == end - 1 and (not self._is_person(token.i) or end - start == 1)
+
+    def _is_body(self, i: int) -> bool:
+        """Whether the token belongs to an organisation's name of several words: "Monitor"."""
+        entity = self._entities.get(i)
+        label = self._typing.of_label(entity.label_) if entity is not None else None
+        return (
+            entity is not None
+            and len(entity) > 1
+            and self._typing.is_a(label or "", "Organization")
+        )
 
     # Titles
 
@@ -382,7 +419,7 @@ class PhraseFinder:
         for head in self._title_heads(token, left, name):
             first = self._after_determiners(start, head.i)
             end = self._end_of_title(head, token, name)
-            type_ = self._typing.of_noun(head)
+            type_ = self._typing.of_noun(head, min(first, head.i))
             if first < end:
                 found.append(Phrase(head.i, first, end, MentionKind.NOMINAL, type_))
             start = end
@@ -403,9 +440,9 @@ class PhraseFinder:
             return min(phrases.full_span(token)[0], token.i)
         left = name
         for child in reversed(list(token.lefts)):
-            if child.right_edge.i >= name:
+            if child.i >= name:
                 continue
-            if child.dep_ in _BEFORE_TITLES or child.right_edge.i < left - 1:
+            if child.dep_ in _BEFORE_TITLES or _last_before(name, child) < left - 1:
                 break
             left = child.left_edge.i
         joined = (word.i for word in self._tokens[left:name] if word.dep_ == "cc")
@@ -436,6 +473,11 @@ class PhraseFinder:
             if self._tokens[i].tag_ in _EDGE_TAGS and self._tokens[i].tag_ != "HYPH":
                 return i + 1
         return start
+
+
+def _last_before(name: int, title: Token) -> int:
+    """The last token of a title before the name, whatever else the tree hangs on the title."""
+    return max(token.i for token in title.subtree if token.i < name)
 
 
 def _is_somebody(token: Token) -> bool:

@@ -25,6 +25,8 @@ _PERSONAL = words(
 )
 _INDEFINITE = ("one", "body")
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_JOINTS = words("of on for in at against to")
+"""Prepositions inside names: what a "Committee on Foreign Investment" is stands before them."""
 
 
 class Typing:
@@ -46,7 +48,7 @@ class Typing:
         self._demonyms: dict[str, bool] = {}
         self._nouns: dict[str, str] = {}
         self._seats: dict[str, bool] = {}
-        self._beginnings: dict[str, bool] = {}
+        self._beginnings: dict[str, str] = {}
         self._entities: list[tuple[str, str]] | None = None
 
     def of_label(self, label: str) -> str | None:
@@ -67,8 +69,15 @@ class Typing:
             before = [word.lower_ for word in token.doc.tokens[first : token.i]]
             lemmas = " ".join([*before, lemmas])
         if lemmas not in self._nouns:
-            self._nouns[lemmas] = self._ontology.class_of_noun(lemmas) or "Thing"
-        return self._nouns[lemmas]
+            joined = self._ontology.class_of_noun(lemmas.replace(" - ", "-"))
+            self._nouns[lemmas] = joined or self._ontology.class_of_noun(lemmas) or ""
+        common = token.pos_ == "NOUN" and not self._nouns[lemmas]
+        ending = self._ontology.class_of_ending(token.lemma_.lower()) if common else None
+        return self._nouns[lemmas] or ending or "Thing"
+
+    def of_term(self, term: str) -> str:
+        """The class of several words that mean one thing: "chamber of commerce"."""
+        return self._ontology.class_of_term(term) or "Thing"
 
     def of_pronoun(self, token: Token) -> str:
         return self._known("Person") if token.lower_ in _PERSONAL else "Thing"
@@ -84,7 +93,10 @@ class Typing:
             return self._known("GovernmentBody")
         if titled or labelled == "Person":
             return self._of_person(name, titled=titled)
-        place = self._place_of_name(text, labelled)
+        side = self._side_of_world(name, labelled)
+        place = side or self._place_of_name(text, labelled) or self._place_before(name, labelled)
+        if place and labelled and self.is_place(labelled) and not self._gazetteer.places(text):
+            return self._organisation_of(name) or place
         if place:
             return place
         noun = self._noun_of_name(name)
@@ -102,10 +114,31 @@ class Typing:
             return self.place(text) or labelled
         return self.place(text, labelled=labelled == "Place")
 
+    def _side_of_world(self, name: Span, labelled: str | None) -> str:
+        """The class of "the West", which a recogniser takes for a body."""
+        token = name[0]
+        if len(name) > 1 or token.i == 0 or token.nbor(-1).lower_ != "the":
+            return ""
+        noun = self.of_noun(token)
+        open_ = labelled is None or not self.is_place(labelled)
+        return noun if open_ and noun == "Region" else ""
+
+    def _place_before(self, name: Span, labelled: str | None) -> str:
+        """The class of a city before what is there: "the Hamburg bank"."""
+        head = name.root.head
+        if labelled is None or name.root.dep_ not in {"compound", "nmod:desc"}:
+            return ""
+        there = head.pos_ == "NOUN" and any(
+            self.is_a(self.of_noun(head), kind) for kind in ("Organization", "Facility")
+        )
+        return self.place(name.text) if there else ""
+
     def _of_person(self, name: Span, *, titled: bool) -> str:
         """Corrects the label where it cannot be one: "US", "Office of the High Commissioner"."""
         if titled:
             return self._known("Person")
+        if any(word.text == "&" for word in name):
+            return self._known("Company")
         if self._rules(name.text) and not self._is_last_name(name):
             return self.place(name.text)
         if self._begins_organisation(name):
@@ -116,6 +149,10 @@ class Typing:
 
     def _begins_organisation(self, name: Span) -> bool:
         """Whether it is short for an organisation of the document: "Vale" of "Vale AG"."""
+        return bool(self._organisation_of(name))
+
+    def _organisation_of(self, name: Span) -> str:
+        """The class of the organisation that a name is short for; empty without any."""
         if self._entities is None:
             self._entities = [(ent.text, ent.label_) for ent in name.doc.ents]
         text = name.text
@@ -123,9 +160,9 @@ class Typing:
             longer = f"{text} "
             labels = [label for known, label in self._entities if known.startswith(longer)]
             labels += self.earlier.labels_of_longer(text)
-            self._beginnings[text] = any(
-                self.is_a(self.of_label(label) or "", "Organization") for label in labels
-            )
+            kinds = (self.of_label(label) or "" for label in labels)
+            bodies = (kind for kind in kinds if self.is_a(kind, "Organization"))
+            self._beginnings[text] = next(bodies, "")
         return self._beginnings[text]
 
     def _is_last_name(self, name: Span) -> bool:
@@ -136,11 +173,10 @@ class Typing:
         )
 
     def _noun_of_name(self, name: Span) -> str | None:
-        """The class that the last word gives ("Defence Ministry"), or the one before "of"."""
-        of = next(
-            (word.i for word in name if word.lower_ == "of" and word.i > name.start), name.end
-        )
-        return self.of_noun(name.doc[of - 1], name.start) if len(name) > 1 else None
+        """The class that the last word gives ("Defence Ministry"), or the one before "of X"."""
+        inside = (word for word in name if word.i > name.start and word.lower_ in _JOINTS)
+        end = next((word.i for word in inside), name.end)
+        return self.of_noun(name.doc[end - 1], name.start) if len(name) > 1 else None
 
     def place(self, text: str, *, labelled: bool = False) -> str:
         """The class of a place of this name; empty if there is none worth assuming.
@@ -180,13 +216,23 @@ class Typing:
             self._seats[text] = self._gazetteer.seat(text) is not None
         return self._seats[text]
 
+    def of_title(self, title: str, name: str) -> str:
+        """The class of what stands before a name: "tenor Tan", "the Australian group BHP"."""
+        acting = title in {"Agent", "Group", "Person"} and self.is_a(name, "Organization")
+        return name if acting or (title == "Thing" and name == "Person") else title
+
     def is_title(self, token: Token) -> bool:
         """Whether the noun means a person by office or kind ("president", "spokesman")."""
-        return token.pos_ in _NOUNS and self.is_a(self.of_noun(token), "Person")
+        type_ = self.of_noun(token) if token.pos_ in _NOUNS else ""
+        return type_ == "Agent" or self.is_a(type_, "Person")
 
     def is_vessel(self, noun: str, name: str) -> bool:
         """Whether the noun before a place's name makes it a thing's: "the frigate Sydney"."""
         return self.is_place(name) and self.is_a(noun, "Product")
+
+    def is_office(self, token: Token) -> bool:
+        """Whether the noun means whoever holds an office."""
+        return self._ontology.relation("office", token.lemma_.lower()) is not None
 
     def is_place(self, type_: str) -> bool:
         return self.is_a(type_, "Place")

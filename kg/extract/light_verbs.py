@@ -25,7 +25,7 @@ _GIVING = frozenset({"bring", "give", "pay"})
 """Those whose "to" says who gets the noun."""
 _OF_NOUNS = frozenset({"against", "for", "of", "on", "over", "to", "with"})
 """Prepositions that such a noun takes."""
-_THINGS = ("Agent", "Place", "Product", "Work")
+_THINGS = ("Agent", "Place", "Product", "PhysicalObject", "Work")
 """Classes of nouns that are an object in their own right: "gave bread to"."""
 
 

@@ -14,6 +14,8 @@ SLOTS: Mapping[CueKind, frozenset[str]] = {
     "copula": frozenset({"obj", "none"}),
     "office": frozenset(),
 }
+SURROUNDINGS = frozenset({"plural", "bare"})
+"""What a noun of a class may stand in beside a preposition; see `NounSense`."""
 DEFAULT_SLOTS: Mapping[CueKind, str] = {"verb": "obj", "noun": "of", "copula": "of", "office": ""}
 
 _WORD = r"[a-zà-ÿ]+(?:[-'’.][^\W\d_]+)*"
@@ -24,6 +26,7 @@ _CUE = re.compile(
     r"(?:(?P<subject>[A-Z][A-Za-z]+) )?"
     rf"(?P<lemma>{_WORDS})(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?"
 )
+_NOUN = re.compile(rf"(?P<lemma>-?\S+(?: \S+)*?)(?: \((?P<slots>{_SLOT}(?:\|{_SLOT})*)\))?")
 _PLAIN_WORDS = re.compile(r"['’]?[a-z]+(?:['’ -][a-z]+)*")
 _FACTUALITY_SLOT = "(?:xcomp|clause|passive|negated)"
 _FACTUALITY_VERB = re.compile(
@@ -67,6 +70,29 @@ def parse_cue(
                 "prepositions of any kg:Role; a verb these with xcomp behind them, too.",
             )
         yield Cue(kind, match["lemma"], slot, tuple(types.split()), match["subject"] or "")
+
+
+def parse_noun(
+    source: Source, iri: str, text: str, prepositions: frozenset[str]
+) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Returns a class's noun and its surroundings: slots, each with classes; none if always.
+
+    Raises:
+        OntologyError: The text does not follow the grammar, or a slot is unknown.
+    """
+    match = _NOUN.fullmatch(text)
+    slots = match["slots"].split("|") if match and match["slots"] else []
+    parts = [part.partition(": ") for part in slots]
+    known = prepositions | SURROUNDINGS
+    unknown = next((slot for slot, _, _ in parts if slot not in known), None)
+    if match is None or unknown:
+        raise source.fault(
+            iri,
+            f'has the noun "{text}", which cannot be read',
+            'Write it as in "army", "news agency", "-woman", "party (to)", "ally (of: Country)", '
+            '"arm (plural)" or "public (bare)"; a preposition must be that of some kg:Role.',
+        )
+    return match["lemma"], tuple((slot, tuple(types.split())) for slot, _, types in parts)
 
 
 def parse_factuality_word(

@@ -15,6 +15,7 @@ from kg.ontology.lexicon import (
     Effect,
     FactualityKey,
     FactualityKind,
+    NounSense,
     OntologyClass,
     Property,
     RoleProperty,
@@ -83,6 +84,31 @@ def noun_index(
                     f'the noun "{cue.lemma}"',
                 )
     return index
+
+
+def sense_index(
+    source: Source, classes: Mapping[str, OntologyClass]
+) -> dict[str, tuple[NounSense, ...]]:
+    """Returns noun → the classes that it leads to in certain surroundings."""
+    index: dict[str, list[NounSense]] = {}
+    claimed: dict[tuple[str, str, str], str] = {}
+    for item in classes.values():
+        for sense in item.senses:
+            what = f'the noun "{sense.lemma} ({sense.slot})"'
+            for type_ in sense.types or (ROOT_CLASS,):
+                if type_ not in classes:
+                    raise source.fault(
+                        KG + item.name,
+                        f"asks {what} for kg:{type_}, which is no class",
+                        f"Take one of: {', '.join(sorted(classes))}.",
+                    )
+                key = sense.lemma, sense.slot, type_
+                _claim(source, claimed, key, item.name, KG + item.name, what)
+            index.setdefault(sense.lemma, []).append(sense)
+    return {
+        noun: tuple(sorted(senses, key=lambda s: (not s.types, s.slot, s.types, s.class_name)))
+        for noun, senses in sorted(index.items())
+    }
 
 
 def inverses(source: Source, properties: Mapping[str, Property]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +21,8 @@ ROOT_CLASS = "Thing"
 ACTORS = ("Agent", "Place", "Nationality", "Weapon", "MilitaryPlatform")
 """Classes whose members take part in events as their source; places stand for those in them."""
 FALLBACK_ROLE = "oblique"
+SHORTEST_STEM = 2
+"""Letters before the ending of a word by which its class is known: "air|man"."""
 DEFAULT_FACTUALITY_SLOT: Mapping[str, str] = {"verb": "xcomp"}
 
 
@@ -44,14 +46,36 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class NounSense:
+    """A class that a noun leads to in certain surroundings: "party to the talks", "arms".
+
+    Attributes:
+        slot: The preposition of a complement ("of" is also what owns or modifies it), "plural",
+            or "bare" for a singular without determiner, owner or modifier.
+        types: Classes of the complement, one of which it must have; empty for any.
+    """
+
+    lemma: str
+    slot: str
+    types: tuple[str, ...]
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OntologyClass:
-    """A class of entities; `parents` are the direct ones, sorted."""
+    """A class of entities; `parents` are the direct ones, sorted.
+
+    Attributes:
+        noun_cues: Head nouns of its members, without those that name them only in some places.
+        senses: Nouns that name its members only in certain surroundings; see `NounSense`.
+    """
 
     name: str
     label: str
     comment: str
     parents: tuple[str, ...] = ()
     noun_cues: tuple[str, ...] = ()
+    senses: tuple[NounSense, ...] = ()
     entity_labels: tuple[str, ...] = ()
 
 
@@ -158,6 +182,7 @@ class Ontology:
     _effects: Mapping[FactualityKey, Effect] = field(repr=False)
     _ntriples: str = field(repr=False)
     _inverses: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _senses: Mapping[str, tuple[NounSense, ...]] = field(default_factory=dict, repr=False)
 
     def relation(
         self,
@@ -237,6 +262,22 @@ class Ontology:
                 return None
         return self._nouns[ending]
 
+    def class_of_term(self, term: str) -> str | None:
+        """Returns the class of a noun or term that is known just so: "state of emergency"."""
+        return self._nouns.get(term)
+
+    def class_of_ending(self, word: str) -> str | None:
+        """Returns the class of a common noun by how the word ends: "-woman", "-house"."""
+        endings = (f"-{word[first:]}" for first in range(SHORTEST_STEM, len(word)))
+        return next((self._nouns[ending] for ending in endings if ending in self._nouns), None)
+
+    def senses_of_noun(self, lemma: str) -> tuple[NounSense, ...]:
+        """Returns what else a nominal can be, by what is around it; see `class_of_noun`."""
+        for ending in _endings(lemma):
+            if ending in self._nouns or ending in self._senses:
+                return self._senses.get(ending, ())
+        return ()
+
     def class_of_label(self, ner_label: str) -> str | None:
         """Returns the class of a named entity by the pipeline's label ("GPE")."""
         return self._labels.get(ner_label)
@@ -268,3 +309,9 @@ class Ontology:
 
 def _nearest(choices: Mapping[str, str], lineage: tuple[str, ...]) -> str | None:
     return next((choices[name] for name in (*lineage, ROOT_CLASS) if name in choices), None)
+
+
+def _endings(lemma: str) -> Iterator[str]:
+    """Yields the phrase without its first words, longest first."""
+    words = lemma.split(" ")
+    return (" ".join(words[first:]) for first in range(len(words)))

@@ -53,6 +53,7 @@ def load(paths: Iterable[Path] | None = None) -> Ontology:
         _relations=index.relation_index(source, properties),
         _roles=index.role_index(source, roles),
         _nouns=index.noun_index(source, classes, properties),
+        _senses=index.sense_index(source, classes),
         _labels=index.label_index(source, classes),
         _lineages={
             **index.lineages(source, classes, "class"),

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph
 
 from kg.model import Modality, Polarity
-from kg.ontology.cues import parse_cue, parse_example, parse_prepositions
+from kg.ontology.cues import parse_cue, parse_example, parse_noun, parse_prepositions
 from kg.ontology.index import lineages
 from kg.ontology.lexicon import (
     ROOT_CLASS,
     Cue,
     CueKind,
     EventType,
+    NounSense,
     OntologyClass,
     Property,
     RoleProperty,
@@ -44,11 +45,14 @@ FALSE_WORDS, TRUE_WORDS = frozenset({"false", "0"}), frozenset({"true", "1"})
 
 def read_classes(source: Source) -> dict[str, OntologyClass]:
     """Returns the classes that descend from kg:Thing; the others describe data and words."""
-    items = [_class(source, iri) for iri in source.of_type(OWL + "Class")]
+    prepositions = _prepositions(source)
+    items = [_class(source, iri, prepositions) for iri in source.of_type(OWL + "Class")]
     found = {item.name: item for item in items}
     ancestors = lineages(source, found, "class")
     for name, item in found.items():
-        if ROOT_CLASS not in ancestors[name] and (item.noun_cues or item.entity_labels):
+        if ROOT_CLASS not in ancestors[name] and (
+            item.noun_cues or item.senses or item.entity_labels
+        ):
             raise source.fault(
                 KG + name,
                 "has words but no broader class, so no relation or role accepts it",
@@ -89,13 +93,25 @@ def read_properties(
     return {item.name: item for item in items}
 
 
-def _class(source: Source, iri: str) -> OntologyClass:
+def _prepositions(source: Source) -> frozenset[str]:
+    """Returns the prepositions of all roles."""
+    roles = source.of_type(KG + "Role")
+    return frozenset(word for iri in roles for word in parse_prepositions(source, iri))
+
+
+def _class(source: Source, iri: str, prepositions: frozenset[str]) -> OntologyClass:
+    name = _name_of(source, iri)
+    texts = source.texts(iri, KG + "nounCue")
+    nouns = [parse_noun(source, iri, text, prepositions) for text in texts]
     return OntologyClass(
-        name=_name_of(source, iri),
+        name=name,
         label=_label(source, iri),
         comment=_comment(source, iri),
         parents=own(source.nodes(iri, RDFS + "subClassOf")),
-        noun_cues=source.texts(iri, KG + "nounCue"),
+        noun_cues=tuple(noun for noun, slots in nouns if not slots),
+        senses=tuple(
+            NounSense(noun, slot, types, name) for noun, slots in nouns for slot, types in slots
+        ),
         entity_labels=source.texts(iri, KG + "entityLabel"),
     )
 

@@ -231,6 +231,8 @@ class Identities:
             key = self._nominal(mention)
             return key if key.owner else self._body_of(mention, key.form) or key
         listed = self._listings.of(mention)
+        if listed is None and acts:
+            listed = self._gazetteer.listing.by_seat.get(mention.text)
         if listed is not None:
             return self._listed_key(listed)
         body = self._gazetteer.listing.find(self.places.body(mention)) if acts else ()
@@ -495,7 +497,7 @@ class Identities:
         classes = self._ontology.classes.values()
         bodies = (c for c in classes if self._ontology.is_a(c.name, "Organization"))
         cues = chain.from_iterable(body.noun_cues for body in bodies)
-        return LEGAL_FORMS | {"group"} | {cue for cue in cues if " " not in cue}
+        return LEGAL_FORMS | {"group"} | {cue for cue in cues if " " not in cue and cue[0] != "-"}
 
 
 def _beginnings(name: str) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ FAMILIES = (
     Family("group", "Groups", ("Group", "Nationality", "Agent"), 0.5, 0.1),
     Family("event", "Events", ("Event",), 0.7, 0.2),
     Family("thing", "Objects and works",
-           ("Weapon", "MilitaryPlatform", "Product", "Work", "Law", "Office"), 0.6, 0.2),
+           ("Product", "PhysicalObject", "Work", "Law", "Office"), 0.6, 0.2),
     Family("concept", "Concepts", (), 0.25, 0.1),
 )  # fmt: skip
 _CONCEPT = len(FAMILIES) - 1

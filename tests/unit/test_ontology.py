@@ -209,11 +209,29 @@ def test_prepositions_lead_to_roles(preposition: str, type_: str, expected: str)
         ("prime minister", "Person"),
         ("news agency", "MediaOrganization"),
         ("agency", "GovernmentBody"),
+        ("state of emergency", "Law"),
+        ("oxygen", "PhysicalObject"),
+        ("partner", "Agent"),
         ("zyzzyva", None),
     ],
 )
 def test_nouns_lead_to_classes(noun: str, expected: str | None) -> None:
     assert ONTOLOGY.class_of_noun(noun) == expected
+
+
+def test_senses_of_the_longest_ending() -> None:
+    party, *none = ONTOLOGY.senses_of_noun("warring party of the north party")
+    assert (party.slot, party.class_name, none) == ("to", "Agent", [])
+    assert ONTOLOGY.senses_of_noun("opposition party") == ()
+    assert ONTOLOGY.senses_of_noun("zyzzyva") == ()
+
+
+def test_endings_and_terms_lead_to_classes() -> None:
+    assert ONTOLOGY.class_of_ending("yachtswoman") == "Person"
+    assert ONTOLOGY.class_of_ending("man") is None
+    assert ONTOLOGY.class_of_noun("yachtswoman") is None
+    assert ONTOLOGY.class_of_term("state of emergency") == "Law"
+    assert ONTOLOGY.class_of_term("great emergency") is None
 
 
 def test_labels_lead_to_classes() -> None:
@@ -520,6 +538,18 @@ def test_what_is_wrong_with_a_relation_is_said(
             'kg:Virus a owl:Class ; rdfs:label "virus" ; rdfs:comment "A germ." ;'
             ' rdfs:subClassOf kg:Thing ; kg:nounCue "missile" .',
             'claims the noun "missile", which belongs to',
+        ),
+        (
+            'kg:Person kg:nounCue "hand (into the)" .',
+            'kg:Person has the noun "hand (into the)", which cannot be read. Write it as in "army"',
+        ),
+        (
+            'kg:Person kg:nounCue "hand (of: Hands)" .',
+            'asks the noun "hand (of)" for kg:Hands, which is no class. Take one of: Agent, ',
+        ),
+        (
+            'kg:Person kg:nounCue "party (to)" .',
+            'claims the noun "party (to)", which belongs to',
         ),
         (
             'kg:Person kg:entityLabel "ORG" .',

@@ -31,7 +31,7 @@ _RELATIVE = words("who whom whose which that")
 _OWNERS = {
     "his": ("Person",),
     "her": ("Person",),
-    "its": ("Organization", "Place", "Group", "Product", "Work", "Event"),
+    "its": ("Organization", "Place", "Group", "Product", "PhysicalObject", "Work", "Event"),
     "their": ("Agent",),
 }
 """What can own by each pronoun."""

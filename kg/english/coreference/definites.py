@@ -107,7 +107,7 @@ class DefiniteLinker:
         self, mention: Mention, kind: list[_Name], nationalities: Iterable[str]
     ) -> _Name | None:
         """The first name if all of the kind are one entity's and no nationality hints at more."""
-        keys = {key_of(name) for _, name in kind}
+        keys = _full({key_of(name) for _, name in kind})
         if len(keys) != 1 or _has_rivals(mention, nationalities, next(iter(keys))):
             return None
         return kind[0]
@@ -121,6 +121,11 @@ class DefiniteLinker:
             return True
         kinds = _GENERIC.get(mention.head, ())
         return name.type in kinds or any(kind in kinds for kind in descriptions(self._mentions, j))
+
+
+def _full(keys: set[str]) -> set[str]:
+    """The names without those that are short for others: "Vale" beside "Vale Technology"."""
+    return {key for key in keys if not any(other.startswith(f"{key} ") for other in keys)}
 
 
 def _is_headed_by(name: Mention, noun: str) -> bool:

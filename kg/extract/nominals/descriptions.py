@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
 from kg.extract import relations
 from kg.extract.adjuncts import Adjuncts
@@ -42,7 +43,10 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _GOVERNING = frozenset({"minister", "chancellor", "senator"})
 """Offices of no party: "Finance Minister Voss of the Greens"."""
 _BELONGING = frozenset({"of", "for", "at", "with"})
-_INANIMATE = ("Event", "Law", "Work", "Product", "Facility", "Concept", "Organization", "Group")
+_INANIMATE = (
+    "Event", "Law", "Work", "Product", "PhysicalObject", "Facility", "Concept", "Organization",
+    "Group",
+)  # fmt: skip
 """Classes whose nouns describe no single person; the tree is wrong where they seem to."""
 
 
@@ -305,7 +309,7 @@ def _describes(reader: Reader, mention: Mention, noun: Token, other: Mention) ->
     if is_a(reader, mention, "Person"):
         return not is_a(reader, other, *_INANIMATE)
     if is_a(reader, mention, "Place"):
-        return is_a(reader, other, "Place", "Agent")
+        return is_a(reader, other, "Place", "Agent") and not is_fraction(noun)
     return not (is_a(reader, mention, "Organization") and is_a(reader, other, *_ABSTRACT))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.ontology import NounSense
+
 _PARENTS = {
     "Agent": "Thing",
     "Person": "Agent",
@@ -26,6 +28,7 @@ _PARENTS = {
 }
 _NOUNS = {
     "Person": "spokesman spokeswoman president minister mayor adviser official leader woman",
+    "Agent": "ally rival",
     "ArmedGroup": "force troop army",
     "GovernmentBody": "ministry government department",
     "Company": "company",
@@ -71,6 +74,12 @@ _PROPERTIES = (
 )
 
 
+_SENSES = (
+    NounSense("party", "to", (), "Agent"),
+    NounSense("ally", "of", ("Country",), "Country"),
+)
+
+
 @dataclass(frozen=True, eq=False)
 class FakeOntology:
     classes: dict[str, str] = field(default_factory=lambda: dict(_PARENTS))
@@ -81,6 +90,16 @@ class FakeOntology:
     def class_of_noun(self, lemma: str) -> str | None:
         last = lemma.rpartition(" ")[2]
         return next((name for name, nouns in _NOUNS.items() if last in nouns.split()), None)
+
+    def class_of_ending(self, word: str) -> str | None:
+        return None
+
+    def class_of_term(self, term: str) -> str | None:
+        return self.class_of_noun(term) if " " not in term else None
+
+    def senses_of_noun(self, lemma: str) -> tuple[NounSense, ...]:
+        last = lemma.rpartition(" ")[2]
+        return tuple(sense for sense in _SENSES if sense.lemma == last)
 
     def class_of_label(self, label: str) -> str | None:
         return _LABELS.get(label)

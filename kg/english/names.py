@@ -92,8 +92,8 @@ class PhraseFinder:
         """Words of its titles that were recognised as one name with it: "Secretary of State X"."""
         entity = self._entities.get(name.head)
         for title in name.titles:
-            for i in range(title.start, title.end):
-                if i != title.head and self._entities.get(i) is entity is not None:
+            for i in range(title.head + 1, title.end):
+                if self._entities.get(i) is entity is not None:
                     yield i
 
     def _known_types(self, names: Iterable[Phrase]) -> dict[str, set[str]]:

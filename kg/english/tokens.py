@@ -255,6 +255,7 @@ class Doc:
     Attributes:
         source: What it was read from.
         offset: Where it begins in the text of the document, in which all offsets count.
+        paragraph_ends: Indices of the tokens that end a paragraph.
         memo: What `once_under` has found.
     """
 
@@ -272,6 +273,7 @@ class Doc:
         self._grow(distances)
         self._weigh(source.user_data.get(LOG_PROBABILITIES, ()))
         self.sents = self._sentences(starts)
+        self.paragraph_ends = tuple(token.i for token in self.tokens if token.ends_paragraph)
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
         repair(self)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
+from kg.english.coreference.candidates import NEAR, Candidates
 from kg.english.coreference.relations import CLAUSE, Array
 from kg.english.coreference.table import Table
 from kg.english.coreference.traits import (
@@ -15,13 +16,9 @@ from kg.english.coreference.traits import (
     NUMBERS,
     PRONOUN_FORMS,
     ROLES,
-    Traits,
 )
 
-__all__ = ["GENDER_MATCH", "KIND_MATCH", "THIRD", "compatible", "number_match"]
-
-NEAR = 50
-"""Mentions before a pronoun or noun that are looked at even if they share no word with it."""
+__all__ = ["GENDER_MATCH", "IS_THIRD", "KIND_MATCH", "agreeing", "compatible", "number_match"]
 
 _ANY_GENDER = GENDERS.index("unknown")
 
@@ -96,7 +93,7 @@ _FORMS_FOR: Mapping[str, tuple[str, ...]] = {
 
 
 def _form_table() -> Array:
-    """Whether a form can refer to another, by row and column, and to a kind."""
+    """Whether a form can refer to another, by row and column."""
     table = np.zeros((len(FORMS), len(FORMS)), dtype=bool)
     for later, earlier in _FORMS_FOR.items():
         row = FORMS.index(later)
@@ -107,63 +104,79 @@ def _form_table() -> Array:
     return table
 
 
-def _form_kind_table() -> Array:
-    table = np.ones((len(FORMS), len(KINDS)), dtype=bool)
+def _can_mean() -> Array:
+    """Whether a form can refer to what has a form, a kind and a number, by all four."""
+    table = np.zeros((len(FORMS), len(FORMS), len(KINDS), len(NUMBERS)), dtype=bool)
+    table[:] = _form_table()[:, :, None, None]
+    nouns = slice(len(PRONOUN_FORMS), None)
     for form, kinds in _KINDS_FOR.items():
-        table[FORMS.index(form)] = [kind in kinds for kind in KINDS]
+        table[FORMS.index(form), nouns] &= np.array([k in kinds for k in KINDS])[:, None]
+    several, one = NUMBERS.index("several"), NUMBERS.index("one")
+    table[[FORMS.index(form) for form in ("he", "she", "it", "I")], :, :, several] = False
+    no_bodies = [k for k, kind in enumerate(KINDS) if kind not in _BODIES]
+    for form in ("they", "we"):
+        table[FORMS.index(form), nouns, no_bodies, one] = False
     return table
 
 
-_CAN_REFER = _form_table()
-_CAN_MEAN = _form_kind_table()
-_ONE = [FORMS.index(form) for form in ("he", "she", "it", "I")]
-THIRD = [FORMS.index(form) for form in ("he", "she", "it", "they")]
-_THEY, _WE = FORMS.index("they"), FORMS.index("we")
-_IS_NAME = np.array([form in {"person", "organisation", "place"} for form in FORMS])
+def _are(*forms: str) -> Array:
+    return np.array([form in forms for form in FORMS])
 
 
-def compatible(traits: Sequence[Traits], table: Table, words: Array, clause: Array) -> Array:
-    later, earlier = table.form[:, None], table.form[None, :]
-    distance = np.arange(table.size)[:, None] - np.arange(table.size)[None, :]
-    pronoun = later < len(PRONOUN_FORMS)
-    found = (distance > 0) & ((distance <= NEAR) | (words > 0))
-    found &= _CAN_REFER[later, earlier]
-    other_is_noun = earlier >= len(PRONOUN_FORMS)
-    found &= ~(pronoun & other_is_noun) | _CAN_MEAN[later, table.kind[None, :]]
-    found &= GENDER_MATCH[table.gender[:, None], table.gender[None, :]] < 2
-    plural = table.number[None, :] == NUMBERS.index("several")
-    found &= ~(np.isin(later, _ONE) & plural)
-    body = np.isin(table.kind, [KINDS.index(kind) for kind in _BODIES])[None, :]
-    single = (table.number[None, :] == 0) & ~body & other_is_noun
-    found &= ~(np.isin(later, [_THEY, _WE]) & single)
-    numbers = _NUMBER_MATCH[table.number[:, None], table.number[None, :]] < 2
-    several = np.array([each.persons > 1 for each in traits], bool) & (table.form == _THEY)
-    found &= ~several[:, None] | (table.sentence[:, None] == table.sentence[None, :])
-    together = ((clause == CLAUSE["speaks its clause"]) & table.joined[None, :]).any(axis=1)
-    found &= ~(together & (table.form == _THEY))[:, None]
-    kinds = KIND_MATCH[table.kind[:, None], table.kind[None, :]] < 3
+_CAN_MEAN = _can_mean()
+IS_THIRD = _are("he", "she", "it", "they")
+"""Whether a form is a pronoun of the third person."""
+_IS_NAME = _are("person", "organisation", "place")
+_IS_PRONOUN = _are(*PRONOUN_FORMS)
+_THEY = FORMS.index("they")
+
+
+def agreeing(table: Table, pairs: Candidates) -> Array:
+    """Whether form, kind, number and gender of two mentions agree, for each pair."""
+    later, earlier = pairs.later, pairs.earlier
+    means = np.ravel_multi_index((table.form, table.kind, table.number), _CAN_MEAN.shape[1:])
+    found: Array = _CAN_MEAN.reshape(len(FORMS), -1)[table.form[later], means[earlier]]
+    found &= GENDER_MATCH[table.gender[later], table.gender[earlier]] < 2
+    return found
+
+
+def compatible(table: Table, pairs: Candidates, words: Array, clause: Array) -> Array:
+    """Whether nothing rules out that two mentions that agree are one, for each pair.
+
+    Args:
+        words: How their words agree.
+        clause: How they stand to each other in the tree.
+    """
+    later, earlier = pairs.later, pairs.earlier
     shared = words > 0
     beside = (clause == CLAUSE["in apposition"]) | (clause == CLAUSE["predicate of it"])
-    found &= pronoun | shared | beside | (kinds & numbers & (distance <= NEAR // 2))
-    both_names = _IS_NAME[later] & _IS_NAME[earlier]
-    found &= ~both_names | shared | beside
-    return found & ~_is_impossible(table, clause)
+    kinds = KIND_MATCH[table.kind[later], table.kind[earlier]] < 3
+    numbers = _NUMBER_MATCH[table.number[later], table.number[earlier]] < 2
+    near = later - earlier <= NEAR // 2
+    found: Array = _IS_PRONOUN[table.form][later] | shared | beside | (kinds & numbers & near)
+    named = _IS_NAME[table.form]
+    found &= ~(named[later] & named[earlier]) | shared | beside
+    several = (table.persons > 1) & (table.form == _THEY)
+    found &= ~several[later] | (table.sentence[later] == table.sentence[earlier])
+    found &= ~_is_impossible(table, pairs, clause)
+    return found
 
 
-def _is_impossible(table: Table, clause: Array) -> Array:
+def _is_impossible(table: Table, pairs: Candidates, clause: Array) -> Array:
     """Pairs that the tree forbids.
 
     What holds the pronoun, the source of its clause, and, for an object, the clause's subject. In
     "his father … his mother" the second "his" is not the father's, and in "his lawyer said he
     would appeal" both mean the client.
     """
-    objects = np.isin(table.form, THIRD) & (table.role == ROLES.index("object"))
-    owned = table.form[:, None] == table.owner_form[None, :]
-    possessor = (table.role == ROLES.index("possessor"))[:, None]
+    later, earlier = pairs.later, pairs.earlier
+    objects = IS_THIRD[table.form] & (table.role == ROLES.index("object"))
+    owned = table.form[later] == table.owner_form[earlier]
+    possessor = table.role == ROLES.index("possessor")
     found: Array = (
         (clause == CLAUSE["holds it"])
         | (clause == CLAUSE["its source"])
-        | (objects[:, None] & (clause == CLAUSE["same clause"]))
-        | (owned & (possessor | (clause == CLAUSE["speaks its clause"])))
+        | (objects[later] & (clause == CLAUSE["same clause"]))
+        | (owned & (possessor[later] | (clause == CLAUSE["speaks its clause"])))
     )
     return found

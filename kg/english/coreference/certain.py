@@ -80,7 +80,7 @@ class Certain:
         """Head tokens of antecedents, with reasons, by head token; some stand behind."""
         found = dict(self._spoken())
         for i in self._mentions.heads():
-            link = self._link(self._doc[i])
+            link = self._link(self._doc.tokens[i])
             if link is not None and link[0] != i:
                 found[i] = link
         return found
@@ -197,11 +197,11 @@ class Certain:
 
     def _may_mean(self, fits: _Fitting, i: int) -> bool:
         mention = self._mentions.at(i)
-        if self._doc[i].ent_type_ in {"DATE", "TIME"}:
+        if self._doc.tokens[i].ent_type_ in {"DATE", "TIME"}:
             return False
         if mention is None or mention.kind is MentionKind.PRONOUN:
             return mention is not None and PERSON_OF.get(mention.text.lower()) == fits.form
-        if mention.kind is MentionKind.NAME and self._doc[i].dep_ in {"compound", "amod"}:
+        if mention.kind is MentionKind.NAME and self._doc.tokens[i].dep_ in {"compound", "amod"}:
             return False
         plural = mention.number == "Plur" and mention.kind is not MentionKind.NAME
         if plural is not fits.several or mention.type == "Nationality":
@@ -273,7 +273,7 @@ class Certain:
 
     def _means_speaker(self, i: int, speaker: Mention) -> bool:
         """Whether "I" or "we" is the speaker; a person's "we" is more than the speaker."""
-        token = self._doc[i]
+        token = self._doc.tokens[i]
         if token.pos_ != "PRON" or self._mentions.at(i) is None:
             return False
         one = speaker.type in {"Person", "Thing"} and speaker.number != "Plur"

@@ -2,56 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.english.coreference.candidates import Candidates, Known
 from kg.english.coreference.relations import CLAUSE, Array
 from kg.english.coreference.table import Table
 from kg.english.coreference.traits import PRONOUN_FORMS, Traits
 from kg.english.phrases import base, children
 from kg.english.quotations import is_reporting
-from kg.english.tokens import Token
+from kg.english.tokens import Doc, Token
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["clause_relations"]
+__all__ = ["clause_relations", "governing"]
 
 _PRONOUNS = range(len(PRONOUN_FORMS))
 
 
-def clause_relations(traits: Sequence[Traits], table: Table, ontology: Ontology) -> Array:
-    """How the two stand to each other in the tree, as a table."""
-    found = np.zeros((table.size, table.size), dtype=np.int8)
-    head, first, last = table.head, table.first, table.last
-    governed = table.governor[:, None]
-    same = (governed >= 0) & ((governed == table.governor[None, :]) | (governed == head[None, :]))
-    found[same] = CLAUSE["same clause"]
-    inside = (first[None, :] <= head[:, None]) & (head[:, None] <= last[None, :])
-    below = (table.edge_first[None, :] <= head[:, None]) & (
-        head[:, None] <= table.edge_last[None, :]
+def clause_relations(table: Table, pairs: Candidates, known: Known) -> Array:
+    """How the two mentions of each pair stand to each other in the tree.
+
+    Args:
+        known: What `governing` says.
+    """
+    later, earlier = pairs.later, pairs.earlier
+    own, other, governor = table.head[later], table.head[earlier], table.governor[later]
+    same = (governor >= 0) & ((governor == table.governor[earlier]) | (governor == other))
+    holds = (table.first[earlier] <= own) & (own <= table.last[earlier])
+    held = (table.first[later] <= other) & (other <= table.last[later])
+    below = (table.edge_first[earlier] <= own) & (own <= table.edge_last[earlier])
+    special = pairs.values(known)
+    found: Array = np.select(
+        [special > 0, holds, held, below, same],
+        [
+            special,
+            CLAUSE["holds it"],
+            CLAUSE["held by it"],
+            CLAUSE["clause on it"],
+            CLAUSE["same clause"],
+        ],
+        default=CLAUSE["apart"],
     )
-    found[below & ~inside] = CLAUSE["clause on it"]
-    found[inside] = CLAUSE["holds it"]
-    found[inside.T & ~inside] = CLAUSE["held by it"]
+    return found.astype(np.int8)
+
+
+def governing(traits: Sequence[Traits], ontology: Ontology) -> Known:
+    """Pairs in a special relation: what a mention describes, who says it, its source."""
     at = {each.head: n for n, each in enumerate(traits)}
+    found: dict[tuple[int, int], int] = {}
     for n, each in enumerate(traits):
         for label, token in _governing(each, ontology):
             m = at.get(token.i, n)
             if m < n:
                 found[n, m] = CLAUSE[label]
-    _mark_sources(traits, found)
+    found.update(dict.fromkeys(_sources(traits), CLAUSE["its source"]))
     return found
 
 
-def _mark_sources(traits: Sequence[Traits], found: Array) -> None:
+def _sources(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """What stands in "according to a letter seen by X", seen from a pronoun in what it says."""
-    if not traits or all(token.lower_ != "according" for token in traits[0].token.doc):
-        return
-    for m, each in enumerate(traits):
-        step = _source(each.token)
+    steps = _according(traits[0].token.doc) if traits else frozenset()
+    for m, each in enumerate(traits if steps else ()):
+        step = next((t for t in (each.token, *each.token.ancestors) if t in steps), None)
         if step is None:
             continue
         for n, other in enumerate(traits[m + 1 :], m + 1):
@@ -59,14 +75,13 @@ def _mark_sources(traits: Sequence[Traits], found: Array) -> None:
                 break
             below = step.head is other.token.head or step.head.is_ancestor(other.token)
             if other.form in _PRONOUNS and below:
-                found[n, m] = CLAUSE["its source"]
+                yield n, m
 
 
-def _source(token: Token) -> Token | None:
-    for step in (token, *token.ancestors):
-        if step.dep_ == "obl" and any(c.lower_ == "according" for c in step.children):
-            return step
-    return None
+def _according(doc: Doc) -> frozenset[Token]:
+    """The heads of phrases with "according to"."""
+    words = [token for token in doc if token.lower_ == "according"]
+    return frozenset(t.head for t in words if t.head.dep_ == "obl" and t.head is not t)
 
 
 def _governing(each: Traits, ontology: Ontology) -> Iterable[tuple[str, Token]]:

@@ -54,12 +54,18 @@ class DefiniteLinker:
         self._mentions = mentions
         self._ontology = ontology
         self._earlier = earlier
-        self._paragraph_starts = _paragraph_starts(mentions)
         heads = ((i, mentions.at(i)) for i in mentions.heads())
         self._names: list[_Name] = [
             (i, name) for i, name in heads if name is not None and name.kind is MentionKind.NAME
         ]
         self._heads = [i for i, _ in self._names]
+        self._titled: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = {}
+        for n, (i, name) in enumerate(self._names):
+            for title in mentions.titles(i):
+                self._titled.setdefault(title.head, []).append(n)
+            for word in {*_headed_by(name), name.type, *descriptions(mentions, i)}:
+                self._called.setdefault(word, []).append(n)
 
     def antecedent(self, i: int) -> tuple[int, Mention] | None:
         """Head token, or `EARLIER`, and mention of the name that "the country" at token i repeats.
@@ -72,17 +78,29 @@ class DefiniteLinker:
         if mention is None or not self._is_bare_definite(i):
             return None
         person = self._ontology.is_a(mention.type, "Person")
-        paragraph = self._between(self._paragraph_starts[i], i)
-        kind = [name for name in paragraph if self._is_kind(mention, *name, person=person)]
-        if kind:
-            return self._only(mention, kind, _nationalities(paragraph))
-        names, before = self._between(0, i), self._before(mention, person=person)
-        kind = [(EARLIER, name) for name in before]
-        kind += [name for name in names if self._is_kind(mention, *name, person=person)]
-        return self._only(mention, kind, {*self._earlier.nationalities, *_nationalities(names)})
+        end = bisect_left(self._heads, i)
+        start = bisect_left(self._heads, self._paragraph_start(i))
+        kind = [n for n in self._of_kind(mention, person=person) if n < end]
+        near = [self._names[n] for n in kind if n >= start]
+        if near:
+            return self._only(mention, near, _nationalities(self._names[start:end]))
+        names = [(EARLIER, name) for name in self._before(mention, person=person)]
+        names += [self._names[n] for n in kind]
+        nationalities = _nationalities(self._names[:end])
+        return self._only(mention, names, {*self._earlier.nationalities, *nationalities})
 
-    def _between(self, start: int, end: int) -> list[_Name]:
-        return self._names[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
+    def _paragraph_start(self, i: int) -> int:
+        ends = self._mentions.doc.paragraph_ends
+        number = bisect_left(ends, i)
+        return ends[number - 1] + 1 if number else 0
+
+    def _of_kind(self, mention: Mention, *, person: bool) -> list[int]:
+        """Positions of the names that a nominal may repeat, in order."""
+        found = {*self._titled.get(mention.head, ())}
+        if not person:
+            for word in (mention.head, *_GENERIC.get(mention.head, ())):
+                found.update(self._called.get(word, ()))
+        return sorted(found)
 
     def _before(self, mention: Mention, *, person: bool) -> Iterator[Mention]:
         """Names of its kind in earlier blocks."""
@@ -112,27 +130,16 @@ class DefiniteLinker:
             return None
         return kind[0]
 
-    def _is_kind(self, mention: Mention, j: int, name: Mention, *, person: bool) -> bool:
-        if any(title.head == mention.head for title in self._mentions.titles(j)):
-            return True
-        if person:
-            return False
-        if _is_headed_by(name, mention.head):
-            return True
-        kinds = _GENERIC.get(mention.head, ())
-        return name.type in kinds or any(kind in kinds for kind in descriptions(self._mentions, j))
-
 
 def _full(keys: set[str]) -> set[str]:
     """The names without those that are short for others: "Vale" beside "Vale Technology"."""
     return {key for key in keys if not any(other.startswith(f"{key} ") for other in keys)}
 
 
-def _is_headed_by(name: Mention, noun: str) -> bool:
-    """Whether a noun says what a name names: "festival" of "Doha Film Festival", not "film"."""
+def _headed_by(name: Mention) -> Iterator[str]:
+    """Nouns that say what a name names: "festival" of "Doha Film Festival", not "film"."""
     words = [*name.lemma.lower().split(), "of"]
-    behind = {after for word, after in pairwise(words[1:]) if word == noun}
-    return bool(behind & _JOINING)
+    return (word for word, after in pairwise(words[1:]) if after in _JOINING)
 
 
 def _nationalities(names: Iterable[_Name]) -> set[str]:
@@ -149,13 +156,3 @@ def _is_aside(clause: Token) -> bool:
     first = clause.doc[clause.left_edge.i]
     comma = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
     return clause.dep_ == "acl:relcl" and comma
-
-
-def _paragraph_starts(mentions: MentionIndex) -> list[int]:
-    """For each token the first token of its paragraph."""
-    starts, start = [], 0
-    for token in mentions.doc:
-        starts.append(start)
-        if token.ends_paragraph:
-            start = token.i + 1
-    return starts

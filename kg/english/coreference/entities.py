@@ -95,7 +95,7 @@ class _Decider:
         for n in range(len(self._traits)):
             found.append(self._decide(n, found))
             self._settle(n, found)
-        return [replace(each, entity=_first(each.entity, found)) for each in found]
+        return [_with_entity(each, _first(each.entity, found)) for each in found]
 
     def _settle(self, n: int, found: list[Reference]) -> None:
         """Gives those that waited for a mention behind them what it refers to."""
@@ -146,6 +146,10 @@ class _Decider:
 
     def _clashes(self, entity: int, form: str) -> bool:
         return form in _GENDERED and self._genders.get(entity, form) != form
+
+
+def _with_entity(reference: Reference, entity: int) -> Reference:
+    return reference if reference.entity == entity else replace(reference, entity=entity)
 
 
 def _first(entity: int, references: Sequence[Reference]) -> int:

@@ -6,7 +6,8 @@ one weight in `weights.json`, under the names that the values have there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,8 @@ __all__ = [
     "LABELS",
     "PAIR",
     "Alone",
+    "Encoding",
     "Template",
-    "codes",
     "labels",
     "noun_of",
     "sizes",
@@ -128,13 +129,27 @@ def sizes(template: Template, nouns: Sequence[str]) -> tuple[int, ...]:
     return tuple(len(labels(template, name, nouns)) for name in template)
 
 
-def codes(template: Template, factors: Mapping[str, Array], nouns: Sequence[str]) -> Array:
-    """Which combination of values each pair or mention has: an index in the flattened table."""
-    parts = [factors[name] for name in template]
-    found = parts[0].astype(np.int32)
-    for part, size in zip(parts[1:], sizes(template, nouns)[1:], strict=True):
-        found = found * size + part
-    return found
+class Encoding:
+    """Numbers the combinations of values that some templates have.
+
+    Attributes:
+        sizes: How many each template has.
+    """
+
+    def __init__(self, templates: Sequence[Template], nouns: Sequence[str]) -> None:
+        self._parts = [[*zip(t, sizes(t, nouns), strict=True)] for t in templates]
+        self.sizes = [math.prod(size for _, size in parts) for parts in self._parts]
+
+    def codes(self, factors: Mapping[str, Array]) -> Array:
+        """Which combination each pair or mention has: for each template a row of indices in it."""
+        numbers = {name: factor.astype(np.int32) for name, factor in factors.items()}
+        rows = []
+        for (first, _), *others in self._parts:
+            row = numbers[first]
+            for name, size in others:
+                row = row * size + numbers[name]
+            rows.append(row)
+        return np.array(rows)
 
 
 def traits_alone(traits: Sequence[Traits], pairs: Pairs, nouns: Mapping[str, int]) -> Alone:
@@ -150,26 +165,26 @@ def traits_alone(traits: Sequence[Traits], pairs: Pairs, nouns: Mapping[str, int
     np.maximum.at(shared, pairs.later, _BEST[pairs.factors["words"]])
     candidates = np.bincount(pairs.later, minlength=count) if count else np.zeros(0, dtype=int)
 
-    def column(values: Iterable[int]) -> Array:
-        return np.fromiter(values, dtype=np.int32, count=count)
+    def column(values: Sequence[int]) -> Array:
+        return np.array(values, dtype=np.int32)
 
     return Alone(
         {
-            "form": column(each.form for each in traits),
-            "role": column(each.role for each in traits),
-            "kind": column(each.kind for each in traits),
-            "number": column(each.number for each in traits),
-            "quoted": column(each.quotation >= 0 for each in traits),
+            "form": column([each.form for each in traits]),
+            "role": column([each.role for each in traits]),
+            "kind": column([each.kind for each in traits]),
+            "number": column([each.number for each in traits]),
+            "quoted": column([each.quotation >= 0 for each in traits]),
             "shared": _WORST[shared],
             "candidates": np.searchsorted([1, 2, 4, 10], candidates, side="right"),
-            "length": column(min(len(each.words), 4) - 1 if each.words else 0 for each in traits),
-            "more": column(map(_more, traits)),
+            "length": column([min(len(each.words), 4) - 1 if each.words else 0 for each in traits]),
+            "more": column([*map(_more, traits)]),
             "place": np.searchsorted([10, 50], np.arange(count), side="right"),
-            "start": column(each.token.sent.start >= each.first - 1 for each in traits),
-            "empty": column(each.emptiness for each in traits),
-            "ahead": column(each.ahead for each in traits),
-            "persons": column(min(each.persons, 2) for each in traits),
-            "noun": column(nouns.get(noun_of(each), 0) for each in traits),
+            "start": column([each.token.sent.start >= each.first - 1 for each in traits]),
+            "empty": column([each.emptiness for each in traits]),
+            "ahead": column([each.ahead for each in traits]),
+            "persons": column([min(each.persons, 2) for each in traits]),
+            "noun": column([nouns.get(noun_of(each), 0) for each in traits]),
         }
     )
 

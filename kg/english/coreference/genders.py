@@ -33,14 +33,11 @@ class Genders:
             mention, bounds = mentions.at(i), mentions.bounds(i)
             if mention is None or bounds is None or mention.kind is not MentionKind.NAME:
                 continue
-            before = mentions.doc[bounds[0] - 1].lower_ if bounds[0] else ""
-            titles = [title.head for title in mentions.titles(i)]
-            for word in (before, *titles):
-                self._note(mention.lemma.split()[-1], word)
-
-    def _note(self, key: str, word: str) -> None:
-        if word in _HE or word in _SHE:
-            self._known.setdefault(key, "he" if word in _HE else "she")
+            before = mentions.doc.tokens[bounds[0] - 1].lower_ if bounds[0] else ""
+            for word in (before, *(title.head for title in mentions.titles(i))):
+                if word in _HE or word in _SHE:
+                    form = "he" if word in _HE else "she"
+                    self._known.setdefault(mention.lemma.split()[-1], form)
 
     def learn(self, key: str, form: str) -> None:
         """Keeps that "he" or "she" clearly meant this person."""

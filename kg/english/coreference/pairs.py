@@ -1,12 +1,12 @@
 """Pairs of a mention and an earlier one that it may refer to, and how the two relate.
 
-Everything is computed for all pairs of a document at once, in arrays: a document of n mentions
-has a table of n rows, one for each mention, with a column for each mention before it.
+Everything is computed for all pairs of a document at once, in arrays. Their number grows with that
+of the mentions: only those not far apart, or with a word in common, are pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,21 @@ import numpy as np
 from kg.english.coreference.agreement import (
     GENDER_MATCH,
     KIND_MATCH,
+    agreeing,
     compatible,
     number_match,
 )
-from kg.english.coreference.clauses import clause_relations
-from kg.english.coreference.relations import Array
+from kg.english.coreference.candidates import Candidates, Known, near_or_known
+from kg.english.coreference.clauses import clause_relations, governing
+from kg.english.coreference.relations import CLAUSE, Array
 from kg.english.coreference.shared_words import shared_words
-from kg.english.coreference.speech import forbid_speakers, quotation_relations, speakers_of
+from kg.english.coreference.speech import (
+    quotation_relations,
+    speakers_of,
+    spoken_of_themselves,
+)
 from kg.english.coreference.table import Table
-from kg.english.coreference.traits import Traits
+from kg.english.coreference.traits import FORMS, Traits
 from kg.english.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -62,26 +68,26 @@ def find_pairs(
         ontology: Gives the verbs of saying.
     """
     table = Table(traits, certain)
-    words = shared_words(traits)
-    clause = clause_relations(traits, table, ontology)
-    allowed = compatible(traits, table, words, clause)
-    allowed[[*certain]] = False
-    allowed[[n for n, each in enumerate(traits) if each.emptiness > 1]] = False
-    _forbid_owners(allowed, traits, ontology)
+    words, clauses = shared_words(traits), governing(traits, ontology)
     speakers = speakers_of(traits, quotations)
-    forbid_speakers(allowed, table, speakers)
-    later, earlier = np.nonzero(allowed)
-    rank = np.cumsum(allowed[:, ::-1], axis=1)[:, ::-1][later, earlier] - 1
+    pairs = near_or_known(table.size, _open(traits, certain, clauses), words)
+    pairs = pairs.only(agreeing(table, pairs))
+    clause = clause_relations(table, pairs, clauses)
+    allowed = compatible(table, pairs, pairs.values(words), clause)
+    allowed &= ~spoken_of_themselves(table, pairs, speakers)
+    allowed &= ~_serves_no_agent(traits, pairs, ontology)
+    pairs, clause = pairs.only(allowed), clause[allowed]
+    later, earlier = pairs.later, pairs.earlier
     factors = {
         "sentences": _bucket(table.sentence[later] - table.sentence[earlier], (1, 2, 3, 6)),
         "paragraphs": _bucket(table.paragraph[later] - table.paragraph[earlier], (1, 2, 3, 4)),
-        "rank": _bucket(rank, (1, 2, 3, 6)),
-        "words": words[later, earlier],
+        "rank": _bucket(pairs.ranks(), (1, 2, 3, 6)),
+        "words": pairs.values(words),
         "kinds": KIND_MATCH[table.kind[later], table.kind[earlier]],
         "gender": GENDER_MATCH[table.gender[later], table.gender[earlier]],
         "number": number_match(table, later, earlier),
-        "quotation": quotation_relations(table, later, earlier, speakers),
-        "clause": clause[later, earlier],
+        "quotation": quotation_relations(table, pairs, speakers),
+        "clause": clause,
         "mentioned": _bucket(table.mentioned[earlier], (2, 3, 5)),
         "parallel": _parallel(table, later, earlier),
         "form": table.form[later],
@@ -94,16 +100,29 @@ def find_pairs(
     return Pairs(later, earlier, factors)
 
 
-def _forbid_owners(allowed: Array, traits: Sequence[Traits], ontology: Ontology) -> None:
+def _open(
+    traits: Sequence[Traits], certain: Mapping[int, tuple[int, str]], clauses: Known
+) -> Iterator[int]:
+    """Mentions that may refer to any before them: no "they" of several who speak together."""
+    together = {
+        n
+        for (n, m), relation in clauses.items()
+        if relation == CLAUSE["speaks its clause"] and traits[m].joined
+    }
+    for n, each in enumerate(traits):
+        spoken = n in together and FORMS[each.form] == "they"
+        if n not in certain and each.emptiness <= 1 and not spoken:
+            yield n
+
+
+def _serves_no_agent(traits: Sequence[Traits], pairs: Candidates, ontology: Ontology) -> Array:
     """Whoever has a head or a spokesman is no engine: who holds an office serves an agent."""
     owners = [
-        n
-        for n, each in enumerate(traits)
-        if each.token.dep_ == "nmod:poss" and _is_office(each.token.head, ontology)
+        each.token.dep_ == "nmod:poss" and _is_office(each.token.head, ontology) for each in traits
     ]
-    if owners:
-        things = [n for n, each in enumerate(traits) if _is_thing(each, ontology)]
-        allowed[np.ix_(owners, things)] = False
+    things = [any(owners) and _is_thing(each, ontology) for each in traits]
+    found: Array = np.array(owners, bool)[pairs.later] & np.array(things, bool)[pairs.earlier]
+    return found
 
 
 def _is_office(noun: Token, ontology: Ontology) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -20,8 +20,8 @@ import numpy as np
 from kg.english.coreference.features import (
     ALONE,
     PAIR,
+    Encoding,
     Template,
-    codes,
     labels,
     sizes,
     traits_alone,
@@ -35,7 +35,7 @@ __all__ = ["Ranking", "Weights", "distributions", "load_weights", "rank"]
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """What was learnt.
 
@@ -48,6 +48,21 @@ class Weights:
     pair: Mapping[Template, Array]
     alone: Mapping[Template, Array]
 
+    @cached_property
+    def of_pairs(self) -> _Row:
+        """The weights of pairs in a row."""
+        return _Row(PAIR, self.pair, self.nouns)
+
+    @cached_property
+    def of_mentions(self) -> _Row:
+        """The weights of mentions that refer to nothing before, in a row."""
+        return _Row(ALONE, self.alone, self.nouns)
+
+    @cached_property
+    def number_of_noun(self) -> Mapping[str, int]:
+        """Index by noun, from 1."""
+        return {noun: i for i, noun in enumerate(self.nouns, 1)}
+
     def to_json(self) -> dict[str, object]:
         """Weights that are not zero, by names of features and values."""
         return {
@@ -55,6 +70,22 @@ class Weights:
             "pair": {", ".join(t): _named(t, self.pair[t], self.nouns) for t in PAIR},
             "nothing before": {", ".join(t): _named(t, self.alone[t], self.nouns) for t in ALONE},
         }
+
+
+class _Row:
+    """The weights of several templates, one table behind the other."""
+
+    def __init__(
+        self, templates: Sequence[Template], tables: Mapping[Template, Array], nouns: Sequence[str]
+    ) -> None:
+        self._encoding = Encoding(templates, nouns)
+        self._starts = np.cumsum([0, *self._encoding.sizes[:-1]])
+        self._weights = np.concatenate([tables[template] for template in templates])
+
+    def weigh(self, factors: Mapping[str, Array]) -> Array:
+        """For each template a row with the weight of each pair or mention."""
+        found: Array = self._weights[self._encoding.codes(factors) + self._starts[:, None]]
+        return found
 
 
 def _named(template: Template, table: Array, nouns: Sequence[str]) -> dict[str, float]:
@@ -103,12 +134,9 @@ class Ranking:
 
 def rank(traits: Sequence[Traits], pairs: Pairs, weights: Weights) -> Ranking:
     """Weighs the candidates of all mentions."""
-    nouns = {noun: i for i, noun in enumerate(weights.nouns, 1)}
-    alone = traits_alone(traits, pairs, nouns)
-    features = np.stack(
-        [weights.pair[t][codes(t, pairs.factors, weights.nouns)] for t in PAIR], axis=1
-    )
-    nothing = sum(weights.alone[t][codes(t, alone.factors, weights.nouns)] for t in ALONE)
+    alone = traits_alone(traits, pairs, weights.number_of_noun)
+    features = np.ascontiguousarray(weights.of_pairs.weigh(pairs.factors).T)
+    nothing = sum(weights.of_mentions.weigh(alone.factors))
     probability, none = distributions(features.sum(axis=1), np.asarray(nothing), pairs.later)
     return Ranking(pairs, probability, none, features)
 

@@ -36,13 +36,14 @@ def reason(ranking: Ranking, traits: Sequence[Traits], n: int, reference: Refere
         reference: What it was taken to refer to, and by which mention.
     """
     pairs = ranking.pairs
-    row = np.flatnonzero((pairs.later == n) & (pairs.earlier == reference.by))[0]
-    others = (pairs.later == n) & (pairs.earlier != reference.by)
-    usual = ranking.features[others].mean(axis=0) if others.any() else 0.0
+    start, end = np.searchsorted(pairs.later, [n, n + 1]).tolist()
+    row = start + int(np.searchsorted(pairs.earlier[start:end], reference.by))
+    others = np.delete(ranking.features[start:end], row - start, axis=0)
+    usual = others.mean(axis=0) if len(others) else 0.0
     ahead = ranking.features[row] - usual
     said: list[str] = []
     for k in np.argsort(-ahead, kind="stable").tolist():
-        values = [v for v in _values(k, ranking, int(row)) if v not in said]
+        values = [v for v in _values(k, ranking, row) if v not in said]
         said.extend(values[: MOST - len(said)])
         if len(said) >= MOST or ahead[k] <= 0:
             break

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from kg.english.coreference.relations import WORDS, Array
+from kg.english.coreference.candidates import Known
+from kg.english.coreference.relations import WORDS
 from kg.english.coreference.traits import FORMS, PRONOUN_FORMS, Traits
 from kg.model import MentionKind
 from kg.resolve.names import form_of
@@ -20,40 +19,42 @@ _SILENT = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _PRONOUNS = range(len(PRONOUN_FORMS))
 
 
-def shared_words(traits: Sequence[Traits]) -> Array:
-    """How the words of each pair agree, as a table."""
-    finder = _Finder(len(traits))
+def shared_words(traits: Sequence[Traits]) -> Known:
+    """How the words of pairs agree; those that share none are left out."""
+    finder = _Finder()
     for n, each in enumerate(traits):
-        finder.compare(n, each, traits)
+        finder.compare(n, each)
     return finder.found
 
 
 class _Finder:
     """Compares one mention after the other with those before it."""
 
-    def __init__(self, size: int) -> None:
-        self.found: Array = np.zeros((size, size), dtype=np.int8)
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int], int] = {}
+        self._words: list[frozenset[str]] = []
         self._by_noun: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         self._by_title: dict[str, list[int]] = {}
 
-    def compare(self, n: int, each: Traits, traits: Sequence[Traits]) -> None:
+    def compare(self, n: int, each: Traits) -> None:
+        own = frozenset(each.words) - _SILENT
+        self._words.append(own)
         if each.form in _PRONOUNS:
             self._repeat_pronoun(n, FORMS[each.form])
             return
         for m in self._by_noun.get(each.noun, ())[-ALIKE:]:
-            self.found[n, m] = WORDS[_compare(each, traits[m])]
+            self.found[n, m] = WORDS[_compare(own, self._words[m])]
         self._mark(n, each.noun, self._by_title, "its title")
         self._mark(n, each.noun, self._by_word, "noun within the phrase")
         if each.mention.kind is MentionKind.NAME:
-            for word in set(form_of(each.mention.text)):
+            for word in form_of(each.mention.text):
                 self._mark(n, word, self._by_word, "part of the name")
         self._learn(n, each)
 
     def _mark(self, n: int, word: str, known: dict[str, list[int]], label: str) -> None:
         for m in known.get(word, ())[-ALIKE:]:
-            if not self.found[n, m]:
-                self.found[n, m] = WORDS[label]
+            self.found.setdefault((n, m), WORDS[label])
 
     def _learn(self, n: int, each: Traits) -> None:
         self._by_noun.setdefault(each.noun, []).append(n)
@@ -72,10 +73,7 @@ class _Finder:
         known.append(n)
 
 
-def _compare(each: Traits, other: Traits) -> str:
-    if each.words == other.words:
-        return "same words"
-    own, others = set(each.words) - _SILENT, set(other.words) - _SILENT
+def _compare(own: frozenset[str], others: frozenset[str]) -> str:
     if own == others:
         return "same words"
     if own < others:

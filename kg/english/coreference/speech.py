@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kg.english.coreference.agreement import THIRD
+from kg.english.coreference.agreement import IS_THIRD
+from kg.english.coreference.candidates import Candidates
 from kg.english.coreference.relations import QUOTATION, Array
 from kg.english.coreference.table import Table
 from kg.english.coreference.traits import Traits
 from kg.english.quotations import Quotation
 
-__all__ = ["forbid_speakers", "quotation_relations", "speakers_of"]
+__all__ = ["quotation_relations", "speakers_of", "spoken_of_themselves"]
 
 _IN_ORDER = (
     "other speaks it",
@@ -31,15 +32,17 @@ def speakers_of(traits: Sequence[Traits], quotations: Sequence[Quotation]) -> Ar
     return np.array([*found, -1], dtype=np.int32)
 
 
-def forbid_speakers(allowed: Array, table: Table, speakers: Array) -> None:
-    """Whoever speaks a quotation is not "he" or "she" in it."""
+def spoken_of_themselves(table: Table, pairs: Candidates, speakers: Array) -> Array:
+    """Whether "he" or "she" in a quotation would be whoever speaks it, for each pair."""
     first_of = np.array([*table.first_of, -1], dtype=np.int32)
     speaker = first_of[speakers[table.quotation]]
-    for n in np.flatnonzero((speaker >= 0) & np.isin(table.form, THIRD)).tolist():
-        allowed[n] &= first_of[:-1] != speaker[n]
+    third = (speaker >= 0) & IS_THIRD[table.form]
+    found: Array = third[pairs.later] & (first_of[pairs.earlier] == speaker[pairs.later])
+    return found
 
 
-def quotation_relations(table: Table, later: Array, earlier: Array, speakers: Array) -> Array:
+def quotation_relations(table: Table, pairs: Candidates, speakers: Array) -> Array:
+    later, earlier = pairs.later, pairs.earlier
     first_of = np.array([*table.first_of, -1], dtype=np.int32)
     own, other = table.quotation[later], table.quotation[earlier]
     speaker, other_speaker = first_of[speakers[own]], first_of[speakers[other]]

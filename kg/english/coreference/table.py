@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -19,22 +20,21 @@ class Table:
         size: Number of mentions.
         first_of: For each mention the first that it certainly is one with.
         mentioned: How often that has been mentioned, with this time.
-        joined: Whether the mention is one of several.
         verb: Number of the word above it, the same for the same lemma.
     """
 
     def __init__(self, traits: Sequence[Traits], certain: Mapping[int, tuple[int, str]]) -> None:
         names = (
             "head", "form", "role", "kind", "number", "gender", "first", "last", "edge_first",
-            "edge_last", "governor", "sentence", "paragraph", "quotation", "owner_form",
+            "edge_last", "governor", "sentence", "paragraph", "quotation", "owner_form", "persons",
         )  # fmt: skip
-        rows = [[getattr(each, name) for name in names] for each in traits]
+        rows = list(map(attrgetter(*names), traits))
         columns = np.array(rows, dtype=np.int32).reshape(len(traits), len(names)).T
         self.size = len(traits)
         (
             self.head, self.form, self.role, self.kind, self.number, self.gender, self.first,
             self.last, self.edge_first, self.edge_last, self.governor, self.sentence,
-            self.paragraph, self.quotation, self.owner_form,
+            self.paragraph, self.quotation, self.owner_form, self.persons,
         ) = columns  # fmt: skip
         self.first_of = _first_of(self.size, certain)
         self.mentioned = _times_mentioned(self.first_of)

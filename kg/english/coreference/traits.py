@@ -6,6 +6,7 @@ be compared in arrays; `weights.json` names them by these labels.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -96,6 +97,11 @@ TIME_WORDS = words(
 )
 
 
+_FORM_INDEX = {form: i for i, form in enumerate(FORMS)}
+_ROLE_INDEX = {role: i for i, role in enumerate(ROLES)}
+_TIME = KINDS.index("time")
+
+
 @dataclass(slots=True)
 class Traits:
     """One mention for coreference.
@@ -173,25 +179,20 @@ class _Finder:
         }
 
     def find(self) -> Iterator[Traits]:
-        paragraph, sentence, ends, last = 0, -1, -1, 0
+        sentence, ends = -1, -1
         persons: set[str] = set()
         for i in self._mentions.heads():
-            token = self._doc[i]
-            for other in self._doc.tokens[last:i]:
-                paragraph += other.ends_paragraph
-            last = i
+            token = self._doc.tokens[i]
             if token.sent.end != ends:
                 sentence, ends = sentence + 1, token.sent.end
                 persons.clear()
             mention = self._mentions.at(i)
             if mention is not None and not token.tag_.startswith("W"):
-                yield self._traits(token, mention, sentence, paragraph, len(persons))
+                yield self._traits(token, mention, sentence, len(persons))
                 if mention.type == "Person" and mention.kind is not MentionKind.PRONOUN:
                     persons.add(mention.head)
 
-    def _traits(
-        self, token: Token, mention: Mention, sentence: int, paragraph: int, persons: int
-    ) -> Traits:
+    def _traits(self, token: Token, mention: Mention, sentence: int, persons: int) -> Traits:
         kind = self._kind(token, mention)
         role = _role(token)
         first, last = _core(token)
@@ -202,17 +203,19 @@ class _Finder:
             head=token.i,
             token=token,
             mention=mention,
-            form=FORMS.index(form),
-            role=ROLES.index(role),
+            form=_FORM_INDEX[form],
+            role=_ROLE_INDEX[role],
             kind=kind,
             number=_number(mention, form),
             gender=self._gender(mention, form),
             words=tuple(
-                word.lower_
-                for word in self._doc.tokens[bounds[0] : bounds[1]]
-                if not word.is_punct and word.tag_ != "POS"
+                [
+                    word.lower_
+                    for word in self._doc.tokens[bounds[0] : bounds[1]]
+                    if not word.is_punct and word.tag_ != "POS"
+                ]
             ),
-            titles=tuple(title.head for title in self._mentions.titles(token.i)),
+            titles=tuple([title.head for title in self._mentions.titles(token.i)]),
             noun=mention.head.lower() if named else mention.head,
             first=min(first, bounds[0]),
             last=max(last, bounds[1] - 1),
@@ -220,18 +223,18 @@ class _Finder:
             edge_last=token.right_edge.i,
             governor=_governor(token, role),
             sentence=sentence,
-            paragraph=paragraph,
+            paragraph=bisect_left(self._doc.paragraph_ends, token.i),
             quotation=self._quotation.get(token.i, -1),
             owner_form=_owner_form(token),
             ahead=form in PRONOUN_FORMS and _is_ahead(token),
             persons=persons,
             emptiness=emptiness(token) if form == "it" else 0,
-            joined=token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.rights),
+            joined=token.dep_ == "conj" or "conj" in [child.dep_ for child in token.rights],
         )
 
     def _kind(self, token: Token, mention: Mention) -> int:
         if token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in TIME_WORDS:
-            return KINDS.index("time")
+            return _TIME
         if mention.type not in self._kinds:
             found = (k for c, k in _CLASSES.items() if self._ontology.is_a(mention.type, c))
             self._kinds[mention.type] = KINDS.index(next(found, "unknown"))
@@ -242,7 +245,7 @@ class _Finder:
             return PERSON_OF.get(token.lower_, "other pronoun")
         if mention.kind is MentionKind.NAME:
             return _NAME_FORMS.get(KINDS[kind], "other name")
-        if kind == KINDS.index("time"):
+        if kind == _TIME:
             return "time"
         return _noun_form(token)
 
@@ -287,19 +290,19 @@ def _role(token: Token) -> str:
     """The grammatical role; a conjunct has its first conjunct's."""
     while token.dep_ == "conj" and token.head.i < token.i and token.head.head is not token.head:
         token = token.head
-    if any(child.dep_ == "cop" for child in token.lefts):
+    if "cop" in [child.dep_ for child in token.lefts]:
         return "predicate"
     return _ROLE_OF.get(token.dep_) or _ROLE_OF.get(base(token.dep_), "other")
+
+
+_OUTSIDE = words("acl appos conj cc parataxis punct nsubj cop obl advcl mark aux csubj ccomp")
 
 
 def _core(token: Token) -> tuple[int, int]:
     """First and last token of the phrase without clauses, appositions and conjuncts on it."""
     first = last = token.i
     for child in token.children:
-        relation = base(child.dep_)
-        if relation in {"acl", "appos", "conj", "cc", "parataxis", "punct"}:
-            continue
-        if relation in {"nsubj", "cop", "obl", "advcl", "mark", "aux", "csubj", "ccomp"}:
+        if base(child.dep_) in _OUTSIDE:
             continue
         first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
     return first, last
@@ -307,6 +310,7 @@ def _core(token: Token) -> tuple[int, int]:
 
 _ARGUMENTS = frozenset({"subject", "passive subject", "object", "oblique"})
 _CHAINED = frozenset({"advcl", "acl", "xcomp", "conj"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
 def _governor(token: Token, role: str) -> int:
@@ -323,7 +327,7 @@ def _governor(token: Token, role: str) -> int:
     if role in {"subject", "passive subject"}:
         return verb.i
     while base(verb.dep_) in _CHAINED and verb.head is not verb:
-        if any(base(child.dep_) in {"nsubj", "csubj"} for child in verb.lefts):
+        if not _SUBJECTS.isdisjoint([base(child.dep_) for child in verb.lefts]):
             break
         verb = verb.head
     return verb.i

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +25,7 @@ from spacy.language import Language
 
 from kg.english import load_pipeline
 from kg.english.analysis import find_agents
-from kg.english.coreference.features import ALONE, PAIR, codes, noun_of, sizes, traits_alone
+from kg.english.coreference.features import ALONE, PAIR, Encoding, noun_of, traits_alone
 from kg.english.coreference.linking import Prepared, prepare
 from kg.english.coreference.pairs import Pairs, find_pairs
 from kg.english.coreference.ranking import WEIGHTS, Weights
@@ -98,8 +97,8 @@ class Examples:
 
     def _codes(self, example: Example, indices: dict[str, int]) -> Iterator[Array]:
         alone = traits_alone(example.prepared.traits, example.pairs, indices)
-        yield from (codes(t, example.pairs.factors, self.nouns) for t in PAIR)
-        yield from (codes(t, alone.factors, self.nouns) for t in ALONE)
+        yield from Encoding(PAIR, self.nouns).codes(example.pairs.factors)
+        yield from Encoding(ALONE, self.nouns).codes(alone.factors)
 
 
 def _nouns(examples: Iterable[Example]) -> tuple[str, ...]:
@@ -138,7 +137,7 @@ class _Objective:
     def __init__(self, data: Examples, penalty: float) -> None:
         self._data = data
         self._penalty = penalty
-        self._sizes = [math.prod(sizes(t, data.nouns)) for t in (*PAIR, *ALONE)]
+        self._sizes = [n for t in (PAIR, ALONE) for n in Encoding(t, data.nouns).sizes]
         self.offsets = np.cumsum([0, *self._sizes])
         right = np.bincount(data.later[data.right], minlength=data.count)
         self._new = right == 0

@@ -89,10 +89,10 @@ def find_numbers(doc: Doc, taken: set[int]) -> Iterator[Number]:
     """
     i, tokens = 0, doc.tokens
     while i < len(tokens):
-        if tokens[i].tag_ not in _NUMBER_TAGS:
+        if tokens[i].tag_ not in _NUMBER_TAGS or not starts_number(tokens[i]):
             i += 1
             continue
-        end = i if i in taken or _is_named(doc[i]) else _run_end(doc, i, taken)
+        end = i if i in taken or _is_named(tokens[i]) else _run_end(doc, i, taken)
         number = _number(doc, i, end, taken) if end > i else None
         if number is not None:
             yield number

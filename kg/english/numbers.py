@@ -72,6 +72,8 @@ def is_number_word(word: str) -> bool:
     """Whether the lower-case word is a number in digits or letters, or a scale."""
     if word in _SMALL or word in SCALES:
         return True
+    if not word[:1].isdecimal() and word[:1] != ".":
+        return False
     return bool(_DIGITS.fullmatch(word) or _ATTACHED.fullmatch(word))
 
 

@@ -89,7 +89,7 @@ def _governing(each: Traits, ontology: Ontology) -> Iterable[tuple[str, Token]]:
     token = each.token
     if token.dep_ == "appos":
         yield "in apposition", token.head
-    elif any(child.dep_ == "cop" for child in token.lefts):
+    elif "cop" in [child.dep_ for child in token.lefts]:
         for subject in children(token, "nsubj"):
             yield "predicate of it", subject
     if each.form in _PRONOUNS:

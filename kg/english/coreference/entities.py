@@ -109,19 +109,18 @@ class _Decider:
             return self._take(n, self._certain[n][0], before)
         mass = self._weigh(n)
         weighed = {**mass, n: DOUBT * mass[n]}
-        entity = max(weighed, key=lambda e: (weighed[e], -e))
+        entity = max(weighed, key=lambda e: (weighed[e], -e)) if len(mass) > 1 else n
         probability = mass[entity]
-        by = max(
-            ((p * self._mass[c].get(entity, 0.0), c) for c, p in self._candidates.get(n, ())),
-            default=(0.0, n),
-        )[1]
         named = self._traits[n].mention.kind is MentionKind.NAME
         sure = probability >= SURE
         self._mass.append({entity: 1.0} if sure else {n: 1.0} if named else mass)
         if sure and (form := FORMS[self._traits[n].form]) in _GENDERED:
             self._genders.setdefault(entity, form)
-        if entity == n or named:  # a name stands for itself
-            return Reference(entity, probability, 1.0, 0.0, n if entity == n else by)
+        if entity == n:
+            return Reference(entity, probability, 1.0, 0.0, n)
+        by = max((p * self._mass[c].get(entity, 0.0), c) for c, p in self._candidates[n])[1]
+        if named:  # a name stands for itself
+            return Reference(entity, probability, 1.0, 0.0, by)
         rival = max((mass[e] for e in mass if e not in {n, entity}), default=0.0)
         return Reference(entity, probability, min(probability, before[by].confidence), rival, by)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from spacy import tokens as spacy_tokens
+from spacy.lang.en import English
 
 from kg.english.tokens import Doc, Token, once, once_under
 from tests.docs import make_doc, make_tree
@@ -135,3 +136,14 @@ def test_another_ontology_gives_another_value() -> None:
         "b Chad",
         "a Chad",
     ]
+
+
+def test_a_document_knows_where_its_paragraphs_end():
+    doc = Doc(English()("Riga voted.\n\nTurku did not.\nOslo will."))
+    assert [doc[i].text for i in doc.paragraph_ends] == ["\n\n"]
+
+
+def test_the_text_of_no_tokens_is_empty(pair: tuple[Any, Doc]) -> None:
+    theirs, ours = pair
+    assert ours.text_of(0, 3) == theirs[0:3].text
+    assert ours.text_of(len(ours), len(ours)) == ""

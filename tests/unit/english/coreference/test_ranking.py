@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.english.coreference.features import ALONE, PAIR, sizes
+from kg.english.coreference.features import ALONE, PAIR, Encoding, sizes
 from kg.english.coreference.ranking import WEIGHTS, Weights, distributions, load_weights
+from kg.english.coreference.traits import FORMS
 
 
 def test_the_shipped_weights_are_written_as_they_are_read():
@@ -40,3 +41,12 @@ def test_probabilities_add_up_to_one(scores, none):
     later = np.zeros(len(scores), dtype=int)
     probability, nothing = distributions(np.array(scores), np.array([none]), later)
     assert probability.sum() + nothing[0] == pytest.approx(1.0)
+
+
+def test_each_combination_of_values_has_a_number():
+    encoding = Encoding((("form",), ("form", "quoted", "place")), ())
+    forms, places = len(FORMS), 3
+    assert encoding.sizes == [forms, forms * 2 * places]
+    factors = {"form": [0, 2], "quoted": [1, 0], "place": [0, 2]}
+    codes = encoding.codes({name: np.array(values) for name, values in factors.items()})
+    assert codes.tolist() == [[0, 2], [places, 2 * 2 * places + 2]]

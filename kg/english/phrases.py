@@ -117,7 +117,8 @@ def _left(token: Token) -> int:
         if child.dep_ == "punct" or child.text.isspace():
             continue
         inside = child.right_edge.i
-        if not _is_premodifier(child) or not _bridged(token.doc, inside + 1, start):
+        joined = child.nbor().text in _HYPHENS and not child.whitespace_  # "all-clear"
+        if not (joined or _is_premodifier(child)) or not _bridged(token.doc, inside + 1, start):
             break
         start = child.left_edge.i
     return _trim_left(token.doc, start, token.i)

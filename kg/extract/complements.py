@@ -171,9 +171,15 @@ class ComplementChooser:
             and not self._is_open_report(token)
             and not self._is_doer(token)
             and token.lower_ != "all"
+            and not self._is_punctual(token)
             and self._analysis.time_at(token.i) is None
             and mention_of(token, self._analysis) is not None
         )
+
+    @staticmethod
+    def _is_punctual(token: Token) -> bool:
+        """Whether it is but the "on time" of "failed to shut down on time"."""
+        return token.lower_ == "time" and all(c.dep_ == "case" for c in token.children)
 
     def _is_doer(self, token: Token) -> bool:
         """Whether it but carries out the infinitive behind it: "called for troops to leave"."""

@@ -66,6 +66,8 @@ def _is_unfinished(clause: Clause, ontology: Ontology) -> bool:
 def _lacks_deed(clause: Clause, filler: Token | None) -> bool:
     """Whether it leaves out what somebody is let do, or what a preposition at its end is about."""
     verb = clause.predicate
+    if _is_preposition(verb) or (_is_on_what(verb) and not clause.filled(Slot.OBJECT)):
+        return True
     if filler is None:
         return not clause.passive and any(
             c.dep_ == "obl" and c.lower_ in _OPEN for c in verb.rights
@@ -73,6 +75,17 @@ def _lacks_deed(clause: Clause, filler: Token | None) -> bool:
     let = verb.lemma_ == "let" and filler.head == verb
     deeds = (c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB")
     return let and any(not relations.is_let_go(deed) and deed.lower_ != "go" for deed in deeds)
+
+
+def _is_preposition(verb: Token) -> bool:
+    """Whether a participle only sets one thing against another: "2%, compared with 3% in May"."""
+    bare = verb.lower_ == "compared" and verb.dep_ in {"acl", "advcl"}
+    return bare and not any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def _is_on_what(verb: Token) -> bool:
+    """Whether "what" stands for what it is about: "lose what it has been building in Peru"."""
+    return verb.dep_ == "acl:relcl" and verb.head.lower_ == "what" and verb.head.i < verb.i
 
 
 def is_limited(noun: Token) -> bool:

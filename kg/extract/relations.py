@@ -48,7 +48,8 @@ _BRIDGES = frozenset(
         "compliance", "conjunction", "contravention", "cooperation", "coordination", "defence",
         "defense", "defiance", "exchange", "favor", "favour", "front", "honor", "honour", "lieu",
         "line", "memory", "need", "place", "possession", "protest", "pursuit", "recognition",
-        "response", "retaliation", "return", "search", "solidarity", "support", "view", "violation",
+        "response", "retaliation", "return", "search", "solidarity", "support", "top", "view",
+        "violation",
     }
 )  # fmt: skip
 """Nouns that make a preposition with the words around them: "in memory of", "in line with"."""

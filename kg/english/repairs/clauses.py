@@ -163,7 +163,10 @@ def _uncrossed(clause: Token) -> list[Change]:
     while before.dep_ in {"flat", "compound"} and before.head.i <= before.i:
         before = before.head
     right = pronoun.nbor(-1).text == "," and before.pos_ in {"NOUN", "PROPN"}
-    inside = noun is before or noun.is_ancestor(before)
+    finite = finite_word(clause)
+    one = finite is not None and (finite.tag_ == "VBZ" or finite.lower_ == "was")
+    last = before.dep_ == "conj" and before.head is noun and (one or before.pos_ == "PROPN")
+    inside = noun is before or (noun.is_ancestor(before) and not last)
     if not right or inside or noun.i > before.i or before.ent_type_ == "PERSON":
         return []
     return [Change(clause, before, "acl:relcl")]

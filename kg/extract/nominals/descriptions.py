@@ -37,6 +37,7 @@ _ABSTRACT = ("Event", "Law", "Concept")
 _DEED_SLOTS = ("of", "on", "to", "for", "with", "clause", "none")
 _NOTABLY = frozenset({"notably", "especially", "particularly", "including"})
 """Adverbs by which an apposition names a member of a group."""
+_EACH = frozenset({"every", "each"})
 _SHARES = frozenset({"all", "both", "most", "mostly", "mainly"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -238,7 +239,10 @@ def _stands_apart(reader: Reader, noun: Token) -> bool:
 def _member(reader: Reader, apposition: Token, member: Mention) -> Iterator[Triple]:
     """The group is the last one before: "its backers" in "the state and its backers, notably X"."""
     before = (t for t in coordinated(apposition.head) if t.i < apposition.i)
-    group = participant(reader, max(before, default=apposition.head, key=lambda token: token.i))
+    noun = max(before, default=apposition.head, key=lambda token: token.i)
+    if any(c.lower_ in _EACH for c in noun.lefts):
+        return  # "every party, among them Mali": none of them has it as a part
+    group = participant(reader, noun)
     if group is not None and group.start < member.start:
         yield statement(
             reader, apposition, group, relations.including(apposition), member, INCLUDED

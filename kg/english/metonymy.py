@@ -154,9 +154,16 @@ class _Metonymy:
                 _has(child, "owned") or _has(child, "straits") or self._is_somebody(child)
                 for child in children(verb, "obj", "xcomp")
             )
+        if _has(verb, "subject.event"):
+            return not any(self._is_event(child) for child in children(verb, "obj"))
         if _lemma(verb) in self._words.verbs or not _has(verb, "subject.befalls"):
             return True
         return any(True for _ in children(verb, "obj", "ccomp", "xcomp"))
+
+    def _is_event(self, noun: Token) -> bool:
+        """Whether it happens at a place; a day or a night of something does too."""
+        event = self._ontology.class_of_noun(_lemma(noun)) == "Event"
+        return event or noun.ent_type_ in {"DATE", "TIME"}
 
     def _raised(self, predicate: Token) -> Iterator[Token]:
         """What is said of the subject by way of a verb that says nothing itself."""
@@ -203,7 +210,7 @@ class _Metonymy:
             return True
         if any(self._becomes(child) for child in children(verb, "xcomp")):
             return True
-        if any(
+        if _has(verb, "brings") and any(
             _has(child, "straits") and preposition(child) in _BRINGING
             for child in children(verb, "obl")
         ):

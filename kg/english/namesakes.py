@@ -40,7 +40,11 @@ def mark_namesakes(
     changes: dict[int, Mention] = {}
     for i in mentions.heads():
         mention = mentions.at(i)
-        if mention is None or mention.kind is not MentionKind.NAME:
+        if (
+            mention is None
+            or mention.kind is not MentionKind.NAME
+            or not _names_itself(mentions, i)
+        ):
             continue
         if mention.type in {"City", "Region"}:
             type_ = _of_city(mentions, i, ontology)
@@ -50,6 +54,12 @@ def mark_namesakes(
         if type_ in ontology.classes:
             changes[i] = replace(mention, type=type_)
     return mentions.revise(changes)
+
+
+def _names_itself(mentions: MentionIndex, i: int) -> bool:
+    """Whether the name has its own head, which "a suburb" of "a suburb of Paris" is not."""
+    start, end = mentions.bounds(i) or (i, i)
+    return start <= i < end
 
 
 def _of_city(mentions: MentionIndex, i: int, ontology: Ontology) -> str:

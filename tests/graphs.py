@@ -14,6 +14,7 @@ from kg.model import (
     Entity,
     Evidence,
     Graph,
+    LinkGround,
     Literal,
     Modality,
     PlaceReference,
@@ -206,14 +207,18 @@ def entities(draw: st.DrawFn, iri: str) -> Entity:
         st.sampled_from(["https://example.org/1", "https://example.org/2"]),
     )
     related = st.tuples(_locals, _slugs)
+    links = _sorted_set(draw(st.lists(mapping, max_size=2)))
+    linked = sorted({target for _, target in links})
+    grounds = [LinkGround(target, draw(st.floats(0, 1)), draw(_words)) for target in linked]
     return Entity(
         iri,
         draw(_words),
         (first, *sorted(others)),
         _sorted_set(draw(st.lists(_words, max_size=3))),
-        _sorted_set(draw(st.lists(mapping, max_size=2))),
+        links,
         _sorted_set(draw(st.lists(related, max_size=2))),
         draw(st.sampled_from([(), (f"{iri}-of-old",), (f"{iri}-a", f"{iri}-b")])),
+        tuple(grounds),
     )
 
 

@@ -16,6 +16,7 @@ from kg.model import Document, Entity, Mention, Proposal
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.classes import Classes
 from kg.resolve.entities import Entities
+from kg.resolve.grounds import together
 from kg.resolve.identities import Identities, Key
 from kg.resolve.ledger import Decision, Different, Named, Rename, Retype, Same, Split
 from kg.resolve.parts import Idle, Parts, Selector, lineage
@@ -313,7 +314,7 @@ class _Merge:
             aliases=tuple(sorted({*first.aliases, *names} - {first.label})),
             links=tuple(sorted({link for each in (first, *others) for link in each.links})),
             related=tuple((name, self.iris[x]) for name, x in related if self.iris[x] != iri),
-            grounds=tuple(sorted({ground for each in (first, *others) for ground in each.grounds})),
+            grounds=together(ground for each in (first, *others) for ground in each.grounds),
         )
 
     def _types(self, first: Entity, others: Iterable[Entity]) -> tuple[str, ...]:

@@ -43,6 +43,13 @@ def grounds_of(
     weakest = min(grounds, key=lambda ground: (CONFIDENCE[ground], ground), default=None)
     if weakest is None:
         return ()
-    return tuple(
-        LinkGround(target, CONFIDENCE[weakest], weakest.value) for _, target in sorted(links)
-    )
+    targets = sorted({target for _, target in links})
+    return tuple(LinkGround(target, CONFIDENCE[weakest], weakest.value) for target in targets)
+
+
+def together(grounds: Iterable[LinkGround]) -> tuple[LinkGround, ...]:
+    """Returns the grounds of one thing that was several: of each link the weakest."""
+    found: dict[str, LinkGround] = {}
+    for ground in sorted(grounds):
+        found.setdefault(ground.target, ground)
+    return tuple(found.values())

@@ -32,6 +32,8 @@ e:norland a kg:Country ; skos:prefLabel "Norland" ; skos:altLabel "Kingdom of No
 e:sudland a kg:Country ; skos:prefLabel "Sudland" .
 e:berg a kg:Person, kg:Agent ; skos:prefLabel "Ada Berg" .
 e:norland kg:warns e:sudland .
+e:link a kg:Link ; kg:linkOf e:norland ; kg:linkTarget <https://sws.geonames.org/1/> ;
+    kg:confidence 0.75 ; kg:linkBasis "the name of a country" .
 """
 DOCUMENT = """\
 d:a a kg:Document ; dcterms:identifier "a" ; nif:isString "Norland warned Sudland, Ada Berg said." ;
@@ -126,6 +128,9 @@ def test_every_term_of_the_shapes_is_declared() -> None:
             'nif:anchorOf "Norl"',
             "d:a-m0 nif:anchorOf: the text at 0 to 7 is not 'Norl'",
         ),
+        ("kg:linkOf e:norland ;", "", "kg:linkOf: a link is of exactly one entity"),
+        ("kg:confidence 0.75", "kg:confidence 7.5", "kg:confidence: a link has exactly one"),
+        (' ; kg:linkBasis "the name of a country"', "", "kg:linkBasis: a link says what it rests"),
         ("kg:warns e:sudland", "kg:wrans e:sudland", "kg:wrans: kg:wrans is no term of the ontol"),
         ('a kg:Country ; skos:prefLabel "Sud', 'a kg:Contry ; skos:prefLabel "Sud', "kg:Contry is"),
         ("kg:argument d:a-0-a0", "kg:argument [ a kg:Argument ]", "kg:argument: a blank node"),

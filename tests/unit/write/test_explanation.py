@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from kg.errors import InputError
+from kg.model import LinkGround
 from kg.write import explain
 from kg.write.explanation import WIDTH
 from tests.graphs import NAMES, example, few_graphs, graphs
@@ -21,6 +22,17 @@ def test_a_statement_stands_with_its_sentence_and_source(graph):
         "    Daily Bell · 2024-05-02 · Norland warns its neighbour · harbour.md",
         "    time: Monday (2024-04-29) · read by the frame transitive · confidence 0.90",
     ]
+
+
+def test_links_stand_first_with_how_sure_they_are(graph):
+    ground = LinkGround("https://example.org/1", 0.95, "the name of a country")
+    entities = (
+        replace(each, grounds=(ground,)) if each.label == "Norland" else each
+        for each in graph.entities
+    )
+    text = explain(replace(graph, entities=tuple(entities)), "norland", "SUDLAND")
+    line = "https://example.org/1 (0.95: the name of a country)"
+    assert text.splitlines()[1:3] == ["", line]
 
 
 def test_a_denial_says_so_with_its_speaker(graph):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.resolve.gazetteer import Gazetteer
 
-_UNKNOWN = frozenset({"Thing", "Concept"})
+_UNKNOWN = frozenset({"Thing"})
 
 __all__ = ["Analysis", "TimeSpan", "analyse"]
 

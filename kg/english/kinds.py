@@ -102,7 +102,7 @@ def _holds(sense: NounSense, token: Token, mentions: MentionIndex, ontology: Ont
         return token.tag_ == "NNS"
     if sense.slot == "bare":
         alone = token.i == 0 or token.nbor(-1).tag_ not in {"CD", "HYPH"}
-        return token.tag_ == "NN" and alone and not _is_modified(token)
+        return token.tag_ in {"NN", "JJ"} and alone and not _is_modified(token)
     found = [*complements(token, sense.slot)]
     if sense.slot == "of":
         found += children(token, "nmod:poss", "compound")

@@ -178,8 +178,9 @@ class PhraseFinder:
             type_ = type_ if whole is None else self._typing.of_noun(whole)
         elif phrases.is_completed(token):
             end = phrases.with_complement(token, end)
-            term = [token.lemma_, *(word.text for word in self._doc[token.i + 1 : end])]
-            type_ = self._typing.of_term(" ".join(term).lower())
+            whole = next(phrases.complements(token, "of"))
+            first, last = phrases.minimal_span(whole)
+            type_ = self._typing.of_term(f"{token.lemma_} of {self._doc[first:last].text}".lower())
         return Phrase(token.i, start, end, MentionKind.NOMINAL, type_)
 
     # Nationalities
@@ -372,6 +373,8 @@ class PhraseFinder:
     def _name(self, token: Token, bounds: Bounds) -> Phrase:
         start, end = bounds
         entity = self._entities.get(end - 1) or self._entities.get(start)
+        if start <= token.i < end and self._typing.has_joint(self._doc[start:end]):
+            entity = self._entities.get(token.i) or entity  # "Committee on X in the United States"
         if self._is_bare_title(token, bounds):
             return self._nominal(token, bounds)
         titles = self._titles(token, start)

@@ -75,6 +75,10 @@ class Typing:
         ending = self._ontology.class_of_ending(token.lemma_.lower()) if common else None
         return self._nouns[lemmas] or ending or "Thing"
 
+    def has_joint(self, name: Span) -> bool:
+        """Whether a preposition parts a name."""
+        return any(word.lower_ in _JOINTS for word in name)
+
     def of_term(self, term: str) -> str:
         """The class of several words that mean one thing: "chamber of commerce"."""
         return self._ontology.class_of_term(term) or "Thing"

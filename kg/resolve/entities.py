@@ -128,7 +128,6 @@ class Entities:
     def _texts(self, key: Key) -> Iterator[str]:
         """Yields what the collection calls the thing itself, once for each mention."""
         place = self._identities.gazetteer_places.get(key)
-        listed = self._identities.listed.get(key)
         for mention in self._mentions[key]:
             if key in self._identities.listed and self._identities.places.is_bodys(mention.text):
                 continue
@@ -136,8 +135,6 @@ class Entities:
                 yield from self._nominal_texts(mention, key)
             elif key.sort == PERSON:
                 yield self._identities.person_name(mention.text)
-            elif listed is not None and mention.text == listed.seat:
-                continue
             elif place is None or self._identities.places.is_own_name(mention.text, place):
                 yield surface(mention.text)
 

@@ -231,8 +231,6 @@ class Identities:
             key = self._nominal(mention)
             return key if key.owner else self._body_of(mention, key.form) or key
         listed = self._listings.of(mention)
-        if listed is None and acts:
-            listed = self._gazetteer.listing.by_seat.get(mention.text)
         if listed is not None:
             return self._listed_key(listed)
         body = self._gazetteer.listing.find(self.places.body(mention)) if acts else ()

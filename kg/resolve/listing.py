@@ -1,6 +1,6 @@
 """Things known beforehand, by name: the organisations that ship, and what users list themselves.
 
-A list is a CSV file with the columns label, aliases, type, iri, country, lat, lon, match and seat,
+A list is a CSV file with the columns label, aliases, type, iri, country, lat, lon and match,
 of which only label and type are needed, or Turtle with SKOS labels. A name is found in its own
 case, or all in capitals; who looks it up checks that the type fits.
 """
@@ -13,7 +13,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ORGANIZATIONS = "organizations.csv"
 NEEDED = ("label", "type")
-COLUMNS = (*NEEDED, "aliases", "iri", "country", "lat", "lon", "match", "seat")
+COLUMNS = (*NEEDED, "aliases", "iri", "country", "lat", "lon", "match")
 MATCHES = {"": "exactMatch", "exact": "exactMatch", "close": "closeMatch"}
 TURTLE = frozenset({".ttl", ".turtle"})
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -47,7 +47,6 @@ class Listed:
         country: ISO 3166-1 alpha-2 code of the country that it is in or of; may be empty.
         position: Latitude and longitude in degrees, as written; ("", "") if not given.
         own: Whether a user listed it.
-        seat: The city that stands for it where it acts ("Brussels"); may be empty.
     """
 
     label: str
@@ -58,7 +57,6 @@ class Listed:
     country: str = ""
     position: tuple[str, str] = ("", "")
     own: bool = False
-    seat: str = ""
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
@@ -71,20 +69,16 @@ class Listing:
     """Looks up things known beforehand by name."""
 
     by_name: Mapping[str, tuple[tuple[str, Listed], ...]]
-    by_seat: Mapping[str, Listed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Listed]) -> Listing:
         """Returns a listing of entries; those of users come before those that ship."""
         found: defaultdict[str, dict[tuple[str, Listed], None]] = defaultdict(dict)
-        seats: dict[str, Listed] = {}
         for entry in sorted(entries, key=lambda e: (not e.own, e.label, e.iri, e.type)):
             for name in (entry.label, *entry.aliases):
                 plain = _plain(name)
                 found[plain.casefold()][plain, entry] = None
-            if entry.seat:
-                seats.setdefault(entry.seat, entry)
-        return cls({name: tuple(known) for name, known in found.items()}, seats)
+        return cls({name: tuple(known) for name, known in found.items()})
 
     def find(self, name: str) -> tuple[Listed, ...]:
         """Returns the things of this name; if users list it, theirs alone."""
@@ -181,7 +175,6 @@ def _entry(
         country=country,
         position=(cells.get("lat", ""), cells.get("lon", "")),
         own=own,
-        seat=cells.get("seat", ""),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -339,6 +339,16 @@ class Doc:
             return Span(self, first, max(first, last))
         return self.tokens[i]
 
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """Tokens by the offset where they start."""
+        return {token.idx: token.i for token in self.tokens}
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """The places behind tokens by the offset where these end."""
+        return {token.idx + len(token.text): token.i + 1 for token in self.tokens}
+
     def between(self, start: int, end: int) -> str:
         """The text between two offsets."""
         return self.text[start - self.offset : end - self.offset]
@@ -360,8 +370,11 @@ class Doc:
         Returns:
             None if the offsets are not those of tokens, as far as the mode asks for that.
         """
-        first, last = start - self.offset, end - self.offset
-        found = self.source.char_span(first, last, alignment_mode=alignment_mode)
+        first, last = self._starts.get(start), self._ends.get(end)
+        if first is not None and last is not None and first < last:
+            return Span(self, first, last)
+        start, end = start - self.offset, end - self.offset
+        found = self.source.char_span(start, end, alignment_mode=alignment_mode)
         return None if found is None else Span(self, found.start, found.end)
 
 

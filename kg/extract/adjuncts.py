@@ -140,7 +140,7 @@ class AdjunctReader:
 
     def _within(self, clause: Clause, token: Token, slot: Slot) -> Iterator[Token]:
         """Places inside a phrase that says where it happens: "at a briefing in Beijing"."""
-        if not self._tells_where(clause, token, slot):
+        if "nmod" not in token.kinds or not self._tells_where(clause, token, slot):
             return
         for child in token.children:
             if child.dep_ != "nmod":
@@ -310,11 +310,12 @@ class AdjunctReader:
 
     def _is_part(self, token: Token) -> bool:
         """Whether it belongs to a number elsewhere: "between 20" of "between 20 and 30 people"."""
+        if is_upper_end(token) or _is_whole(token):
+            return True
+        if token.pos_ != "NUM":
+            return False
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
-        unknown = self._analysis.quantity_at(token.i) is None and not token.is_alpha
-        return (
-            is_upper_end(token) or _is_whole(token) or (token.pos_ == "NUM" and (bound or unknown))
-        )
+        return bound or (self._analysis.quantity_at(token.i) is None and not token.is_alpha)
 
     def _amount(self, token: Token) -> Quantity | None:
         """The amount that a phrase beside the verb gives; none of what counts something else."""

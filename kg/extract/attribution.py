@@ -41,6 +41,7 @@ from kg.ontology import Ontology
 __all__ = ["Speakers", "owners"]
 
 _NAMED = frozenset({"obj", *SUBJECTS})
+_ASIDES = frozenset({"parataxis", "advcl", "acl:relcl"})
 _SUMMARIES = frozenset({"appos", "obl:unmarked"})
 
 
@@ -73,6 +74,8 @@ class Speakers:
 
     def is_parenthesis(self, predicate: Token) -> bool:
         """Whether a verb of saying stands beside what is said: "…, he said", "as he put it"."""
+        if predicate.dep_ not in _ASIDES:
+            return False
         beside = (
             predicate.dep_ == "parataxis"
             or (predicate.dep_ == "advcl" and has_mark(predicate, "as"))

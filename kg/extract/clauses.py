@@ -351,10 +351,12 @@ def _is_lost_state(child: Token, verb: Token) -> bool:
 
 def _is_doubled(noun: Token) -> bool:
     """Whether a noun is half of an adverb: "face to face", "door to door", "day by day"."""
-    doc, i = noun.doc, noun.i
+    if noun.pos_ != "NOUN":
+        return False
+    doc, i = noun.doc.tokens, noun.i
     for first in (i, i - 2):
         halves = first >= 0 and first + 2 < len(doc) and doc[first + 1].lower_ in _BETWEEN
-        if halves and doc[first].lower_ == doc[first + 2].lower_ and noun.pos_ == "NOUN":
+        if halves and doc[first].lower_ == doc[first + 2].lower_:
             return not any(True for _ in doc[first].lefts)
     return False
 
@@ -384,8 +386,7 @@ def _may_act(child: Token, predicate: Token) -> bool:
 
 def _is_degree(child: Token) -> bool:
     """Whether a phrase is an adverb: "at most", "at best"."""
-    words = [c.lower_ for c in child.lefts]
-    return child.tag_ in {"JJS", "RBS"} and words == ["at"]
+    return child.tag_ in {"JJS", "RBS"} and [c.lower_ for c in child.lefts] == ["at"]
 
 
 def _is_focused_object(child: Token, predicate: Token) -> bool:

@@ -52,7 +52,7 @@ class Factuality:
 
 def weaker(first: Modality, second: Modality | None) -> Modality:
     """The one that commits the text less."""
-    if second is None:
+    if second is None or second is first:
         return first
     return max(first, second, key=_COMMITMENT.index)
 

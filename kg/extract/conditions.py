@@ -8,6 +8,7 @@ condition [that it pays]", "as long [as it pays]".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.english.repairs.shapes import INVERTED
 from kg.english.tokens import Token, once, once_under
@@ -92,6 +93,8 @@ def depends(predicate: Token, ontology: Ontology) -> bool:
         if any(_is_condition(child, ontology) for child in shared if child != predicate):
             return True
         return joined_to(joined) is not None and depends(joined, ontology)
+    if "conj" not in predicate.kinds:
+        return False
     last = [c for c in predicate.children if c.dep_ == "conj" and not has_own_start(c)]
     ends = (c for conjunct in last for c in conjunct.children if c.i > conjunct.i)
     return any(_is_condition(child, ontology) for child in ends)
@@ -143,7 +146,7 @@ def has_conditional_phrase(predicate: Token, ontology: Ontology) -> bool:
     for child in (*predicate.children, *_shared_before(predicate)):
         if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
             continue
-        words = [token.lower_ for token in child.subtree][:_LONGEST_CONDITION]
+        words = [token.lower_ for token in islice(child.subtree, _LONGEST_CONDITION)]
         starts = (" ".join(words[:length]) for length in range(1, len(words) + 1))
         found = (ontology.factuality("preposition", start) for start in starts)
         if any(each is not None and each.modality is Modality.CONDITIONAL for each in found):
@@ -165,11 +168,11 @@ def _shared_before(predicate: Token) -> Iterator[Token]:
 def is_threatened(predicate: Token) -> bool:
     """Whether it comes if an order is obeyed or not: "pay and we will go", "pay or we will"."""
     ordered = joined_to(predicate)
-    choice = any(c.dep_ == "cc" and c.lower_ in {"or", "and"} for c in predicate.children)
-    return choice and ordered is not None and has_own_start(predicate) and is_imperative(ordered)
+    if ordered is None or not has_own_start(predicate) or not is_imperative(ordered):
+        return False
+    return any(c.dep_ == "cc" and c.lower_ in {"or", "and"} for c in predicate.children)
 
 
-@once
 def is_imperative(predicate: Token) -> bool:
     """Whether it is an order: a bare verb form without anything that would bear it."""
     if predicate.tag_ != "VB" or predicate.dep_ not in {"ROOT", "advcl", "parataxis", "ccomp"}:
@@ -180,16 +183,18 @@ def is_imperative(predicate: Token) -> bool:
 
 def _is_absolute(predicate: Token) -> bool:
     """Whether it is a participle with a subject of its own: "weather permitting"."""
-    own = any(c.dep_.startswith("nsubj") for c in predicate.children)
-    return predicate.tag_ == "VBG" and predicate.dep_ in _ABSOLUTE and own
+    open_ = predicate.tag_ == "VBG" and predicate.dep_ in _ABSOLUTE
+    return open_ and any(c.dep_.startswith("nsubj") for c in predicate.children)
 
 
 def _is_inverted(predicate: Token) -> bool:
     """Whether the word order makes it a condition: "had he not come", "should it rain"."""
     if inverted_subject(predicate) is not None:
         return True
+    if predicate.dep_ not in {"advcl", "ccomp"} or _is_asked(predicate):
+        return False
     subject = next((c for c in predicate.children if c.dep_.startswith(_SUBJECTS)), None)
-    if subject is None or predicate.dep_ not in {"advcl", "ccomp"} or _is_asked(predicate):
+    if subject is None:
         return False
     start = subject.left_edge
     if predicate.dep_ == "advcl" and start.i > start.sent.start:

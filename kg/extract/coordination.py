@@ -52,15 +52,15 @@ def _is_companion(phrase: Token) -> bool:
     return len(words) > 1 and words[0].lower_ in _WITH and words[1].lower_ == "with"
 
 
-@once
 def is_listed(apposition: Token) -> bool:
     """Whether it is "B" of a list "A, B and C" in which the tree takes it for an apposition.
 
     A comma would close an apposition before "and".
     """
-    head, after = apposition.head, apposition.right_edge.i + 1
+    head = apposition.head
     if apposition.dep_ != "appos" or apposition.i < head.i or apposition.nbor(-1).text == "(":
         return False
+    after = apposition.right_edge.i + 1
     return any(
         c.dep_ == "conj"
         and c.i > after
@@ -79,11 +79,13 @@ def first_conjunct(token: Token) -> Token:
 @once
 def exceptions(head: Token) -> tuple[Token, ...]:
     """Whom a phrase for all or none leaves out: "Mali" in "all members except Mali"."""
+    if head.kinds.isdisjoint(_PHRASES):
+        return ()
     determined = (c for c in head.lefts if c.dep_.startswith("det"))
     total = head.lower_ in _EVERYONE or any(c.lower_ in _TOTAL for c in determined)
     if not total:
         return ()
-    left = (c for c in head.rights if c.dep_ in {"nmod", "obl"} and _is_excepted(c))
+    left = (c for c in head.rights if c.dep_ in _PHRASES and _is_excepted(c))
     return tuple(member for phrase in left for member in coordinated(phrase))
 
 
@@ -101,10 +103,12 @@ def _is_excepted(phrase: Token) -> bool:
 def is_alternative(token: Token) -> bool:
     """Whether "or" joins a head to the one before or behind, so that not both need be meant."""
     members = coordinated(first_conjunct(token))
+    if len(members) == 1:
+        return False
     counted = "nummod" in members[0].kinds
     if token not in members or counted:  # "140 deaths or disappearances": all together
         return False
-    if len(members) > 1 and all(_is_asked(member) for member in members):
+    if all(_is_asked(member) for member in members):
         return False  # "did not say where it fell or whom it hit": neither answers the other
     place = members.index(token)
     return "or" in {_link(members[place:]) if place else "", _link(members[place + 1 :])}
@@ -124,12 +128,8 @@ def _link(members: tuple[Token, ...]) -> str:
 
 def with_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same heads with those that are denied beside them: "Kyiv, not Warsaw"."""
-    denied = (
-        c
-        for token in tokens
-        for c in token.children
-        if c.dep_ == "conj" and c not in tokens and _is_excluded(c)
-    )
+    joined = (c for token in tokens if "conj" in token.kinds for c in token.children)
+    denied = [c for c in joined if c.dep_ == "conj" and c not in tokens and _is_excluded(c)]
     return (*tokens, *denied)
 
 

@@ -6,8 +6,6 @@ as long as it brings no start of its own: "did not kill or injure".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.english.tokens import Token, once, once_under
 from kg.extract.predicates import is_passive, is_predicate
 from kg.ontology import Effect, Ontology
@@ -23,17 +21,19 @@ _LEADING = {"from": ("far", "away"), "of": ("out",)}
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 
 
-def function_words(predicate: Token) -> Iterator[Token]:
+@once
+def function_words(predicate: Token) -> tuple[Token, ...]:
+    """Auxiliaries, adverbs and conjunctions of a clause, its own ones and those it shares."""
     kinds = {"aux", "advmod", "mark", "cc:preconj", "reparandum"}
     own = [
         c for c in predicate.children if c.dep_ in kinds or c.lower_ in _DENYING or _is_all_but(c)
     ]
-    yield from own
     joined = joined_to(predicate)
-    if joined is not None:
-        shared = _shared_kinds(predicate)
-        before = (word for word in function_words(joined) if word.i < joined.i)
-        yield from (w for w in before if w.dep_ in shared or _is_before_subject(w, joined))
+    if joined is None:
+        return tuple(own)
+    shared = _shared_kinds(predicate)
+    before = (word for word in function_words(joined) if word.i < joined.i)
+    return (*own, *(w for w in before if w.dep_ in shared or _is_before_subject(w, joined)))
 
 
 def _is_all_but(word: Token) -> bool:
@@ -69,7 +69,6 @@ def _is_bare_past(predicate: Token) -> bool:
     return predicate.kinds.isdisjoint(_STARTS)
 
 
-@once
 def joined_to(predicate: Token) -> Token | None:
     """The clause that a coordinated one follows."""
     head = predicate.head

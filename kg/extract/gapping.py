@@ -94,10 +94,10 @@ def _verb_remnants(clause: Clause) -> Iterator[_Remnant]:
     if clause.copula is not None:
         yield from _copular_remnants(clause)
         return
-    for child in verb.children:
-        nominal = child.pos_ in _NOMINAL or is_misread_name(child)
-        clausal = any(c.dep_ == "cop" for c in child.lefts)
-        if child.dep_ != "conj" or not nominal or child.i < verb.i or clausal:
+    for child in verb.rights:
+        if child.dep_ != "conj" or any(c.dep_ == "cop" for c in child.lefts):
+            continue
+        if child.pos_ not in _NOMINAL and not is_misread_name(child):
             continue
         others = (*_inside(child), *_behind(child, verb))
         if others and not any(c.text in _DASHES for t in others for c in t.children):

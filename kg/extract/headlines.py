@@ -36,7 +36,6 @@ def _is_headline(first: Token) -> bool:
     return not closed and not any(token.lower_ in _ARTICLES for token in words)
 
 
-@once
 def is_verbless(token: Token) -> bool:
     """Whether a headline leaves out the "be" before it: "teachers on strike", "20 dead"."""
     return _bearer(token) is not None

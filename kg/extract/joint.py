@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from kg.english.analysis import Analysis
 from kg.extract.coordination import first_conjunct
@@ -18,11 +19,11 @@ _Groups = Mapping[tuple[int, int], frozenset[int]]
 
 def with_joint_speakers(triples: Iterable[Triple], analysis: Analysis) -> Iterator[Triple]:
     """The same triples, those of coordinated speakers with their `joint_speakers`."""
-    groups = _groups(analysis)
+    groups = cache(partial(_groups, analysis))  # few sentences have several speakers
     yield from (_joined(triple, groups) for triple in triples)
 
 
-def _joined(triple: Triple, groups: _Groups) -> Triple:
+def _joined(triple: Triple, groups: Callable[[], _Groups]) -> Triple:
     value = triple.object
     inner = _joined(value, groups) if isinstance(value, Triple) else value
     joint = tuple(_joint(triple.attributed_to, groups))
@@ -31,8 +32,10 @@ def _joined(triple: Triple, groups: _Groups) -> Triple:
     return replace(triple, object=inner, joint_speakers=joint)
 
 
-def _joint(speakers: tuple[Mention, ...], groups: _Groups) -> Iterator[int]:
-    found = [groups.get((speaker.start, speaker.end), frozenset()) for speaker in speakers]
+def _joint(speakers: tuple[Mention, ...], groups: Callable[[], _Groups]) -> Iterator[int]:
+    if len(speakers) < 2:
+        return
+    found = [groups().get((speaker.start, speaker.end), frozenset()) for speaker in speakers]
     for index in range(1, len(found)):
         if found[index - 1] & found[index]:
             yield index

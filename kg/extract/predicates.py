@@ -48,12 +48,12 @@ def _is_preposition(participle: Token) -> bool:
     return participle.lower_ in _PREPOSITIONS or (before and participle.lower_ == "given")
 
 
-@once
 def is_misread_name(token: Token) -> bool:
     """Whether a name is a verb in the tree: "Lima expelled the consul and Quito the attaché"."""
-    named = token.dep_ == "conj" and token.text.istitle() and token.head.text.islower()
-    plain = {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}
-    return named and token.pos_ == "VERB" and not any(c.dep_ in plain for c in token.children)
+    if token.dep_ != "conj" or token.pos_ != "VERB":
+        return False
+    named = token.text.istitle() and token.head.text.islower()
+    return named and token.kinds.isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
 
 
 @once

@@ -237,10 +237,8 @@ class Reader:
             if not self._is_completed(clause):
                 yield from ((subject, None) for subject in subjects)
             return
-        for subject in subjects:
-            for filler in with_denied(self._fillers(clause, frame, frame.object)):
-                if filler.i != subject.i:
-                    yield subject, filler
+        fillers = with_denied(self._fillers(clause, frame, frame.object)) if subjects else ()
+        yield from ((s, filler) for s in subjects for filler in fillers if filler.i != s.i)
 
     def _is_completed(self, clause: Clause) -> bool:
         """Whether a clause, or a word for what becomes of somebody, completes the verb.
@@ -396,7 +394,7 @@ class Reader:
         others = tuple(item for item in (*given, *found.arguments) if item.value != value)
         quantity = self._quantity(clause, subject, filler) or found.quantity
         time = found.time or self._time_above(clause)
-        return replace(found, arguments=others, quantity=quantity, time=time)
+        return Adjuncts(others, found.places, time, quantity)
 
     def _time_above(self, clause: Clause) -> TimeExpression | None:
         """The time of "began on Sunday to erupt", which the verb above has none to tell of."""

@@ -18,6 +18,7 @@ from kg.ontology import Ontology
 _MOST = 5
 """More of them are a gathering, of which it says little that two were there."""
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
+_WORDS = frozenset({word for words in _EACH_OTHER for word in words})
 
 
 def reciprocal(clause: Clause, ontology: Ontology) -> Iterator[tuple[Token, Token, Relation]]:
@@ -72,6 +73,8 @@ def _has_partner(clause: Clause) -> bool:
 
 def is_each_other(token: Token) -> bool:
     """Whether it is the head of "each other" or "one another"."""
+    if token.lower_ not in _WORDS:
+        return False
     first = token if token.lower_ in {"each", "one"} or not token.i else token.nbor(-1)
     return tuple(word.lower_ for word in first.doc[first.i : first.i + 2]) in _EACH_OTHER
 

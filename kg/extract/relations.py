@@ -17,6 +17,8 @@ _COMING = re.compile(r" ?- ?(?:elect|designate)$")
 _PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
 """Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
 _PARTICLES = frozenset({"compound:prt"})
+_WHERE = _PARTICLES | {"case", "advmod", "obl"}
+"""Relations in which a particle may stand."""
 _ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
 """Adverbs that make one meaning with their verb: "press ahead", "send back"."""
 EMPTY = frozenset({"come", "do", "fare", "get", "go", "put", "set", "take"})
@@ -81,6 +83,8 @@ def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
 
     "Laid down their arms", "laid 300 workers off": beside the verb, or behind the object.
     """
+    if word.dep_ not in _WHERE and word.tag_ != "RP":
+        return False
     if word.dep_ in _PARTICLES:
         return word.head == verb
     if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):

@@ -70,9 +70,11 @@ def with_outcome(
     found: Triple, made: Iterable[Triple], clause: Clause, ontology: Ontology
 ) -> Triple:
     """A verb of making or naming has what it makes of its object for one: "called it a farce"."""
-    name = ontology.relation("verb", found.relation.lemma, "obj predicate")
     outcome = next((each for each in made if each.subject == found.object), None)
-    if outcome is None or not (name == "causes" or _is_naming(name, clause)):
+    if outcome is None:
+        return found
+    name = ontology.relation("verb", found.relation.lemma, "obj predicate")
+    if not (name == "causes" or _is_naming(name, clause)):
         return found
     meant = name if name == "causes" else found.relation.property
     return replace(found, relation=replace(found.relation, property=meant), object=outcome)

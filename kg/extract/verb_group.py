@@ -144,6 +144,8 @@ def _is_irreal(predicate: Token, ontology: Ontology) -> bool:
 
 def _is_narrated(predicate: Token) -> bool:
     """Whether "would" tells what came about: "it would later collapse"."""
+    if predicate.kinds.isdisjoint({"advmod", "aux"}):
+        return False
     words = {child.lower_ for child in predicate.children if child.dep_ in {"advmod", "aux"}}
     return "would" in words and "have" not in words and bool(words & NARRATED)
 
@@ -192,9 +194,10 @@ def _has_void_subject(predicate: Token, ontology: Ontology) -> bool:
 def _is_question(predicate: Token) -> bool:
     if any(child.dep_ == "punct" and child.text == "?" for child in predicate.children):
         return True
+    if predicate.dep_ not in {"ROOT", "conj", "parataxis"}:
+        return False
     last = next((t for t in reversed(predicate.sent) if t.text not in _QUOTES), None)
-    asked = last is not None and last.text == "?"
-    return asked and predicate.dep_ in {"ROOT", "conj", "parataxis"}
+    return last is not None and last.text == "?"
 
 
 # -- tense
@@ -220,10 +223,12 @@ def tense_of(predicate: Token) -> Tense:
 
 def _is_subjunctive(predicate: Token) -> bool:
     """Whether it is what is demanded or proposed: "ordered that the firm pay"."""
+    if predicate.dep_ != "ccomp" or "mark" not in predicate.kinds:
+        return False
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in predicate.children)
     verbs = (predicate, *(c for c in predicate.children if c.dep_ in _VERBS))
     bare = all(verb.tag_ in {"VB", "VBN"} or verb.pos_ not in {"VERB", "AUX"} for verb in verbs)
-    return that and predicate.dep_ == "ccomp" and bare and any(v.tag_ == "VB" for v in verbs)
+    return that and bare and any(v.tag_ == "VB" for v in verbs)
 
 
 def _finite_tense(finite: Token, predicate: Token, verbs: list[Token]) -> Tense:
@@ -269,8 +274,8 @@ def _was_to_be_done(predicate: Token) -> bool:
 
 def _is_yet_to_be_done(predicate: Token) -> bool:
     """Whether it is the verb of "the law is yet to be passed"."""
-    yet = any(child.lower_ == "yet" for child in predicate.children)
-    return yet and _before_infinitive(predicate) is not None
+    planned = _before_infinitive(predicate) is not None
+    return planned and any(child.lower_ == "yet" for child in predicate.children)
 
 
 @once

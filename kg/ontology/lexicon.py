@@ -207,8 +207,8 @@ class Ontology:
         if by_subject is None:
             return None
         for subject in (*self.lineage(subject_type), ROOT_CLASS):
-            found = _nearest(by_subject.get(subject, {}), self.lineage(object_type))
-            if found:
+            choices = by_subject.get(subject)
+            if choices and (found := _nearest(choices, self.lineage(object_type))):
                 return found
         return None
 
@@ -308,7 +308,10 @@ class Ontology:
 
 
 def _nearest(choices: Mapping[str, str], lineage: tuple[str, ...]) -> str | None:
-    return next((choices[name] for name in (*lineage, ROOT_CLASS) if name in choices), None)
+    for name in lineage:
+        if name in choices:
+            return choices[name]
+    return choices.get(ROOT_CLASS)
 
 
 def _endings(lemma: str) -> Iterator[str]:

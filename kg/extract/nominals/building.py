@@ -39,7 +39,7 @@ def participant(reader: Reader, token: Token) -> Mention | None:
 
 def is_a(reader: Reader, mention: Mention, *classes: str) -> bool:
     """Whether a mention's class is one of the classes or below it."""
-    return any(reader.ontology.is_a(mention.type, name) for name in classes)
+    return not set(classes).isdisjoint(reader.ontology.lineage(mention.type))
 
 
 def is_complement(child: Token) -> bool:

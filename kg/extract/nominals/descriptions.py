@@ -195,6 +195,8 @@ def _tense(noun: Token) -> Tense:
 
 def _appositions(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
     """Statements of "Medvedev, a former president and close ally of Putin"."""
+    if "appos" not in token.kinds:
+        return
     named = {title.start for title in reader.analysis.mentions.titles(token.i)}
     for child in token.children:
         if child.dep_ != "appos" or is_listed(child) or _stands_apart(reader, child):

@@ -27,7 +27,9 @@ _SOME = frozenset({"a", "an", "any", "some"})
 
 def locations(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
     """Statements of the names that a phrase is said to be in, at, near or from."""
-    if mention.kind is MentionKind.PRONOUN or not is_a(reader, mention, *_THERE):
+    if "nmod" not in token.kinds or mention.kind is MentionKind.PRONOUN:
+        return
+    if not is_a(reader, mention, *_THERE):
         return
     if is_fraction(token) or _is_met(reader, token) or _belongs_to_event(reader, token, mention):
         return

@@ -70,11 +70,10 @@ def _named_before(reader: Reader, participle: Token) -> Mention | None:
 
 def _examples(reader: Reader, noun: Token, mention: Mention) -> Iterator[Triple]:
     """What a group is said to include."""
-    if any(child.lower_ in {"no", "any"} for child in noun.children):
+    if "nmod" not in noun.kinds or any(c.lower_ in {"no", "any"} for c in noun.children):
         return
     for child in noun.children:
-        word = relations.preposition(child)
-        if child.dep_ != "nmod" or word not in _INCLUDING:
+        if child.dep_ != "nmod" or relations.preposition(child) not in _INCLUDING:
             continue
         for member in coordinated(child):
             part = participant(reader, member)

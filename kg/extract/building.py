@@ -89,6 +89,8 @@ class TripleBuilder:
         """Mentions of the speakers, innermost first; of "X said he believed …" only X."""
         at = self._analysis.mentions.at
         heads = self._speakers.of(predicate)  # "Western" names nobody, "Western estimates" does
+        if not heads:
+            return ()
         found = (at(token.i) or at(token.head.i) for token in heads)
         named = tuple(dict.fromkeys(mention for mention in found if mention is not None))
         return tuple(

@@ -62,7 +62,7 @@ class ComplementChooser:
     def of(self, clause: Clause, slot: Slot) -> tuple[Token, ...]:
         """Heads in the slot that can be the object; coordinated ones one by one."""
         found, choose = clause.filled(slot), self._CHOICES.get(slot)
-        return found if choose is None else tuple(choose(self, clause, found))
+        return found if choose is None or not found else tuple(choose(self, clause, found))
 
     def _obliques(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
         chosen = self._main_oblique(clause, found)

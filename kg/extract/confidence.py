@@ -43,8 +43,9 @@ def with_confidence(triples: Iterable[Triple], doc: Doc) -> Iterator[Triple]:
 def _weighed(triple: Triple, doc: Doc, measured: Calibration) -> Triple:
     value = triple.object
     inner = _weighed(value, doc, measured) if isinstance(value, Triple) else value
-    sure = replace(triple, object=inner, sureness=exp(_log_probability(triple, doc)))
-    return replace(sure, confidence=measured.confidence(sure))
+    sureness = exp(_log_probability(triple, doc))
+    confidence = measured.confidence(triple, sureness=sureness)
+    return replace(triple, object=inner, sureness=sureness, confidence=confidence)
 
 
 def _log_probability(triple: Triple, doc: Doc) -> float:
@@ -65,19 +66,23 @@ def _slots(triple: Triple) -> Iterator[tuple[int, int]]:
             yield slot.start, slot.end
 
 
-def traits(triple: Triple) -> dict[str, float]:
+def traits(triple: Triple, *, sureness: float | None = None) -> dict[str, float]:
     """Numbers that tell, beside the frame, how often such statements are true, by name.
 
     "doubt": how unsure the parser is of its words, 0 for not at all; "length": how long the
     sentence is, 0 for twenty words; "open": no cue of the ontology confirms the relation;
     "pronoun": one fills a slot; "voices": how many speakers it has; "unsure": it is no plain
     affirmation.
+
+    Args:
+        sureness: What to take for that of the triple.
     """
+    sureness = triple.sureness if sureness is None else sureness
     fillers = (triple.subject, triple.object)
     pronouns = [isinstance(f, Mention) and f.kind is MentionKind.PRONOUN for f in fillers]
     plain = triple.polarity is Polarity.POSITIVE and triple.modality is Modality.ASSERTED
     return {
-        "doubt": log1p(-log(max(triple.sureness, _LEAST))),
+        "doubt": log1p(-log(max(sureness, _LEAST))),
         "length": log(max(len(triple.quote.split()), 1) / 20),
         "open": float(triple.relation.property is None),
         "pronoun": float(any(pronouns)),
@@ -114,11 +119,16 @@ class Calibration:
     weights: Mapping[str, float]
     other: float = 1.0
 
-    def confidence(self, triple: Triple) -> float:
-        """Returns the estimated probability that a statement is true, in steps of 0.05."""
+    def confidence(self, triple: Triple, *, sureness: float | None = None) -> float:
+        """Returns the estimated probability that a statement is true, in steps of 0.05.
+
+        Args:
+            sureness: What to take for that of the triple.
+        """
         frame = self.frames.get(triple.frame)
         odds = self.other if frame is None else frame.odds
-        odds += sum(self.weights.get(name, 0.0) * value for name, value in traits(triple).items())
+        found = traits(triple, sureness=sureness)
+        odds += sum(self.weights.get(name, 0.0) * value for name, value in found.items())
         return round(STEPS / (1 + exp(-odds))) / STEPS
 
 

@@ -10,6 +10,7 @@ from kg.extract.quantifiers import ALL, QUANTITIES
 
 _WITH = frozenset({"along", "together"})
 """Words before "with" by which a phrase names further participants."""
+_JOINED = frozenset({"conj", "appos"})
 _PHRASES = frozenset({"nmod", "obl"})
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 _EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
@@ -25,11 +26,15 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     """A head with all that is coordinated with it: "A", "B" and "C" of "A, B and C"."""
     found = [token]
     for member in found:
-        found.extend(
-            c for c in member.children if (c.dep_ == "conj" and not _is_left_out(c)) or is_listed(c)
-        )
+        if not member.kinds.isdisjoint(_JOINED):
+            found.extend(filter(_is_joined, member.children))
     found.extend(other for other in companions(token) if other not in found)
     return tuple(sorted(found, key=lambda item: item.i))
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether it stands for itself beside the word above."""
+    return (token.dep_ == "conj" and not _is_left_out(token)) or is_listed(token)
 
 
 def companions(head: Token) -> Iterator[Token]:

@@ -18,6 +18,8 @@ _LET_ALONE = frozenset({"let alone", "much less", "still less", "even less", "ne
 """Conjunctions by which a denial reaches on: "has not met him, let alone paid him"."""
 _LEADING = {"from": ("far", "away"), "of": ("out",)}
 """Adverbs that make one preposition with the word behind them."""
+_WITHIN = frozenset({"fixed", "advmod"})
+"""Relations of the further words of a conjunction or preposition."""
 _STARTS = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "expl", "mark", "cop"})
 
 
@@ -108,7 +110,9 @@ def plain(word: Token) -> str:
 
 def with_fixed(word: Token) -> str:
     """A conjunction or preposition of one or more words: "as if", "instead of", "even if"."""
-    words = [word, *(c for c in word.children if c.dep_ in {"fixed", "advmod"})]
+    if word.kinds.isdisjoint(_WITHIN):
+        return word.lower_
+    words = [word, *(c for c in word.children if c.dep_ in _WITHIN)]
     return " ".join(w.lower_ for w in sorted(words, key=lambda w: w.i))
 
 

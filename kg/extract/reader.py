@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.english.analysis import Analysis
@@ -91,7 +91,7 @@ class Reader:
     def triples(self) -> Iterator[Triple]:
         """Triples of all clauses, those of inner clauses first."""
         for clause in self.clauses.innermost_first():
-            found = tuple(dict.fromkeys(self._clause(clause)))
+            found = _distinct(self._clause(clause))
             self._read[clause.predicate.i] = found
             yield from found
 
@@ -141,9 +141,10 @@ class Reader:
 
     def _elided(self, clause: Clause, said: list[Triple]) -> Iterator[Triple]:
         """What is said again of somebody else: "Samoa did not sign it, nor did Tonga"."""
-        own = {self.analysis.mentions.at(token.i) for token in clause.subjects}
+        again = tuple(elided(clause.predicate))
+        own = [self.analysis.mentions.at(token.i) for token in clause.subjects if again]
         repeated = [triple for triple in said if triple.subject in own]
-        for auxiliary, subject in elided(clause.predicate):
+        for auxiliary, subject in again:
             mentions = (self.analysis.mentions.at(token.i) for token in coordinated(subject))
             for mention in (each for each in mentions if each is not None):
                 for triple in repeated:
@@ -444,9 +445,15 @@ class Reader:
         if clause is None or self.speakers.is_parenthesis(predicate):
             return None
         if predicate.i not in self._read:
-            self._read[predicate.i] = tuple(dict.fromkeys(self._clause(clause)))
+            self._read[predicate.i] = _distinct(self._clause(clause))
         found = self._read[predicate.i]
         return found[0] if found else None
+
+
+def _distinct(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """The triples in order, each once."""
+    found = tuple(triples)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def _is_elliptic(predicate: Token) -> bool:

@@ -323,6 +323,8 @@ def recipient(verb: Token) -> Token | None:
 
 def _own_subjects(predicate: Token) -> list[Token]:
     """Subjects that hang on a predicate, but for those that the parse has misplaced there."""
+    if predicate.kinds.isdisjoint(SUBJECTS):
+        return []
     found = [c for c in predicate.children if c.dep_ in SUBJECTS]
     elsewhere = [c for c in found[:-1] if is_inverted_subject(c) or is_quoted(c, predicate)]
     elsewhere += [c for c in found[1:] if c.i > predicate.i and is_inverted_subject(c)]

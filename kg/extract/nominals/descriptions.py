@@ -92,7 +92,7 @@ def _of_name(reader: Reader, token: Token, title: Mention) -> Mention:
 
 def _behind(token: Token) -> list[Token]:
     """Heads of the phrases with "of" behind a name."""
-    children = (c for c in token.children if c.dep_ == "nmod" and c.i > token.i)
+    children = (c for c in token.rights if c.dep_ == "nmod")
     return [child for child in children if relations.preposition(child) == "of"]
 
 

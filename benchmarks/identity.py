@@ -1,7 +1,7 @@
 """Whether one thing becomes one entity, with the right link, and a capital its government.
 
     python -m benchmarks.identity [pairs|links|metonymy] [--half development|frozen]
-                                  [--failures] [--model NAME]
+                                  [--gold FILE] [--failures] [--model NAME]
 
 The gold is `tests/identity/`, whose README says what its lines mean. Texts go through the flow of
 a build: pipeline, analysis, extraction, resolution. A marked mention has the entity that a
@@ -10,7 +10,8 @@ A mark that the program takes for no mention has none, and is counted.
 
 Pairs are resolved twice: each as a collection of its two texts, and all texts of a half together.
 Links and readings are those of each text alone. With --failures, what went wrong in the half for
-development is printed; of the frozen half nothing but totals ever is.
+development is printed; of the frozen half nothing but totals ever is. With --gold, a file of the
+same form is measured instead of the halves.
 """
 
 from __future__ import annotations
@@ -206,10 +207,14 @@ def _references(statement: Statement) -> Iterator[Reference]:
             yield value
 
 
-def read_gold(part: str, half: Half) -> list[Row]:
-    """Returns the lines of a half of the gold."""
-    lines = (GOLD / part / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def half_of(part: str, half: Half) -> Path:
+    """Returns the file of a half of the gold."""
+    return GOLD / part / f"{half}.jsonl"
+
+
+def read_gold(path: Path) -> list[Row]:
+    """Returns the lines of a file of the gold."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 # Pairs
@@ -370,25 +375,34 @@ def _share(part: int, whole: int) -> float:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Prints the figures of the parts and halves asked for."""
+    """Prints the figures of the parts and halves asked for, or of a file."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("part", nargs="?", choices=list(PARTS), help="all if none is named")
     parser.add_argument("--half", type=Half, choices=list(Half), help="both if none is named")
+    parser.add_argument("--gold", type=Path, metavar="FILE", help="instead of a half; needs a part")
     parser.add_argument("--failures", action="store_true", help="of the half for development")
     parser.add_argument("--model", default=None)
     options = parser.parse_args(arguments)
-    if options.failures and options.half is Half.FROZEN:
+    if options.gold is not None and (options.part is None or options.half is not None):
+        parser.error("--gold needs to know which part its lines are of, and stands for no half. "
+                     "Name pairs, links or metonymy, and leave out --half.")  # fmt: skip
+    parts = [options.part] if options.part else list(PARTS)
+    halves = [options.half] if options.half else list(Half)
+    chosen = [(part, half_of(part, half), str(half)) for part in parts for half in halves]
+    if options.gold is not None:
+        chosen = [(options.part, options.gold, str(options.gold))]
+    open_to_all = [path for _, path, _ in chosen if path.stem != Half.FROZEN]
+    if options.failures and not open_to_all:
         parser.error("failures of the frozen half are never printed: whoever saw them could not "
                      "measure by it any more. Leave out --failures.")  # fmt: skip
     reader = Reader(options.model)
-    for part in [options.part] if options.part else PARTS:
-        for half in [options.half] if options.half else Half:
-            rows = read_gold(part, half)
-            shown = options.failures and half is Half.DEVELOPMENT
-            print(f"{part}, {half}: {len(rows)}")
-            print(*PARTS[part](rows, reader, failures=shown), sep="\n")
+    for part, path, name in chosen:
+        rows = read_gold(path)
+        shown = options.failures and path in open_to_all
+        print(f"{part}, {name}: {len(rows)}")
+        print(*PARTS[part](rows, reader, failures=shown), sep="\n")
 
 
 if __name__ == "__main__":

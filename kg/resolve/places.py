@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
+from kg.resolve.kinds import ORGANIZATION, PERSON, PLACE, Kinds
 from kg.resolve.mentions import distinct
+from kg.resolve.names import word_set
 from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
 from kg.resolve.whereabouts import Whereabouts, whereabouts
 
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
 
 GOVERNING = ("GovernmentBody", "ArmedGroup")
 """What belongs to a country when a text gives it to the capital: "Moscow's forces"."""
+
+WITH_ARTICLE = word_set(
+    "Congo Gambia Hague Kremlin Lebanon Sudan Ukraine Vatican Yemen UAE UK US USA"
+)
+"""Places of one word that English may give an article."""
+
+LONGEST_NOUN = 15
+"""Characters before a name in which the noun may stand that makes it a part's."""
+
+_PART_OF = re.compile(r"\b(?:province|region|county|district|prefecture|village|town) of $")
 
 
 _OF_A_STATE = re.compile(r"\b(?:governor|secretary of state, [A-Z]|state legislature|statehouse)\b")
@@ -46,6 +58,7 @@ class Places:
         documents: By id.
         mentions: All mentions of the collection: the countries that a document names tell which
             of several cities it means; where they do not, the rest of the collection may.
+        kinds: Which kinds of things the documents tell names to be of.
     """
 
     def __init__(
@@ -53,10 +66,12 @@ class Places:
         documents: Mapping[str, Document],
         mentions: Iterable[Mention],
         *,
+        kinds: Kinds,
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
         self._documents = documents
+        self._kinds = kinds
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
@@ -73,7 +88,8 @@ class Places:
         for mention in names:
             self._note(mention)
         for mention in names:
-            if self._is_settlement(mention):
+            said = (mention.document_id, mention.text) in self._whereabouts
+            if self._is_settlement(mention) and not said:
                 here = (place for place, _ in self._in_document(mention))
                 self._elsewhere[mention.text].update(here)
 
@@ -118,12 +134,12 @@ class Places:
         if country is not None:
             own = self._gazetteer.country(mention.text) is not None
             return country, Ground.COUNTRY if own else Ground.PEOPLE
-        if self._is_a(mention.type, "Person"):
+        if self._is_person(mention):
             return None
         seat = self._seat(mention.text) if acting else None
         if seat is not None:
             return seat, Ground.GOVERNMENT
-        settlement = self._is_settlement(mention)
+        settlement = self._is_settlement(mention) and not self._has_article(mention)
         found = self._city(mention) if acting or settlement else None
         if acting and found is not None and found[0].capital:
             return self._gazetteer.by_code(found[0].country), Ground.GOVERNMENT
@@ -176,10 +192,39 @@ class Places:
             return None
         if mention.type == "Region" and self._gazetteer.is_river(mention.text):
             return None
+        if self._is_within(mention) or self._has_article(mention):
+            return None
         found = self._known_country(mention)
         if found is None and not self.are_people(mention):
-            found = self._gazetteer.country_of_demonym(mention.text)
+            found = self._country_of_people(mention)
+        if found is None and self._is_place(mention) and not self._gazetteer.places(mention.text):
+            found = self._gazetteer.near_country(mention.text)
         return found
+
+    def _country_of_people(self, mention: Mention) -> Place | None:
+        """Returns the country of a demonym; of several, the one that the text names a place of."""
+        sharing = self._gazetteer.countries_of_demonym(mention.text)
+        if len(sharing) > 1:
+            told = {each.place.country for each in self._named_beside(mention)}
+            sharing = tuple(_one_country(sharing, told)) or sharing
+        return next(iter(sharing), None)
+
+    def _is_within(self, mention: Mention) -> bool:
+        """Tells whether a country's name is a part's of another: "the Belgian province of …"."""
+        before = self._documents[mention.document_id].text[: mention.start]
+        return _PART_OF.search(before[-LONGEST_NOUN:]) is not None
+
+    def _has_article(self, mention: Mention) -> bool:
+        """Tells whether a name has an article that the place of that name has not: a river's."""
+        article, _, name = mention.full.partition(" ")
+        return (
+            article in {"The", "the"}
+            and name == mention.text
+            and name.isalpha()
+            and not name.endswith("s")
+            and name not in WITH_ARTICLE
+            and mention.type != "Nationality"
+        )
 
     def _known_country(self, mention: Mention) -> Place | None:
         """Returns the country of a name; of two, the one that the text names a place of."""
@@ -220,7 +265,7 @@ class Places:
         return found
 
     def _tells_place(self, mention: Mention) -> bool:
-        return self._is_a(mention.type, "Place") or mention.type == "Nationality"
+        return self._is_place(mention) or mention.type == "Nationality"
 
     def countries(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names, or names places of."""
@@ -265,7 +310,26 @@ class Places:
         return self._called[name].search(text) is not None
 
     def _is_settlement(self, mention: Mention) -> bool:
-        return self._is_a(mention.type, "Place") and not self._is_a(mention.type, "Facility")
+        return self._is_place(mention) and not self._is_a(mention.type, "Facility")
+
+    def _is_person(self, mention: Mention) -> bool:
+        told = self._told(mention)
+        return told == PERSON or (self._is_a(mention.type, "Person") and told != PLACE)
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Tells whether a name means a place: by its type, if the text does not tell otherwise."""
+        told = self._told(mention)
+        if self._is_a(mention.type, "Place"):
+            return told not in {PERSON, ORGANIZATION}
+        return told == PLACE
+
+    def _told(self, mention: Mention) -> str:
+        """Returns the kind of thing that a text tells; a place only of names that places have."""
+        document, text = mention.document_id, mention.text
+        told = self._kinds.told(document, text)
+        if told != PLACE or self._kinds.described(document, text) == PLACE:
+            return told
+        return told if self._gazetteer.places(text) else ""
 
     def _city(self, mention: Mention) -> Grounded | None:
         chosen = next(self._in_document(mention), None)
@@ -316,7 +380,9 @@ class Places:
 
     def _of_type(self, mention: Mention) -> Iterator[Place]:
         """Yields the places that are no countries, of the mention's type if there are any."""
-        places = [p for p in self._gazetteer.places(mention.text) if p.type != "Country"]
+        name = mention.text
+        known = self._gazetteer.places(name) or self._gazetteer.near_places(name)
+        places = [place for place in known if place.type != "Country"]
         region = self._gazetteer.country(mention.text) is not None or self._is_state(mention)
         kind = "Region" if region else mention.type
         same = [place for place in places if place.type == kind]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from kg.resolve.aliases import with_aliases
 from kg.resolve.bearers import Bearers, Comparison, Identity
 from kg.resolve.contexts import Contexts, Profile, Usages
 from kg.resolve.evidence import (
     LINK,
     Reason,
     last_name_context,
-    name_parts,
     people_context,
-    person_names,
     things_context,
     weight,
 )
 from kg.resolve.names import (
+    GENERATIONS,
     Form,
     initials,
     is_acronym,
@@ -28,7 +28,8 @@ from kg.resolve.names import (
     shortens_organization,
     shortens_person,
 )
-from kg.resolve.spelling import consonants, transliterated
+from kg.resolve.persons import name_parts, person_names
+from kg.resolve.spelling import consonants, sinic, transliterated
 from kg.resolve.things import ThingNames
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 LAST_NAME = Reason("last name of one person", 7.5)
 GIVEN_NAME = Reason("given name of one person", 3.5)
-INITIALS = Reason("initials of one person", 5)
+MIDDLE_NAME = Reason("middle name of one person", 4.5)
+INITIALS = Reason("initials of one person", 6.5)
 
 NAMESAKES = 1.5
 """What a short name loses in weight if several persons bear it."""
@@ -49,6 +51,11 @@ MOST_NAMESAKES = 30
 
 ACRONYM_AS_WORD = 4
 """Letters from which on an acronym may be written like a word: "Nato", "Opec"."""
+
+
+def _is_bare(form: Form) -> bool:
+    """Tells whether a name is a last name alone, with or without a particle: "De Klerk"."""
+    return len(name_parts(form)) == 1 and form[-1] not in GENERATIONS
 
 
 def _only(candidates: Iterable[Form]) -> Form | None:
@@ -67,11 +74,17 @@ class People:
         names: Folded names by document, with the ways in which each is written.
         contexts: What the documents tell of them.
         short_forms: Given names by what they are short for, and the other way round.
+        aliases: Pairs of names of which a text says that they are one person's.
     """
 
     def __init__(
-        self, names: Usages, contexts: Contexts, short_forms: Mapping[str, frozenset[str]]
+        self,
+        names: Usages,
+        contexts: Contexts,
+        short_forms: Mapping[str, frozenset[str]],
+        aliases: Iterable[tuple[Form, Form]] = (),
     ) -> None:
+        self._aliases = tuple(aliases)
         self._short_forms = short_forms
         self._contexts = contexts
         self._local: dict[str, dict[Form, Form | None]] = {}
@@ -84,7 +97,7 @@ class People:
             for form, meant in local.items():
                 name = document, meant or form
                 self._texts[name] = self._texts.get(name, frozenset()) | known[form]
-                if meant is not None and len(meant) > 1:
+                if meant is not None and not _is_bare(meant):
                     full[meant].add(document)
         self.bearers = Bearers(full, self._comparison())
         self._by_part = self._indexed()
@@ -96,17 +109,18 @@ class People:
         full = self._local[document][form]
         if full is None:
             return form, document
-        if len(full) > 1:
+        if not _is_bare(full):
             return self.bearers.identity(document, full)
         return self._bare.get((document, full)) or self.unknown.identity(document, full)
 
     def _comparison(self, *, last_names: bool = False) -> Comparison:
-        return Comparison(
+        comparison = Comparison(
             profile=self._profile,
             names=lambda one, other: person_names(one, other, self._short_forms),
             context=last_name_context if last_names else people_context,
             blocks=self._blocks,
         )
+        return with_aliases(comparison, self._aliases)
 
     def _profile(self, document: str, form: Form) -> Profile:
         return self._contexts.profile(document, self._texts[document, form])
@@ -118,6 +132,8 @@ class People:
             yield " ".join(parts)
             return
         family, given = parts[-1], parts[0]
+        yield "… " + " ".join(sorted((sinic("".join(parts[:-1])), sinic(family))))
+        yield from (f"{one} {other} …" for one, other in pairwise(parts))
         for name in (given, *self._short_forms.get(given, ())):
             yield f"{consonants(family)} {transliterated(name)[:1]}"
         yield f"{family[:3]} {transliterated(given)}"
@@ -130,8 +146,11 @@ class People:
         for identity, forms in self.bearers.identities().items():
             for form in forms:
                 parts = name_parts(form)
-                found[-1, transliterated(parts[-1])].add(identity)
+                for last in {parts[-1], form[-1]}:
+                    found[-1, transliterated(last)].add(identity)
                 found[0, transliterated(parts[0])].add(identity)
+                for middle in parts[1:-1]:
+                    found[2, transliterated(middle)].add(identity)
                 if len(form) > 2:
                     found[1, "".join(word[0] for word in form)].add(identity)
         return found
@@ -143,7 +162,7 @@ class People:
         meant: dict[tuple[str, Form], Identity] = {}
         alone: defaultdict[Form, set[str]] = defaultdict(set)
         for document, local in self._local.items():
-            for form in {form for form in local.values() if form is not None and len(form) == 1}:
+            for form in {form for form in local.values() if form is not None and _is_bare(form)}:
                 found = self._meant(document, form)
                 if found is None:
                     alone[form].add(document)
@@ -152,9 +171,15 @@ class People:
         return meant, alone
 
     def _meant(self, document: str, form: Form) -> Identity | None:
-        word = transliterated(form[0])
-        for place, name in ((-1, LAST_NAME), (0, GIVEN_NAME), (1, INITIALS)):
-            known = self._by_part.get((place, word if place < 1 else form[0]), ())
+        bare = name_parts(form)[-1]
+        word = transliterated(bare)
+        for place, name, part in (
+            (-1, LAST_NAME, word),
+            (0, GIVEN_NAME, word),
+            (1, INITIALS, bare),
+            (2, MIDDLE_NAME, word),
+        ):
+            known = self._by_part.get((place, part), ())
             if known:
                 return self._fitting(document, form, known, name)
         return None
@@ -223,6 +248,7 @@ class Organizations:
         expansion: Gives the full name of a well-known acronym; empty for others.
         contexts: What the documents tell of them.
         compare: What two names say, and what two profiles do.
+        aliases: Pairs of names of which a text says that they are one thing's.
     """
 
     def __init__(
@@ -235,6 +261,7 @@ class Organizations:
         contexts: Contexts,
         compare: ThingNames,
         ontology: Ontology,
+        aliases: Iterable[tuple[Form, Form]] = (),
     ) -> None:
         self._names = names
         self._definitions = definitions
@@ -262,15 +289,13 @@ class Organizations:
             name = document, full
             self._texts[name] = self._texts.get(name, frozenset()) | names[document][form]
             documents[full].add(document)
-        self.bearers = Bearers(
-            documents,
-            Comparison(
-                profile=self._profile,
-                names=compare.reasons,
-                context=lambda one, other: things_context(one, other, ontology),
-                blocks=compare.blocks,
-            ),
+        comparison = Comparison(
+            profile=self._profile,
+            names=compare.reasons,
+            context=lambda one, other: things_context(one, other, ontology),
+            blocks=compare.blocks,
         )
+        self.bearers = Bearers(documents, with_aliases(comparison, aliases))
 
     def identity(self, document: str, form: Form) -> Identity:
         """Returns what is meant by a form in a document."""

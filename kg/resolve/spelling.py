@@ -2,8 +2,9 @@
 
 English writes a foreign name in many ways: Cyrillic by BGN/PCGN, by ISO 9 or by passport
 (Zelenskiy, Zelenskyy; Evgeny, Yevgeny), Arabic by ear (Gaddafi, Qaddafi; Mohammed, Muhammad),
-letters with marks with or without a substitute (Möllers, Moellers). What these ways vary is
-rewritten to one spelling; what is left to compare is left to RapidFuzz.
+letters with marks with or without a substitute (Möllers, Moellers), Chinese by Pinyin or by Wade
+and Giles (Zedong, Tse-tung), Korean by ear (Young, Yeong). What these ways vary is rewritten to one
+spelling; what is left to compare is left to RapidFuzz.
 """
 
 from __future__ import annotations
@@ -27,17 +28,27 @@ CONSONANTS = 3
 TRANSLITERATED_LENGTH = 6
 """Letters from which on two transliterations are hardly two names: not Smith and Smyth."""
 
+SOUNDING_LENGTH = 5
+"""Letters from which on words that sound alike are hardly two names."""
+
+SINIC_LENGTH = 5
+"""Letters of a Chinese or Korean given name from which on it has two syllables."""
+
 PARTICLES = frozenset(
-    {"al", "el", "ul", "bin", "ben", "ibn", "de", "da", "van", "von", "der", "la"}
+    {"al", "el", "ul", "ar", "as", "ash", "az", "bin", "ben", "ibn", "bint", "ould"}
+    | {"de", "da", "das", "del", "della", "di", "dos", "la", "van", "von", "der", "den", "ter"}
+    | {"zu", "zum", "af", "av"}
 )
 """Words of names that are no given name and no family name."""
 
 _RULES = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
-        ("ae|ä", "a"),
-        ("oe", "o"),
-        ("ue", "u"),
+        ("shch|sch", "sh"),
+        ("tsch|tch", "ch"),
+        ("tz", "ts"),
+        ("(?<=.)(?:ow|off)$", "ov"),
+        ("(?<=.)(?:ew|eff)$", "ev"),
         ("dzh|dj", "d"),
         ("zh", "j"),
         ("kh", "h"),
@@ -54,6 +65,10 @@ _RULES = tuple(
         ("ee", "i"),
         ("^[yi]e", "e"),
         ("(?<=.)[yi](?=[aeou])", ""),
+        ("(?<=..)[ae]h$", "a"),
+        ("ae|ä", "a"),
+        ("oe", "o"),
+        ("(?<!q)ue", "u"),
         ("^[jy](?=[aou])", "i"),
         ("[aeiou]?(?:y|i|(?<=[aeiouy])j(?![aeiouy]))(?:[iy]|j(?![aeiouy]))*", "i"),
         (r"(.)\1+", r"\1"),
@@ -61,6 +76,27 @@ _RULES = tuple(
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _VELAR = str.maketrans({"q": "k", "g": "k"})
+_VOWELS = str.maketrans({"o": "u", "e": "a", "i": "a", "q": "k", "g": "k"})
+_SINIC = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        ("^(?:yi|rhee|ree)$", "li"),
+        ("^pak$", "park"),
+        ("^(?:roh|noh|rho)$", "no"),
+        ("hs", "x"),
+        ("ch|zh|j|q", "j"),
+        ("tz|ts", "z"),
+        ("t|d", "t"),
+        ("p|b", "p"),
+        ("k|g", "k"),
+        ("eh", "e"),
+        ("ien", "ian"),
+        ("eo|eu|ou|oo|o", "u"),
+        ("ee", "i"),
+        ("ue", "ui"),
+        (r"(.)\1+", r"\1"),
+    )
+)
 
 
 class Likeness(IntEnum):
@@ -70,15 +106,34 @@ class Likeness(IntEnum):
     SIMILAR = 1
     INITIAL = 2
     CONSONANTS = 3
-    SHORT_FORM = 4
-    TRANSLITERATION = 5
-    SAME = 6
+    SOUND = 4
+    SHORT_FORM = 5
+    TRANSLITERATION = 6
+    SAME = 7
 
 
 @functools.lru_cache(maxsize=WORDS)
 def transliterated(word: str) -> str:
     """Returns a folded word with what transliterations vary made one."""
     for pattern, spelling in _RULES:
+        word = pattern.sub(spelling, word)
+    return word
+
+
+@functools.lru_cache(maxsize=WORDS)
+def sounding(word: str) -> str:
+    """Returns a transliterated word with the vowels made one that are heard as one.
+
+    Arabic has three: "o" is "u", and "e" and "i" are "a". The "h" of Ukrainian is a Russian "g".
+    """
+    plain = transliterated(word).translate(_VOWELS)
+    return _DOUBLED.sub(r"\1", plain[:1] + plain[1:].replace("h", "k"))
+
+
+@functools.lru_cache(maxsize=WORDS)
+def sinic(word: str) -> str:
+    """Returns a Chinese or Korean name with what its romanisations vary made one."""
+    for pattern, spelling in _SINIC:
         word = pattern.sub(spelling, word)
     return word
 
@@ -109,6 +164,13 @@ def likeness(one: str, other: str, short_forms: Mapping[str, frozenset[str]]) ->
         doubled = _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
         short = min(len(one), len(other)) < TRANSLITERATED_LENGTH
         return Likeness.CONSONANTS if doubled or short else Likeness.TRANSLITERATION
+    return _heard(one, other)
+
+
+def _heard(one: str, other: str) -> Likeness:
+    """Returns how alike two words are that no transliteration makes one."""
+    if min(len(one), len(other)) >= SOUNDING_LENGTH and sounding(one) == sounding(other):
+        return Likeness.SOUND
     bare = consonants(one)
     if bare == consonants(other) and len(bare) >= CONSONANTS:
         return Likeness.CONSONANTS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kg.resolve.evidence import NEVER, Reason
-from kg.resolve.names import LEGAL_FORMS, Form
+from kg.resolve.names import GROUPS, LEGAL_FORMS, Form
 from kg.resolve.spelling import Likeness, consonants, likeness, transliterated
 
 REGION_FORMS = frozenset(
@@ -14,19 +14,33 @@ REGION_FORMS = frozenset(
 )
 """What a region's name may carry or leave out."""
 
+LAWS = (
+    frozenset({"inc", "corp", "corporation", "co", "company", "llc", "llp", "ltd", "limited"}),
+    frozenset({"ltd", "limited", "plc", "llp", "co", "company"}),
+    frozenset({"ag", "gmbh", "se", "kg", "co"}),
+    frozenset({"sa", "sas", "se", "nv", "bv", "ag"}),
+    frozenset({"ab", "asa", "oyj", "as", "aps", "oy"}),
+    frozenset({"pjsc", "jsc", "ooo"}),
+    frozenset({"spa", "srl"}),
+)
+"""Legal forms of countries with one law."""
+
 MANY_LETTERS = 4
 """Letters from which on an acronym is hardly spelt by two names."""
 
 _SAME_NAME = Reason("same name", 8)
-_SAME_ACRONYM = Reason("same acronym", 7)
+_SAME_ACRONYM = Reason("same acronym", 5)
 _LEGAL_FORM = Reason("same name with another legal form", 8)
+_OTHER_LAW = Reason("legal forms of different countries", 2)
 _SPELLING = Reason("same name in another spelling", 7)
 _ORDER = Reason("same words in another order", 6.5)
 _SOUND = Reason("name of the same consonants", 3)
 _ENDING = Reason("one name ends in the other", 4)
+_WORD_LEFT_OUT = Reason("one name leaves out a word of the other", 3.5)
 _BEGINNING = Reason("one name begins with the other", 1)
-_LETTERS = Reason("one name has the initials of the other", 3)
-_MANY_LETTERS = Reason("one name has the many initials of the other", 4.5)
+_LETTERS = Reason("one name has the initials of the other", 4)
+_MANY_LETTERS = Reason("one name has the many initials of the other", 5.5)
+_SPACING = Reason("same letters with other blanks", 7)
 _OTHER_NAME = Reason("other name", NEVER)
 
 
@@ -49,7 +63,9 @@ class ThingNames:
             return (_SAME_ACRONYM if len(one) == 1 and len(one[0]) <= MANY_LETTERS else _SAME_NAME,)
         first, second = self.plain(one), self.plain(other)
         if first == second:
-            return (_LEGAL_FORM,)
+            return (_OTHER_LAW if _laws_apart(one, other) else _LEGAL_FORM,)
+        if "".join(first) == "".join(second):
+            return (_SPACING,)
         short, full = sorted((first, second), key=lambda form: (len(form), form))
         return (_equally_long(short, full) if len(short) == len(full) else self._cut(short, full),)
 
@@ -62,15 +78,20 @@ class ThingNames:
             return _OTHER_NAME
         if full[-len(short) :] == short:
             return _ENDING
-        return _BEGINNING if full[: len(short)] == short else _OTHER_NAME
+        if full[: len(short)] == short:
+            return _BEGINNING
+        within = full[:1] == short[:1] and full[-1] == short[-1] and len(full) - len(short) == 1
+        return _WORD_LEFT_OUT if within else _OTHER_NAME
 
     def blocks(self, form: Form) -> Iterator[str]:
         """Yields the blocks of names worth comparing that a name is in."""
         plain = self.plain(form)
         yield " ".join(sorted(map(transliterated, plain)))
         yield "|".join(map(consonants, plain))
+        yield "".join(plain)
         if len(plain) > 1:
             yield "… " + " ".join(plain[-2:])
+            yield f"{plain[0]} … {plain[-1]}"
         if len(plain) > 2:
             yield "".join(word[0] for word in plain)
 
@@ -78,13 +99,24 @@ class ThingNames:
         """Returns a name's words without legal forms, with codes of countries for their names."""
         if form not in self._plain:
             end = len(form)
-            while end > 1 and form[end - 1] in LEGAL_FORMS | REGION_FORMS:
+            while end > 1 and (form[end - 1] in LEGAL_FORMS | REGION_FORMS or _is_group(form, end)):
                 end -= 1
             nations = (self.nation(word) if end > 1 else "" for word in form[:end])
             self._plain[form] = tuple(
                 nation or word for nation, word in zip(nations, form[:end], strict=True)
             )
         return self._plain[form]
+
+
+def _laws_apart(one: Form, other: Form) -> bool:
+    """Tells whether two names end in legal forms that no country has both of."""
+    first, second = (set(form) & LEGAL_FORMS for form in (one, other))
+    return bool(first and second) and not any(first & law and second & law for law in LAWS)
+
+
+def _is_group(form: Form, end: int) -> bool:
+    """Tells whether a name's last word but its legal form is that of a group: "Group Inc."."""
+    return end < len(form) and form[end - 1] in GROUPS
 
 
 def _equally_long(one: Form, other: Form) -> Reason:

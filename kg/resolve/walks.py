@@ -14,7 +14,7 @@ from kg.errors import OntologyError
 from kg.ontology.load import shipped
 from kg.resolve.tables import read_table
 
-PUBLIC, PRIVATE = "public", "private"
+PUBLIC, PRIVATE, OTHER = "public", "private", "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
-from kg.resolve.evidence import LINK, NEVER, person_names, weight
+from kg.resolve.evidence import LINK, NEVER, weight
 from kg.resolve.listing import Listing, read_listing
+from kg.resolve.persons import person_names
 from kg.resolve.spelling import Likeness, likeness
 
 from .conftest import Resolve
@@ -25,8 +26,8 @@ from .story import Story, labels
         ("zelenskiy", "zelenskyy", Likeness.TRANSLITERATION),
         ("yevgeny", "evgeny", Likeness.TRANSLITERATION),
         ("moellers", "mollers", Likeness.TRANSLITERATION),
-        ("gaddafi", "qaddafi", Likeness.CONSONANTS),
-        ("mohammed", "muhammad", Likeness.CONSONANTS),
+        ("gaddafi", "qaddafi", Likeness.SOUND),
+        ("mohammed", "muhammad", Likeness.SOUND),
         ("smith", "smyth", Likeness.CONSONANTS),
         ("philips", "phillips", Likeness.CONSONANTS),
         ("tuchel", "tuchelt", Likeness.SIMILAR),

@@ -1,0 +1,57 @@
+"""Two names of one thing, as a text says so: "Academi, formerly Blackwater"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Mention, MentionKind
+from kg.resolve.evidence import Reason
+from kg.resolve.names import Form
+
+if TYPE_CHECKING:
+    from kg.resolve.bearers import Comparison
+
+_SAID = Reason("an article says that it has both names", 8)
+_SAYS = re.compile(
+    r"[\"”’']?,?\s*[,(]?\s*(?:"
+    r"(?:(?:which|who|that)\s+)?(?:(?:is|was|are|were|had\s+been|has\s+been)\s+)?"
+    r"(?:(?:formerly|previously|originally|once|also|better|then|now|widely|popularly)\s+)?"
+    r"(?:known|called|named|renamed|nicknamed|rebranded)(?:\s+(?:as|to))?"
+    r"|formerly|previously|originally|now|n[ée]e|born|alias|a\.?k\.?a\.?"
+    r"|(?:whose|his|her|its)\s+real\s+name\b[\w\s]{0,20}?"
+    r"|renamed\s+(?:itself|himself|herself)|(?:which\s+)?(?:now\s+)?calls\s+itself"
+    r")\s+(?:the\s+)?[\"“‘']?([A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z][\w&.’'-]*)*)"
+)
+
+
+def said_aliases(
+    documents: Mapping[str, Document], names: Iterable[Mention]
+) -> Iterator[tuple[str, str]]:
+    """Yields the names of which a text says that they are one thing's."""
+    for name in names:
+        if name.kind is MentionKind.NAME:
+            said = _SAYS.match(documents[name.document_id].text, name.end)
+            if said:
+                yield name.text, said.group(1)
+
+
+def with_aliases(comparison: Comparison, pairs: Iterable[tuple[Form, Form]]) -> Comparison:
+    """Returns a comparison to which pairs of names are one thing's."""
+    known: defaultdict[Form, set[Form]] = defaultdict(set)
+    for one, other in pairs:
+        known[one].add(other)
+        known[other].add(one)
+
+    def names(one: Form, other: Form) -> tuple[Reason, ...]:
+        return (_SAID,) if other in known.get(one, ()) else comparison.names(one, other)
+
+    def blocks(form: Form) -> Iterator[str]:
+        yield from comparison.blocks(form)
+        for each in (form, *known[form]) if form in known else ():
+            yield "= " + " ".join(each)
+
+    return replace(comparison, names=names, blocks=blocks)

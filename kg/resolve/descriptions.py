@@ -1,0 +1,66 @@
+"""Descriptions of what bears a name: what stands beside it or is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention
+from kg.resolve.names import word_set
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
+_APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
+_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)|['’]s?) ([a-z][a-z -]+?)"
+    r"(?: (?:of|in|at|for) [^,.;]{2,40})?, $"
+)
+_NAMED = re.compile(r"([\w-]+\s+[\w-]+)\s+(?:named|called)\s+$")
+_NOUN = re.compile("[a-z]{3,}(?:-[a-z]+)*")
+_PREDICATE = re.compile(
+    r"(?:, [^,.;:]{3,80},)?\s+(?:was|is|became|has been|had been|will be)\s+"
+    r"(?:(?:also|again|later|once|now)\s+)?"
+    r"(?:elected|appointed|nominated|re-elected|sworn in)\s+(?:as\s+)?"
+    r"(?:(?:an?|the|its|his|her)\s+)?([a-zA-Z][^,.;:]{3,60})"
+)
+
+NAMING = (" named ", " called ")
+LONGEST_DESCRIPTION = 80
+"""Characters before a name in which a description of its bearer may stand."""
+
+PREPOSITIONS = word_set(
+    "of in at for from with to on by and or who which that whose when after since against near "
+    "over under about than as is was were into like between before during until"
+)
+
+
+def descriptions(text: str, name: Mention) -> Iterator[str]:
+    """Yields what stands beside a name: "James Cook, an intern in Adelaide, …"."""
+    after = _APPOSITION.match(text, name.end)
+    if after:
+        yield after.group(1)
+    before = text[max(0, name.start - LONGEST_DESCRIPTION) : name.start]
+    pattern = _BEFORE if before.endswith(", ") else _NAMED if before.endswith(NAMING) else None
+    found = pattern.search(before) if pattern else None
+    if found:
+        yield found.group(1)
+
+
+def noun(name: Mention) -> str:
+    """Returns the noun that a name stands behind: "the medium Ann Wells"; or nothing."""
+    before, _, _ = name.full.partition(name.text)
+    words = before.split()
+    return words[-1] if len(words) > 1 and _NOUN.fullmatch(words[-1]) else ""
+
+
+def predicates(text: str, name: Mention) -> Iterator[str]:
+    """Yields what somebody is said to have become: "was elected mayor of the city"."""
+    said = _PREDICATE.match(text, name.end)
+    if said:
+        yield said.group(1)
+
+
+def head(description: str) -> str:
+    """Returns the folded words of a description up to its first preposition: "chief justice"."""
+    words = _WORD.findall(description)
+    end = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
+    return " ".join(word.casefold() for word in words[:end])

@@ -102,7 +102,9 @@ class Kinds:
         told = self._documents[document].text
         for mention in self._mentions.get((document, text), ()):
             yield from filter(None, map(self._class_of, descriptions(told, mention)))
-            yield from filter(None, [self._class_of(noun(mention))])
+            class_ = self._class_of(noun(mention))
+            if class_ and class_ != PERSON and not self._ontology.is_a(class_, PERSON):
+                yield class_  # firms too are called designers and owners
             for said in predicates(told, mention):
                 if self._class_of(said) == PERSON:
                     yield PERSON

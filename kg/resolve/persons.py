@@ -67,6 +67,7 @@ _SERVANT = re.compile("^abd[aeou]l?(?=[^lh])(?=.{4})")
 _SINIC_FAMILIES = frozenset(map(sinic, FAMILY_FIRST))
 
 _LONG_FAMILY_NAME = Reason("long family name of the same consonants", 2.5)
+_SPELT_FAMILY = Reason("family name in another spelling", 1)
 _SPELT_GIVEN = Reason("given name in another spelling", 2)
 _SOME_NAMES = Reason("one name leaves out names of the other", 4.5)
 _FAMILY_NAMES_ALONE = Reason("one name is the family names of the other", 5.5)
@@ -114,13 +115,21 @@ def _name_by_name(
         yield from (_FAMILY_NAMES[Likeness.SOUND], _GIVEN_NAMES[Likeness.SOUND])
         return
     sound = likeness(first[-1], second[-1], {})
-    long = sound is Likeness.CONSONANTS and len(consonants(first[-1])) >= MANY_CONSONANTS
-    yield _LONG_FAMILY_NAME if long else _FAMILY_NAMES.get(sound, _OTHER_FAMILY)
+    yield _by_consonants(first[-1], second[-1]) or _FAMILY_NAMES.get(sound, _OTHER_FAMILY)
     given = likeness(first[0], second[0], short_forms)
     spelt = transliterated(first[0]) == transliterated(second[0])
     known = _SPELT_GIVEN if given is Likeness.CONSONANTS and spelt else None
     yield known or _GIVEN_NAMES.get(given, _OTHER_GIVEN)
     yield from _middle_names(first[1:-1], second[1:-1], short_forms)
+
+
+def _by_consonants(one: str, other: str) -> Reason | None:
+    """Returns what it says that family names have their consonants in common, if it says much."""
+    if likeness(one, other, {}) is not Likeness.CONSONANTS:
+        return None
+    if len(consonants(one)) >= MANY_CONSONANTS:
+        return _LONG_FAMILY_NAME
+    return _SPELT_FAMILY if transliterated(one) == transliterated(other) else None
 
 
 def _halves(form: Form, parts: Form) -> set[frozenset[str]]:

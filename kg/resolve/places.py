@@ -290,7 +290,7 @@ class Places:
     def _is_state(self, mention: Mention) -> bool:
         """Tells whether "Georgia" is the state: by its type, or by the places of the document."""
         if mention.type == "Region":
-            return self._gazetteer.state(mention.text) != ""
+            return self._gazetteer.state(mention.text) != "" and not self._is_beside_own(mention)
         state = self._gazetteer.state(mention.text)
         if not state or not self._is_a(mention.type, "Place"):
             return False
@@ -302,6 +302,12 @@ class Places:
         if country is None or country.key in settlements:
             return False
         return "US" in settlements or _OF_A_STATE.search(text) is not None
+
+    def _is_beside_own(self, mention: Mention) -> bool:
+        """Tells whether the text names a place of the country that bears the name too."""
+        country = self._gazetteer.country(mention.text)
+        named = (each.place.country for each in self._named_beside(mention))
+        return country is not None and country.key in named
 
     def _is_called_state(self, name: str, text: str) -> bool:
         if name not in self._called:

@@ -23,9 +23,10 @@ from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.model import Graph
+from kg.view.columns import Json, numbers
 from kg.view.layout import NARROW, WIDE, Frame, Layout, lay_out
 from kg.view.select import first_sight, pairs, prominence
-from kg.view.tables import Json, Tables, tabulate
+from kg.view.tables import Tables, radius, tabulate
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 MODULES = (
-    "dom", "text", "model", "search", "filters", "working", "place", "theme", "labels", "hulls",
-    "canvas", "cards", "details", "sidebar", "finder", "table", "keys", "main",
+    "dom", "text", "columns", "model", "search", "filters", "working", "place", "theme", "labels",
+    "hulls", "canvas", "cards", "details", "sidebar", "finder", "table", "keys", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 
@@ -75,7 +76,7 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
     layouts = [_laid_out(tables, wide, WIDE), _laid_out(tables, narrow, NARROW)]
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     data = tables.json | {
-        "order": order,
+        "order": numbers(order),
         "views": [
             _view(nodes, found) for nodes, found in zip((wide, narrow), layouts, strict=True)
         ],
@@ -88,7 +89,7 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
 
 
 def _laid_out(tables: Tables, nodes: Sequence[int], frame: Frame) -> Layout:
-    radii = {i: tables.json["entities"][i]["radius"] for i in nodes}
+    radii = {i: radius(tables.mentions[i]) for i in nodes}
     return lay_out(
         nodes, pairs(tables.edges), labels=dict(enumerate(tables.labels)), radii=radii, frame=frame
     )
@@ -105,7 +106,7 @@ def _network(tables: Tables, nodes: Sequence[int], layout: Layout) -> Network:
     """The first sight as pyvis has it; without title, heading or menus, which would be markup."""
     network = Network(directed=True, cdn_resources="in_line")
     for node, (x, y) in zip(nodes, layout.positions, strict=True):
-        network.add_node(node, label=" ", x=x, y=y, size=tables.json["entities"][node]["radius"])
+        network.add_node(node, label=" ", x=x, y=y, size=radius(tables.mentions[node]))
     drawn = set(nodes)
     for number, edge in enumerate(tables.edges):
         if edge.source in drawn and edge.target in drawn:

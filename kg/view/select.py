@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from kg.view.tables import FAMILIES, Edge, Tables
+from kg.view.edges import Edge
+from kg.view.families import FAMILIES
+from kg.view.tables import Tables
 
 Pairs = Mapping[tuple[int, int], float]
 """Weight of each unordered pair of nodes, the lower number first."""

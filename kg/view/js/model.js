@@ -1,35 +1,49 @@
 // The tables of the page and the look-ups that everything else asks. Nothing here changes later.
+// Rows are thin objects over typed arrays (columns.js); what large graphs cannot afford at the
+// start is made when it is first asked for.
 
 const QUALIFIER = {
   Possible: 'maybe', Necessary: 'must', Intended: 'planned', Conditional: 'if', Hypothetical: 'would',
 };
 
 function createModel(data, narrow) {
-  const { entities, relations, documents, sentences } = data;
-  const statements = data.statements.map((statement, id) => ({
-    id, polarity: 'Positive', modality: 'Asserted', tense: 'Past',
-    speakers: [], roles: [], places: [], marks: [], ...statement,
-  }));
-  const edges = data.edges.map((edge, id) => ({
-    id, polarity: 'Positive', modality: 'Asserted', attributed: false, ...edge,
-  }));
-  const rank = new Map(data.order.map((entity, position) => [entity, position]));
-  const edgesOf = entities.map(() => []);
-  for (const edge of edges) {
-    edgesOf[edge.source].push(edge);
-    edgesOf[edge.target].push(edge);
-  }
-  const statementsOf = entities.map(() => []);
-  const reports = new Map();
-  for (const statement of statements) {
-    for (const entity of participants(statement)) statementsOf[entity].push(statement);
-    const inner = statement.value?.statement;
-    if (inner !== undefined) reports.set(inner, [...(reports.get(inner) ?? []), statement]);
-  }
+  const { relations, documents } = data;
+  const columns = readColumns(data);
+  const entities = entityRows(data.entities, columns.entity);
+  const sentences = sentenceRows(data.sentences);
+  const statements = statementRows(data.statements, columns.statement);
+  const edges = edgeRows(data.edges, columns.edge);
+  const places = new Int32Array(entities.length);
+  const order = Array.from(numbersOf(data.order));
+  order.forEach((entity, position) => { places[entity] = position; });
+
+  const edgesOf = once(() => {
+    const found = entities.map(() => []);
+    for (const edge of edges) {
+      found[edge.source].push(edge);
+      found[edge.target].push(edge);
+    }
+    return found;
+  });
+  const statementsOf = once(() => {
+    const found = entities.map(() => []);
+    for (const statement of statements) {
+      for (const entity of participants(statement)) found[entity].push(statement);
+    }
+    return found;
+  });
+  const reports = once(() => {
+    const found = new Map();
+    for (const statement of statements) {
+      const inner = statement.value?.statement;
+      if (inner !== undefined) found.set(inner, [...(found.get(inner) ?? []), statement]);
+    }
+    return found;
+  });
 
   function participants(statement) {
-    const { subject, object, speakers, places, roles } = statement;
-    const all = [subject, object, ...speakers, ...places, ...roles.map((role) => role.entity)];
+    const { subject, object, speakers, places: where, roles } = statement;
+    const all = [subject, object, ...speakers, ...where, ...roles.map((role) => role.entity)];
     return new Set(all.filter((entity) => entity !== undefined));
   }
 
@@ -56,13 +70,78 @@ function createModel(data, narrow) {
 
   const documentOf = (statement) => sentences[statement.sentence].document;
   const neighbour = (edge, entity) => (edge.source === entity ? edge.target : edge.source);
-  const view = data.views[narrow ? 1 : 0];
 
   return {
-    entities, relations, documents, sentences, statements, edges, edgesOf, statementsOf,
-    families: data.families, roles: data.roles, order: data.order, rank, view,
-    reportsOf: (statement) => reports.get(statement.id) ?? [],
-    family: (entity) => data.families[entities[entity].family].key,
+    entities, relations, documents, sentences, statements, edges, columns, order,
+    get edgesOf() { return edgesOf(); },
+    get statementsOf() { return statementsOf(); },
+    families: data.families, roles: data.roles, view: data.views[narrow ? 1 : 0],
+    rank: { get: (entity) => places[entity] },
+    reportsOf: (statement) => reports().get(statement.id) ?? [],
+    family: (entity) => data.families[columns.entity.family[entity]].key,
     relationLabel, phrase, objectText, sentenceOf, documentOf, neighbour,
   };
+}
+
+// The columns that loops over everything read: typed arrays by row number; -1 stands for none.
+function readColumns(data) {
+  const read = (table, names) => Object.fromEntries(names.map((name) => [name, numbersOf(table[name])]));
+  return {
+    entity: read(data.entities, ['family', 'mentions']),
+    statement: read(data.statements, ['subject', 'relation', 'object', 'sentence', 'confidence']),
+    edge: read(data.edges, ['source', 'target', 'relation']),
+  };
+}
+
+function entityRows(table, { family, mentions }) {
+  return tableOf(table.label.length, {
+    iri: prefixedOf(table.iri), label: (id) => table.label[id], type: codedOf(table.type),
+    family: (id) => family[id], mentions: (id) => mentions[id], radius: (id) => table.radius[mentions[id]],
+    aliases: someOf(table.aliases), links: someOf(table.links),
+  });
+}
+
+function sentenceRows(table) {
+  const document = numbersOf(table.document);
+  return tableOf(document.length, { document: (id) => document[id], text: (id) => table.text[id] });
+}
+
+function statementRows(table, { subject, relation, object, sentence, confidence }) {
+  return tableOf(subject.length, {
+    subject: (id) => subject[id], relation: (id) => relation[id], object: referenceOf(object),
+    sentence: (id) => sentence[id], confidence: (id) => confidence[id] / 100, value: someOf(table.value),
+    polarity: codedOf(table.polarity), modality: codedOf(table.modality), tense: codedOf(table.tense),
+    speakers: listsOf(table.speakers), places: listsOf(table.places), time: someOf(table.time),
+    quantity: someOf(table.quantity), verification: someOf(table.verification),
+    roles: later(() => roleLists(table.roles)), marks: later(() => markLists(table.marks)),
+  });
+}
+
+function roleLists(table) {
+  const [role, preposition, text] = [table.role, table.preposition, table.text].map(codedOf);
+  const entity = referenceOf(numbersOf(table.entity));
+  return rowsOf(table.counts, (id) => ({
+    role: role(id), preposition: preposition(id) || undefined, text: text(id), entity: entity(id) }));
+}
+
+// Triples of start, end and part.
+function markLists(table) {
+  const [start, length] = [numbersOf(table.start), numbersOf(table.length)];
+  const part = codedOf(table.part);
+  return rowsOf(table.counts, (id) => [start[id], start[id] + length[id], part(id)]);
+}
+
+function edgeRows(table, { source, target, relation }) {
+  const attributed = numbersOf(table.attributed);
+  return tableOf(source.length, {
+    source: (id) => source[id], target: (id) => target[id], relation: (id) => relation[id],
+    role: codedOf(table.role), polarity: codedOf(table.polarity), modality: codedOf(table.modality),
+    attributed: (id) => attributed[id] === 1, statements: listsOf(table.statements),
+  });
+}
+
+// Calls `make` when first asked, and keeps what it gave.
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
 }

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.view.families import FAMILIES
 from kg.view.select import first_sight, is_name, pairs, prominence
-from kg.view.tables import FAMILIES, tabulate
+from kg.view.tables import tabulate
 from tests.unit.view.newsroom import StubOntology, crowd, newsroom
 
 STUB = StubOntology()

@@ -1,0 +1,63 @@
+// Reads the columns that columns.py writes. Each reader answers for one row: (id) => value.
+
+const ARRAYS = { 1: Int8Array, 2: Int16Array, 4: Int32Array };
+
+// Signed numbers, little-endian in base64, as a typed array.
+function numbersOf({ width, data }) {
+  const bytes = atob(data);
+  const filled = new Uint8Array(bytes.length);
+  for (let i = 0; i < bytes.length; i += 1) filled[i] = bytes.charCodeAt(i);
+  return new ARRAYS[width](filled.buffer);
+}
+
+// Where the items of each row begin, and at the end where the last ones end.
+function startsOf(counts) {
+  const starts = new Int32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i += 1) starts[i + 1] = starts[i] + counts[i];
+  return starts;
+}
+
+function listsOf(column) {
+  const starts = startsOf(numbersOf(column.counts));
+  const items = numbersOf(column.items);
+  return (id) => Array.from(items.subarray(starts[id], starts[id + 1]));
+}
+
+// Rows of a smaller table, so many for each row of this one: `make` turns one into an object.
+function rowsOf(counts, make) {
+  const starts = startsOf(numbersOf(counts));
+  return (id) => Array.from({ length: starts[id + 1] - starts[id] }, (_, i) => make(starts[id] + i));
+}
+
+function codedOf({ names, codes }) {
+  const numbers = numbersOf(codes);
+  return (id) => names[numbers[id]];
+}
+
+function someOf({ rows, values }) {
+  const known = new Map(Array.from(numbersOf(rows), (row, i) => [row, values[i]]));
+  return (id) => known.get(id);
+}
+
+const prefixedOf = ({ prefix, rest }) => (id) => prefix + rest[id];
+
+// A number of another row; undefined where there is none.
+function referenceOf(numbers) {
+  return (id) => (numbers[id] < 0 ? undefined : numbers[id]);
+}
+
+// A table as objects with an `id` and a getter for each field: nothing is copied, so that many rows
+// cost little.
+function tableOf(count, fields) {
+  function Row(id) { this.id = id; }
+  for (const [name, read] of Object.entries(fields)) {
+    Object.defineProperty(Row.prototype, name, { get() { return read(this.id); } });
+  }
+  return Array.from({ length: count }, (_, id) => new Row(id));
+}
+
+// A reader that is made on first use.
+function later(make) {
+  let read = null;
+  return (id) => (read ??= make())(id);
+}

@@ -8,14 +8,14 @@ with the fewest crossings, strangers inside a community and empty corners is kep
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.view.select import Pairs
+from kg.view.communities import communities
+from kg.view.links import Links
 
 Array = NDArray[np.float64]
 
@@ -64,43 +64,31 @@ class Layout:
 
 
 def lay_out(
-    nodes: Sequence[int],
-    weights: Pairs,
-    *,
-    labels: Mapping[int, str],
-    radii: Mapping[int, float],
-    frame: Frame = WIDE,
+    links: Links, *, labels: Sequence[str], radii: Sequence[float], frame: Frame = WIDE
 ) -> Layout:
-    """Positions around (0, 0) that fit into the frame, label boxes without overlap."""
-    place = {node: i for i, node in enumerate(nodes)}
-    inner = {(place[a], place[b]): w for (a, b), w in weights.items() if a in place and b in place}
-    groups = communities(len(nodes), inner)
-    boxes = _boxes([labels[node] for node in nodes], [radii[node] for node in nodes])
-    positions = _best(inner, np.array(groups, dtype=np.int64), boxes, frame)
+    """Positions around (0, 0) that fit into the frame, label boxes without overlap.
+
+    Args:
+        links: Of a few hundred nodes at most; forces are computed between each two.
+        labels, radii: Of each node.
+        frame: What to fill.
+    """
+    groups = communities(links)
+    positions = _best(links, groups, _boxes(labels, radii), frame)
     return Layout(
-        tuple((round(float(x), 1), round(float(y), 1)) for x, y in positions), tuple(groups)
+        tuple((round(float(x), 1), round(float(y), 1)) for x, y in positions),
+        tuple(groups.tolist()),
     )
 
 
-def communities(count: int, weights: Pairs) -> list[int]:
-    """The Louvain community of each node, numbered by size and then by first member."""
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(weights.items()))
-    found = nx.community.louvain_communities(graph, seed=0) if count else []
-    ordered = sorted(found, key=lambda members: (-len(members), min(members)))
-    numbers = {node: number for number, members in enumerate(ordered) for node in members}
-    return [numbers[node] for node in range(count)]
-
-
-def _best(weights: Pairs, groups: NDArray[np.int64], boxes: Array, frame: Frame) -> Array:
+def _best(links: Links, groups: NDArray[np.int64], boxes: Array, frame: Frame) -> Array:
     count = len(groups)
     if count < 3:
         return np.array([[160.0 * i - 80.0 * (count - 1), 0.0] for i in range(count)])
     candidates = []
     for start in range(STARTS):
-        fitted = _fit(_settle(_start(groups, start), weights, groups, frame), frame)
-        candidates.append((_faults(fitted, weights, groups), start, fitted))
+        fitted = _fit(_settle(_start(groups, start), links, groups, frame), frame)
+        candidates.append((_faults(fitted, links, groups), start, fitted))
     return _separate(min(candidates, key=lambda candidate: candidate[:2])[2], boxes)
 
 
@@ -114,11 +102,11 @@ def _start(groups: NDArray[np.int64], start: int) -> Array:
     return np.stack([np.cos(angle) * reach, np.sin(angle) * reach], axis=1)
 
 
-def _settle(start: Array, weights: Pairs, groups: NDArray[np.int64], frame: Frame) -> Array:
+def _settle(start: Array, links: Links, groups: NDArray[np.int64], frame: Frame) -> Array:
     count = len(start)
     ideal = float(np.sqrt(frame.width * frame.height / count)) * IDEAL
     same = groups[:, None] == groups[None, :]
-    attraction = _attraction(weights, count) * np.where(same, WITHIN, 1.0)
+    attraction = _attraction(links) * np.where(same, WITHIN, 1.0)
     repulsion = np.where(same, 1.0, APART)
     members = (same / same.sum(axis=1, keepdims=True))[..., None]
     pull = np.array([frame.height, frame.width]) / np.hypot(frame.width, frame.height)
@@ -136,11 +124,9 @@ def _settle(start: Array, weights: Pairs, groups: NDArray[np.int64], frame: Fram
     return positions
 
 
-def _attraction(weights: Pairs, count: int) -> Array:
-    matrix = np.zeros((count, count))
-    for (a, b), weight in weights.items():
-        matrix[a, b] = matrix[b, a] = 0.6 + 0.4 * np.log1p(weight)
-    return matrix
+def _attraction(links: Links) -> Array:
+    weights: Array = links.toarray()
+    return np.where(weights > 0, 0.6 + 0.4 * np.log1p(weights), 0.0)
 
 
 def _fit(positions: Array, frame: Frame) -> Array:
@@ -203,9 +189,9 @@ def _separate(positions: Array, boxes: Array, rounds: int = 400) -> Array:
     return centres - shift
 
 
-def _faults(positions: Array, weights: Pairs, groups: NDArray[np.int64]) -> float:
+def _faults(positions: Array, links: Links, groups: NDArray[np.int64]) -> float:
     """What a reader would stumble over: crossings, strangers among a community, empty corners."""
-    ends = np.array(list(weights), dtype=np.int64).reshape(-1, 2)
+    ends = np.argwhere(np.triu(links.toarray()))
     crossings, strangers = _crossings(positions, ends), _strangers(positions, groups)
     return crossings / max(1, len(ends)) + strangers / len(positions) + _emptiness(positions)
 

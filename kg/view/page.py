@@ -17,15 +17,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyvis
 from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.model import Graph
-from kg.view.columns import Json, numbers
-from kg.view.layout import NARROW, WIDE, Frame, Layout, lay_out
-from kg.view.select import first_sight, pairs, prominence
+from kg.view.chart import Chart, chart
+from kg.view.columns import NONE, Json, numbers
+from kg.view.layout import NARROW, WIDE, Frame, lay_out
+from kg.view.links import Links, among, link
+from kg.view.select import first_sight, prominence
 from kg.view.tables import Tables, radius, tabulate
 
 if TYPE_CHECKING:
@@ -70,44 +73,57 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
         OutputError: The graph is inconsistent, or pyvis lacks its bundled vis-network.
     """
     tables = tabulate(graph, ontology=ontology)
-    scores = prominence(tables)
-    wide = first_sight(tables, scores, limit=WIDE_LIMIT)
-    narrow = first_sight(tables, scores, limit=NARROW_LIMIT)
-    layouts = [_laid_out(tables, wide, WIDE), _laid_out(tables, narrow, NARROW)]
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    links = link(len(tables.labels), tables.edges)
+    scores = prominence(tables, links)
+    wide, narrow = (
+        _view(tables, links, first_sight(tables, links, scores, limit=limit), frame)
+        for limit, frame in ((WIDE_LIMIT, WIDE), (NARROW_LIMIT, NARROW))
+    )
     data = tables.json | {
-        "order": numbers(order),
-        "views": [
-            _view(nodes, found) for nodes, found in zip((wide, narrow), layouts, strict=True)
-        ],
+        "order": numbers(sorted(range(len(scores)), key=lambda i: (-scores[i], i))),
+        "views": [wide, narrow],
+        "map": _map(chart(links)),
     }
-    network = _network(tables, wide, layouts[0])
+    network = _network(tables, wide)
     network.set_template_dir(str(HERE), "template.html")
     network.templateEnv.autoescape = True
     network.templateEnv.globals["page"] = _page(_SURROGATES.sub("\ufffd", title), data)
     return str(network.generate_html())
 
 
-def _laid_out(tables: Tables, nodes: Sequence[int], frame: Frame) -> Layout:
-    radii = {i: radius(tables.mentions[i]) for i in nodes}
-    return lay_out(
-        nodes, pairs(tables.edges), labels=dict(enumerate(tables.labels)), radii=radii, frame=frame
+def _view(tables: Tables, links: Links, nodes: Sequence[int], frame: Frame) -> list[Json]:
+    """Where a first sight has its nodes."""
+    layout = lay_out(
+        links=among(links, nodes),
+        labels=[tables.labels[node] for node in nodes],
+        radii=[radius(tables.mentions[node]) for node in nodes],
+        frame=frame,
     )
-
-
-def _view(nodes: Sequence[int], layout: Layout) -> list[Json]:
     return [
         {"entity": node, "x": x, "y": y, "community": community}
         for node, (x, y), community in zip(nodes, layout.positions, layout.communities, strict=True)
     ]
 
 
-def _network(tables: Tables, nodes: Sequence[int], layout: Layout) -> Network:
+def _map(found: Chart) -> Json:
+    """Where everything is when all of it is shown; `holder` is -1 for what is no leaf."""
+    leaf = found.holders != np.arange(len(found.holders))
+    return {
+        "x": numbers(np.rint(found.positions[:, 0])),
+        "y": numbers(np.rint(found.positions[:, 1])),
+        "community": numbers(found.communities),
+        "holder": numbers(np.where(leaf, found.holders, NONE)),
+    }
+
+
+def _network(tables: Tables, view: Sequence[Json]) -> Network:
     """The first sight as pyvis has it; without title, heading or menus, which would be markup."""
     network = Network(directed=True, cdn_resources="in_line")
-    for node, (x, y) in zip(nodes, layout.positions, strict=True):
-        network.add_node(node, label=" ", x=x, y=y, size=radius(tables.mentions[node]))
-    drawn = set(nodes)
+    for node in view:
+        entity = node["entity"]
+        size = radius(tables.mentions[entity])
+        network.add_node(entity, label=" ", x=node["x"], y=node["y"], size=size)
+    drawn = set(network.get_nodes())
     for number, edge in enumerate(tables.edges):
         if edge.source in drawn and edge.target in drawn:
             network.add_edge(edge.source, edge.target, id=number)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-import networkx as nx
+import numpy as np
+from scipy.sparse import diags
 
-from kg.view.edges import Edge
 from kg.view.families import FAMILIES
+from kg.view.links import Floats, Links, among
 from kg.view.tables import Tables
 
-Pairs = Mapping[tuple[int, int], float]
-"""Weight of each unordered pair of nodes, the lower number first."""
-
+DAMPING = 0.85
+STILL = 1e-14
+"""PageRank is done when no rank changes more in a turn, or after so many turns."""
+TURNS = 200
 DIGITS = 12
 """Equal ranks must stay equal, whatever the last bits say."""
 NOMINAL = 0.25
@@ -23,28 +24,33 @@ ENOUGH = 12
 """With fewer connected entities than this, unconnected ones are shown too."""
 
 
-def pairs(edges: Iterable[Edge]) -> dict[tuple[int, int], float]:
-    """Number of statements between each two entities, whatever their direction."""
-    weights: Counter[tuple[int, int]] = Counter()
-    for edge in edges:
-        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-        weights[pair] += len(edge.statements)
-    return {pair: float(weights[pair]) for pair in sorted(weights)}
-
-
-def prominence(tables: Tables) -> list[float]:
+def prominence(tables: Tables, links: Links) -> list[float]:
     """PageRank of each entity in the undirected graph, weighted by its family.
 
     What has no name of its own ("security forces") counts less than what has one.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(tables.families)))
-    graph.add_weighted_edges_from((a, b, w) for (a, b), w in pairs(tables.edges).items())
-    rank = nx.pagerank(graph) if graph else {}
     return [
-        round(rank[i] * FAMILIES[family].prominence * (1 if is_name(label) else NOMINAL), DIGITS)
-        for i, (family, label) in enumerate(zip(tables.families, tables.labels, strict=True))
+        round(rank * FAMILIES[family].prominence * (1 if is_name(label) else NOMINAL), DIGITS)
+        for rank, family, label in zip(
+            _ranks(links).tolist(), tables.families, tables.labels, strict=True
+        )
     ]
+
+
+def _ranks(links: Links) -> Floats:
+    """PageRank (Page et al. 1999) by power iteration; what has no link is linked to everything."""
+    count = links.shape[0]
+    out = np.asarray(links.sum(axis=1)).ravel()
+    lonely = out == 0
+    follow = (diags(1 / np.where(lonely, 1, out)) @ links).T.tocsr()
+    share = 1 / max(1, count)
+    ranks = np.full(count, share)
+    for _ in range(TURNS):
+        before = ranks
+        ranks = DAMPING * (follow @ before + before[lonely].sum() * share) + (1 - DAMPING) * share
+        if np.abs(ranks - before).max(initial=0) < STILL:
+            break
+    return ranks
 
 
 def is_name(label: str) -> bool:
@@ -53,32 +59,30 @@ def is_name(label: str) -> bool:
     return bool(words) and not words[-1][0].islower()
 
 
-def first_sight(tables: Tables, scores: Sequence[float], *, limit: int) -> list[int]:
+def first_sight(tables: Tables, links: Links, scores: Sequence[float], *, limit: int) -> list[int]:
     """At most `limit` entities, the most prominent first.
 
     Each family has its quota (PageRank alone favours organizations), and an entity without a
     neighbour among the chosen gives way to the next one.
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
-    neighbours = _neighbours(tables.edges)
     refused: set[int] = set()
     chosen: list[int] = []
     for _ in range(ROUNDS):
         chosen = _within_quota(order, tables.families, refused, limit)
-        lonely = {i for i in chosen if neighbours[i].isdisjoint(chosen)}
+        lonely = set(chosen) - _joined(links, chosen)
         if not lonely:
             break
         refused |= lonely
-    connected = [i for i in chosen if not neighbours[i].isdisjoint(chosen)]
+    joined = _joined(links, chosen)
+    connected = [i for i in chosen if i in joined]
     return connected if len(connected) >= min(ENOUGH, limit) else order[:limit]
 
 
-def _neighbours(edges: Iterable[Edge]) -> defaultdict[int, set[int]]:
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for edge in edges:
-        found[edge.source].add(edge.target)
-        found[edge.target].add(edge.source)
-    return found
+def _joined(links: Links, chosen: Sequence[int]) -> set[int]:
+    """Those of the chosen that are linked with another one of them."""
+    near = among(links, chosen)
+    return {entity for entity, count in zip(chosen, np.diff(near.indptr), strict=True) if count}
 
 
 def _within_quota(

@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
 from kg.view.families import FAMILIES
-from kg.view.select import first_sight, is_name, pairs, prominence
+from kg.view.links import link
+from kg.view.select import first_sight, is_name, prominence
 from kg.view.tables import tabulate
 from tests.unit.view.newsroom import StubOntology, crowd, newsroom
 
 STUB = StubOntology()
 
 
+def ranked(graph):
+    tables = tabulate(graph, ontology=STUB)
+    links = link(len(tables.labels), tables.edges)
+    return tables, links, prominence(tables, links)
+
+
 def test_the_first_sight_is_small_connected_and_within_quota():
-    tables = tabulate(crowd(1200, 2000), ontology=STUB)
-    chosen = first_sight(tables, prominence(tables), limit=60)
+    tables, links, scores = ranked(crowd(1200, 2000))
+    chosen = first_sight(tables, links, scores, limit=60)
     assert 40 < len(chosen) <= 60
     ends = {e for edge in tables.edges for e in (edge.source, edge.target)
             if {edge.source, edge.target} <= set(chosen)}  # fmt: skip
@@ -22,8 +30,7 @@ def test_the_first_sight_is_small_connected_and_within_quota():
 
 
 def test_names_come_before_concepts():
-    tables = tabulate(newsroom(), ontology=STUB)
-    scores = prominence(tables)
+    tables, _, scores = ranked(newsroom())
     best = sorted(range(len(scores)), key=lambda i: -scores[i])[:10]
     assert "concept" not in {FAMILIES[tables.families[i]].key for i in best}
 
@@ -31,15 +38,16 @@ def test_names_come_before_concepts():
 def test_a_graph_without_relations_shows_its_entities():
     graph = newsroom()
     alone = type(graph)(graph.documents, graph.entities, ())
-    tables = tabulate(alone, ontology=STUB)
-    assert len(first_sight(tables, prominence(tables), limit=60)) == len(graph.entities)
+    tables, links, scores = ranked(alone)
+    assert len(first_sight(tables, links, scores, limit=60)) == len(graph.entities)
 
 
-def test_pairs_add_up_both_directions():
-    tables = tabulate(newsroom(), ontology=STUB)
-    total = sum(len(edge.statements) for edge in tables.edges)
-    assert sum(pairs(tables.edges).values()) == total
-    assert all(a < b for a, b in pairs(tables.edges))
+def test_ranks_are_those_of_pagerank():
+    tables, links, scores = ranked(newsroom())
+    known = nx.pagerank(nx.from_scipy_sparse_array(links), tol=1e-12)
+    named = [i for i, label in enumerate(tables.labels)
+             if is_name(label) and FAMILIES[tables.families[i]].prominence == 1]  # fmt: skip
+    assert [scores[i] for i in named] == pytest.approx([known[i] for i in named], abs=1e-9)
 
 
 @pytest.mark.parametrize(("label", "name"), [

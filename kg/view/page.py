@@ -38,7 +38,7 @@ HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 MODULES = (
     "dom", "text", "columns", "model", "search", "filters", "working", "place", "theme", "labels",
-    "hulls", "canvas", "cards", "details", "sidebar", "finder", "table", "keys", "main",
+    "hulls", "items", "canvas", "cards", "details", "sidebar", "finder", "table", "keys", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 

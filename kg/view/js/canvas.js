@@ -1,12 +1,8 @@
 // Draws the working set with vis-network: physics off, positions given, labels and hulls our own.
 
-const ROUNDNESS = [0.14, 0.32, 0.48, 0.6];
-const DIM_NODE = 0.16;
-const DIM_LINE = 0.12;
 const LINE_LABELS = 16;
 const HEAD = 40;
 const FOOT = 96;
-const DASHES = { claim: [7, 5], unsure: [1, 5], both: [9, 4, 1, 4] };
 
 function createCanvas({ container, model, first, events }) {
   const positions = new Map(model.view.map((item) => [item.entity, { x: item.x, y: item.y }]));
@@ -15,8 +11,8 @@ function createCanvas({ container, model, first, events }) {
     .filter((node) => positions.has(node.id)).map((node) => ({ ...node, ...positions.get(node.id) })));
   const edges = new vis.DataSet([]);
   const network = new vis.Network(container, { nodes, edges }, OPTIONS);
-  const knownNodes = new Map();
-  const knownEdges = new Map();
+  const syncNodes = createSync(nodes);
+  const syncEdges = createSync(edges);
   const draw = createLabeller();
   let scene = { entities: [], lines: [], colours: {}, focus: null };
   let placed = [];
@@ -36,8 +32,8 @@ function createCanvas({ container, model, first, events }) {
       if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
     }
     arrange();
-    sync(nodes, knownNodes, scene.entities.map(nodeItem));
-    sync(edges, knownEdges, lineItems());
+    syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, positions.get(entity))));
+    syncEdges(lineItems(scene));
     settled = true;
     network.redraw();
   }
@@ -53,54 +49,6 @@ function createCanvas({ container, model, first, events }) {
     arrangedFor = key;
     if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame);
     else placeAll(scene.entities, drawnEdges, positions, around, frame);
-  }
-
-  function nodeItem(entity) {
-    const { x, y } = positions.get(entity);
-    const { colours, focus } = scene;
-    const colour = colours[model.family(entity)];
-    const dimmed = focus !== null && !focus.nodes.has(entity);
-    const chosen = focus !== null && focus.entity === entity;
-    return {
-      id: entity, x, y, size: model.entities[entity].radius, label: undefined,
-      color: { background: dimmed ? mixed(colour, colours.paper, DIM_NODE) : colour,
-        border: chosen ? colours.ink : colours.paper },
-      borderWidth: chosen ? 2.5 : 1.5,
-    };
-  }
-
-  function lineItems() {
-    const used = new Map();
-    return scene.lines.map(({ edge, strength }) => {
-      const pair = `${edge.source}>${edge.target}`;
-      const turn = used.get(pair) ?? 0;
-      used.set(pair, turn + 1);
-      const { colours, focus } = scene;
-      const bright = focus === null || focus.lines.has(edge.id);
-      const colour = edge.polarity === 'Negative' ? colours.negated : colours.line;
-      return {
-        id: edge.id, from: edge.source, to: edge.target,
-        width: 1.1 + 0.6 * Math.min(4, strength - 1),
-        color: { color: faded(colour, bright ? (focus === null ? 0.7 : 0.95) : DIM_LINE), inherit: false },
-        dashes: dashesOf(edge),
-        smooth: { enabled: true, type: 'curvedCW', roundness: ROUNDNESS[Math.min(turn, ROUNDNESS.length - 1)] },
-      };
-    });
-  }
-
-  // Tells vis-network only of what has changed: each update of a line costs it much.
-  function sync(set, known, items) {
-    const wanted = new Set(items.map((item) => item.id));
-    const gone = set.getIds().filter((id) => !wanted.has(id));
-    gone.forEach((id) => known.delete(id));
-    set.remove(gone);
-    const changed = items.filter((item) => {
-      const state = JSON.stringify(item);
-      const same = known.get(item.id) === state;
-      known.set(item.id, state);
-      return !same;
-    });
-    set.update(changed);
   }
 
   function neighboursAmong(lines) {
@@ -257,21 +205,3 @@ function createCanvas({ container, model, first, events }) {
     labels: () => placed.map(({ kind, id, text, x, y, width, height }) => ({ kind, id, text, x, y, width, height })),
   };
 }
-
-function dashesOf(edge) {
-  const unsure = edge.modality !== 'Asserted';
-  if (unsure && edge.attributed) return DASHES.both;
-  if (unsure) return DASHES.unsure;
-  return edge.attributed ? DASHES.claim : false;
-}
-
-const OPTIONS = {
-  autoResize: true,
-  physics: { enabled: false },
-  layout: { improvedLayout: false },
-  interaction: { hover: true, selectable: false, hoverConnectedEdges: false, selectConnectedEdges: false,
-    multiselect: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
-  nodes: { shape: 'dot', chosen: false, borderWidth: 1.5, font: { size: 0 } },
-  edges: { chosen: false, arrows: { to: { enabled: true, scaleFactor: 0.42 } }, arrowStrikethrough: false,
-    font: { size: 0 }, hoverWidth: 0, selectionWidth: 0 },
-};

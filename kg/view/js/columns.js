@@ -17,6 +17,13 @@ function startsOf(counts) {
   return starts;
 }
 
+// How often each number below `count` occurs.
+function countsOf(numbers, count) {
+  const counts = new Int32Array(count);
+  for (const number of numbers) counts[number] += 1;
+  return counts;
+}
+
 function listsOf(column) {
   const starts = startsOf(numbersOf(column.counts));
   const items = numbersOf(column.items);

@@ -17,6 +17,10 @@ function createModel(data, narrow) {
   const order = Array.from(numbersOf(data.order));
   order.forEach((entity, position) => { places[entity] = position; });
 
+  // Edges are sorted by their sources.
+  const outgoing = startsOf(countsOf(columns.edge.source, entities.length));
+  const edgesFrom = (entity) => edges.slice(outgoing[entity], outgoing[entity + 1]);
+
   const edgesOf = once(() => {
     const found = entities.map(() => []);
     for (const edge of edges) {
@@ -71,12 +75,27 @@ function createModel(data, narrow) {
   const documentOf = (statement) => sentences[statement.sentence].document;
   const neighbour = (edge, entity) => (edge.source === entity ? edge.target : edge.source);
 
+  // The names of the two most prominent members of a community of the whole graph.
+  const actors = once(() => {
+    const found = new Map();
+    for (const entity of order) {
+      const number = columns.map.community[entity];
+      const known = found.get(number);
+      if (!known) found.set(number, [entities[entity].label]);
+      else if (known.length < 2) known.push(entities[entity].label);
+    }
+    return found;
+  });
+
   return {
     entities, relations, documents, sentences, statements, edges, columns, order,
+    edgesFrom,
     get edgesOf() { return edgesOf(); },
     get statementsOf() { return statementsOf(); },
     families: data.families, roles: data.roles, view: data.views[narrow ? 1 : 0],
     rank: { get: (entity) => places[entity] },
+    community: (entity) => columns.map.community[entity],
+    communityName: (number) => actors().get(number).join(', '),
     reportsOf: (statement) => reports().get(statement.id) ?? [],
     family: (entity) => data.families[columns.entity.family[entity]].key,
     relationLabel, phrase, objectText, sentenceOf, documentOf, neighbour,
@@ -90,6 +109,7 @@ function readColumns(data) {
     entity: read(data.entities, ['family', 'mentions']),
     statement: read(data.statements, ['subject', 'relation', 'object', 'sentence', 'confidence']),
     edge: read(data.edges, ['source', 'target', 'relation']),
+    map: read(data.map, ['x', 'y', 'community', 'holder']),
   };
 }
 

@@ -61,11 +61,11 @@ function createWorkingSet(model, filters) {
   // budget; every line of the entity `focus` besides.
   function lines(entities, focus) {
     const inside = new Set(entities);
-    const candidates = model.edges
-      .filter((edge) => inside.has(edge.source) && inside.has(edge.target))
+    const candidates = entities.flatMap(model.edgesFrom)
+      .filter((edge) => inside.has(edge.target))
       .map((edge) => ({ edge, strength: filters.passing(edge).length }))
       .filter((item) => item.strength > 0)
-      .sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge));
+      .sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge) || a.edge.id - b.edge.id);
     const backbone = spanningForest(candidates, entities);
     const budget = Math.max(FEWEST_LINES, Math.round(LINES_PER_NODE * entities.length));
     const picked = new Set(backbone);

@@ -24,9 +24,11 @@ function countsOf(numbers, count) {
   return counts;
 }
 
+// All lists of a column in one array, and where that of each row begins.
+const rangesOf = (column) => ({ starts: startsOf(numbersOf(column.counts)), items: numbersOf(column.items) });
+
 function listsOf(column) {
-  const starts = startsOf(numbersOf(column.counts));
-  const items = numbersOf(column.items);
+  const { starts, items } = rangesOf(column);
   return (id) => Array.from(items.subarray(starts[id], starts[id + 1]));
 }
 
@@ -67,4 +69,21 @@ function tableOf(count, fields) {
 function later(make) {
   let read = null;
   return (id) => (read ??= make())(id);
+}
+
+// Calls `make` when first asked, and keeps what it gave.
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
+// Calls `make` only where what it is given is not what it was given last.
+function remembered(make) {
+  let given = null;
+  let made;
+  return (...values) => {
+    if (given === null || values.some((value, i) => value !== given[i])) made = make(...values);
+    given = values;
+    return made;
+  };
 }

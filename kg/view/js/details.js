@@ -3,7 +3,7 @@
 const GROUPS_SHOWN = 8;
 const CARDS_SHOWN = 4;
 
-function createDetails(panel, model, filters, working, actions) {
+function createDetails(panel, model, state, filters, working, actions) {
   const cards = createCards(model, actions);
 
   function show(selection) {
@@ -47,6 +47,8 @@ function createDetails(panel, model, filters, working, actions) {
     return el('p', { class: 'buttons' },
       missing || !working.has(id)
         ? el('button', { type: 'button', class: 'button', id: 'expand', onclick: () => actions.expand(id) }, label) : null,
+      working.addedBy(id) ? el('button', { type: 'button', class: 'button', id: 'collapse', onclick: () => actions.collapse(id) },
+        `Collapse ${working.addedBy(id)}`) : null,
       working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null);
   }
 
@@ -148,7 +150,15 @@ function createDetails(panel, model, filters, working, actions) {
           el('span', { class: 'count' }, String(model.entities[id].mentions ?? 0))))),
       lines.length ? el('h3', {}, 'Strongest relations') : null,
       ...lines.map(({ edge }) => cards.card(model.statements[filters.passing(edge)[0]])),
+      ...hiddenOnes(),
     ].filter(Boolean);
+  }
+
+  function hiddenOnes() {
+    const { hidden } = state.now;
+    if (!hidden.length) return [];
+    return [el('h3', {}, 'Hidden'), ...capped(hidden, 12, (id) => el('p', { class: 'row' }, cards.dot(id),
+      link(`Show ${model.entities[id].label} again`, () => actions.unhide(id))))];
   }
 
   return { show };

@@ -1,54 +1,93 @@
-// Which statements are shown. Facets combine by "and", the values within one by "or".
-//
-// A closed facet doubles as the legend: all its values are on, and each can be switched off.
-// An open facet has many values: none is picked at first, and picking some shows only those.
+// Which statements are shown, and how many there would be: for each statement one bit for every
+// facet that it fails, so that a change costs one pass over one facet.
 
-function createFilters(model) {
-  const facets = [
-    { key: 'family', label: 'Entities', closed: true,
-      values: (s) => [s.subject, s.object].filter((e) => e !== undefined).map((e) => model.family(e)) },
-    { key: 'voice', label: 'Who says so', closed: true,
-      values: (s) => [s.speakers.length ? 'attributed' : 'own'] },
-    { key: 'polarity', label: 'Affirmed or denied', closed: true, values: (s) => [s.polarity] },
-    { key: 'modality', label: 'How certain', closed: true, values: (s) => [s.modality] },
-    { key: 'relation', label: 'Relations', closed: false, values: (s) => [s.relation] },
-    { key: 'document', label: 'Documents', closed: false, values: (s) => [model.documentOf(s)] },
-  ];
-  const chosen = new Map(facets.map((facet) => [facet.key, new Set()]));
+function createFilters(model, state) {
+  const facets = createFacets(model);
+  const failed = new Uint16Array(model.statements.length);
+  const applied = new Map();
+  const { starts, items } = model.columns.edge.statements;
+  let strengths = null;
 
-  function passesFacet(facet, statement) {
-    const set = chosen.get(facet.key);
-    if (!set.size) return true;
-    const values = facet.values(statement);
-    return facet.closed ? !values.some((value) => set.has(value)) : values.some((value) => set.has(value));
+  // Brings all that is asked below up to the state. Called at every change of the state.
+  function update() {
+    facets.forEach((facet, place) => {
+      const chosen = state.now.filters[facet.key];
+      if (applied.get(facet.key) === chosen) return;
+      applied.set(facet.key, chosen);
+      strengths = null;
+      mark(1 << place, chosen === undefined ? null : facet.test(chosen));
+    });
   }
 
-  const passes = (statement) => facets.every((facet) => passesFacet(facet, statement));
+  function mark(bit, passes) {
+    for (let id = 0; id < failed.length; id += 1) {
+      if (passes === null || passes(id)) failed[id] &= ~bit;
+      else failed[id] |= bit;
+    }
+  }
 
   // How many statements each value has, under all the other facets.
   function counts(facet) {
-    const found = new Map();
-    for (const statement of model.statements) {
-      if (!facets.every((other) => other === facet || passesFacet(other, statement))) continue;
-      for (const value of new Set(facet.values(statement))) found.set(value, (found.get(value) ?? 0) + 1);
+    const found = new Int32Array(facet.size);
+    const { starts: begins, items: values } = facet.rows();
+    const others = ~(1 << facets.indexOf(facet));
+    for (let id = 0; id < failed.length; id += 1) {
+      if (failed[id] & others) continue;
+      for (let i = begins[id]; i < begins[id + 1]; i += 1) found[values[i]] += 1;
     }
     return found;
   }
 
-  function toggle(key, value) {
-    const set = chosen.get(key);
-    if (!set.delete(value)) set.add(value);
+  // Whether each statement passes all facets but one.
+  function passesOthers(key) {
+    const others = ~(1 << facets.findIndex((facet) => facet.key === key));
+    return (id) => (failed[id] & others) === 0;
+  }
+
+  // How many statements of an edge pass.
+  function strength(edge) {
+    strengths ??= edgeStrengths();
+    return strengths[edge];
+  }
+
+  function edgeStrengths() {
+    const found = new Int32Array(starts.length - 1);
+    for (let edge = 0; edge < found.length; edge += 1) {
+      for (let i = starts[edge]; i < starts[edge + 1]; i += 1) found[edge] += failed[items[i]] ? 0 : 1;
+    }
+    return found;
+  }
+
+  function count() {
+    let found = 0;
+    for (let id = 0; id < failed.length; id += 1) found += failed[id] ? 0 : 1;
+    return found;
+  }
+
+  const chosen = (key) => state.now.filters[key];
+  const has = (key, code) => chosen(key)?.includes(code) ?? false;
+
+  // The filters after choosing other values of a facet; undefined or an empty list chooses none.
+  function choosing(key, value) {
+    const { [key]: before, ...rest } = state.now.filters;
+    const none = value === undefined || (Array.isArray(value) && !value.length);
+    return Object.freeze(none ? rest : { ...rest, [key]: Object.freeze(value) });
+  }
+
+  function toggling(key, code) {
+    const before = chosen(key) ?? [];
+    return choosing(key, has(key, code) ? before.filter((other) => other !== code)
+      : [...before, code].sort((a, b) => a - b));
   }
 
   return {
-    facets, passes, counts, toggle,
-    has: (key, value) => chosen.get(key).has(value),
-    chosen: (key) => [...chosen.get(key)],
+    facets, update, counts, passesOthers, strength, count, chosen, has, choosing, toggling,
+    facet: (key) => facets.find((item) => item.key === key),
+    passes: (statement) => failed[statement.id] === 0,
+    passing: (edge) => edge.statements.filter((id) => failed[id] === 0),
     // Whether more is filtered than whole families: then the drawing is no longer the first one.
-    redraws: () => facets.some((facet) => facet.key !== 'family' && chosen.get(facet.key).size > 0),
-    active: () => [...chosen.values()].some((set) => set.size > 0),
-    clear: () => chosen.forEach((set) => set.clear()),
-    hidesFamily: (family) => chosen.get('family').has(family),
-    passing: (edge) => edge.statements.filter((id) => passes(model.statements[id])),
+    redraws: () => Object.keys(state.now.filters).some((key) => key !== 'family'),
+    active: () => Object.keys(state.now.filters).length > 0,
+    hidesFamily: (key) => has('family', model.families.findIndex((family) => family.key === key)),
   };
 }

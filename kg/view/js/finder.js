@@ -1,7 +1,7 @@
-// The search field: a combobox, as WAI-ARIA describes it.
+// A field that finds an entity by its names: a combobox, as WAI-ARIA describes it. `choose` is given
+// what was found; `leave` is called when the reader gives up.
 
-function createFinder(input, list, model, actions) {
-  const search = createSearch(model);
+function createFinder(input, list, search, model, choose, leave) {
   let found = [];
   let active = -1;
 
@@ -17,22 +17,22 @@ function createFinder(input, list, model, actions) {
     if (open && !found.length) list.append(el('li', { class: 'none' }, 'No entity with such a name'));
     list.hidden = !open;
     input.setAttribute('aria-expanded', String(open));
-    if (active >= 0) input.setAttribute('aria-activedescendant', `result-${active}`);
+    if (active >= 0) input.setAttribute('aria-activedescendant', `${list.id}-${active}`);
     else input.removeAttribute('aria-activedescendant');
   }
 
   function option(item, position) {
     const entity = model.entities[item.id];
-    return el('li', { id: `result-${position}`, role: 'option', 'aria-selected': String(position === active),
-      'data-entity': item.id, onmousedown: (event) => { event.preventDefault(); choose(item); } },
+    return el('li', { id: `${list.id}-${position}`, role: 'option', 'aria-selected': String(position === active),
+      'data-entity': item.id, onmousedown: (event) => { event.preventDefault(); take(item); } },
     el('span', { class: `dot ${model.family(item.id)}`, 'aria-hidden': 'true' }),
     el('span', { class: 'name' }, entity.label, item.alias ? el('small', {}, ` ${item.name}`) : null),
     el('span', { class: 'count' }, entity.type));
   }
 
-  function choose(item) {
+  function take(item) {
     close();
-    actions.find(item.id);
+    choose(item.id);
   }
 
   function close() {
@@ -46,14 +46,14 @@ function createFinder(input, list, model, actions) {
     if (!found.length) return;
     active = (active + by + found.length) % found.length;
     render();
-    byId(`result-${active}`).scrollIntoView({ block: 'nearest' });
+    byId(`${list.id}-${active}`).scrollIntoView({ block: 'nearest' });
   }
 
   const KEYS = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: () => found[active] && choose(found[active]),
-    Escape: () => { close(); byId('network').focus(); },
+    Enter: () => found[active] && take(found[active]),
+    Escape: () => { close(); leave(); },
   };
 
   input.addEventListener('input', update);

@@ -29,6 +29,7 @@ function createKeys(container, canvas, actions) {
     e: () => actions.reached() !== null && actions.expand(actions.reached()),
     h: () => actions.reached() !== null && actions.hide(actions.reached()),
     u: () => actions.undo(),
+    r: () => actions.redo(),
     0: () => canvas.refit(true),
     '+': () => canvas.zoom(1.25),
     '-': () => canvas.zoom(0.8),

@@ -87,7 +87,7 @@ function createModel(data, narrow) {
     return found;
   });
 
-  return {
+  const model = {
     entities, relations, documents, sentences, statements, edges, columns, order,
     edgesFrom,
     get edgesOf() { return edgesOf(); },
@@ -100,6 +100,7 @@ function createModel(data, narrow) {
     family: (entity) => data.families[columns.entity.family[entity]].key,
     relationLabel, phrase, objectText, sentenceOf, documentOf, neighbour,
   };
+  return Object.assign(model, { days: createDays(model) });
 }
 
 // The columns that loops over everything read: typed arrays by row number; -1 stands for none.
@@ -108,7 +109,7 @@ function readColumns(data) {
   return {
     entity: read(data.entities, ['family', 'mentions']),
     statement: read(data.statements, ['subject', 'relation', 'object', 'sentence', 'confidence']),
-    edge: read(data.edges, ['source', 'target', 'relation']),
+    edge: { ...read(data.edges, ['source', 'target', 'relation']), statements: rangesOf(data.edges.statements) },
     map: read(data.map, ['x', 'y', 'community', 'holder']),
   };
 }
@@ -158,10 +159,4 @@ function edgeRows(table, { source, target, relation }) {
     role: codedOf(table.role), polarity: codedOf(table.polarity), modality: codedOf(table.modality),
     attributed: (id) => attributed[id] === 1, statements: listsOf(table.statements),
   });
-}
-
-// Calls `make` when first asked, and keeps what it gave.
-function once(make) {
-  let made = null;
-  return () => (made ??= make());
 }

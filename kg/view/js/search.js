@@ -7,11 +7,11 @@ const INSIDE = 40;
 const TYPO = 20;
 
 function createSearch(model) {
-  const index = model.entities.flatMap((entity, id) =>
+  const index = once(() => model.entities.flatMap((entity, id) =>
     [entity.label, ...(entity.aliases ?? [])].map((name, position) => {
       const folded = fold(name);
       return { id, name, alias: position > 0, folded, words: folded.split(' ') };
-    }));
+    })));
 
   function score(entry, query, words) {
     if (entry.folded === query) return EXACT;
@@ -34,7 +34,7 @@ function createSearch(model) {
 
   function collect(grade) {
     const best = new Map();
-    for (const entry of index) {
+    for (const entry of index()) {
       const points = grade(entry);
       if (points > (best.get(entry.id)?.points ?? 0)) best.set(entry.id, { ...entry, points });
     }

@@ -5,74 +5,110 @@ const EXPAND_BY = 12;
 const LINES_PER_NODE = 1.7;
 const FEWEST_LINES = 40;
 
-function createWorkingSet(model, filters) {
+function createWorkingSet(model, state, filters) {
   const first = model.view.map((item) => item.entity);
-  let ids = new Set(first);
-  const history = [];
+  const { source, target } = model.columns.edge;
 
-  function change(next) {
-    history.push(ids);
-    ids = next;
-  }
+  // The entities that the reader has on the canvas, whatever is filtered.
+  const kept = remembered((grown, hidden, path) => {
+    const ids = new Set([...first, ...grown.flatMap(({ added }) => added)]);
+    hidden.forEach((entity) => ids.delete(entity));
+    path.forEach((entity) => ids.add(entity));
+    return ids;
+  });
+  const ids = () => kept(state.now.grown, state.now.hidden, state.now.path?.entities ?? NOBODY);
+  const hidden = (entity) => state.now.hidden.includes(entity);
 
   function missing(entity) {
+    const shown = ids();
     const strength = new Map();
     for (const edge of model.edgesOf[entity]) {
       const other = model.neighbour(edge, entity);
-      const weight = ids.has(other) || filters.hidesFamily(model.family(other)) ? 0 : filters.passing(edge).length;
+      const out = shown.has(other) || hidden(other) || filters.hidesFamily(model.family(other));
+      const weight = out ? 0 : filters.strength(edge.id);
       if (weight) strength.set(other, (strength.get(other) ?? 0) + weight);
     }
     return [...strength.keys()].sort((a, b) =>
       strength.get(b) - strength.get(a) || model.rank.get(a) - model.rank.get(b));
   }
 
-  // Adds up to `limit` of the strongest neighbours and says which were added.
-  function expand(entity, limit = EXPAND_BY) {
-    const room = MOST_NODES - ids.size - (ids.has(entity) ? 0 : 1);
-    const added = missing(entity).slice(0, Math.max(0, Math.min(limit, room)));
-    if (added.length || !ids.has(entity)) change(new Set([...ids, entity, ...added]));
-    return added;
+  // The strongest neighbours that are not drawn, up to `limit`, as a change of the state; null where
+  // there is nothing to add.
+  function expansion(entity, limit = EXPAND_BY) {
+    const shown = ids();
+    const own = shown.has(entity) ? [] : [entity];
+    const room = MOST_NODES - shown.size - own.length;
+    const added = [...own, ...missing(entity).slice(0, Math.max(0, Math.min(limit, room)))];
+    if (!added.length) return null;
+    return { grown: [...state.now.grown, { of: entity, added }], hidden: without(state.now.hidden, added) };
   }
 
-  function hide(entity) {
-    const next = new Set(ids);
-    next.delete(entity);
-    change(next);
+  // Takes back what expanding an entity added, and what expanding that added in turn.
+  function collapse(entity) {
+    const rest = state.now.grown.flatMap(({ of, added }) =>
+      (of !== entity ? [{ of, added }] : added.includes(of) ? [{ of, added: [of] }] : []));
+    const reached = new Set(first);
+    const grown = rest.filter(({ of, added }) => {
+      if (!reached.has(of) && !added.includes(of)) return false;
+      added.forEach((other) => reached.add(other));
+      return true;
+    });
+    return { grown };
+  }
+
+  // How many entities expanding this one has added.
+  function addedBy(entity) {
+    const of = state.now.grown.filter((step) => step.of === entity).flatMap(({ added }) => added);
+    return of.filter((other) => other !== entity && !hidden(other)).length;
   }
 
   // The entities to draw, the most prominent first. Where filters leave gaps, these are filled with
   // the next entities that pass, so that a filter never leaves an empty page.
   function drawn(keep) {
-    const shown = (entity) => !filters.hidesFamily(model.family(entity));
+    const shown = (entity) => !hidden(entity) && !filters.hidesFamily(model.family(entity));
     const byRank = (a, b) => model.rank.get(a) - model.rank.get(b);
-    if (!filters.redraws()) return [...ids].filter(shown).sort(byRank);
-    const passing = model.edges.filter((edge) => filters.passing(edge).length);
-    const linked = new Set(passing.flatMap((edge) => [edge.source, edge.target]));
-    const kept = [...ids].filter((entity) => shown(entity) && (linked.has(entity) || entity === keep));
-    const rest = model.order.filter((entity) => shown(entity) && linked.has(entity) && !ids.has(entity));
-    const filled = new Set([...kept, ...rest.slice(0, Math.max(0, first.length - kept.length))]);
-    const joined = new Set(passing
-      .filter((edge) => filled.has(edge.source) && filled.has(edge.target))
-      .flatMap((edge) => [edge.source, edge.target]));
-    return [...filled].filter((entity) => joined.has(entity) || entity === keep).sort(byRank);
+    if (!filters.redraws()) return [...ids()].filter(shown).sort(byRank);
+    const linked = joined(() => true);
+    const mine = ids();
+    const stay = [...mine].filter((entity) => shown(entity) && (linked.has(entity) || entity === keep));
+    const rest = model.order.filter((entity) => linked.has(entity) && !mine.has(entity) && shown(entity));
+    const filled = new Set([...stay, ...rest.slice(0, Math.max(0, first.length - stay.length))]);
+    const together = joined((entity) => filled.has(entity));
+    return [...filled].filter((entity) => together.has(entity) || entity === keep).sort(byRank);
+  }
+
+  // The ends of the edges that pass and of which both ends are wanted.
+  function joined(wanted) {
+    const found = new Set();
+    for (let edge = 0; edge < source.length; edge += 1) {
+      if (filters.strength(edge) && wanted(source[edge]) && wanted(target[edge])) found.add(source[edge]).add(target[edge]);
+    }
+    return found;
   }
 
   // The lines to draw: a spanning forest of the strongest, then the strongest of the rest up to a
-  // budget; every line of the entity `focus` besides.
-  function lines(entities, focus) {
-    const inside = new Set(entities);
-    const candidates = entities.flatMap(model.edgesFrom)
-      .filter((edge) => inside.has(edge.target))
-      .map((edge) => ({ edge, strength: filters.passing(edge).length }))
-      .filter((item) => item.strength > 0)
-      .sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge) || a.edge.id - b.edge.id);
+  // budget; every line of the entity `focus`, and those of `must`, besides.
+  function lines(entities, focus, must) {
+    const candidates = among(entities);
     const backbone = spanningForest(candidates, entities);
     const budget = Math.max(FEWEST_LINES, Math.round(LINES_PER_NODE * entities.length));
     const picked = new Set(backbone);
     for (const item of candidates) {
-      if (picked.size < budget || item.edge.source === focus || item.edge.target === focus) picked.add(item);
+      const { id, source: from, target: to } = item.edge;
+      if (picked.size < budget || from === focus || to === focus || must.has(id)) picked.add(item);
     }
     return { drawn: candidates.filter((item) => picked.has(item)), total: candidates.length };
+  }
+
+  // The lines between entities, the strongest first.
+  function among(entities) {
+    const inside = new Set(entities);
+    const found = [];
+    for (const edge of entities.flatMap(model.edgesFrom)) {
+      const strength = inside.has(edge.target) ? filters.strength(edge.id) : 0;
+      if (strength) found.push({ edge, strength });
+    }
+    return found.sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge) || a.edge.id - b.edge.id);
   }
 
   const importance = (edge) => model.rank.get(edge.source) + model.rank.get(edge.target);
@@ -91,12 +127,12 @@ function createWorkingSet(model, filters) {
   }
 
   return {
-    drawn, lines, missing, expand, hide,
-    has: (entity) => ids.has(entity),
-    full: () => ids.size >= MOST_NODES,
-    canUndo: () => history.length > 0,
-    undo: () => { ids = history.pop() ?? ids; },
-    reset: () => change(new Set(first)),
-    changed: () => ids.size !== first.length || first.some((entity) => !ids.has(entity)),
+    drawn, lines, missing, expansion, collapse, addedBy,
+    has: (entity) => ids().has(entity),
+    full: () => ids().size >= MOST_NODES,
   };
 }
+
+const NOBODY = Object.freeze([]);
+
+const without = (list, taken) => (list.some((item) => taken.includes(item)) ? list.filter((item) => !taken.includes(item)) : list);

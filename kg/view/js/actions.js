@@ -1,0 +1,73 @@
+// What a reader can do. Each changes the state, from which everything shown follows, and says so
+// where the change alone would not be heard.
+
+function createActions(model, state, filters, working, stage, screen) {
+  const asked = (value) => value ?? null;
+
+  const actions = {
+    select(next) {
+      state.look({ selection: asked(next) });
+      if (next?.kind !== 'entity') return;
+      if (state.now.view === 'graph') screen.sayEntity(next.id);
+      if (stage.drawn().includes(next.id)) screen.keepInView(next.id);
+    },
+    find(entity) {
+      const graph = state.now.view === 'graph';
+      if (graph && !stage.drawn().includes(entity)) state.change(working.expansion(entity) ?? {});
+      actions.select({ kind: 'entity', id: entity });
+      if (graph) screen.focusCanvas();
+    },
+    expand(entity) {
+      const change = working.expansion(entity);
+      if (change) state.change(change);
+      const added = change ? change.grown[change.grown.length - 1].added.filter((other) => other !== entity).length : 0;
+      screen.say(added ? `${plural(added, 'neighbour', 'neighbours')} added`
+        : working.full() ? 'The canvas is full: hide something or reset first' : 'All its neighbours are shown');
+      screen.refit(true);
+    },
+    collapse(entity) {
+      state.change(working.collapse(entity));
+      screen.say('Collapsed');
+    },
+    hide(entity) {
+      stage.forget();
+      state.change({ hidden: [...without(state.now.hidden, [entity]), entity] }, { selection: null });
+      screen.say(`${model.entities[entity].label} hidden`);
+    },
+    unhide(entity) { state.change({ hidden: without(state.now.hidden, [entity]) }); },
+    unhideAll() { state.change({ hidden: [] }); },
+    undo() { state.undo(); },
+    redo() { state.redo(); },
+    reset() {
+      stage.forget();
+      state.change({ grown: [], hidden: [], pins: {}, path: null }, { selection: null });
+      screen.refit(true);
+    },
+    pick(key, code) { state.change({ filters: filters.toggling(key, code) }); actions.filtered(); },
+    // `merge` as in state.js.
+    choose(key, value, merge = null) {
+      state.change({ filters: filters.choosing(key, value) }, { merge });
+      actions.filtered();
+    },
+    clearFilters() { state.change({ filters: Object.freeze({}) }); actions.filtered(); },
+    filtered() {
+      screen.refit(false);
+      screen.say(`${plural(filters.count(), 'statement', 'statements')} shown`);
+    },
+    closeFilters() { screen.setFilters(false); },
+    reach(entity) {
+      stage.reach(entity);
+      screen.sayEntity(entity);
+      screen.keepInView(entity);
+    },
+    reached: stage.reached,
+    back() {
+      if (screen.closedFilters()) return;
+      stage.leave();
+      actions.select(null);
+    },
+    drawn: stage.drawn,
+    lines: stage.lines,
+  };
+  return actions;
+}

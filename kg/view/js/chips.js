@@ -1,0 +1,33 @@
+// What keeps something from being shown, above the canvas, each with a way back.
+
+function createChips(panel, model, state, filters, actions) {
+  const chip = (text, undo) => el('button', { type: 'button', class: 'chip', onclick: undo },
+    text, el('span', { 'aria-label': 'remove' }, ' ×'));
+
+  function ofFacet(facet) {
+    const chosen = filters.chosen(facet.key);
+    if (chosen === undefined) return [];
+    const drop = () => actions.choose(facet.key, undefined);
+    if (facet.kind === 'range') return [chip(rangeText(chosen), drop)];
+    if (facet.kind === 'minimum') return [chip(`Confidence at least ${chosen} %`, drop)];
+    return chosen.map((code) => chip(`${facet.closed ? 'without ' : ''}${facet.names[code] || 'not known'}`,
+      () => actions.pick(facet.key, code)));
+  }
+
+  function show() {
+    const { hidden } = state.now;
+    const items = [...filters.facets.flatMap(ofFacet),
+      hidden.length ? chip(`${hidden.length.toLocaleString('en')} hidden`, actions.unhideAll) : null].filter(Boolean);
+    panel.replaceChildren(...items, filters.active()
+      ? el('button', { type: 'button', class: 'link', onclick: actions.clearFilters }, 'Clear all') : '');
+    panel.hidden = items.length === 0;
+  }
+
+  return { show };
+}
+
+function rangeText([from, to]) {
+  const [first, last] = [from, to].map((day) => (day === null ? null : readableDate(writtenDay(day))));
+  if (first === null) return `Until ${last}`;
+  return last === null ? `From ${first}` : first === last ? first : `${first} – ${last}`;
+}

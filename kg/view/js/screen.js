@@ -1,0 +1,50 @@
+// The parts of the page around the canvas: views, panels, counts, what is read aloud.
+
+function createScreen(model, filters, stage) {
+  let canvas = null;
+  const pressed = (id, on) => byId(id).setAttribute('aria-pressed', String(on));
+  const say = (text) => { byId('live').textContent = text; };
+
+  function setFilters(open) {
+    byId('filters').classList.toggle('open', open);
+    byId('open-filters').setAttribute('aria-expanded', String(open));
+  }
+
+  function showView(view) {
+    const table = view === 'table';
+    byId('graph-view').hidden = table;
+    byId('table-view').hidden = !table;
+    pressed('show-graph', !table);
+    pressed('show-table', table);
+  }
+
+  function showCounts() {
+    const drawn = stage.drawn();
+    byId('counts').textContent = [
+      `${drawn.length.toLocaleString('en')} of ${plural(model.entities.length, 'entity', 'entities')}`,
+      `${stage.lines().length.toLocaleString('en')} of ${plural(model.edges.length, 'relation', 'relations')}`,
+      plural(filters.count(), 'statement', 'statements'),
+    ].join(' · ');
+    byId('nothing').hidden = drawn.length > 0;
+    byId('nothing').textContent = model.entities.length ? 'No relation passes these filters.' : 'This graph holds nothing yet.';
+  }
+
+  return {
+    say, setFilters, showView, showCounts,
+    on: (made) => { canvas = made; },
+    sayEntity(id) {
+      const entity = model.entities[id];
+      say(`${entity.label}, ${entity.type}, ${plural(model.statementsOf[id].length, 'statement', 'statements')}`);
+    },
+    keepInView: (entity) => canvas.keepInView(entity),
+    refit: (animated) => canvas.refit(animated),
+    focusCanvas: () => byId('network').focus(),
+    filtersOpen: () => byId('filters').classList.contains('open'),
+    // Whether there were open filters to close.
+    closedFilters() {
+      const open = byId('filters').classList.contains('open');
+      if (open) setFilters(false);
+      return open;
+    },
+  };
+}

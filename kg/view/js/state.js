@@ -1,0 +1,61 @@
+// What the reader has done, as one frozen value that is replaced as a whole: undo, redo and
+// permalinks need nothing else. What follows from it (what is drawn, counted, lit) is kept nowhere.
+
+const FRESH = Object.freeze({
+  selection: null, // { kind: 'entity' | 'edge' | 'statement', id }
+  view: 'graph', // or 'table'
+  colour: 'family', // or 'community'
+  filters: Object.freeze({}), // facet -> what is chosen of it; facets.js says in which form
+  grown: Object.freeze([]), // expansions in their order: { of, added }
+  hidden: Object.freeze([]), // entities
+  pins: Object.freeze({}), // entity -> [x, y]
+  path: null, // { from, to, way }: the number of the way among all that were found
+});
+const UNDONE = ['filters', 'grown', 'hidden', 'pins', 'path'];
+const MOST_STEPS = 200;
+
+function createState(changed) {
+  let now = FRESH;
+  let past = [];
+  let future = [];
+  let lastMerge = null;
+
+  function put(next) {
+    const before = now;
+    now = Object.freeze(next);
+    changed(now, before);
+  }
+
+  // What undo does not concern: where the reader looks.
+  function look(patch) {
+    put({ ...now, ...patch });
+  }
+
+  // What can be undone. Changes in a row with the same `merge`, as of one drag, are one step.
+  function change(patch, { merge = null, ...looks } = {}) {
+    if (merge === null || merge !== lastMerge) past = [...past, now].slice(-MOST_STEPS);
+    lastMerge = merge;
+    future = [];
+    put({ ...now, ...looks, ...patch });
+  }
+
+  function travel(from, to) {
+    if (!from.length) return;
+    lastMerge = null;
+    to.push(now);
+    const { selection, view, colour } = now;
+    put({ ...from.pop(), selection, view, colour });
+  }
+
+  return {
+    get now() { return now; },
+    look, change,
+    undo: () => travel(past, future),
+    redo: () => travel(future, past),
+    canUndo: () => past.length > 0,
+    canRedo: () => future.length > 0,
+    // Nothing before it can be undone: where a permalink leads.
+    restore: (next) => { past = []; future = []; lastMerge = null; put({ ...FRESH, ...next }); },
+    changed: () => UNDONE.some((field) => now[field] !== FRESH[field]),
+  };
+}

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 MODULES = (
-    "dom", "text", "columns", "days", "model", "state", "search", "facets", "filters", "working",
-    "stage", "place", "theme", "labels", "hulls", "items", "canvas", "screen", "actions", "cards",
-    "details", "picks", "sidebar", "chips", "finder", "table", "keys", "main",
+    "dom", "text", "columns", "grid", "days", "model", "state", "search", "facets", "filters",
+    "working", "stage", "place", "theme", "labels", "hulls", "items", "canvas", "overview",
+    "everything", "surface", "screen", "actions", "cards", "details", "picks", "sidebar", "chips",
+    "finder", "table", "keys", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 

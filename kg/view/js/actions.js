@@ -11,6 +11,20 @@ function createActions(model, state, filters, working, stage, screen) {
       if (state.now.view === 'graph') screen.sayEntity(next.id);
       if (stage.drawn().includes(next.id)) screen.keepInView(next.id);
     },
+    // Selects something on the map of everything; the drawing has it from then on.
+    bring(item) {
+      if (item !== null && !working.has(item.id)) state.change(working.expansion(item.id, 0) ?? {});
+      actions.select(item);
+    },
+    everything() {
+      const on = !state.now.everything;
+      stage.forget();
+      state.look({ everything: on });
+      if (on) screen.refit(false);
+      screen.say(plural(on ? model.entities.length : stage.drawn().length, 'entity', 'entities'));
+      const { selection } = state.now;
+      if (!on && selection?.kind === 'entity' && stage.drawn().includes(selection.id)) screen.keepInView(selection.id);
+    },
     find(entity) {
       const graph = state.now.view === 'graph';
       if (graph && !stage.drawn().includes(entity)) state.change(working.expansion(entity) ?? {});
@@ -19,6 +33,7 @@ function createActions(model, state, filters, working, stage, screen) {
     },
     expand(entity) {
       const change = working.expansion(entity);
+      state.look({ everything: false });
       if (change) state.change(change);
       const added = change ? change.grown[change.grown.length - 1].added.filter((other) => other !== entity).length : 0;
       screen.say(added ? `${plural(added, 'neighbour', 'neighbours')} added`
@@ -51,7 +66,7 @@ function createActions(model, state, filters, working, stage, screen) {
     },
     clearFilters() { state.change({ filters: Object.freeze({}) }); actions.filtered(); },
     filtered() {
-      screen.refit(false);
+      if (!state.now.everything) screen.refit(false);
       screen.say(`${plural(filters.count(), 'statement', 'statements')} shown`);
     },
     closeFilters() { screen.setFilters(false); },

@@ -19,6 +19,8 @@ function createCanvas({ container, model, first, events }) {
   let touched = false;
   let settled = false;
   let hulls = null;
+  let guest = null;
+  let home = null;
   let arrangedFor = null;
   let ownPositions = positions;
 
@@ -28,14 +30,33 @@ function createCanvas({ container, model, first, events }) {
     scene = next;
     settled = false;
     hulls = null;
-    for (const entity of nodes.getIds()) {
-      if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
-    }
+    keepPositions();
     arrange();
     syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, positions.get(entity))));
     syncEdges(lineItems(scene));
     settled = true;
     network.redraw();
+  }
+
+  // What the reader has moved stays there.
+  function keepPositions() {
+    for (const entity of nodes.getIds()) {
+      if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
+    }
+  }
+
+  // Lends the canvas to another drawing, which paints each frame and hears the pointer; with null
+  // the working set has it back, where it was.
+  function lend(next) {
+    guest = next;
+    if (next !== null) {
+      home = { position: network.getViewPosition(), scale: network.getScale() };
+      keepPositions();
+      syncNodes([]);
+      syncEdges([]);
+    } else if (home !== null) {
+      network.moveTo(home);
+    }
   }
 
   function arrange() {
@@ -89,11 +110,12 @@ function createCanvas({ container, model, first, events }) {
     }
   }
 
-  function paintLabels(ctx) {
+  // Paints in CSS pixels, at whatever scale the view is.
+  function onTop(ctx, paintIt) {
     const ratio = ctx.getTransform().a / network.getScale();
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    placed = draw(ctx, labelScene());
+    paintIt(ctx);
     ctx.restore();
   }
 
@@ -156,7 +178,7 @@ function createCanvas({ container, model, first, events }) {
 
   function move(position, scale, animated) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    network.moveTo({ position, scale: Math.max(0.15, Math.min(3, scale)),
+    network.moveTo({ position, scale: Math.max(guest ? 0.01 : 0.15, Math.min(guest ? 6 : 3, scale)),
       animation: animated && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
   }
 
@@ -169,8 +191,11 @@ function createCanvas({ container, model, first, events }) {
     move(network.getPosition(entity), Math.max(0.8, network.getScale()), animated);
   }
 
-  network.on('beforeDrawing', (ctx) => { if (settled) paintCommunities(ctx); });
-  network.on('afterDrawing', (ctx) => { if (settled) paintLabels(ctx); });
+  network.on('beforeDrawing', (ctx) => { if (settled && !guest) paintCommunities(ctx); });
+  network.on('afterDrawing', (ctx) => {
+    if (guest) onTop(ctx, guest.frame);
+    else if (settled) onTop(ctx, () => { placed = draw(ctx, labelScene()); });
+  });
   network.on('hoverNode', ({ node }) => events.hover({ kind: 'entity', id: node }));
   network.on('blurNode', () => events.hover(null));
   network.on('hoverEdge', ({ edge }) => events.hover({ kind: 'edge', id: edge }));
@@ -180,10 +205,15 @@ function createCanvas({ container, model, first, events }) {
   network.on('zoom', () => { touched = true; });
   network.on('resize', () => {
     const chosen = scene.focus?.entity ?? null;
+    if (guest) return;
     if (!touched) fit(false);
     if (chosen !== null && !inView(chosen)) centre(chosen, false);
   });
   network.on('click', ({ pointer }) => {
+    if (guest) {
+      guest.click(pointer.DOM);
+      return;
+    }
     const entity = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
     if (entity !== undefined) events.select({ kind: 'entity', id: entity });
@@ -194,8 +224,20 @@ function createCanvas({ container, model, first, events }) {
     if (entity !== undefined) events.expand(entity);
   });
 
+  container.addEventListener('mousemove', (event) => {
+    if (!guest || event.buttons) return;
+    const box = container.getBoundingClientRect();
+    guest.hover({ x: event.clientX - box.left, y: event.clientY - box.top });
+  });
+  container.addEventListener('mouseleave', () => { if (guest) guest.hover(null); });
+
   return {
-    show, fit, curve,
+    show, fit, curve, lend,
+    camera: {
+      move, redraw: () => network.redraw(),
+      get: () => ({ middle: network.getViewPosition(), scale: network.getScale(),
+        width: container.clientWidth, height: container.clientHeight }),
+    },
     refit: (animated) => { touched = false; fit(animated); },
     keepInView: (entity) => { if (!inView(entity)) centre(entity, true); },
     zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },

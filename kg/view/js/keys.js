@@ -30,6 +30,7 @@ function createKeys(container, canvas, actions) {
     h: () => actions.reached() !== null && actions.hide(actions.reached()),
     u: () => actions.undo(),
     r: () => actions.redo(),
+    a: () => actions.everything(),
     0: () => canvas.refit(true),
     '+': () => canvas.zoom(1.25),
     '-': () => canvas.zoom(0.8),

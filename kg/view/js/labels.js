@@ -24,7 +24,7 @@ function createLabeller() {
   }
 
   // scene: { nodes: [{ id, x, y, radius, label, rank, faded, must }], lines: [{ id, text, point, colour }],
-  //   lineLimit, groups: [{ text, places }], smaller, width, height, colours }, all in CSS pixels of the canvas.
+  //   lineLimit, groups: [{ text, places, halo }], smaller, width, height, colours }, all in CSS pixels of the canvas.
   // Returns what was drawn: boxes with their text.
   return function drawLabels(ctx, scene) {
     const discs = scene.nodes.filter((node) => !node.faded).map((node) => disc(node));
@@ -101,7 +101,7 @@ function createLabeller() {
     for (const place of group.places) {
       const box = { x: place.x - width / 2, y: place.y - 7, width, height: 14 };
       if (overlap(box, taken) + overlap(box, discs) + outside(box, scene) === 0) {
-        return { kind: 'group', text: group.text, rows: [group.text], font, size: 11.7, ...box };
+        return { kind: 'group', halo: group.halo, text: group.text, rows: [group.text], font, size: 11.7, ...box };
       }
     }
     return null;
@@ -171,7 +171,7 @@ function paint(ctx, item, colours) {
   const step = item.size * 1.2;
   item.rows.forEach((row, i) => {
     const [x, y] = [item.x + item.width / 2, item.y + step * (i + 0.5)];
-    if (item.kind === 'name') ctx.strokeText(row, x, y);
+    if (item.kind === 'name' || item.halo) ctx.strokeText(row, x, y);
     ctx.fillText(row, x, y);
   });
 }

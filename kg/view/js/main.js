@@ -11,10 +11,14 @@ function start() {
   const stage = createStage(model, state, filters, working, theme);
   const screen = createScreen(model, filters, stage);
   const actions = createActions(model, state, filters, working, stage, screen);
-  const canvas = createCanvas({
+  const drawing = createCanvas({
     container: byId('network'), model, first: readJson('first-sight'),
     events: { hover: stage.hover, select: actions.select, expand: actions.expand },
   });
+  const everything = createEverything({
+    sheet: byId('sheet'), camera: drawing.camera, model, events: { hover: stage.hover, select: actions.bring },
+  });
+  const canvas = createSurface({ canvas: drawing, everything });
   [stage, screen].forEach((part) => part.on(canvas));
   const details = createDetails(byId('details'), model, state, filters, working, actions);
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
@@ -26,11 +30,12 @@ function start() {
   // Everything that is shown follows from the state.
   function refresh(now, before) {
     filters.update();
+    canvas.setAll(now.everything);
     stage.refresh();
     details.show(now.selection);
     if (now.filters !== before?.filters) { sidebar.show(); statements.restart(); }
     chips.show();
-    screen.showView(now.view);
+    screen.showView(now);
     if (now.view === 'table') statements.show(now.selection);
     screen.showCounts();
     byId('undo').disabled = !state.canUndo();
@@ -51,6 +56,7 @@ function start() {
   onClick('fit', () => canvas.refit(true));
   onClick('zoom-in', () => canvas.zoom(1.25));
   onClick('zoom-out', () => canvas.zoom(0.8));
+  onClick('everything', actions.everything);
   onClick('show-graph', () => setView('graph'));
   onClick('show-table', () => setView('table'));
   onClick('skip', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
@@ -59,6 +65,7 @@ function start() {
   theme.apply();
   refresh(state.now);
   canvas.fit(false);
+  byId('everything').hidden = model.entities.length <= model.view.length;
 
   // For tests and curious readers: what is on the canvas at the moment. Copies, nothing to change.
   globalThis.kgView = Object.freeze({
@@ -67,6 +74,7 @@ function start() {
     labels: () => canvas.labels(),
     position: (label) => canvas.position(model.entities.findIndex((entity) => entity.label === label)),
     middle: (edge) => canvas.curve(edge)(0.5),
+    repaint: everything.repaint,
   });
 }
 

@@ -10,8 +10,10 @@ function createScreen(model, filters, stage) {
     byId('open-filters').setAttribute('aria-expanded', String(open));
   }
 
-  function showView(view) {
+  function showView({ view, everything }) {
     const table = view === 'table';
+    byId('graph-view').classList.toggle('all', everything);
+    pressed('everything', everything);
     byId('graph-view').hidden = table;
     byId('table-view').hidden = !table;
     pressed('show-graph', !table);
@@ -20,9 +22,10 @@ function createScreen(model, filters, stage) {
 
   function showCounts() {
     const drawn = stage.drawn();
+    const of = (part, all, ...names) => (stage.everything() ? '' : `${part.toLocaleString('en')} of `) + plural(all, ...names);
     byId('counts').textContent = [
-      `${drawn.length.toLocaleString('en')} of ${plural(model.entities.length, 'entity', 'entities')}`,
-      `${stage.lines().length.toLocaleString('en')} of ${plural(model.edges.length, 'relation', 'relations')}`,
+      of(drawn.length, model.entities.length, 'entity', 'entities'),
+      of(stage.lines().length, model.edges.length, 'relation', 'relations'),
       plural(filters.count(), 'statement', 'statements'),
     ].join(' · ');
     byId('nothing').hidden = drawn.length > 0;

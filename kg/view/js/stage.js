@@ -26,13 +26,28 @@ function createStage(model, state, filters, working, theme) {
 
   const linesOf = remembered((entities, centre, must) => working.lines(entities, centre, must));
 
+  // For each entity, 1 if the map of everything shows it; null if it shows all.
+  const shownOf = remembered((chosen, hidden) => {
+    if (!filters.active() && !hidden.length) return null;
+    const { source, target } = model.columns.edge;
+    const found = new Uint8Array(model.entities.length).fill(filters.active() ? 0 : 1);
+    source.forEach((from, edge) => {
+      if (filters.strength(edge)) found[from] = found[target[edge]] = 1;
+    });
+    const out = new Set(hidden);
+    return found.map((one, id) => (one && !out.has(id) && !filters.hidesFamily(model.family(id)) ? 1 : 0));
+  });
+
   function redraw() {
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = linesOf(drawn, centre, NO_EDGES);
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
-      filtered: filters.redraws() });
+      filtered: filters.redraws(), ...(state.now.everything ? map(item) : {}) });
   }
+
+  const map = (item) => ({ item, passing: hovered !== null, shown: shownOf(state.now.filters, state.now.hidden),
+    passes: (edge) => filters.strength(edge.id) > 0 });
 
   function refresh() {
     const { selection } = state.now;
@@ -49,7 +64,8 @@ function createStage(model, state, filters, working, theme) {
     reach: (entity) => { reached = entity; hovered = { kind: 'entity', id: entity }; redraw(); },
     leave: () => { hovered = null; },
     forget: () => { reached = null; hovered = null; },
-    reached: () => (reached !== null && drawn.includes(reached) ? reached : null),
+    reached: () => (reached !== null && (state.now.everything || drawn.includes(reached)) ? reached : null),
+    everything: () => state.now.everything,
     drawn: () => drawn,
     lines: () => lines.drawn,
   };

@@ -4,6 +4,7 @@
 const FRESH = Object.freeze({
   selection: null, // { kind: 'entity' | 'edge' | 'statement', id }
   view: 'graph', // or 'table'
+  everything: false, // whether all entities are shown, on a map, in place of the working set
   colour: 'family', // or 'community'
   filters: Object.freeze({}), // facet -> what is chosen of it; facets.js says in which form
   grown: Object.freeze([]), // expansions in their order: { of, added }
@@ -43,8 +44,8 @@ function createState(changed) {
     if (!from.length) return;
     lastMerge = null;
     to.push(now);
-    const { selection, view, colour } = now;
-    put({ ...from.pop(), selection, view, colour });
+    const { selection, view, everything, colour } = now;
+    put({ ...from.pop(), selection, view, everything, colour });
   }
 
   return {

@@ -328,3 +328,18 @@ def crowd(entities: int, statements: int) -> Graph:
             )
         )  # fmt: skip
     return Graph((document,), people, tuple(made))
+
+
+def star(leaves: int) -> Graph:
+    """One entity that all others have met, and nothing else."""
+    graph = crowd(leaves + 1, leaves)
+    hub = graph.entities[0].iri
+    statements = (
+        replace(
+            statement,
+            subject=replace(statement.subject, iri=graph.entities[i + 1].iri),
+            object=Reference(hub, 21, 28, "another"),
+        )
+        for i, statement in enumerate(graph.statements)
+    )
+    return replace(graph, statements=tuple(statements))

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
+from benchmarks.networks import scale_free
 from kg.view.chart import DISTANCE, SPACING, chart
-from tests.unit.view.graphs import matrix, scale_free
+from tests.unit.view.graphs import matrix
 
 PAIRS = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1]),

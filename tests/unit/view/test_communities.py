@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
+from benchmarks.networks import scale_free
 from kg.view.communities import communities, hierarchy
-from tests.unit.view.graphs import matrix, scale_free
+from tests.unit.view.graphs import matrix
 
 
 def cliques(*sizes):

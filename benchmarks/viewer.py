@@ -1,0 +1,280 @@
+"""How fast the page is, from a hundred entities to a hundred thousand, beside pyvis as it comes.
+
+    python -m benchmarks.viewer [--sizes N…] [--pyvis SECONDS]
+
+Graphs are scale-free with two links an entity. Python's times are processor seconds; those of the
+browser are milliseconds in headless Chromium without a graphics card, so that ratios count more
+than figures: "first sight" runs from the start of the load until the drawing is on the screen,
+"everything" from the click until all entities are; a frame is what lies between two animation
+frames while the map is dragged, of which 95 in a hundred are shorter than the figure; "repaint" is
+a full picture of everything; keystroke and filter run from the event until the page is still.
+Statements of one document share a sentence, so that files are sizes without evidence.
+
+pyvis draws the same graph in two ways: as it comes, with its physics, until it stands still, given
+up after SECONDS; and without physics, at the positions of our map. Needs Chromium and playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
+from pyvis.network import Network
+
+from benchmarks.networks import news
+from kg.model import Graph
+from kg.ontology import load
+from kg.view import render
+from kg.view.chart import Chart, chart
+from kg.view.links import link
+from kg.view.tables import Tables, tabulate
+
+SIZES = (120, 1_000, 10_000, 50_000, 100_000)
+MOST_PYVIS = 10_000
+"""Larger graphs are not given to pyvis."""
+PATIENCE = 180_000
+REPEATS = 5
+MOVES = 90
+QUERIES = ("b", "bad", "baden", "bedan", "mar noko", "zzzz")
+WATCH = """
+    const shown = () => { globalThis.drawn = performance.now(); };
+    Object.defineProperty(globalThis, 'kgView', { configurable: true, set(hook) {
+      Object.defineProperty(globalThis, 'kgView', { value: hook });
+      requestAnimationFrame(() => requestAnimationFrame(shown));
+    } });
+"""
+WATCH_PYVIS = """
+    const shown = () => { globalThis.drawn = performance.now(); };
+    const waiting = setInterval(() => {
+      if (!globalThis.network?.once) return;
+      clearInterval(waiting);
+      network.once('afterDrawing', () => requestAnimationFrame(() => requestAnimationFrame(shown)));
+      network.redraw();
+    }, 5);
+"""
+"""vis-network draws nothing before its physics has come to rest."""
+FRAMES = """
+    globalThis.frames = [];
+    globalThis.watching = true;
+    let last = performance.now();
+    const note = (now) => {
+      frames.push(now - last);
+      last = now;
+      if (globalThis.watching) requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+"""
+EVERYTHING = """
+    () => new Promise((done) => {
+      const start = performance.now();
+      document.getElementById('everything').click();
+      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+    })
+"""
+REPAINT = """
+    () => {
+      const start = performance.now();
+      kgView.repaint();
+      document.getElementById('sheet').getContext('2d').getImageData(0, 0, 1, 1);
+      return performance.now() - start;
+    }
+"""
+KEYSTROKE = """
+    (text) => new Promise((done) => {
+      const field = document.getElementById('search');
+      const start = performance.now();
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      requestAnimationFrame(() => done(performance.now() - start));
+    })
+"""
+FILTER = """
+    () => new Promise((done) => {
+      const start = performance.now();
+      document.querySelector('#filters fieldset:nth-of-type(2) ~ fieldset input').click();
+      requestAnimationFrame(() => done(performance.now() - start));
+    })
+"""
+
+
+@dataclass
+class Row:
+    """What was measured of one size, by name, in the order in which it is printed."""
+
+    size: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str, value: float | None, unit: str) -> None:
+        """A figure with two digits that count; None stands for what did not end."""
+        shown = "–" if value is None else f"{value:.2g}" if value < 10 else f"{value:.0f}"
+        self.values[f"{name}, {unit}"] = shown
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Notes the processor seconds of what is done inside."""
+        start = time.process_time()
+        yield
+        self.note(name, time.process_time() - start, "s")
+
+
+def main() -> None:
+    """Measures each size and prints a table."""
+    parser = argparse.ArgumentParser(prog="benchmarks.viewer")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--pyvis", type=float, default=60.0, metavar="SECONDS")
+    arguments = parser.parse_args()
+    rows = []
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for size in arguments.sizes:
+            rows.append(measure(size, browser, Path(folder), arguments.pyvis))
+            print(f"{rows[-1].size}: {rows[-1].values}", flush=True)
+    print(table(rows))
+
+
+def measure(size: int, browser: Browser, folder: Path, patience: float) -> Row:
+    """Everything about one size."""
+    graph = news(size, 2 * size)
+    row = Row(f"{len(graph.entities):,}/{len(graph.statements):,}")
+    page, tables, found = _built(graph, row, folder)
+    _opened(page, browser, row)
+    if size <= MOST_PYVIS:
+        _pyvis(tables, found, browser, folder, row, patience)
+    return row
+
+
+def _built(graph: Graph, row: Row, folder: Path) -> tuple[Path, Tables, Chart]:
+    ontology = load()
+    with row.timed("tables"):
+        tables = tabulate(graph, ontology=ontology)
+    links = link(len(tables.labels), tables.edges)
+    with row.timed("layout"):
+        found = chart(links)
+    with row.timed("whole page"):
+        html = render(graph, ontology=ontology)
+    row.note("file", len(html.encode()) / 1e6, "MB")
+    path = folder / "page.html"
+    path.write_text(html, encoding="utf-8")
+    return path, tables, found
+
+
+def _opened(path: Path, browser: Browser, row: Row) -> None:
+    page = _page(browser, WATCH)
+    page.goto(path.as_uri())
+    row.note("first sight", _drawn(page, PATIENCE), "ms")
+    if page.is_visible("#everything"):
+        row.note("everything", page.evaluate(EVERYTHING), "ms")
+        row.note("repaint", median(page.evaluate(REPAINT) for _ in range(REPEATS)), "ms")
+        row.note("frame", _dragged(page), "ms")
+        page.click("#everything")
+    else:
+        row.note("frame", _dragged(page), "ms")
+    for query in QUERIES:
+        page.evaluate(KEYSTROKE, query)
+    row.note("keystroke", max(page.evaluate(KEYSTROKE, query) for query in QUERIES), "ms")
+    page.evaluate(KEYSTROKE, "")
+    row.note("filter", median(page.evaluate(FILTER) for _ in range(REPEATS)), "ms")
+    page.context.close()
+
+
+def _page(browser: Browser, script: str) -> Page:
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+    page.add_init_script(script)
+    return page
+
+
+def _drawn(page: Page, patience: float) -> float:
+    page.wait_for_function("globalThis.drawn !== undefined", timeout=patience)
+    return float(page.evaluate("drawn"))
+
+
+def _dragged(page: Page) -> float:
+    """The length of a frame while the pointer drags the map to and fro."""
+    box = page.locator("#network, #mynetwork").first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.55
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 5, y)
+    page.evaluate(FRAMES)
+    for step in range(MOVES):
+        page.mouse.move(x + 4 * abs(step % 40 - 20), y + 2 * abs(step % 30 - 15))
+    frames = sorted(page.evaluate("(globalThis.watching = false, frames)"))
+    page.mouse.up()
+    return float(frames[int(0.95 * (len(frames) - 1))])
+
+
+def _pyvis(
+    tables: Tables, found: Chart, browser: Browser, folder: Path, row: Row, patience: float
+) -> None:
+    for name, positions in (
+        ("pyvis as it comes", None),
+        ("pyvis at our places", found.positions.tolist()),
+    ):
+        network = _network(tables, positions)
+        path = folder / "pyvis.html"
+        path.write_text(network.generate_html(), encoding="utf-8")
+        page = _page(browser, WATCH_PYVIS)
+        shown = _within(lambda page=page, path=path: _shown(page, path, patience))
+        row.note(f"{name}: first draw", shown, "ms")
+        if shown is not None:
+            row.note(f"{name}: frame", _dragged(page), "ms")
+        page.context.close()
+
+
+def _shown(page: Page, path: Path, patience: float) -> float:
+    page.goto(path.as_uri(), wait_until="commit")
+    return _drawn(page, 1000 * patience)
+
+
+def _within(act: Callable[[], float]) -> float | None:
+    try:
+        return act()
+    except TookTooLong:
+        return None
+
+
+def _network(tables: Tables, positions: list[list[float]] | None) -> Network:
+    """The graph as anyone would give it to pyvis, at its quickest."""
+    network = Network(directed=True, cdn_resources="in_line", height="800px")
+    for number, label in enumerate(tables.labels):
+        place: dict[str, Any] = {}
+        if positions is not None:
+            place = {"x": positions[number][0], "y": positions[number][1]}
+        network.add_node(number, label=label, **place)
+    for edge in tables.edges:
+        network.add_edge(edge.source, edge.target)
+    if positions is not None:
+        network.toggle_physics(False)
+    return network
+
+
+def table(rows: list[Row]) -> str:
+    """Markdown with a column for each size."""
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    lines = [
+        f"| entities/statements | {' | '.join(row.size for row in rows)} |",
+        f"|---|{'---:|' * len(rows)}",
+    ]
+    lines += [
+        f"| {name} | {' | '.join(row.values.get(name, '') for row in rows)} |" for name in names
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

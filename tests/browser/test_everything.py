@@ -78,7 +78,7 @@ def test_what_is_clicked_is_selected_and_drawn_from_then_on(open_page):
 
 
 def test_the_map_is_moved_and_painted_anew(open_page):
-    page = open_page(crowd(1200, 2000))
+    page = open_page(crowd(1200, 2000), reduced_motion="reduce")
     everything(page)
     first = names(page)[0]["text"]
     x, y = spot(page, first)
@@ -89,10 +89,9 @@ def test_the_map_is_moved_and_painted_anew(open_page):
     page.page.mouse.up()
     assert spot(page, first) == pytest.approx((x + 60, y + 40), abs=12)
     page.page.click("#zoom-in")
-    page.page.wait_for_timeout(600)
+    page.page.wait_for_timeout(300)
     assert painted(page) > 1000
     page.page.click("#fit")
-    page.page.wait_for_timeout(600)
     assert spot(page, first) == pytest.approx((x, y), abs=2)
 
 
@@ -106,15 +105,13 @@ def test_filters_hold_for_everything(open_page):
 
 
 def test_leaves_of_a_hub_are_counted_and_open_when_one_comes_near(open_page):
-    page = open_page(star(80))
+    page = open_page(star(80), reduced_motion="reduce")
     everything(page)
     for _ in range(5):
         page.page.click("#zoom-out")
-        page.page.wait_for_timeout(450)
     assert "+80" in [label["text"] for label in page.kg("labels()")]
     assert len(names(page)) == 1
     page.page.click("#fit")
-    page.page.wait_for_timeout(600)
     assert len(names(page)) > 10
 
 
@@ -131,11 +128,10 @@ def test_the_keyboard_reaches_everything(open_page):
 
 
 def test_a_search_moves_the_map(open_page):
-    page = open_page(crowd(1200, 2000))
+    page = open_page(crowd(1200, 2000), reduced_motion="reduce")
     everything(page)
     find(page, "Somebody 1100")
     assert page.text("#details h2") == "Somebody 1100"
-    page.page.wait_for_timeout(600)
     box = page.page.locator("#network").bounding_box()
     x, y = spot(page, "Somebody 1100")
     assert box["x"] < x < box["x"] + box["width"]

@@ -75,7 +75,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     opened: list[Opened] = []
 
     def open_one(graph: Graph, *, title: str = "News", width: int = 1400, height: int = 900,
-                 **context: Any) -> Opened:  # fmt: skip
+                 link: str = "", **context: Any) -> Opened:  # fmt: skip
         path = tmp_path / f"page{len(opened)}.html"
         path.write_text(_html(graph, title), encoding="utf-8")
         page = chromium.new_context(
@@ -87,7 +87,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
         page.on("console", lambda message: one.complaints.append(message.text))
         page.on("pageerror", lambda error: one.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (one.complaints.append("dialog"), dialog.dismiss()))
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + link)
         page.wait_for_function("globalThis.kgView !== undefined")
         opened.append(one)
         return one

@@ -51,6 +51,15 @@ function createActions(model, state, filters, working, stage, screen) {
     },
     unhide(entity) { state.change({ hidden: without(state.now.hidden, [entity]) }); },
     unhideAll() { state.change({ hidden: [] }); },
+    // Keeps an entity where it is, or there; once more sets it free.
+    pin(entity, { x, y }) {
+      state.change({ pins: Object.freeze({ ...state.now.pins, [entity]: [Math.round(x), Math.round(y)] }) });
+    },
+    togglePin(entity) {
+      const { [entity]: pinned, ...others } = state.now.pins;
+      if (!pinned) return actions.pin(entity, screen.place(entity));
+      state.change({ pins: Object.freeze(others) });
+    },
     undo() { state.undo(); },
     redo() { state.redo(); },
     reset() {

@@ -14,7 +14,7 @@ function createCanvas({ container, model, first, events }) {
   const syncNodes = createSync(nodes);
   const syncEdges = createSync(edges);
   const draw = createLabeller();
-  let scene = { entities: [], lines: [], colours: {}, focus: null };
+  let scene = { entities: [], lines: [], colours: {}, focus: null, pins: new Map() };
   let placed = [];
   let touched = false;
   let settled = false;
@@ -30,20 +30,15 @@ function createCanvas({ container, model, first, events }) {
     scene = next;
     settled = false;
     hulls = null;
-    keepPositions();
     arrange();
-    syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, positions.get(entity))));
+    syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, place(entity))));
     syncEdges(lineItems(scene));
     settled = true;
     network.redraw();
   }
 
-  // What the reader has moved stays there.
-  function keepPositions() {
-    for (const entity of nodes.getIds()) {
-      if (positions.has(entity)) positions.set(entity, network.getPosition(entity));
-    }
-  }
+  // Where an entity is drawn: where the reader has put it, else where the layout has.
+  const place = (entity) => scene.pins.get(entity) ?? positions.get(entity);
 
   // Lends the canvas to another drawing, which paints each frame and hears the pointer; with null
   // the working set has it back, where it was.
@@ -51,7 +46,6 @@ function createCanvas({ container, model, first, events }) {
     guest = next;
     if (next !== null) {
       home = { position: network.getViewPosition(), scale: network.getScale() };
-      keepPositions();
       syncNodes([]);
       syncEdges([]);
     } else if (home !== null) {
@@ -60,6 +54,7 @@ function createCanvas({ container, model, first, events }) {
   }
 
   function arrange() {
+    scene.pins.forEach((point, entity) => { if (!positions.has(entity)) positions.set(entity, point); });
     const around = neighboursAmong(scene.lines);
     const drawnEdges = scene.lines.map(({ edge }) => edge);
     const frame = { width: Math.max(320, container.clientWidth), height: Math.max(320, container.clientHeight) };
@@ -68,8 +63,8 @@ function createCanvas({ container, model, first, events }) {
     if (arrangedFor === null && key !== null) ownPositions = new Map(positions);
     if (arrangedFor !== null && key === null) ownPositions.forEach((point, entity) => positions.set(entity, point));
     arrangedFor = key;
-    if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame);
-    else placeAll(scene.entities, drawnEdges, positions, around, frame);
+    if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame, scene.pins);
+    else placeAll(scene.entities, drawnEdges, positions, around, frame, scene.pins);
   }
 
   function neighboursAmong(lines) {
@@ -107,6 +102,17 @@ function createCanvas({ container, model, first, events }) {
     for (const { number, path } of hulls) {
       const tint = colours[`tint-${number % TINTS}`];
       paintHull(ctx, path, focus === null ? tint : mixed(tint, colours.paper, 0.5));
+    }
+  }
+
+  // A hole in the middle says that a node is pinned.
+  function paintPins(ctx) {
+    ctx.fillStyle = scene.colours.paper;
+    for (const entity of scene.entities.filter((one) => scene.pins.has(one))) {
+      const { x, y } = network.getPosition(entity);
+      ctx.beginPath();
+      ctx.arc(x, y, 0.38 * model.entities[entity].radius, 0, 2 * Math.PI);
+      ctx.fill();
     }
   }
 
@@ -194,15 +200,20 @@ function createCanvas({ container, model, first, events }) {
   network.on('beforeDrawing', (ctx) => { if (settled && !guest) paintCommunities(ctx); });
   network.on('afterDrawing', (ctx) => {
     if (guest) onTop(ctx, guest.frame);
-    else if (settled) onTop(ctx, () => { placed = draw(ctx, labelScene()); });
+    else if (settled) { paintPins(ctx); onTop(ctx, () => { placed = draw(ctx, labelScene()); }); }
   });
   network.on('hoverNode', ({ node }) => events.hover({ kind: 'entity', id: node }));
   network.on('blurNode', () => events.hover(null));
   network.on('hoverEdge', ({ edge }) => events.hover({ kind: 'edge', id: edge }));
   network.on('blurEdge', () => events.hover(null));
   network.on('dragStart', () => { touched = true; });
+  network.on('dragEnd', ({ nodes: dragged }) => {
+    if (dragged.length) events.pin(dragged[0], network.getPosition(dragged[0]));
+    events.moved();
+  });
   network.on('dragging', ({ nodes: dragged }) => { if (dragged.length) hulls = null; });
-  network.on('zoom', () => { touched = true; });
+  network.on('zoom', () => { touched = true; events.moved(); });
+  network.on('animationFinished', () => events.moved());
   network.on('resize', () => {
     const chosen = scene.focus?.entity ?? null;
     if (guest) return;
@@ -238,6 +249,11 @@ function createCanvas({ container, model, first, events }) {
       get: () => ({ middle: network.getViewPosition(), scale: network.getScale(),
         width: container.clientWidth, height: container.clientHeight }),
     },
+    // The middle and scale of the view where the reader has chosen them, else null.
+    eye: () => (touched ? { ...network.getViewPosition(), scale: network.getScale() } : null),
+    // vis-network would scale the view anew when it notices later that its container has another size.
+    look: ({ x, y, scale }) => { touched = true; network.setSize('100%', '100%'); move({ x, y }, scale, false); },
+    place: (entity) => network.getPosition(entity),
     refit: (animated) => { touched = false; fit(animated); },
     keepInView: (entity) => { if (!inView(entity)) centre(entity, true); },
     zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },

@@ -28,6 +28,7 @@ function createKeys(container, canvas, actions) {
     Enter: () => actions.reached() !== null && actions.select({ kind: 'entity', id: actions.reached() }),
     e: () => actions.reached() !== null && actions.expand(actions.reached()),
     h: () => actions.reached() !== null && actions.hide(actions.reached()),
+    p: () => actions.reached() !== null && actions.togglePin(actions.reached()),
     u: () => actions.undo(),
     r: () => actions.redo(),
     a: () => actions.everything(),

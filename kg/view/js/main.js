@@ -13,7 +13,7 @@ function start() {
   const actions = createActions(model, state, filters, working, stage, screen);
   const drawing = createCanvas({
     container: byId('network'), model, first: readJson('first-sight'),
-    events: { hover: stage.hover, select: actions.select, expand: actions.expand },
+    events: { hover: stage.hover, select: actions.select, expand: actions.expand, pin: actions.pin, moved: () => address.changed() },
   });
   const everything = createEverything({
     sheet: byId('sheet'), camera: drawing.camera, model, events: { hover: stage.hover, select: actions.bring },
@@ -26,6 +26,7 @@ function start() {
   const statements = createTable(byId('table-view'), model, filters, actions);
   createFinder(byId('search'), byId('results'), createSearch(model), model, actions.find, screen.focusCanvas);
   createKeys(byId('network'), canvas, actions);
+  const address = keepAddress(createPermalink(model, filters), () => ({ ...state.now, eye: canvas.eye() }), restore);
 
   // Everything that is shown follows from the state.
   function refresh(now, before) {
@@ -42,6 +43,13 @@ function start() {
     byId('redo').disabled = !state.canRedo();
     byId('reset').disabled = !state.changed();
     document.body.classList.toggle('selected', now.selection !== null);
+    address.changed();
+  }
+
+  function restore({ eye, ...found }) {
+    state.restore(found);
+    if (eye) canvas.look(eye);
+    else canvas.refit(false);
   }
 
   function setView(view) {
@@ -66,6 +74,7 @@ function start() {
   refresh(state.now);
   canvas.fit(false);
   byId('everything').hidden = model.entities.length <= model.view.length;
+  address.open();
 
   // For tests and curious readers: what is on the canvas at the moment. Copies, nothing to change.
   globalThis.kgView = Object.freeze({

@@ -97,8 +97,9 @@ function separate(nodes) {
 }
 
 // Where entities start: at their place, else near their neighbours, each a little aside.
-function startingNodes(entities, positions, neighboursOf) {
+function startingNodes(entities, positions, neighboursOf, pins) {
   return entities.map((id, i) => {
+    if (pins.has(id)) return { id, ...pins.get(id), fixed: true, pinned: true };
     if (positions.has(id)) return { id, ...positions.get(id), fixed: true };
     const known = neighboursOf(id).filter((other) => positions.has(other)).map((other) => positions.get(other));
     const mean = (axis) => known.reduce((sum, point) => sum + point[axis], 0) / Math.max(1, known.length);
@@ -113,20 +114,20 @@ const linksAmong = (nodes, edges) => {
 
 // Adds positions for entities that have none. What is drawn does not move, so that the reader's
 // map of the page stays true.
-function placeNew(entities, edges, positions, neighboursOf, frame) {
-  const nodes = startingNodes(entities, positions, neighboursOf);
+function placeNew(entities, edges, positions, neighboursOf, frame, pins) {
+  const nodes = startingNodes(entities, positions, neighboursOf, pins);
   if (nodes.every((node) => node.fixed)) return;
   settle(nodes, linksAmong(nodes, edges), frame);
   separate(nodes);
   nodes.filter((node) => !node.fixed).forEach(({ id, x, y }) => positions.set(id, { x, y }));
 }
 
-// A drawing of its own for a filtered set, as large as the frame.
-function placeAll(entities, edges, positions, neighboursOf, frame) {
-  const nodes = startingNodes(entities, positions, neighboursOf);
-  nodes.forEach((node) => { node.fixed = false; });
+// A drawing of its own for a filtered set, as large as the frame, around what is pinned.
+function placeAll(entities, edges, positions, neighboursOf, frame, pins) {
+  const nodes = startingNodes(entities, positions, neighboursOf, pins);
+  nodes.forEach((node) => { node.fixed = node.pinned === true; });
   settle(nodes, linksAmong(nodes, edges), frame);
-  spread(nodes, { width: frame.width - 130, height: frame.height - 140 });
+  spread(nodes.filter((node) => !node.fixed), { width: frame.width - 130, height: frame.height - 140 });
   separate(nodes);
-  nodes.forEach(({ id, x, y }) => positions.set(id, { x, y }));
+  nodes.filter((node) => !node.fixed).forEach(({ id, x, y }) => positions.set(id, { x, y }));
 }

@@ -40,6 +40,7 @@ function createScreen(model, filters, stage) {
       say(`${entity.label}, ${entity.type}, ${plural(model.statementsOf[id].length, 'statement', 'statements')}`);
     },
     keepInView: (entity) => canvas.keepInView(entity),
+    place: (entity) => canvas.place(entity),
     refit: (animated) => canvas.refit(animated),
     focusCanvas: () => byId('network').focus(),
     filtersOpen: () => byId('filters').classList.contains('open'),

@@ -38,12 +38,14 @@ function createStage(model, state, filters, working, theme) {
     return found.map((one, id) => (one && !out.has(id) && !filters.hidesFamily(model.family(id)) ? 1 : 0));
   });
 
+  const pinsOf = remembered((pins) => new Map(Object.entries(pins).map(([id, [x, y]]) => [Number(id), { x, y }])));
+
   function redraw() {
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = linesOf(drawn, centre, NO_EDGES);
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
-      filtered: filters.redraws(), ...(state.now.everything ? map(item) : {}) });
+      filtered: filters.redraws(), pins: pinsOf(state.now.pins), ...(state.now.everything ? map(item) : {}) });
   }
 
   const map = (item) => ({ item, passing: hovered !== null, shown: shownOf(state.now.filters, state.now.hidden),

@@ -1,0 +1,33 @@
+// Short names of things for links: hashes of what they are, not of their place in a table.
+
+function createThings(model) {
+  const { entities, relations, documents, statements, edges } = model;
+  const joined = (...words) => words.join('\u0000');
+  return {
+    entity: createNames(entities.length, (id) => entities[id].iri),
+    edge: createNames(edges.length, (id) => {
+      const { source, target, relation, role, polarity, modality, attributed } = edges[id];
+      return joined(entities[source].iri, relations[relation].iri, entities[target].iri, role, polarity, modality, attributed);
+    }),
+    statement: createNames(statements.length, (id) => joined(documents[model.documentOf(statements[id])].id,
+      model.sentences[statements[id].sentence].text, model.sentenceOf(statements[id]))),
+  };
+}
+
+// Short names for numbered things, and the thing of a name; the first one where two have the same.
+function createNames(count, identity) {
+  const key = (id) => shortHash(identity(id));
+  const index = once(() => {
+    const found = new Map();
+    for (let id = count - 1; id >= 0; id -= 1) found.set(key(id), id);
+    return found;
+  });
+  return { key, find: (name) => index().get(name) };
+}
+
+// FNV-1a of 32 bits over UTF-16 code units, in base 36.
+function shortHash(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

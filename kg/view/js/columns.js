@@ -3,11 +3,14 @@
 const ARRAYS = { 1: Int8Array, 2: Int16Array, 4: Int32Array };
 
 // Signed numbers, little-endian in base64, as a typed array.
-function numbersOf({ width, data }) {
+const numbersOf = ({ width, data }) => new ARRAYS[width](bytesOf(data).buffer);
+
+function bytesOf(data) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(data);
   const bytes = atob(data);
   const filled = new Uint8Array(bytes.length);
   for (let i = 0; i < bytes.length; i += 1) filled[i] = bytes.charCodeAt(i);
-  return new ARRAYS[width](filled.buffer);
+  return filled;
 }
 
 // Where the items of each row begin, and at the end where the last ones end.
@@ -58,11 +61,13 @@ function referenceOf(numbers) {
 // A table as objects with an `id` and a getter for each field: nothing is copied, so that many rows
 // cost little.
 function tableOf(count, fields) {
-  function Row(id) { this.id = id; }
+  class Row { constructor(id) { this.id = id; } }
   for (const [name, read] of Object.entries(fields)) {
     Object.defineProperty(Row.prototype, name, { get() { return read(this.id); } });
   }
-  return Array.from({ length: count }, (_, id) => new Row(id));
+  const rows = new Array(count);
+  for (let id = 0; id < count; id += 1) rows[id] = new Row(id);
+  return rows;
 }
 
 // A reader that is made on first use.

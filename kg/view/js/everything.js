@@ -13,7 +13,7 @@ const REACH = 7;
 const NEAR_SCALE = 0.8;
 
 function createEverything({ sheet, camera, model, events }) {
-  const overview = createOverview(model);
+  const overview = once(() => createOverview(model));
   const draw = createLabeller();
   const picture = document.createElement('canvas');
   const pictured = { view: null, ratio: 1 };
@@ -76,7 +76,7 @@ function createEverything({ sheet, camera, model, events }) {
     picture.height = wide.height * pictured.ratio;
     const ctx = picture.getContext('2d');
     ctx.scale(pictured.ratio, pictured.ratio);
-    overview.paint(ctx, wide, scene);
+    overview().paint(ctx, wide, scene);
   }
 
   function blit(now) {
@@ -91,7 +91,7 @@ function createEverything({ sheet, camera, model, events }) {
   }
 
   const spot = (entity, now) => {
-    const { x, y } = overview.at(entity);
+    const { x, y } = overview().at(entity);
     return { x: now.x(x), y: now.y(y) };
   };
 
@@ -120,7 +120,7 @@ function createEverything({ sheet, camera, model, events }) {
     ctx.strokeStyle = chosen ? scene.colours.ink : scene.colours.paper;
     ctx.lineWidth = chosen ? 2.5 : 1;
     ctx.beginPath();
-    ctx.arc(x, y, Math.max(chosen ? 5 : 2.5, overview.sizeOf(entity, now)), 0, 2 * Math.PI);
+    ctx.arc(x, y, Math.max(chosen ? 5 : 2.5, overview().sizeOf(entity, now)), 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
   }
@@ -134,12 +134,12 @@ function createEverything({ sheet, camera, model, events }) {
   function labelScene(now) {
     const focused = near.entity !== null || near.edges.length > 0;
     const others = nearEntities().filter((entity) => entity !== near.entity).slice(0, NAMES_NEAR);
-    const named = !focused ? overview.foremost(now, scene.shown, NAMES)
+    const named = !focused ? overview().foremost(now, scene.shown, NAMES)
       : near.entity === null ? others : [near.entity, ...others];
     return {
       colours: scene.colours, smaller: now.width < 600 ? 1.5 : 0, width: now.width, height: now.height,
       nodes: named.map((entity, rank) => ({
-        id: entity, rank: focused ? rank + ALWAYS : rank, ...spot(entity, now), radius: overview.sizeOf(entity, now),
+        id: entity, rank: focused ? rank + ALWAYS : rank, ...spot(entity, now), radius: overview().sizeOf(entity, now),
         label: model.entities[entity].label, faded: false, must: entity === near.entity })),
       lines: near.edges.slice(0, NAMES_NEAR).map((edge) => line(edge, now)),
       lineLimit: Infinity,
@@ -167,7 +167,7 @@ function createEverything({ sheet, camera, model, events }) {
     for (const { id } of model.entities) {
       const number = model.community(id);
       const sum = found.get(number) ?? { number, size: 0, x: 0, y: 0 };
-      const { x, y } = overview.at(id);
+      const { x, y } = overview().at(id);
       found.set(number, { number, size: sum.size + 1, x: sum.x + x, y: sum.y + y });
     }
     return [...found.values()].filter(({ size }) => size >= Math.max(SMALLEST_NAMED, NAMED_SHARE * model.entities.length))
@@ -176,18 +176,18 @@ function createEverything({ sheet, camera, model, events }) {
   });
 
   function bunchNames(now) {
-    return overview.bunches(now, scene.shown).slice(0, NAMES).map((hub) => {
+    return overview().bunches(now, scene.shown).slice(0, NAMES).map((hub) => {
       const { x, y } = spot(hub, now);
-      const reach = Math.max(10, overview.bunchRadius(hub, now)) + 4;
+      const reach = Math.max(10, overview().bunchRadius(hub, now)) + 4;
       const around = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1.4, 0], [-1.4, 0]];
-      return { halo: true, text: `+${overview.leaves(hub)}`, places: around
+      return { halo: true, text: `+${overview().leaves(hub)}`, places: around
         .map(([dx, dy]) => ({ x: x + dx * reach * 0.8, y: y + dy * reach * 0.8 })) };
     });
   }
 
   function entityAt(point) {
     const now = view();
-    return overview.nearest(now.point(point), (REACH + 4) / now.scale, now, scene.shown);
+    return overview().nearest(now.point(point), (REACH + 4) / now.scale, now, scene.shown);
   }
 
   // A bunch of leaves is opened by going nearer, everything else is selected.
@@ -196,10 +196,10 @@ function createEverything({ sheet, camera, model, events }) {
     const entity = entityAt(point);
     const inside = (hub) => {
       const { x, y } = spot(hub, now);
-      return Math.hypot(x - point.x, y - point.y) < overview.bunchRadius(hub, now);
+      return Math.hypot(x - point.x, y - point.y) < overview().bunchRadius(hub, now);
     };
-    const bunch = entity === null ? overview.bunches(now, scene.shown).find(inside) : undefined;
-    if (bunch !== undefined) camera.move(overview.at(bunch), NEAR_SCALE, true);
+    const bunch = entity === null ? overview().bunches(now, scene.shown).find(inside) : undefined;
+    if (bunch !== undefined) camera.move(overview().at(bunch), NEAR_SCALE, true);
     else events.select(entity === null ? null : { kind: 'entity', id: entity });
   }
 
@@ -212,7 +212,7 @@ function createEverything({ sheet, camera, model, events }) {
 
   function fit(animated) {
     const { width, height } = camera.get();
-    const { left, right, top, bottom } = overview.bounds;
+    const { left, right, top, bottom } = overview().bounds;
     const scale = Math.min(1.5, (width - 60) / Math.max(1, right - left), (height - 120) / Math.max(1, bottom - top));
     camera.move({ x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale, animated);
   }
@@ -221,14 +221,14 @@ function createEverything({ sheet, camera, model, events }) {
     const now = view();
     const { x, y } = spot(entity, now);
     if (x > 20 && y > 20 && x < now.width - 20 && y < now.height - 20) return;
-    camera.move(overview.at(entity), Math.max(NEAR_SCALE, now.scale), true);
+    camera.move(overview().at(entity), Math.max(NEAR_SCALE, now.scale), true);
   }
 
   return {
     show, frame, click, hover, fit, keepInView, refit: fit,
     zoom: (factor) => camera.move(camera.get().middle, camera.get().scale * factor, true),
     position: (entity) => spot(entity, view()),
-    entities: () => overview.foremost(view(), scene.shown, NAMES),
+    entities: () => overview().foremost(view(), scene.shown, NAMES),
     lines: () => near.edges.map((edge) => edge.id),
     curve: (id) => line(model.edges[id], view()).point,
     labels: () => placed.map(({ kind, id, text, x, y, width, height }) => ({ kind, id, text, x, y, width, height })),

@@ -132,8 +132,8 @@ function statementRows(table, { subject, relation, object, sentence, confidence 
     subject: (id) => subject[id], relation: (id) => relation[id], object: referenceOf(object),
     sentence: (id) => sentence[id], confidence: (id) => confidence[id] / 100, value: someOf(table.value),
     polarity: codedOf(table.polarity), modality: codedOf(table.modality), tense: codedOf(table.tense),
-    speakers: listsOf(table.speakers), places: listsOf(table.places), time: someOf(table.time),
-    quantity: someOf(table.quantity), verification: someOf(table.verification),
+    speakers: later(() => listsOf(table.speakers)), places: later(() => listsOf(table.places)),
+    time: someOf(table.time), quantity: someOf(table.quantity), verification: someOf(table.verification),
     roles: later(() => roleLists(table.roles)), marks: later(() => markLists(table.marks)),
   });
 }

@@ -15,6 +15,7 @@ function createOverview(model) {
   const { family } = model.columns.entity;
   const { source, target } = model.columns.edge;
   const grid = createGrid(xs, ys, model.order);
+  const radii = Float32Array.from(model.entities, (entity) => entity.radius);
   const leaves = countsOf(holder.filter((hub) => hub >= 0), xs.length);
   const hubs = model.order.filter((entity) => leaves[entity] > BUNCH);
   const lines = once(linesByRank);
@@ -34,7 +35,7 @@ function createOverview(model) {
   const bunched = (entity, view) => view.scale < OPEN_BUNCH && holder[entity] >= 0 && leaves[holder[entity]] > BUNCH;
   const visible = (entity, view, shown) => (shown === null || shown[entity] === 1) && !bunched(entity, view);
   const sizeOf = (entity, view) =>
-    Math.max(SMALLEST_DOT, model.entities[entity].radius * view.scale ** SHRINKING);
+    Math.max(SMALLEST_DOT, radii[entity] * view.shrunk);
 
   function paint(ctx, view, { shown, colours }) {
     paintLines(ctx, view, shown, colours);
@@ -127,7 +128,7 @@ function viewOf({ scale, middle, width, height }) {
   const [left, top] = [middle.x - width / 2 / scale, middle.y - height / 2 / scale];
   const bounds = { left, top, right: left + width / scale, bottom: top + height / scale };
   return {
-    scale, middle, width, height, bounds,
+    scale, middle, width, height, bounds, shrunk: scale ** SHRINKING,
     x: (x) => (x - left) * scale,
     y: (y) => (y - top) * scale,
     holds: (x, y) => x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom,

@@ -5,6 +5,7 @@ function createStage(model, state, filters, working, theme) {
   let canvas = null;
   let hovered = null;
   let reached = null;
+  let ready = false;
   let drawn = [];
   let lines = { drawn: [], total: 0 };
 
@@ -41,6 +42,7 @@ function createStage(model, state, filters, working, theme) {
   const pinsOf = remembered((pins) => new Map(Object.entries(pins).map(([id, [x, y]]) => [Number(id), { x, y }])));
 
   function redraw() {
+    if (!ready) return;
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = linesOf(drawn, centre, NO_EDGES);
@@ -52,6 +54,7 @@ function createStage(model, state, filters, working, theme) {
     passes: (edge) => filters.strength(edge.id) > 0 });
 
   function refresh() {
+    ready = true;
     const { selection } = state.now;
     const entity = selection?.kind === 'entity' ? selection.id : null;
     if (entity !== null) reached = entity;

@@ -101,7 +101,7 @@ KEYSTROKE = """
 FILTER = """
     () => new Promise((done) => {
       const start = performance.now();
-      document.querySelector('#filters fieldset:nth-of-type(2) ~ fieldset input').click();
+      document.querySelector('#filters .picks [type=checkbox]').click();
       requestAnimationFrame(() => done(performance.now() - start));
     })
 """

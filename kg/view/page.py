@@ -40,7 +40,7 @@ MODULES = (
     "dom", "text", "columns", "grid", "days", "model", "state", "names", "search", "facets",
     "filters", "working", "stage", "place", "theme", "labels", "hulls", "items", "canvas",
     "overview", "everything", "surface", "screen", "actions", "cards", "details", "picks",
-    "sidebar", "chips", "finder", "table", "keys", "permalink", "main",
+    "sidebar", "chips", "timeline", "finder", "table", "keys", "permalink", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 

@@ -11,6 +11,14 @@ function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+// The same for shapes.
+function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
 const byId = (id) => document.getElementById(id);
 
 const readJson = (id) => JSON.parse(byId(id).textContent);

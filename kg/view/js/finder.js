@@ -1,7 +1,7 @@
 // A field that finds an entity by its names: a combobox, as WAI-ARIA describes it. `choose` is given
 // what was found; `leave` is called when the reader gives up.
 
-function createFinder(input, list, search, model, choose, leave) {
+function createFinder(input, list, { search, prepare }, model, choose, leave) {
   let found = [];
   let active = -1;
 
@@ -58,7 +58,7 @@ function createFinder(input, list, search, model, choose, leave) {
 
   input.addEventListener('input', update);
   input.addEventListener('blur', () => { list.hidden = true; });
-  input.addEventListener('focus', () => { if (input.value) update(); });
+  input.addEventListener('focus', () => { prepare(); if (input.value) update(); });
   input.addEventListener('keydown', (event) => {
     if (!KEYS[event.key]) return;
     event.preventDefault();

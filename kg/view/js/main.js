@@ -23,6 +23,7 @@ function start() {
   const details = createDetails(byId('details'), model, state, filters, working, actions);
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
   const chips = createChips(byId('chips'), model, state, filters, actions);
+  const timeline = createTimeline(byId('timeline'), model, filters, actions);
   const statements = createTable(byId('table-view'), model, filters, actions);
   createFinder(byId('search'), byId('results'), createSearch(model), model, actions.find, screen.focusCanvas);
   createKeys(byId('network'), canvas, actions);
@@ -34,7 +35,7 @@ function start() {
     canvas.setAll(now.everything);
     stage.refresh();
     details.show(now.selection);
-    if (now.filters !== before?.filters) { sidebar.show(); statements.restart(); }
+    if (now.filters !== before?.filters) { sidebar.show(); statements.restart(); showTimeline(); }
     chips.show();
     screen.showView(now);
     if (now.view === 'table') statements.show(now.selection);
@@ -44,6 +45,10 @@ function start() {
     byId('reset').disabled = !state.changed();
     document.body.classList.toggle('selected', now.selection !== null);
     address.changed();
+  }
+
+  function showTimeline() {
+    if (!byId('timeline').hidden) timeline.show();
   }
 
   function restore({ eye, ...found }) {
@@ -68,11 +73,13 @@ function start() {
   onClick('show-graph', () => setView('graph'));
   onClick('show-table', () => setView('table'));
   onClick('skip', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
+  onClick('open-timeline', () => { screen.toggleTimeline(); showTimeline(); });
   onClick('open-filters', () => screen.setFilters(!screen.filtersOpen()));
 
   theme.apply();
   refresh(state.now);
   canvas.fit(false);
+  byId('open-timeline').hidden = !timeline.useful();
   byId('everything').hidden = model.entities.length <= model.view.length;
   address.open();
 

@@ -45,6 +45,7 @@ function attract(a, b, ideal) {
 
 // Fills the frame evenly: each node moves to the middle of the area nearest to it (Lloyd 1982).
 function spread(nodes, frame) {
+  if (!nodes.length) return;
   for (const [axis, size] of [['x', frame.width], ['y', frame.height]]) {
     const values = nodes.map((node) => node[axis]);
     const [low, high] = [Math.min(...values), Math.max(...values)];

@@ -10,6 +10,12 @@ function createScreen(model, filters, stage) {
     byId('open-filters').setAttribute('aria-expanded', String(open));
   }
 
+  function toggleTimeline() {
+    const open = byId('timeline').hidden;
+    byId('timeline').hidden = !open;
+    byId('open-timeline').setAttribute('aria-expanded', String(open));
+  }
+
   function showView({ view, everything }) {
     const table = view === 'table';
     byId('graph-view').classList.toggle('all', everything);
@@ -33,7 +39,7 @@ function createScreen(model, filters, stage) {
   }
 
   return {
-    say, setFilters, showView, showCounts,
+    say, setFilters, toggleTimeline, showView, showCounts,
     on: (made) => { canvas = made; },
     sayEntity(id) {
       const entity = model.entities[id];

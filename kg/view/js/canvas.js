@@ -186,6 +186,7 @@ function createCanvas({ container, model, first, events }) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     network.moveTo({ position, scale: Math.max(guest ? 0.01 : 0.15, Math.min(guest ? 6 : 3, scale)),
       animation: animated && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+    events.moved();
   }
 
   function inView(entity) {

@@ -1,7 +1,7 @@
 // What a reader can do. Each changes the state, from which everything shown follows, and says so
 // where the change alone would not be heard.
 
-function createActions(model, state, filters, working, stage, screen) {
+function createActions(model, state, filters, working, paths, stage, screen) {
   const asked = (value) => value ?? null;
 
   const actions = {
@@ -60,6 +60,15 @@ function createActions(model, state, filters, working, stage, screen) {
       if (!pinned) return actions.pin(entity, screen.place(entity));
       state.change({ pins: Object.freeze(others) });
     },
+    findPath(from, to) {
+      stage.forget();
+      state.change({ path: Object.freeze({ from, to, way: 0 }) }, { selection: null, everything: false });
+      const { ways, way } = paths.current();
+      screen.say(ways.length ? `${plural(way.length - 1, 'step', 'steps')}, ${plural(ways.length, 'way', 'ways')}` : 'No path');
+      screen.refit(true);
+    },
+    chooseWay(way) { state.change({ path: Object.freeze({ ...state.now.path, way }) }, { merge: 'way' }); },
+    leavePath() { state.change({ path: null }); },
     undo() { state.undo(); },
     redo() { state.redo(); },
     reset() {
@@ -88,7 +97,8 @@ function createActions(model, state, filters, working, stage, screen) {
     back() {
       if (screen.closedFilters()) return;
       stage.leave();
-      actions.select(null);
+      if (state.now.selection === null && state.now.path !== null) actions.leavePath();
+      else actions.select(null);
     },
     drawn: stage.drawn,
     lines: stage.lines,

@@ -3,13 +3,16 @@
 const GROUPS_SHOWN = 8;
 const CARDS_SHOWN = 4;
 
-function createDetails(panel, model, state, filters, working, actions) {
+function createDetails(panel, model, state, filters, working, paths, search, actions) {
   const cards = createCards(model, actions);
+  const pathCard = createPathCard(model, paths, cards, actions);
 
   function show(selection) {
-    panel.replaceChildren(...(selection ? [closeButton(), ...content(selection)] : overview()).flat());
+    const path = selection === null && state.now.path !== null;
+    const shown = selection ? content(selection) : path ? pathCard.show() : null;
+    panel.replaceChildren(...(shown ? [closeButton(), ...shown] : overview()).flat());
     panel.scrollTop = 0;
-    panel.classList.toggle('open', selection !== null);
+    panel.classList.toggle('open', shown !== null);
   }
 
   function content(selection) {
@@ -19,7 +22,7 @@ function createDetails(panel, model, state, filters, working, actions) {
   }
 
   const closeButton = () =>
-    el('button', { type: 'button', class: 'close', 'aria-label': 'Close details', onclick: () => actions.select(null) }, '×');
+    el('button', { type: 'button', class: 'close', 'aria-label': 'Close details', onclick: actions.back }, '×');
 
   function entityDetails(id) {
     const entity = model.entities[id];
@@ -32,7 +35,7 @@ function createDetails(panel, model, state, filters, working, actions) {
       el('h2', {}, entity.label),
       entity.aliases ? el('p', { class: 'quiet' }, `Also ${entity.aliases.slice(0, 6).join(', ')}`) : null,
       el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
-      entityButtons(id),
+      ...entityButtons(id),
       ...capped(groupStatements(passing, id), GROUPS_SHOWN, (group) => renderGroup(group)),
       entity.links ? outside(entity.links) : null,
     ].filter(Boolean);
@@ -44,14 +47,34 @@ function createDetails(panel, model, state, filters, working, actions) {
     const label = working.has(id)
       ? `Show ${count === missing ? count : `${count} of ${missing}`} more ${missing === 1 ? 'neighbour' : 'neighbours'}`
       : 'Draw with its neighbours';
-    return el('p', { class: 'buttons' },
+    const { opener, finder } = pathFinder(id);
+    return [el('p', { class: 'buttons' },
       missing || !working.has(id)
         ? el('button', { type: 'button', class: 'button', id: 'expand', onclick: () => actions.expand(id) }, label) : null,
       working.addedBy(id) ? el('button', { type: 'button', class: 'button', id: 'collapse', onclick: () => actions.collapse(id) },
         `Collapse ${working.addedBy(id)}`) : null,
       actions.drawn().includes(id) ? el('button', { type: 'button', class: 'button', 'aria-pressed': String(id in state.now.pins),
         onclick: () => actions.togglePin(id) }, id in state.now.pins ? 'Unpin' : 'Pin') : null,
-      working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null);
+      working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null,
+      opener), finder];
+  }
+
+  // A button, and the field that it opens.
+  function pathFinder(from) {
+    const input = el('input', { id: 'path-search', type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false',
+      'aria-label': 'Find a path to', 'aria-expanded': 'false', 'aria-controls': 'path-results', 'aria-autocomplete': 'list',
+      placeholder: 'Find a path to' });
+    const list = el('ul', { id: 'path-results', role: 'listbox', 'aria-label': 'Results', hidden: true });
+    const finder = el('div', { class: 'finder', hidden: true }, input, list);
+    const opener = el('button', { type: 'button', class: 'button', id: 'find-path', 'aria-expanded': 'false', onclick: () => turn(finder.hidden) },
+      'Path to…');
+    function turn(open) {
+      finder.hidden = !open;
+      opener.setAttribute('aria-expanded', String(open));
+      (open ? input : opener).focus();
+    }
+    createFinder(input, list, search, model, (to) => actions.findPath(from, to), () => turn(false));
+    return { opener, finder };
   }
 
   // Statements of one entity by what is said of it: relation, direction and the other end.

@@ -6,11 +6,12 @@ function start() {
   const model = createModel(readJson('data'), NARROW.matches);
   const state = createState((now, before) => refresh(now, before));
   const filters = createFilters(model, state);
-  const working = createWorkingSet(model, state, filters);
+  const paths = createPaths(model, state, filters);
+  const working = createWorkingSet(model, state, filters, paths);
   const theme = createTheme(byId('theme'), () => stage.redraw());
-  const stage = createStage(model, state, filters, working, theme);
+  const stage = createStage(model, state, filters, working, paths, theme);
   const screen = createScreen(model, filters, stage);
-  const actions = createActions(model, state, filters, working, stage, screen);
+  const actions = createActions(model, state, filters, working, paths, stage, screen);
   const drawing = createCanvas({
     container: byId('network'), model, first: readJson('first-sight'),
     events: { hover: stage.hover, select: actions.select, expand: actions.expand, pin: actions.pin, moved: () => address.changed() },
@@ -20,12 +21,13 @@ function start() {
   });
   const canvas = createSurface({ canvas: drawing, everything });
   [stage, screen].forEach((part) => part.on(canvas));
-  const details = createDetails(byId('details'), model, state, filters, working, actions);
+  const search = createSearch(model);
+  const details = createDetails(byId('details'), model, state, filters, working, paths, search, actions);
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
   const chips = createChips(byId('chips'), model, state, filters, actions);
   const timeline = createTimeline(byId('timeline'), model, filters, actions);
   const statements = createTable(byId('table-view'), model, filters, actions);
-  createFinder(byId('search'), byId('results'), createSearch(model), model, actions.find, screen.focusCanvas);
+  createFinder(byId('search'), byId('results'), search, model, actions.find, screen.focusCanvas);
   createKeys(byId('network'), canvas, actions);
   const address = keepAddress(createPermalink(model, filters), () => ({ ...state.now, eye: canvas.eye() }), restore);
 
@@ -43,7 +45,7 @@ function start() {
     byId('undo').disabled = !state.canUndo();
     byId('redo').disabled = !state.canRedo();
     byId('reset').disabled = !state.changed();
-    document.body.classList.toggle('selected', now.selection !== null);
+    document.body.classList.toggle('selected', now.selection !== null || now.path !== null);
     address.changed();
   }
 

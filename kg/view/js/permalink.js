@@ -55,6 +55,14 @@ function createPermalink(model, filters) {
         .filter(([key, x, y]) => entity.find(key) !== undefined && WHOLE.test(x) && WHOLE.test(y))
         .map(([key, x, y]) => [entity.find(key), [Number(x), Number(y)]])) }),
     },
+    path: {
+      write: ({ path }) => path && `${keysOf([path.from, path.to])}.${path.way}`,
+      read(text) {
+        const [from, to, way] = parts(text);
+        const ends = [from, to].map(entity.find);
+        return ends.includes(undefined) || !WHOLE.test(way) ? {} : { path: { from: ends[0], to: ends[1], way: Math.max(0, Number(way)) } };
+      },
+    },
     eye: {
       write: ({ eye }) => eye && [eye.x, eye.y, 1000 * eye.scale].map(Math.round).join('.'),
       read(text) {

@@ -1,7 +1,7 @@
 // What the canvas shows of the state: entities, lines, and what stands out among them. Only what is
 // hovered or reached by keyboard is kept here, as it is of the moment.
 
-function createStage(model, state, filters, working, theme) {
+function createStage(model, state, filters, working, paths, theme) {
   let canvas = null;
   let hovered = null;
   let reached = null;
@@ -11,7 +11,7 @@ function createStage(model, state, filters, working, theme) {
 
   // What stands out: the thing hovered, else the thing selected, with all that touches it; else a path.
   function focus(item) {
-    if (item === null) return null;
+    if (item === null) return pathFocus();
     const touches = {
       edge: (edge) => edge.id === item.id,
       entity: (edge) => edge.source === item.id || edge.target === item.id,
@@ -24,6 +24,13 @@ function createStage(model, state, filters, working, theme) {
     const known = [...nodes].some((id) => drawn.includes(id));
     return known ? { entity, nodes, lines: new Set(edges.map((edge) => edge.id)) } : null;
   }
+
+  function pathFocus() {
+    const way = paths.current()?.way ?? NOBODY;
+    return way.length ? { entity: null, nodes: new Set(way), lines: pathLines(way) } : null;
+  }
+
+  const pathLines = remembered((way) => new Set(paths.steps(way).flatMap(({ edges }) => edges.map((edge) => edge.id))));
 
   const linesOf = remembered((entities, centre, must) => working.lines(entities, centre, must));
 
@@ -45,7 +52,7 @@ function createStage(model, state, filters, working, theme) {
     if (!ready) return;
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
-    lines = linesOf(drawn, centre, NO_EDGES);
+    lines = linesOf(drawn, centre, pathLines(paths.current()?.way ?? NOBODY));
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
       filtered: filters.redraws(), pins: pinsOf(state.now.pins), ...(state.now.everything ? map(item) : {}) });
   }
@@ -75,5 +82,3 @@ function createStage(model, state, filters, working, theme) {
     lines: () => lines.drawn,
   };
 }
-
-const NO_EDGES = new Set();

@@ -10,7 +10,7 @@ const FRESH = Object.freeze({
   grown: Object.freeze([]), // expansions in their order: { of, added }
   hidden: Object.freeze([]), // entities
   pins: Object.freeze({}), // entity -> [x, y]
-  path: null, // { from, to, way }: the number of the way among all that were found
+  path: null, // { from, to, way }: the number of the way among all that are found
 });
 const UNDONE = ['filters', 'grown', 'hidden', 'pins', 'path'];
 const MOST_STEPS = 200;

@@ -5,7 +5,7 @@ const EXPAND_BY = 12;
 const LINES_PER_NODE = 1.7;
 const FEWEST_LINES = 40;
 
-function createWorkingSet(model, state, filters) {
+function createWorkingSet(model, state, filters, paths) {
   const first = model.view.map((item) => item.entity);
   const { source, target } = model.columns.edge;
 
@@ -16,7 +16,7 @@ function createWorkingSet(model, state, filters) {
     path.forEach((entity) => ids.add(entity));
     return ids;
   });
-  const ids = () => kept(state.now.grown, state.now.hidden, state.now.path?.entities ?? NOBODY);
+  const ids = () => kept(state.now.grown, state.now.hidden, paths.current()?.way ?? NOBODY);
   const hidden = (entity) => state.now.hidden.includes(entity);
 
   function missing(entity) {
@@ -132,7 +132,5 @@ function createWorkingSet(model, state, filters) {
     full: () => ids().size >= MOST_NODES,
   };
 }
-
-const NOBODY = Object.freeze([]);
 
 const without = (list, taken) => (list.some((item) => taken.includes(item)) ? list.filter((item) => !taken.includes(item)) : list);

@@ -98,6 +98,7 @@ function createCanvas({ container, model, first, events }) {
 
   function paintCommunities(ctx) {
     const { colours, focus } = scene;
+    if (!scene.hulls) return;
     hulls ??= findHulls();
     for (const { number, path } of hulls) {
       const tint = colours[`tint-${number % TINTS}`];
@@ -141,7 +142,7 @@ function createCanvas({ container, model, first, events }) {
         colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
       })),
       lineLimit: focus === null ? LINE_LABELS : Infinity,
-      groups: focus === null ? communities().map(groupLabel) : [],
+      groups: focus === null && scene.hulls ? communities().map(groupLabel) : [],
     };
   }
 

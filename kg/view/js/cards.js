@@ -4,14 +4,14 @@ const MODALITY_LABEL = {
   Possible: 'possible', Necessary: 'obligation', Intended: 'intended', Conditional: 'conditional', Hypothetical: 'hypothetical',
 };
 
-function createCards(model, actions) {
+function createCards(model, palette, actions) {
   const openEntity = (entity) => actions.select({ kind: 'entity', id: entity });
 
   function entityLink(entity) {
     return link(model.entities[entity].label, () => openEntity(entity), { 'data-entity': entity });
   }
 
-  const dot = (entity) => el('span', { class: `dot ${model.family(entity)}`, 'aria-hidden': 'true' });
+  const dot = (entity) => el('span', { class: `dot ${palette.dot(entity)}`, 'aria-hidden': 'true' });
 
   // The words of the sentence; marked parts may overlap, so it is cut where any of them begins or ends.
   function quote(statement) {

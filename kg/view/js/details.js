@@ -3,8 +3,8 @@
 const GROUPS_SHOWN = 8;
 const CARDS_SHOWN = 4;
 
-function createDetails(panel, model, state, filters, working, paths, search, actions) {
-  const cards = createCards(model, actions);
+function createDetails(panel, model, state, filters, working, paths, palette, search, actions) {
+  const cards = createCards(model, palette, actions);
   const pathCard = createPathCard(model, paths, cards, actions);
 
   function show(selection) {

@@ -27,7 +27,7 @@ function createEverything({ sheet, camera, model, events }) {
   // scene: { shown: null or 1 for each entity that is shown, colours, item, passing: whether
   // the item is hovered only, passes(edge) }.
   function show(next) {
-    if (next.shown !== scene.shown || next.colours !== scene.colours) pictured.view = null;
+    if (next.shown !== scene.shown || next.colours !== scene.colours || next.palette !== scene.palette) pictured.view = null;
     scene = next;
     near = around(next.item);
     camera.redraw();
@@ -116,7 +116,7 @@ function createEverything({ sheet, camera, model, events }) {
   function paintDot(ctx, entity, now) {
     const { x, y } = spot(entity, now);
     const chosen = entity === near.entity;
-    ctx.fillStyle = scene.colours[model.family(entity)];
+    ctx.fillStyle = scene.colours[scene.palette.names[scene.palette.code(entity)]];
     ctx.strokeStyle = chosen ? scene.colours.ink : scene.colours.paper;
     ctx.lineWidth = chosen ? 2.5 : 1;
     ctx.beginPath();

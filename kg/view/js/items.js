@@ -5,8 +5,8 @@ const DIM_NODE = 0.16;
 const DIM_LINE = 0.12;
 const DASHES = { claim: [7, 5], unsure: [1, 5], both: [9, 4, 1, 4] };
 
-function nodeItem(model, { colours, focus }, entity, { x, y }) {
-  const colour = colours[model.family(entity)];
+function nodeItem(model, { colours, palette, focus }, entity, { x, y }) {
+  const colour = colours[palette.names[palette.code(entity)]];
   const dimmed = focus !== null && !focus.nodes.has(entity);
   const chosen = focus !== null && focus.entity === entity;
   return {

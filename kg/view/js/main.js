@@ -6,10 +6,11 @@ function start() {
   const model = createModel(readJson('data'), NARROW.matches);
   const state = createState((now, before) => refresh(now, before));
   const filters = createFilters(model, state);
+  const palette = createPalette(model, state);
   const paths = createPaths(model, state, filters);
   const working = createWorkingSet(model, state, filters, paths);
   const theme = createTheme(byId('theme'), () => stage.redraw());
-  const stage = createStage(model, state, filters, working, paths, theme);
+  const stage = createStage(model, state, filters, working, paths, palette, theme);
   const screen = createScreen(model, filters, stage);
   const actions = createActions(model, state, filters, working, paths, stage, screen);
   const drawing = createCanvas({
@@ -22,9 +23,10 @@ function start() {
   const canvas = createSurface({ canvas: drawing, everything });
   [stage, screen].forEach((part) => part.on(canvas));
   const search = createSearch(model);
-  const details = createDetails(byId('details'), model, state, filters, working, paths, search, actions);
+  const details = createDetails(byId('details'), model, state, filters, working, paths, palette, search, actions);
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
   const chips = createChips(byId('chips'), model, state, filters, actions);
+  const legend = createLegend(byId('legend-body'), state, palette, stage);
   const timeline = createTimeline(byId('timeline'), model, filters, actions);
   const statements = createTable(byId('table-view'), model, filters, actions);
   createFinder(byId('search'), byId('results'), search, model, actions.find, screen.focusCanvas);
@@ -39,6 +41,8 @@ function start() {
     details.show(now.selection);
     if (now.filters !== before?.filters) { sidebar.show(); statements.restart(); showTimeline(); }
     chips.show();
+    legend.show();
+    document.body.classList.toggle('by-community', now.colour === 'community');
     screen.showView(now);
     if (now.view === 'table') statements.show(now.selection);
     screen.showCounts();

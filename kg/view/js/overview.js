@@ -12,7 +12,6 @@ const SHRINKING = 0.7;
 
 function createOverview(model) {
   const { x: xs, y: ys, holder } = model.columns.map;
-  const { family } = model.columns.entity;
   const { source, target } = model.columns.edge;
   const grid = createGrid(xs, ys, model.order);
   const radii = Float32Array.from(model.entities, (entity) => entity.radius);
@@ -37,10 +36,10 @@ function createOverview(model) {
   const sizeOf = (entity, view) =>
     Math.max(SMALLEST_DOT, radii[entity] * view.shrunk);
 
-  function paint(ctx, view, { shown, colours }) {
+  function paint(ctx, view, { shown, colours, palette }) {
     paintLines(ctx, view, shown, colours);
     paintBunches(ctx, view, shown, colours);
-    paintDots(ctx, view, shown, colours);
+    paintDots(ctx, view, shown, colours, palette);
   }
 
   function paintLines(ctx, view, shown, colours) {
@@ -80,12 +79,12 @@ function createOverview(model) {
 
   const bunchRadius = (hub, view) => BUNCH_RADIUS * Math.sqrt(leaves[hub] + 2) * view.scale;
 
-  function paintDots(ctx, view, shown, colours) {
-    const paths = model.families.map(() => new Path2D());
+  function paintDots(ctx, view, shown, colours, { names, code }) {
+    const paths = names.map(() => new Path2D());
     grid.within(view.bounds, (entity) => {
       if (!visible(entity, view, shown)) return;
       const [x, y, radius] = [view.x(xs[entity]), view.y(ys[entity]), sizeOf(entity, view)];
-      const path = paths[family[entity]];
+      const path = paths[code(entity)];
       if (radius < SQUARE) {
         path.rect(x - radius, y - radius, 2 * radius, 2 * radius);
       } else {
@@ -94,7 +93,7 @@ function createOverview(model) {
       }
     });
     paths.forEach((path, number) => {
-      ctx.fillStyle = colours[model.families[number].key];
+      ctx.fillStyle = colours[names[number]];
       ctx.fill(path);
     });
   }

@@ -1,7 +1,7 @@
 // What the canvas shows of the state: entities, lines, and what stands out among them. Only what is
 // hovered or reached by keyboard is kept here, as it is of the moment.
 
-function createStage(model, state, filters, working, paths, theme) {
+function createStage(model, state, filters, working, paths, palette, theme) {
   let canvas = null;
   let hovered = null;
   let reached = null;
@@ -54,7 +54,8 @@ function createStage(model, state, filters, working, paths, theme) {
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = linesOf(drawn, centre, pathLines(paths.current()?.way ?? NOBODY));
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
-      filtered: filters.redraws(), pins: pinsOf(state.now.pins), ...(state.now.everything ? map(item) : {}) });
+      filtered: filters.redraws(), pins: pinsOf(state.now.pins), palette: palette.current(),
+      hulls: state.now.colour === 'family', ...(state.now.everything ? map(item) : {}) });
   }
 
   const map = (item) => ({ item, passing: hovered !== null, shown: shownOf(state.now.filters, state.now.hidden),

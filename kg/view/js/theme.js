@@ -28,6 +28,7 @@ function createTheme(button, changed) {
 const COLOUR_NAMES = [
   'paper', 'ink', 'quiet', 'line', 'negated', 'accent', 'hull-name',
   'tint-0', 'tint-1', 'tint-2', 'tint-3', 'tint-4', 'tint-5', 'tint-6', 'tint-7',
+  'hue-0', 'hue-1', 'hue-2', 'hue-3', 'hue-4', 'hue-5', 'hue-6', 'hue-7',
   'person', 'organization', 'place', 'group', 'event', 'thing', 'concept',
 ];
 

@@ -78,6 +78,7 @@ def test_a_link_can_be_pasted_into_an_open_page(open_page):
     "#1&pin=zz.1.2~zz.9e9.NaN&eye=0.0.0", "#1&eye=1.2&sure=999999&when=~", "#1&when=0000-99-99~x",
     "#1&family=" + "a." * 30000, "#1&polarity=%00%ff%2&relation=%3Cimg%20onerror=alert(1)%3E",
     "#table-view", "#1&hide=" + "~.~." * 100, "#1&&&==&=&at=&at",
+    "#1&path=zz.zz.0&colour=red&all=1", "#1&path=..-9&sure=-1&speaker=.", "#1&" + "&" * 30000,
 ])  # fmt: skip
 def test_hostile_links_do_nothing(open_page, link):
     page = open_page(newsroom(), link=link)

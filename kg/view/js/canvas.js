@@ -1,6 +1,5 @@
 // Draws the working set with vis-network: physics off, positions given, labels and hulls our own.
 
-const LINE_LABELS = 16;
 const HEAD = 40;
 const FOOT = 96;
 
@@ -14,6 +13,7 @@ function createCanvas({ container, model, first, events }) {
   const syncNodes = createSync(nodes);
   const syncEdges = createSync(edges);
   const draw = createLabeller();
+  const captions = createCaptions({ container, model, network, curve });
   let scene = { entities: [], lines: [], colours: {}, focus: null, pins: new Map() };
   let placed = [];
   let touched = false;
@@ -25,7 +25,8 @@ function createCanvas({ container, model, first, events }) {
   let ownPositions = positions;
 
   // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity };
-  // `filtered` says that the set is not the reader's own and gets a drawing of its own.
+  // `filtered` says that the set is not the reader's own and gets a drawing of its own; `more`
+  // has the number of neighbours that are not drawn, for hubs.
   function show(next) {
     scene = next;
     settled = false;
@@ -88,6 +89,8 @@ function createCanvas({ container, model, first, events }) {
       .sort((a, b) => b.members.length - a.members.length || a.number - b.number);
   }
 
+  const named = () => (scene.hulls ? communities() : []);
+
   function findHulls() {
     const at = (entities) => entities.map((entity) => network.getPosition(entity));
     return communities().map(({ number, members }) => {
@@ -124,41 +127,6 @@ function createCanvas({ container, model, first, events }) {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     paintIt(ctx);
     ctx.restore();
-  }
-
-  function labelScene() {
-    const scale = network.getScale();
-    const { focus, colours } = scene;
-    return {
-      colours, smaller: container.clientWidth < 600 ? 1.5 : 0, width: container.clientWidth, height: container.clientHeight,
-      nodes: scene.entities.map((entity, rank) => ({
-        id: entity, rank, ...network.canvasToDOM(network.getPosition(entity)),
-        radius: model.entities[entity].radius * scale, label: model.entities[entity].label,
-        faded: focus !== null && !focus.nodes.has(entity),
-        must: focus !== null && focus.entity === entity,
-      })),
-      lines: labelledLines().map(({ edge }) => ({
-        id: edge.id, text: model.phrase(edge), point: curve(edge.id),
-        colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
-      })),
-      lineLimit: focus === null ? LINE_LABELS : Infinity,
-      groups: focus === null && scene.hulls ? communities().map(groupLabel) : [],
-    };
-  }
-
-  function labelledLines() {
-    if (scene.focus !== null) return scene.lines.filter(({ edge }) => scene.focus.lines.has(edge.id));
-    return scene.lines;
-  }
-
-  function groupLabel({ members }) {
-    const points = members.map((entity) => network.canvasToDOM(network.getPosition(entity)));
-    const reach = PADDING * network.getScale() - 7;
-    const text = `${model.entities[members[0]].label} + ${members.length - 1}`;
-    const byHeight = [...points].sort((a, b) => a.y - b.y);
-    const ends = [...byHeight.slice(0, 3).map(({ x, y }) => ({ x, y: y - reach })),
-      ...byHeight.slice(-2).map(({ x, y }) => ({ x, y: y + reach }))];
-    return { text, places: ends.flatMap(({ x, y }) => [0, -40, 40].map((dx) => ({ x: x + dx, y }))) };
   }
 
   // Points along a drawn line in CSS pixels, from 0 at its source to 1 at its target.
@@ -202,11 +170,13 @@ function createCanvas({ container, model, first, events }) {
   network.on('beforeDrawing', (ctx) => { if (settled && !guest) paintCommunities(ctx); });
   network.on('afterDrawing', (ctx) => {
     if (guest) onTop(ctx, guest.frame);
-    else if (settled) { paintPins(ctx); onTop(ctx, () => { placed = draw(ctx, labelScene()); }); }
+    else if (settled) { paintPins(ctx); onTop(ctx, () => { placed = draw(ctx, captions.labels(scene, named())); }); }
   });
   network.on('hoverNode', ({ node }) => events.hover({ kind: 'entity', id: node }));
   network.on('blurNode', () => events.hover(null));
-  network.on('hoverEdge', ({ edge }) => events.hover({ kind: 'edge', id: edge }));
+  network.on('hoverEdge', ({ edge, pointer }) => {
+    if (hubAt(pointer.DOM, placed) === undefined) events.hover({ kind: 'edge', id: edge });
+  });
   network.on('blurEdge', () => events.hover(null));
   network.on('dragStart', () => { touched = true; });
   network.on('dragEnd', ({ nodes: dragged }) => {
@@ -229,7 +199,9 @@ function createCanvas({ container, model, first, events }) {
     }
     const entity = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
-    if (entity !== undefined) events.select({ kind: 'entity', id: entity });
+    const hub = entity === undefined ? hubAt(pointer.DOM, placed) : undefined;
+    if (hub !== undefined) events.expand(hub);
+    else if (entity !== undefined) events.select({ kind: 'entity', id: entity });
     else events.select(edge === undefined ? null : { kind: 'edge', id: edge });
   });
   network.on('doubleClick', ({ pointer }) => {
@@ -238,9 +210,11 @@ function createCanvas({ container, model, first, events }) {
   });
 
   container.addEventListener('mousemove', (event) => {
-    if (!guest || event.buttons) return;
+    if (event.buttons) return;
     const box = container.getBoundingClientRect();
-    guest.hover({ x: event.clientX - box.left, y: event.clientY - box.top });
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    if (guest) guest.hover(point);
+    container.classList.toggle('over-count', !guest && hubAt(point, placed) !== undefined);
   });
   container.addEventListener('mouseleave', () => { if (guest) guest.hover(null); });
 

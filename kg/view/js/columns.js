@@ -27,6 +27,18 @@ function countsOf(numbers, count) {
   return counts;
 }
 
+// Places in an array of numbers below `count`, by number: all in one array, and where each begins.
+function sortedBy(numbers, count) {
+  const starts = startsOf(countsOf(numbers, count));
+  const next = starts.slice();
+  const items = new Int32Array(numbers.length);
+  for (let place = 0; place < numbers.length; place += 1) {
+    items[next[numbers[place]]] = place;
+    next[numbers[place]] += 1;
+  }
+  return { starts, items };
+}
+
 // All lists of a column in one array, and where that of each row begins.
 const rangesOf = (column) => ({ starts: startsOf(numbersOf(column.counts)), items: numbersOf(column.items) });
 

@@ -144,7 +144,7 @@ function createDetails(panel, model, state, filters, working, paths, palette, se
 
   function between(edge) {
     const ends = new Set([edge.source, edge.target]);
-    const others = model.edgesOf[edge.source].filter((other) =>
+    const others = model.edgesAt(edge.source).filter((other) =>
       ends.has(other.source) && ends.has(other.target) && filters.passing(other).length
       && !(other.source === edge.source && other.relation === edge.relation && other.role === edge.role));
     if (!others.length) return [];

@@ -38,7 +38,7 @@ function createEverything({ sheet, camera, model, events }) {
     if (item === null) return { entity: null, edges: [] };
     if (item.kind === 'edge') return { entity: null, edges: [model.edges[item.id]] };
     if (item.kind === 'entity') {
-      return { entity: item.id, edges: model.edgesOf[item.id].filter(scene.passes).slice(0, MOST_NEAR) };
+      return { entity: item.id, edges: model.edgesAt(item.id).filter(scene.passes).slice(0, MOST_NEAR) };
     }
     const { subject } = model.statements[item.id];
     return { entity: null, edges: model.edgesFrom(subject).filter((edge) => edge.statements.includes(item.id)) };
@@ -179,8 +179,7 @@ function createEverything({ sheet, camera, model, events }) {
     return overview().bunches(now, scene.shown).slice(0, NAMES).map((hub) => {
       const { x, y } = spot(hub, now);
       const reach = Math.max(10, overview().bunchRadius(hub, now)) + 4;
-      const around = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1.4, 0], [-1.4, 0]];
-      return { halo: true, text: `+${overview().leaves(hub)}`, places: around
+      return { halo: true, text: `+${overview().leaves(hub)}`, places: AROUND
         .map(([dx, dy]) => ({ x: x + dx * reach * 0.8, y: y + dy * reach * 0.8 })) };
     });
   }

@@ -24,7 +24,7 @@ function createLabeller() {
   }
 
   // scene: { nodes: [{ id, x, y, radius, label, rank, faded, must }], lines: [{ id, text, point, colour }],
-  //   lineLimit, groups: [{ text, places, halo }], smaller, width, height, colours }, all in CSS pixels of the canvas.
+  //   lineLimit, groups: [{ text, places, halo, kind, id }], smaller, width, height, colours }, all in CSS pixels of the canvas.
   // Returns what was drawn: boxes with their text.
   return function drawLabels(ctx, scene) {
     const discs = scene.nodes.filter((node) => !node.faded).map((node) => disc(node));
@@ -101,12 +101,15 @@ function createLabeller() {
     for (const place of group.places) {
       const box = { x: place.x - width / 2, y: place.y - 7, width, height: 14 };
       if (overlap(box, taken) + overlap(box, discs) + outside(box, scene) === 0) {
-        return { kind: 'group', halo: group.halo, text: group.text, rows: [group.text], font, size: 11.7, ...box };
+        return { kind: group.kind ?? 'group', id: group.id, halo: group.halo, text: group.text, rows: [group.text], font, size: 11.7, ...box };
       }
     }
     return null;
   }
 }
+
+// Where a count may stand around its hub: the corners, then the sides, ever farther.
+const AROUND = [[1, -1], [-1, -1], [1, 1], [-1, 1], [1.3, 0], [-1.3, 0], [1.6, -1], [-1.6, -1], [1.6, 1], [-1.6, 1]];
 
 // Where a label may stand around its node: below, right, left, above, then the corners.
 const CANDIDATES = [[0, 1], [1, 0], [-1, 0], [0, -1], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8], [-0.8, -0.8]];
@@ -158,7 +161,7 @@ function paint(ctx, item, colours) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.strokeStyle = faded(colours.paper, 0.92);
-  ctx.fillStyle = item.kind === 'name' ? colours.ink : item.kind === 'group' ? colours['hull-name'] : item.colour;
+  ctx.fillStyle = item.kind === 'name' ? colours.ink : item.colour ?? colours['hull-name'];
   if (item.kind === 'line') {
     ctx.save();
     ctx.translate(item.at.x, item.at.y);

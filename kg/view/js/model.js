@@ -21,14 +21,12 @@ function createModel(data, narrow) {
   const outgoing = startsOf(countsOf(columns.edge.source, entities.length));
   const edgesFrom = (entity) => edges.slice(outgoing[entity], outgoing[entity + 1]);
 
-  const edgesOf = once(() => {
-    const found = entities.map(() => []);
-    for (const edge of edges) {
-      found[edge.source].push(edge);
-      found[edge.target].push(edge);
-    }
-    return found;
-  });
+  const incoming = once(() => sortedBy(columns.edge.target, entities.length));
+  function edgesAt(entity) {
+    const { starts, items } = incoming();
+    const arriving = Array.from(items.subarray(starts[entity], starts[entity + 1]), (id) => edges[id]);
+    return [...edgesFrom(entity), ...arriving];
+  }
   const statementsOf = once(() => {
     const found = entities.map(() => []);
     for (const statement of statements) {
@@ -89,14 +87,14 @@ function createModel(data, narrow) {
 
   const model = {
     entities, relations, documents, sentences, statements, edges, columns, order,
-    edgesFrom,
-    get edgesOf() { return edgesOf(); },
+    edgesFrom, edgesAt,
     get statementsOf() { return statementsOf(); },
     families: data.families, roles: data.roles, view: data.views[narrow ? 1 : 0],
     rank: { get: (entity) => places[entity] },
     community: (entity) => columns.map.community[entity],
     communityName: (number) => actors().get(number).join(', '),
     reportsOf: (statement) => reports().get(statement.id) ?? [],
+    degree: (entity) => outgoing[entity + 1] - outgoing[entity] + incoming().starts[entity + 1] - incoming().starts[entity],
     family: (entity) => data.families[columns.entity.family[entity]].key,
     relationLabel, phrase, objectText, sentenceOf, documentOf, neighbour,
   };

@@ -22,13 +22,7 @@ function createOverview(model) {
   // Lines between the most prominent come first. Counting sort by the less prominent end.
   function linesByRank() {
     const key = Int32Array.from(source, (from, line) => Math.max(model.rank.get(from), model.rank.get(target[line])));
-    const next = startsOf(countsOf(key, xs.length));
-    const sorted = new Int32Array(key.length);
-    key.forEach((rank, line) => {
-      sorted[next[rank]] = line;
-      next[rank] += 1;
-    });
-    return sorted;
+    return sortedBy(key, xs.length).items;
   }
 
   const bunched = (entity, view) => view.scale < OPEN_BUNCH && holder[entity] >= 0 && leaves[holder[entity]] > BUNCH;

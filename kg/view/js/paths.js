@@ -104,7 +104,7 @@ function createPaths(model, state, filters) {
 
   // The edges between two entities that pass, the strongest first.
   function between(a, b) {
-    return model.edgesOf[a].filter((edge) => model.neighbour(edge, a) === b && filters.strength(edge.id))
+    return model.edgesAt(a).filter((edge) => model.neighbour(edge, a) === b && filters.strength(edge.id))
       .sort((one, other) => filters.strength(other.id) - filters.strength(one.id) || one.id - other.id);
   }
 

@@ -48,13 +48,19 @@ function createStage(model, state, filters, working, paths, palette, theme) {
 
   const pinsOf = remembered((pins) => new Map(Object.entries(pins).map(([id, [x, y]]) => [Number(id), { x, y }])));
 
+  // How many neighbours of a hub are not drawn, where they are many.
+  const moreOf = remembered((entities) => new Map(entities
+    .filter((entity) => model.degree(entity) > BUNCH)
+    .map((entity) => [entity, working.missing(entity).length])
+    .filter(([, count]) => count > BUNCH)));
+
   function redraw() {
     if (!ready) return;
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
     lines = linesOf(drawn, centre, pathLines(paths.current()?.way ?? NOBODY));
     canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
-      filtered: filters.redraws(), pins: pinsOf(state.now.pins), palette: palette.current(),
+      filtered: filters.redraws(), pins: pinsOf(state.now.pins), palette: palette.current(), more: moreOf(drawn),
       hulls: state.now.colour === 'family', ...(state.now.everything ? map(item) : {}) });
   }
 

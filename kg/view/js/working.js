@@ -22,7 +22,7 @@ function createWorkingSet(model, state, filters, paths) {
   function missing(entity) {
     const shown = ids();
     const strength = new Map();
-    for (const edge of model.edgesOf[entity]) {
+    for (const edge of model.edgesAt(entity)) {
       const other = model.neighbour(edge, entity);
       const out = shown.has(other) || hidden(other) || filters.hidesFamily(model.family(other));
       const weight = out ? 0 : filters.strength(edge.id);

@@ -99,7 +99,7 @@ def _yet_to_be_judged(options: argparse.Namespace) -> Iterator[str]:
     names, ontology = Names(), load_ontology()
     labels = {entity.iri: entity.label for entity in graph.entities}
     labels |= {names.property(name): each.label for name, each in ontology.properties.items()}
-    for key, line in sheet(graph, labels=labels):
+    for key, line in sheet(graph, labels=labels, denials=ontology.denials):
         if key not in known:
             yield line
 

@@ -22,6 +22,10 @@ class Polarity(StrEnum):
     POSITIVE = "Positive"
     NEGATIVE = "Negative"
 
+    @property
+    def opposite(self) -> Polarity:
+        return Polarity.NEGATIVE if self is Polarity.POSITIVE else Polarity.POSITIVE
+
 
 class Modality(StrEnum):
     """How the text commits itself to what a statement says."""

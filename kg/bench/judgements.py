@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.bench.match import flat
 from kg.errors import InputError
-from kg.model import Graph, Reference, Statement, StatementReference, Triple
+from kg.model import Graph, Polarity, Reference, Statement, StatementReference, Triple
 
 __all__ = ["Key", "key_of", "read_judgements", "sheet"]
 
@@ -45,7 +46,9 @@ def key_of(triple: Triple, *, document: str) -> Key:
     return _key(_record(triple, document=document))
 
 
-def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
+def sheet(
+    graph: Graph, *, labels: Mapping[str, str], denials: frozenset[str] = frozenset()
+) -> Iterator[tuple[Key, str]]:
     """Yields a line for each statement of a graph, to be judged, with what it is found by.
 
     Beside what is judged, a line holds the sentence; under "as", what subject, relation and object
@@ -54,6 +57,7 @@ def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str
 
     Args:
         labels: What the graph calls its entities and properties, by IRI.
+        denials: Relations that deny their clause; it is shown as their sentence words it.
     """
     statements = {each.iri: each for each in graph.statements}
     for each in graph.statements:
@@ -63,7 +67,10 @@ def sheet(graph: Graph, *, labels: Mapping[str, str]) -> Iterator[tuple[Key, str
         filled |= {"object": value.iri} if isinstance(value, Reference) else {}
         named = {slot: labels[iri] for slot, iri in filled.items() if iri in labels}
         if isinstance(value, StatementReference):
-            named["object"] = _content(statements[value.iri], statements)
+            clause = statements[value.iri]
+            if each.relation.property in denials and each.polarity is Polarity.POSITIVE:
+                clause = replace(clause, polarity=clause.polarity.opposite)
+            named["object"] = _content(clause, statements)
         line = {**record, "as": named, "with": _beside(each), "true": None}
         yield _key(record), json.dumps(line, ensure_ascii=False)
 

@@ -68,10 +68,12 @@ def _view(arguments: argparse.Namespace) -> int:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
+    from kg.ontology import load
     from kg.write import explain
 
     with opened(arguments.out) as store:
-        print(explain(store.graph(), arguments.subject, arguments.object))
+        graph = store.graph()
+    print(explain(graph, arguments.subject, arguments.object, denials=load().denials))
     return FINE
 
 

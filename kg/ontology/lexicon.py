@@ -223,6 +223,12 @@ class Ontology:
             for step in steps
         )
 
+    @property
+    def denials(self) -> frozenset[str]:
+        """The relations whose clause is what somebody says is not so."""
+        items = self.properties.values()
+        return frozenset(item.name for item in items if item.claim_polarity == Polarity.NEGATIVE)
+
     def inverse(self, name: str) -> str | None:
         """Returns the property that says the same with subject and object exchanged.
 

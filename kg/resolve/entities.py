@@ -184,6 +184,14 @@ class Entities:
     # Types
 
     def _type(self, key: Key) -> str:
+        """Returns the class of a thing; persons who are spoken of together are a group."""
+        type_ = self._kind(key)
+        plural = sum(mention.number == "Plur" for mention in self._mentions[key])
+        together = key.is_nominal and 2 * plural > len(self._mentions[key])
+        return "Group" if together and self._ontology.is_a(type_, "Person") else type_
+
+    def _kind(self, key: Key) -> str:
+        """Returns the class of a thing, or of each of several that a plural names."""
         place = self._identities.gazetteer_places.get(key)
         known = place or self._identities.listed.get(key)
         if known is not None:
@@ -210,7 +218,7 @@ class Entities:
 
     def _relation(self, key: Key) -> str:
         """Returns the property by which a thing belongs to its owner; empty if there is none."""
-        type_ = self._type(key)
+        type_ = self._kind(key)
         for kinds, relation in BELONGING:
             if any(self._ontology.is_a(type_, kind) for kind in kinds):
                 return relation if relation in self._ontology.terms else ""

@@ -98,7 +98,12 @@ def _relations(
     for iri in numbering.relations:
         known = ontology.properties.get(relations[iri].property or "")
         label = (known.label if known else "") or relations[iri].lemma
-        rows.append({"iri": iri, "label": label, **({} if known else {"open": True})})
+        row: Json = {"iri": iri, "label": label}
+        if known is None:
+            row["open"] = True
+        elif known.name in ontology.denials:
+            row["denies"] = True
+        rows.append(row)
     return rows
 
 

@@ -27,7 +27,13 @@ _INDENT = "    "
 _BRACKETS, _BRACES = ("[", "]"), ("{", "}")
 
 
-def explain(graph: Graph, subject: str, other: str | None = None) -> str:
+def explain(
+    graph: Graph,
+    subject: str,
+    other: str | None = None,
+    *,
+    denials: frozenset[str] = frozenset(),
+) -> str:
     """Returns the statements between two entities, either way round, or all of one.
 
     A speaker of a statement counts as one of its entities, and so do the entities of a clause
@@ -38,11 +44,12 @@ def explain(graph: Graph, subject: str, other: str | None = None) -> str:
         graph: Where to look.
         subject: Label, alias or IRI of an entity, in any case; old IRIs count too.
         other: The same of another one, or None for all statements about the first.
+        denials: Relations that deny their clause, by local name; see `kg.ontology`.
 
     Raises:
         InputError: No entity has such a name; the error lists those that come near.
     """
-    labels = Labels.of(graph)
+    labels = Labels.of(graph, denials)
     first = _iris(graph, subject, "SUBJECT")
     second = _iris(graph, other, "OBJECT") if other is not None else first
     found = [

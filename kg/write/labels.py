@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import (
     Entity,
@@ -23,16 +23,22 @@ _ROOT_CLASS = "Thing"
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Entities and statements of a graph by IRI; make one by `Labels.of`."""
+    """Entities and statements of a graph by IRI; make one by `Labels.of`.
+
+    Attributes:
+        denials: Relations that deny their clause ("denies"), by local name.
+    """
 
     entities: Mapping[str, Entity]
     statements: Mapping[str, Statement]
+    denials: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, graph: Graph) -> Labels:
+    def of(cls, graph: Graph, denials: frozenset[str] = frozenset()) -> Labels:
         return cls(
             {entity.iri: entity for entity in graph.entities},
             {statement.iri: statement for statement in graph.statements},
+            denials,
         )
 
     def entity(self, reference: Reference) -> Entity:
@@ -51,9 +57,15 @@ class Labels:
             case Literal(text=text) | Quantity(text=text):
                 return text
             case StatementReference(iri=iri) if iri in self.statements:
-                return f"({self.qualified(self.statements[iri])})"
+                return f"({self.qualified(self._within(statement, self.statements[iri]))})"
             case _:
                 return ""
+
+    def _within(self, statement: Statement, clause: Statement) -> Statement:
+        """The clause as its sentence words it: who denies it says "not", and it does not."""
+        denies = statement.relation.property in self.denials
+        affirmed = denies and statement.polarity is Polarity.POSITIVE
+        return replace(clause, polarity=clause.polarity.opposite) if affirmed else clause
 
     def clause(self, statement: Statement) -> str:
         """Returns what is affirmed or denied: "Ada Berg says (not: Sudland bombs Port Éire)"."""

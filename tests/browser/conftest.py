@@ -49,6 +49,14 @@ class Opened:
         """What the page's read-only hook answers."""
         return self.page.evaluate(f"kgView.{call}")
 
+    def becomes(self, holds: Callable[[], bool]) -> bool:
+        """Whether something comes true before patience ends; drawing takes its time."""
+        for _ in range(PATIENCE // 100):
+            if holds():
+                return True
+            self.page.wait_for_timeout(100)
+        return holds()
+
     def text(self, selector: str) -> str:
         return str(self.page.inner_text(selector))
 

@@ -89,8 +89,7 @@ def test_the_map_is_moved_and_painted_anew(open_page):
     page.page.mouse.up()
     assert spot(page, first) == pytest.approx((x + 60, y + 40), abs=12)
     page.page.click("#zoom-in")
-    page.page.wait_for_timeout(300)
-    assert painted(page) > 1000
+    assert page.becomes(lambda: painted(page) > 1000)
     page.page.click("#fit")
     assert spot(page, first) == pytest.approx((x, y), abs=2)
 
@@ -100,8 +99,7 @@ def test_filters_hold_for_everything(open_page):
     everything(page)
     whole = painted(page)
     page.page.click("#filters label[title='Concepts']")
-    page.page.wait_for_timeout(200)
-    assert 0 < painted(page) < whole
+    assert page.becomes(lambda: 0 < painted(page) < whole)
 
 
 def test_leaves_of_a_hub_are_counted_and_open_when_one_comes_near(open_page):
@@ -109,10 +107,10 @@ def test_leaves_of_a_hub_are_counted_and_open_when_one_comes_near(open_page):
     everything(page)
     for _ in range(5):
         page.page.click("#zoom-out")
-    assert "+80" in [label["text"] for label in page.kg("labels()")]
-    assert len(names(page)) == 1
+    assert page.becomes(lambda: "+80" in [label["text"] for label in page.kg("labels()")])
+    assert page.becomes(lambda: len(names(page)) == 1)
     page.page.click("#fit")
-    assert len(names(page)) > 10
+    assert page.becomes(lambda: len(names(page)) > 10)
 
 
 def test_the_keyboard_reaches_everything(open_page):

@@ -52,21 +52,25 @@ function createModel(data, narrow) {
   const relationLabel = (item) => [relations[item.relation].label, item.role].filter(Boolean).join(' ');
 
   // "not: warns", "maybe: warns": what a line or a row says in few words.
-  function phrase(item) {
-    const qualifiers = [QUALIFIER[item.modality], item.polarity === 'Negative' ? 'not' : undefined].filter(Boolean);
+  // Within a denial, a clause is told as its sentence words it: the denier says "not", the clause does not.
+  function phrase(item, denied = false) {
+    const negative = (item.polarity === 'Negative') !== denied;
+    const qualifiers = [QUALIFIER[item.modality], negative ? 'not' : undefined].filter(Boolean);
     return qualifiers.length ? `${qualifiers.join(' ')}: ${relationLabel(item)}` : relationLabel(item);
   }
 
   function objectText(statement, depth = 0) {
     if (statement.object !== undefined) return entities[statement.object].label;
     if (statement.value?.statement !== undefined) {
-      return depth > 2 ? '…' : `“${sentenceOf(statements[statement.value.statement], depth + 1)}”`;
+      return depth > 2 ? '…' : `“${sentenceOf(statements[statement.value.statement], depth + 1, denies(statement))}”`;
     }
     return statement.value?.text ?? '';
   }
 
-  function sentenceOf(statement, depth = 0) {
-    const parts = [entities[statement.subject].label, phrase(statement), objectText(statement, depth)];
+  const denies = (statement) => Boolean(relations[statement.relation].denies) && statement.polarity === 'Positive';
+
+  function sentenceOf(statement, depth = 0, denied = false) {
+    const parts = [entities[statement.subject].label, phrase(statement, denied), objectText(statement, depth)];
     return parts.filter(Boolean).join(' ');
   }
 

@@ -440,6 +440,19 @@ def test_nominals_without_owner_are_concepts(graph_of: Resolve) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "number", "type_"),
+    [("an official", "Sing", "Person"), ("officials", "Plur", "Group")],
+)
+def test_persons_spoken_of_together_are_a_group(
+    graph_of: Resolve, words: str, number: str, type_: str
+) -> None:
+    s = story(f"Then {words} spoke.")
+    spoken = s.mention(words.rsplit(maxsplit=1)[-1], "Person", lemma="official", number=number)
+    (only,) = graph_of([s], [s.triple(spoken, "spoke")]).entities
+    assert only.types == (type_,)
+
+
 # --- Coreference -----------------------------------------------------------------------------
 
 

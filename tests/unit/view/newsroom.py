@@ -58,6 +58,8 @@ class StubOntology:
             for name in ("topic", "recipient", "instrument")
         }
 
+    denials = frozenset({"denies"})
+
     def is_a(self, name: str, ancestor: str) -> bool:
         return name == ancestor or any(self.is_a(up, ancestor) for up in PARENTS[name])
 

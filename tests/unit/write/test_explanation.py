@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from kg.errors import InputError
-from kg.model import LinkGround
+from kg.model import LinkGround, Polarity, StatementReference
 from kg.write import explain
 from kg.write.explanation import WIDTH
 from tests.graphs import NAMES, example, few_graphs, graphs
@@ -70,6 +70,19 @@ def test_either_way_round(graph):
 )
 def test_an_entity_has_many_names(graph, name):
     assert explain(graph, name).startswith("Ada Berg (Person): 2 statements")
+
+
+def test_what_somebody_denies_is_told_as_it_is_worded(graph):
+    says = next(s for s in graph.statements if isinstance(s.object, StatementReference))
+    denies = replace(says, relation=replace(says.relation, property="denies"))
+    clause = next(s for s in graph.statements if s.iri == says.object.iri)
+    negated = replace(clause, polarity=Polarity.NEGATIVE)
+    changed = {says.iri: denies, clause.iri: negated}
+    statements = tuple(changed.get(s.iri, s) for s in graph.statements)
+    disputed = replace(graph, statements=statements)
+    text = explain(disputed, "Berg", "Port Éire", denials=frozenset({"denies"}))
+    assert "Ada Berg denies (Sudland bombs Port Éire)" in text
+    assert "denies (not: " in explain(disputed, "Berg", "Port Éire")
 
 
 def test_a_speaker_and_what_the_clause_is_about(graph):

@@ -23,7 +23,7 @@ MUST = 0.93
 MUST_NOT = 0.98
 """Share of statements not to be found that must not be; 0.996 when last measured, 0.94 at first."""
 
-AS_FACT: Mapping[Half, int] = {Half.DEVELOPMENT: 1, Half.FROZEN: 8}
+AS_FACT: Mapping[Half, int] = {Half.DEVELOPMENT: 0, Half.FROZEN: 7}
 """Most statements put as plain fact that the sentence denies, doubts or leaves to a speaker.
 
 There should be none: these numbers may only go down.

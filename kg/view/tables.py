@@ -101,10 +101,19 @@ def _relations(
         row: Json = {"iri": iri, "label": label}
         if known is None:
             row["open"] = True
-        elif known.name in ontology.denials:
-            row["denies"] = True
+        else:
+            row |= _wording(known.name, ontology)
         rows.append(row)
     return rows
+
+
+def _wording(name: str, ontology: Ontology) -> Json:
+    """What changes how a relation is worded: that it denies, its label once it is over."""
+    past = ontology.past_forms.get(name)
+    return {
+        **({"denies": True} if name in ontology.denials else {}),
+        **({"past": ontology.properties[past].label} if past else {}),
+    }
 
 
 def _document(document: Document) -> Json:

@@ -49,7 +49,10 @@ function createModel(data, narrow) {
     return new Set(all.filter((entity) => entity !== undefined));
   }
 
-  const relationLabel = (item) => [relations[item.relation].label, item.role].filter(Boolean).join(' ');
+  function relationLabel(item) {
+    const { label, past } = relations[item.relation];
+    return [item.tense === 'Past' ? past ?? label : label, item.role].filter(Boolean).join(' ');
+  }
 
   // "not: warns", "maybe: warns": what a line or a row says in few words.
   // Within a denial, a clause is told as its sentence words it: the denier says "not", the clause does not.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from kg.model import (
@@ -38,7 +38,7 @@ PROPERTIES = {
     "criticizes": "criticises", "meets": "meets with", "funds": "funds", "leads": "leads",
     "visits": "visits", "accuses": "accuses", "supports": "supports", "acquires": "acquires",
     "says": "says", "denies": "denies", "locatedIn": "is located in", "attacks": "attacks",
-    "sues": "sues", "signs": "signs",
+    "sues": "sues", "signs": "signs", "led": "led",
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class StubOntology:
         }
 
     denials = frozenset({"denies"})
+    past_forms = MappingProxyType({"leads": "led"})
 
     def is_a(self, name: str, ancestor: str) -> bool:
         return name == ancestor or any(self.is_a(up, ancestor) for up in PARENTS[name])

@@ -51,3 +51,11 @@ def test_an_empty_graph_has_empty_tables():
 def test_text_of_any_kind_is_kept_as_it_is(text):
     tables = tabulate(hostile(text), ontology=STUB).json
     assert set(tables["entities"]["label"]) == {text}
+
+
+def test_a_relation_tells_how_it_is_worded_once_it_is_over():
+    rows = tabulate(newsroom(), ontology=StubOntology()).json["relations"]
+    wording = {row["label"]: set(row) - {"iri", "label"} for row in rows}
+    assert wording["criticises"] == set()
+    assert wording["leads"] == {"past"}
+    assert wording["funds"] == set()

@@ -96,7 +96,8 @@ def person_names(
     if len(first) < 2 or len(second) < 2:
         return (_FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), _OTHER_FAMILY),)
     if first != second and _halves(one, first) & _halves(other, second):
-        return (_GIVEN_ORDER if set(first) <= short_forms.keys() else _OTHER_ORDER,)
+        given = any(set(parts) <= short_forms.keys() for parts in (first, second))
+        return (_GIVEN_ORDER if given else _OTHER_ORDER,)
     shortened = _shortened(*sorted((first, second), key=len))
     return (shortened,) if shortened else tuple(_name_by_name(first, second, short_forms))
 

@@ -11,40 +11,10 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
-from kg.resolve.evidence import LINK, NEVER, weight
 from kg.resolve.listing import Listing, read_listing
-from kg.resolve.persons import person_names
-from kg.resolve.spelling import Likeness, likeness
 
 from .conftest import Resolve
 from .story import Story, labels
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("zelenskiy", "zelenskyy", Likeness.TRANSLITERATION),
-        ("yevgeny", "evgeny", Likeness.TRANSLITERATION),
-        ("moellers", "mollers", Likeness.TRANSLITERATION),
-        ("gaddafi", "qaddafi", Likeness.SOUND),
-        ("mohammed", "muhammad", Likeness.SOUND),
-        ("smith", "smyth", Likeness.CONSONANTS),
-        ("philips", "phillips", Likeness.CONSONANTS),
-        ("tuchel", "tuchelt", Likeness.SIMILAR),
-        ("j", "joe", Likeness.INITIAL),
-        ("joe", "joseph", Likeness.SHORT_FORM),
-        ("scholz", "merkel", Likeness.DIFFERENT),
-    ],
-)
-def test_likeness_of_words(one: str, other: str, expected: Likeness) -> None:
-    assert likeness(one, other, {"joe": frozenset({"joseph"})}) is expected
-
-
-def test_fathers_and_other_given_names_are_never_one() -> None:
-    father, son = ("donald", "trump"), ("donald", "trump", "jr")
-    assert weight(person_names(father, son, {})) <= NEVER / 2
-    assert weight(person_names(("kim", "jong", "il"), ("kim", "jong", "un"), {})) <= NEVER / 2
-    assert weight(person_names(("joe", "biden"), ("joe", "biden"), {})) >= LINK
 
 
 def test_candidates_stay_in_proportion_to_the_names() -> None:

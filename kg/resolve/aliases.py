@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 _SAID = Reason("an article says that it has both names", 8)
 _SAYS = re.compile(
-    r"[\"”’']?,?\s*[,(]?\s*(?:"
+    r"[\"”’']?,?\s?[,(]?\s?(?:"
     r"(?:(?:which|who|that)\s+)?(?:(?:is|was|are|were|had\s+been|has\s+been)\s+)?"
     r"(?:(?:formerly|previously|originally|once|also|better|then|now|widely|popularly)\s+)?"
     r"(?:known|called|named|renamed|nicknamed|rebranded)(?:\s+(?:as|to))?"
     r"|formerly|previously|originally|now|n[ée]e|born|alias|a\.?k\.?a\.?"
     r"|(?:whose|his|her|its)\s+real\s+name\b[\w\s]{0,20}?"
     r"|renamed\s+(?:itself|himself|herself)|(?:which\s+)?(?:now\s+)?calls\s+itself"
-    r")\s+(?:the\s+)?[\"“‘']?([A-Z][\w&.’'-]*(?:\s+(?:of\s+)?[A-Z][\w&.’'-]*)*)"
+    r")\s+(?:the\s+)?[\"“‘']?([A-Z][\w&.’'-]*(?:\s+(?:(?:of|&)\s+)?[A-Z][\w&.’'-]*)*)"
 )
 
 

@@ -128,12 +128,11 @@ class Kinds:
         told = self._documents[document].text
         for mention in self._mentions.get((document, text), ()):
             before = told[max(0, mention.start - LONGEST_CUE) : mention.start]
-            after = told[mention.end :]
-            end = _SENTENCE_END.search(after)
-            behind = after[: end.start() + 1 if end else len(after)]
+            end = _SENTENCE_END.search(told, mention.end)
+            behind = told[mention.end : end.start() + 1 if end else len(told)]
             first = _BEGINNING.search(before) is not None
             yield from _in(before, "before")
-            yield from _in(after, "after")
+            yield from _in(behind, "after")
             yield from _in(behind if first else "", "behind")
 
 

@@ -36,12 +36,7 @@ def aliases(text: str, name: str) -> list[str]:
         ("Tarn was renamed Mill in July.", "Tarn", "Mill"),
         ("Tarn, which now calls itself the Bank of Tarn, won.", "Tarn", "Bank of Tarn"),
         ("Oru, whose real name was Ben Reed, left.", "Oru", "Ben Reed"),
-        pytest.param(
-            "Tarn, now Mill & Sons, closed.",
-            "Tarn",
-            "Mill & Sons",
-            marks=pytest.mark.xfail(reason="a name ends before an ampersand between blanks"),
-        ),
+        ("Tarn, now Mill & Sons, closed.", "Tarn", "Mill & Sons"),
     ],
 )
 def test_a_text_says_that_one_thing_has_two_names(text: str, name: str, other: str) -> None:

@@ -126,9 +126,10 @@ class Bearers:
         """Groups documents by leaders, the best described first (Hartigan, 1975)."""
         profiles = {document: self._comparison.profile(document, form) for document in documents}
         groups: list[_Bearer] = []
+        alike = weight(self._comparison.names(form, form))
         for document in sorted(documents, key=lambda d: (-_told(profiles[d]), d)):
             profile = profiles[document]
-            best = self._nearest(form, profile, groups)
+            best = self._nearest(alike, profile, groups)
             if best is None:
                 groups.append(_Bearer([document], profile))
             else:
@@ -136,12 +137,11 @@ class Bearers:
                 best.profile = profile if best.profile is None else best.profile | profile
         return groups
 
-    def _nearest(self, form: Form, profile: Profile, groups: list[_Bearer]) -> _Bearer | None:
-        name = self._comparison.names(form, form)
+    def _nearest(self, alike: float, profile: Profile, groups: list[_Bearer]) -> _Bearer | None:
         best, most = None, LINK
         for group in groups[:MOST_BEARERS]:
             assert group.profile is not None
-            bits = weight(name) + weight(self._comparison.context(group.profile, profile))
+            bits = alike + weight(self._comparison.context(group.profile, profile))
             if bits >= most and (best is None or bits > most):
                 best, most = group, bits
         return best

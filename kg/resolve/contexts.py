@@ -152,8 +152,9 @@ class Contexts:
         if len(mention.full) > len(mention.text):
             self._phrases[name].append(mention.full.replace(mention.text, " "))
         text = self._documents[mention.document_id].text
-        if noun(mention):
-            self._descriptions[name].append(noun(mention))
+        before = noun(mention)
+        if before:
+            self._descriptions[name].append(before)
         for description in descriptions(text, mention):
             self._phrases[name].append(description)
             self._descriptions[name].append(description)

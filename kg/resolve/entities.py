@@ -65,14 +65,14 @@ class Entities:
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
         """Returns the entities of the keys and of their owners."""
-        wanted = set(_with_owners(keys))
+        wanted = sorted(set(_with_owners(keys)), key=Key.order)
         iris = self._iris(wanted)
-        return {key: self._entity(key, iris) for key in sorted(wanted)}
+        return {key: self._entity(key, iris) for key in wanted}
 
     def _entity(self, key: Key, iris: Mapping[Key, str]) -> Entity:
         label = self.label(key)
         known = self._identities.gazetteer_places.get(key) or self._identities.listed.get(key)
-        relation = self._relation(key)
+        relation = self._relation(key) if key.owner else ""
         return Entity(
             iri=iris[key],
             label=label,
@@ -84,10 +84,13 @@ class Entities:
         )
 
     def _iris(self, keys: Iterable[Key]) -> dict[Key, str]:
-        """Returns an IRI for each key: the label's slug, with a hash for all but the first."""
+        """Returns an IRI for each key: the label's slug, with a hash for all but the first.
+
+        The order of the keys counts.
+        """
         iris: dict[Key, str] = {}
         taken: set[str] = set()
-        for key in sorted(keys):
+        for key in keys:
             plain = name = slug(self.label(key))
             text = repr(key) if name in taken else ""
             while name in taken:
@@ -128,10 +131,11 @@ class Entities:
     def _texts(self, key: Key) -> Iterator[str]:
         """Yields what the collection calls the thing itself, once for each mention."""
         place = self._identities.gazetteer_places.get(key)
+        listed, nominal = key in self._identities.listed, key.is_nominal
         for mention in self._mentions[key]:
-            if key in self._identities.listed and self._identities.places.is_bodys(mention.text):
+            if listed and self._identities.places.is_bodys(mention.text):
                 continue
-            if key.is_nominal:
+            if nominal:
                 yield from self._nominal_texts(mention, key)
             elif key.sort == PERSON:
                 yield self._identities.person_name(mention.text)

@@ -50,8 +50,8 @@ SPELLING = 0.85
 REGION_POPULATION = 1_000_000
 """What a state of the United States weighs against cities of its name."""
 
-LOOKUPS = 50_000
-"""Names whose places are kept at hand; a large collection has about that many."""
+LOOKUPS = 500_000
+"""Names whose places are kept at hand, by index; a large collection asks for about that many."""
 
 GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
@@ -180,8 +180,9 @@ class Gazetteer:
         """Returns the one country whose name this is with a slip of a letter."""
         if len(name) < SLIP_LENGTH:
             return None
-        found = {c.key: c for c in _countries().values() if _is_slip(name, unmark(c.name))}
-        return next(iter(found.values())) if len(found) == 1 else None
+        alike = _countries_by_letter().get(name[:1], ())
+        found = [country for written, country in alike if _is_slip(name, written)]
+        return found[0] if len(found) == 1 else None
 
     def settlements(self) -> tuple[Place, ...]:
         """Returns the cities and states, by key."""
@@ -316,9 +317,19 @@ def _skeleton(name: str) -> str:
     return transliterated(re.sub(r"[\W_]", "", unmark(surface(name))).casefold())
 
 
+@functools.cache
+def _countries_by_letter() -> Mapping[str, tuple[tuple[str, Place], ...]]:
+    """Returns the countries with their names without diacritics, by the first letters of these."""
+    found: defaultdict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for country in _countries().values():
+        name = unmark(country.name)
+        found[name[:1]].append((name, country))
+    return {letter: tuple(countries) for letter, countries in found.items()}
+
+
 def _is_slip(one: str, other: str) -> bool:
-    """Tells whether two names differ by one letter within: not a demonym, which adds some."""
-    if one.startswith(other) or other.startswith(one) or one[:1] != other[:1]:
+    """Tells whether two names with one initial differ by one letter within: no demonym's end."""
+    if one.startswith(other) or other.startswith(one):
         return False
     return OSA.distance(one, other, score_cutoff=1) == 1
 

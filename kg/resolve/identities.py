@@ -79,6 +79,11 @@ class Key:
     owner: tuple[Key, ...] = ()
     part: str = field(default="", repr=False)
 
+    def order(self) -> tuple[str, Form, str, tuple[object, ...], str]:
+        """Returns what keys sort by, for many at once: it compares faster than they do."""
+        owners = tuple(owner.order() for owner in self.owner)
+        return self.sort, self.form, self.document, owners, self.part
+
     @property
     def is_nominal(self) -> bool:
         """Whether it comes from common nouns."""
@@ -125,12 +130,18 @@ class Identities:
         self._titles: dict[str, bool] = {}
         self._class_words = self._generic_words()
         self._bodies: Mapping[tuple[str, Form], set[Key]] = {}
-        self._link(documents, known)
-        self._bodies = self._owned_bodies(known)
+        names = distinct(known)
+        self._link(documents, known, names)
+        self._bodies = self._owned_bodies(known, names)
         self._keys.clear()
         self._names.clear()
 
-    def _link(self, documents: Mapping[str, Document], known: Iterable[Mention]) -> None:
+    def _link(
+        self,
+        documents: Mapping[str, Document],
+        known: Iterable[Mention],
+        names: Iterable[Mention],
+    ) -> None:
         contexts = Contexts(
             documents,
             known,
@@ -143,7 +154,6 @@ class Identities:
         self._listings = Listings(
             contexts, definitions, ontology=self._ontology, gazetteer=self._gazetteer
         )
-        names = distinct(known)
         listed = [name for name in names if self._listings.of(name) is not None]
         others = [name for name in names if self._is_other(name)]
         self._majority = self._majorities(known)
@@ -398,12 +408,14 @@ class Identities:
         told = self._contexts.told_countries(mention.document_id, mention.text)
         return told or self.places.countries(mention.document_id)
 
-    def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
+    def _owned_bodies(
+        self, mentions: Iterable[Mention], names: Iterable[Mention]
+    ) -> Mapping[tuple[str, Form], set[Key]]:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
-        names = chain(distinct(mentions), (m for m in mentions if m.owner is not None))
+        owned = (m for m in mentions if m.owner is not None)
         nominals = (m for m in mentions if m.type == BODY and m.kind is not MentionKind.NAME)
-        for mention in chain(names, nominals):
+        for mention in chain(names, owned, nominals):
             body: Key | None = None
             if mention.kind is MentionKind.NAME:
                 body = self._body(mention)

@@ -29,7 +29,8 @@ LONGEST_CUE = 30
 """Characters before a name that are read for cues."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
-_BEGINNING = re.compile(r"(?:^|[.!?\n][\"”’']?\s)\s*(?:[Tt]he )?$")
+_BEGINNING = re.compile(r"\n?(?: eh[Tt])?\s*(?:\s[\"”’']?[.!?\n]|\Z)")
+"""What stands before the first name of a sentence, read backwards from the name."""
 
 Cues = Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
@@ -55,8 +56,10 @@ def cues() -> Cues:
 
 
 def _pattern(where: str, words: str) -> re.Pattern[str]:
-    spelt = "|".join(re.escape(cue).replace("'", "['’]") for cue in words.split("|"))
-    forms = {"before": rf"(?:^|\W)(?:{spelt}) $", "after": rf"\s?(?:{spelt})\b"}
+    """Returns what finds words; those before a name are read backwards from it."""
+    written = (cue[::-1] if where == "before" else cue for cue in words.split("|"))
+    spelt = "|".join(re.escape(cue).replace("'", "['’]") for cue in written)
+    forms = {"before": rf"\n? (?:{spelt})(?:\W|\Z)", "after": rf"\s?(?:{spelt})\b"}
     return re.compile(forms.get(where, rf"\b(?:{spelt})\b"), re.IGNORECASE)
 
 
@@ -78,18 +81,23 @@ class Kinds:
             if mention.kind is MentionKind.NAME:
                 self._mentions[mention.document_id, mention.text].append(mention)
         self._described: dict[tuple[str, str], frozenset[str]] = {}
+        self._kinds: dict[frozenset[str], str] = {}
         self._told: dict[tuple[str, str], str] = {}
 
     def described(self, document: str, text: str) -> str:
         """Returns the kind of thing that a document describes by a name; empty if none or two."""
-        return _only(self._kinds_of(self.classes(document, text)))
+        classes = self.classes(document, text)
+        if classes not in self._kinds:
+            self._kinds[classes] = _only(self._kinds_of(classes))
+        return self._kinds[classes]
 
     def told(self, document: str, text: str) -> str:
         """Returns the same, if need be by the words around the name."""
         asked = document, text
-        if asked not in self._told:
-            self._told[asked] = self.described(*asked) or _only(self._cued(*asked))
-        return self._told[asked]
+        told = self._told.get(asked)
+        if told is None:
+            told = self._told[asked] = self.described(*asked) or _only(self._cued(*asked))
+        return told
 
     def classes(self, document: str, text: str) -> frozenset[str]:
         """Returns the classes of the nouns by which a document describes what bears a name."""
@@ -102,7 +110,8 @@ class Kinds:
         told = self._documents[document].text
         for mention in self._mentions.get((document, text), ()):
             yield from filter(None, map(self._class_of, descriptions(told, mention)))
-            class_ = self._class_of(noun(mention))
+            before = noun(mention)
+            class_ = self._class_of(before) if before else ""
             if class_ and class_ != PERSON and not self._ontology.is_a(class_, PERSON):
                 yield class_  # firms too are called designers and owners
             for said in predicates(told, mention):
@@ -127,18 +136,18 @@ class Kinds:
     def _cued(self, document: str, text: str) -> Iterator[str]:
         told = self._documents[document].text
         for mention in self._mentions.get((document, text), ()):
-            before = told[max(0, mention.start - LONGEST_CUE) : mention.start]
+            before = told[max(0, mention.start - LONGEST_CUE) : mention.start][::-1]
             end = _SENTENCE_END.search(told, mention.end)
             behind = told[mention.end : end.start() + 1 if end else len(told)]
-            first = _BEGINNING.search(before) is not None
             yield from _in(before, "before")
             yield from _in(behind, "after")
-            yield from _in(behind if first else "", "behind")
+            if _BEGINNING.match(before):
+                yield from _in(behind, "behind")
 
 
 def _in(words: str, where: str) -> Iterator[str]:
     for kind, pattern in cues()[where]:
-        if pattern.match(words) if where == "after" else pattern.search(words):
+        if pattern.search(words) if where == "behind" else pattern.match(words):
             yield kind
 
 

@@ -45,22 +45,28 @@ class Listings:
         self._definitions = definitions
         self._ontology = ontology
         self._gazetteer = gazetteer
+        self._entries: dict[str, tuple[Listed, ...]] = {}
         self._known: dict[tuple[str, str, str], Listed | None] = {}
 
     def of(self, mention: Mention) -> Listed | None:
         """Returns the thing that a name means; None if there is none, or several may be meant."""
-        entries = (
-            self._gazetteer.listing.find(mention.text)
-            or self._with_legal_form(mention.text)
-            or self._with_kind(mention.text)
-            or self._with_country(mention.text)
-        )
+        if mention.text not in self._entries:
+            self._entries[mention.text] = self._called(mention.text)
+        entries = self._entries[mention.text]
         if not entries:
             return None
         asked = mention.document_id, mention.text, mention.type
         if asked not in self._known:
             self._known[asked] = self._chosen(mention, entries)
         return self._known[asked]
+
+    def _called(self, text: str) -> tuple[Listed, ...]:
+        return (
+            self._gazetteer.listing.find(text)
+            or self._with_legal_form(text)
+            or self._with_kind(text)
+            or self._with_country(text)
+        )
 
     def _with_legal_form(self, text: str) -> tuple[Listed, ...]:
         """Returns the firms of a name without its legal form: "Goldman Sachs Group Inc"."""

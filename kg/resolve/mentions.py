@@ -135,9 +135,14 @@ def _holds(text: str, words: str) -> bool:
 def _keep_first(found: dict[K, Mention], key: K, mention: Mention) -> None:
     """Keeps the mention of those with one key that is preferred, whatever their order."""
     known = found.setdefault(key, mention)
-    if known is not mention and _preference(mention) < _preference(known):
+    if known is not mention and _is_preferred(mention, known):
         found[key] = mention
 
 
-def _preference(mention: Mention) -> tuple[int, bool, int, str]:
-    return (_KIND_ORDER[mention.kind], not mention.acts, mention.start, repr(mention))
+def _is_preferred(one: Mention, other: Mention) -> bool:
+    first, second = _preference(one), _preference(other)
+    return first < second if first != second else repr(one) < repr(other)
+
+
+def _preference(mention: Mention) -> tuple[int, bool, int]:
+    return _KIND_ORDER[mention.kind], not mention.acts, mention.start

@@ -206,6 +206,7 @@ def ends_as_common_noun(text: str) -> bool:
     return bool(before) and last.islower() and last not in LEGAL_FORMS
 
 
+@functools.lru_cache(maxsize=NAMES)
 def without_legal_form(name: str) -> str:
     """Returns a firm's name without its legal form, and without "Group" before that."""
     parts = surface(name).split()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
 from kg.resolve.evidence import NEVER, Reason
-from kg.resolve.names import GENERATIONS, Form, word_set
+from kg.resolve.names import GENERATIONS, NAMES, Form, word_set
 from kg.resolve.spelling import (
     PARTICLES,
     SINIC_LENGTH,
@@ -179,6 +180,7 @@ def _romanised_alike(first: Form, second: Form) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=NAMES)
 def name_parts(form: Form) -> Form:
     """Returns a person's names, the family name last, without particles and generation.
 

@@ -211,8 +211,8 @@ class Places:
 
     def _is_within(self, mention: Mention) -> bool:
         """Tells whether a country's name is a part's of another: "the Belgian province of …"."""
-        before = self._documents[mention.document_id].text[: mention.start]
-        return _PART_OF.search(before[-LONGEST_NOUN:]) is not None
+        text, end = self._documents[mention.document_id].text, mention.start
+        return _PART_OF.search(text[max(0, end - LONGEST_NOUN) : end]) is not None
 
     def _has_article(self, mention: Mention) -> bool:
         """Tells whether a name has an article that the place of that name has not: a river's."""
@@ -243,10 +243,10 @@ class Places:
         """Returns where documents say that places lie, by document and name; the first holds."""
         found: dict[tuple[str, str], tuple[int, Whereabouts]] = {}
         for name in names:
-            if name.kind is not MentionKind.NAME or not self._tells_place(name):
+            if name.kind is not MentionKind.NAME:
                 continue
             text = self._documents[name.document_id].text
-            if text[name.end : name.end + 1] not in {",", " "}:
+            if text[name.end : name.end + 1] not in {",", " "} or not self._tells_place(name):
                 continue
             lies = whereabouts(text, name.end, self._gazetteer)
             asked = name.document_id, name.text

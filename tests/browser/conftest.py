@@ -18,6 +18,7 @@ from kg.model import Graph
 from kg.view import render
 from tests.unit.view.newsroom import StubOntology
 
+STUB = StubOntology()
 PATIENCE = 120_000
 """Milliseconds; a busy machine may take long, and nothing here measures speed."""
 FLAGS = [
@@ -27,8 +28,8 @@ FLAGS = [
 
 
 @cache
-def _html(graph: Graph, title: str) -> str:
-    return render(graph, ontology=StubOntology(), title=title)
+def _html(graph: Graph, title: str, ontology: StubOntology) -> str:
+    return render(graph, ontology=ontology, title=title)
 
 
 def _absent(reason: str) -> None:
@@ -83,9 +84,10 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     opened: list[Opened] = []
 
     def open_one(graph: Graph, *, title: str = "News", width: int = 1400, height: int = 900,
-                 link: str = "", **context: Any) -> Opened:  # fmt: skip
+                 link: str = "", ontology: StubOntology = STUB,
+                 **context: Any) -> Opened:  # fmt: skip
         path = tmp_path / f"page{len(opened)}.html"
-        path.write_text(_html(graph, title), encoding="utf-8")
+        path.write_text(_html(graph, title, ontology), encoding="utf-8")
         page = chromium.new_context(
             viewport={"width": width, "height": height}, **context
         ).new_page()

@@ -11,6 +11,11 @@ function createActions(model, state, filters, working, paths, stage, screen) {
       if (state.now.view === 'graph') screen.sayEntity(next.id);
       if (stage.drawn().includes(next.id)) screen.keepInView(next.id);
     },
+    view(view) {
+      state.look({ view });
+      const caption = byId(`${view}-caption`);
+      if (caption) screen.say(caption.textContent);
+    },
     // Selects something on the map of everything; the drawing has it from then on.
     bring(item) {
       if (item !== null && !working.has(item.id)) state.change(working.expansion(item.id, 0) ?? {});

@@ -95,18 +95,15 @@ function createCanvas({ container, model, first, events }) {
     const at = (entities) => entities.map((entity) => network.getPosition(entity));
     return communities().map(({ number, members }) => {
       const strangers = scene.entities.filter((entity) => community.has(entity) && community.get(entity) !== number);
-      return { number, path: hullPath(at(members), at(strangers)) };
+      const shapes = hullShapes(at(members), at(strangers));
+      return { number, shapes, path: pathOf(shapes) };
     });
   }
 
   function paintCommunities(ctx) {
-    const { colours, focus } = scene;
     if (!scene.hulls) return;
     hulls ??= findHulls();
-    for (const { number, path } of hulls) {
-      const tint = colours[`tint-${number % TINTS}`];
-      paintHull(ctx, path, focus === null ? tint : mixed(tint, colours.paper, 0.5));
-    }
+    for (const { number, path } of hulls) paintHull(ctx, path, hullColour(scene.colours, number, scene.focus));
   }
 
   // A hole in the middle says that a node is pinned.
@@ -220,6 +217,8 @@ function createCanvas({ container, model, first, events }) {
 
   return {
     show, fit, curve, lend,
+    drawing: () => describeDrawing({ model, network, container, scene, hulls, placed, curve }),
+    element: container.getElementsByTagName('canvas')[0],
     camera: {
       move, redraw: () => network.redraw(),
       get: () => ({ middle: network.getViewPosition(), scale: network.getScale(),

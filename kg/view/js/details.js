@@ -3,8 +3,7 @@
 const GROUPS_SHOWN = 8;
 const CARDS_SHOWN = 4;
 
-function createDetails(panel, model, state, filters, working, paths, palette, search, actions) {
-  const cards = createCards(model, palette, actions);
+function createDetails(panel, { model, state, filters, working, paths, search, disputes, voices, cards, actions }) {
   const pathCard = createPathCard(model, paths, cards, actions);
 
   function show(selection) {
@@ -35,10 +34,16 @@ function createDetails(panel, model, state, filters, working, paths, palette, se
       el('h2', {}, entity.label),
       entity.aliases ? el('p', { class: 'quiet' }, `Also ${entity.aliases.slice(0, 6).join(', ')}`) : null,
       el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
+      toDisputes(disputes.about(id).length),
       ...entityButtons(id),
       ...capped(groupStatements(passing, id), GROUPS_SHOWN, (group) => renderGroup(group)),
       entity.links ? outside(entity.links) : null,
     ].filter(Boolean);
+  }
+
+  // What is affirmed by one and denied by another is told elsewhere, side by side.
+  function toDisputes(count) {
+    return count ? el('p', {}, link(`${count} disputed`, () => actions.view('disputes'), { class: 'link disputed', 'aria-label': `${count} disputed: who says what` })) : null;
   }
 
   function entityButtons(id) {
@@ -136,9 +141,20 @@ function createDetails(panel, model, state, filters, working, paths, palette, se
     ];
   }
 
+  // On whose word it stands: what several publishers state reads differently from a single claim.
+  function standing(ids) {
+    const statements = ids.map((id) => model.statements[id]);
+    const [publishers, speakers] = [voices.publishers(statements), voices.speakers(statements)];
+    const listed = (names) => el('bdi', {}, names.map(([name, count]) => (count > 1 ? `${name} (${count})` : name)).join(', '));
+    return [
+      el('p', { class: 'quiet standing' }, `${plural(ids.length, 'statement', 'statements')}, ${plural(publishers.length, 'publisher', 'publishers')}: `, listed(publishers)),
+      speakers.length ? el('p', { class: 'quiet standing' }, 'According to ', listed(speakers)) : null,
+    ].filter(Boolean);
+  }
+
   function evidence(heading, ids) {
     if (!ids.length) return [];
-    return [el('h3', {}, `${heading} · ${ids.length}`),
+    return [el('h3', {}, `${heading} · ${ids.length}`), ...standing(ids),
       ...capped(ids, CARDS_SHOWN, (id) => cards.card(model.statements[id], { bare: true }))];
   }
 
@@ -160,9 +176,10 @@ function createDetails(panel, model, state, filters, working, paths, palette, se
     return [
       el('p', { class: 'type' }, 'Statement'),
       cards.card(statement),
+      toDisputes(disputes.holding(statement.id).length),
       ...(inner === undefined ? [] : [el('h3', {}, 'What is said'), cards.card(model.statements[inner])]),
       ...(reports.length ? [el('h3', {}, 'Said by'), ...reports.map((report) => cards.card(report))] : []),
-    ];
+    ].filter(Boolean);
   }
 
   function overview() {

@@ -224,7 +224,7 @@ function createEverything({ sheet, camera, model, events }) {
   }
 
   return {
-    show, frame, click, hover, fit, keepInView, refit: fit,
+    show, frame, click, hover, fit, keepInView, refit: fit, element: sheet,
     zoom: (factor) => camera.move(camera.get().middle, camera.get().scale * factor, true),
     position: (entity) => spot(entity, view()),
     entities: () => overview().foremost(view(), scene.shown, NAMES),

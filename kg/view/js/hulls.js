@@ -6,10 +6,13 @@ const SMALLEST = 3;
 const NEAR = 190;
 const TINTS = 8;
 
-// The outline of a community as a path, to be filled and stroked broadly.
-function hullPath(points, strangers) {
+// The outline of a community as polygons, to be filled and stroked broadly.
+function hullShapes(points, strangers) {
   const hull = convexHull(points);
-  const shapes = strangers.some((point) => inside(point, hull)) ? patches(points) : [hull];
+  return strangers.some((point) => inside(point, hull)) ? patches(points) : [hull];
+}
+
+function pathOf(shapes) {
   const path = new Path2D();
   for (const shape of shapes) {
     shape.forEach(({ x, y }, i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));

@@ -73,7 +73,7 @@ function createLabeller() {
     }
     const must = node.must || (node.rank < ALWAYS && overlap(best, taken) === 0);
     if (best.cost > 0 && !must) return null;
-    return { kind: 'name', id: node.id, text: node.label, rows, font, size, ...best };
+    return { kind: 'name', id: node.id, halo: true, text: node.label, rows, font, size, ...best };
   }
 
   function lineWord(ctx, line, taken, discs) {
@@ -89,7 +89,7 @@ function createLabeller() {
       if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
       const boxes = along(at, angle, width, 12);
       if (boxes.every((box) => overlap(box, taken) + overlap(box, discs) === 0)) {
-        return { kind: 'line', id: line.id, text, font, at, angle, boxes, colour: line.colour };
+        return { kind: 'line', id: line.id, halo: true, text, font, at, angle, boxes, colour: line.colour };
       }
     }
     return null;
@@ -154,6 +154,8 @@ function along(at, angle, width, height) {
   });
 }
 
+const labelColour = (item, colours) => (item.kind === 'name' ? colours.ink : item.colour ?? colours['hull-name']);
+
 function paint(ctx, item, colours) {
   ctx.font = item.font;
   ctx.lineJoin = 'round';
@@ -161,7 +163,7 @@ function paint(ctx, item, colours) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.strokeStyle = faded(colours.paper, 0.92);
-  ctx.fillStyle = item.kind === 'name' ? colours.ink : item.colour ?? colours['hull-name'];
+  ctx.fillStyle = labelColour(item, colours);
   if (item.kind === 'line') {
     ctx.save();
     ctx.translate(item.at.x, item.at.y);
@@ -174,7 +176,7 @@ function paint(ctx, item, colours) {
   const step = item.size * 1.2;
   item.rows.forEach((row, i) => {
     const [x, y] = [item.x + item.width / 2, item.y + step * (i + 0.5)];
-    if (item.kind === 'name' || item.halo) ctx.strokeText(row, x, y);
+    if (item.halo) ctx.strokeText(row, x, y);
     ctx.fillText(row, x, y);
   });
 }

@@ -7,6 +7,8 @@ function start() {
   const state = createState((now, before) => refresh(now, before));
   const filters = createFilters(model, state);
   const palette = createPalette(model, state);
+  const voices = createVoices(model);
+  const disputes = createDisputes(model, filters, voices);
   const paths = createPaths(model, state, filters);
   const working = createWorkingSet(model, state, filters, paths);
   const theme = createTheme(byId('theme'), () => stage.redraw());
@@ -23,13 +25,16 @@ function start() {
   const canvas = createSurface({ canvas: drawing, everything });
   [stage, screen].forEach((part) => part.on(canvas));
   const search = createSearch(model);
-  const details = createDetails(byId('details'), model, state, filters, working, paths, palette, search, actions);
+  const cards = createCards(model, palette, actions);
+  const details = createDetails(byId('details'), { model, state, filters, working, paths, search, disputes, voices, cards, actions });
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
   const chips = createChips(byId('chips'), model, state, filters, actions);
   const legend = createLegend(byId('legend-body'), state, palette, stage);
   const timeline = createTimeline(byId('timeline'), model, filters, actions);
   const statements = createTable(byId('table-view'), model, filters, actions);
+  const sides = createSides(byId('disputes-view'), model, disputes, voices, cards, actions);
   createFinder(byId('search'), byId('results'), search, model, actions.find, screen.focusCanvas);
+  createExports(byId('save'), { title: document.title, canvas, theme, model, state, shown: statementsShown });
   createKeys(byId('network'), canvas, actions);
   const address = keepAddress(createPermalink(model, filters), () => ({ ...state.now, eye: canvas.eye() }), restore);
 
@@ -45,12 +50,18 @@ function start() {
     document.body.classList.toggle('by-community', now.colour === 'community');
     screen.showView(now);
     if (now.view === 'table') statements.show(now.selection);
+    if (now.view === 'disputes') sides.show(now.selection);
     screen.showCounts();
     byId('undo').disabled = !state.canUndo();
     byId('redo').disabled = !state.canRedo();
     byId('reset').disabled = !state.changed();
     document.body.classList.toggle('selected', now.selection !== null || now.path !== null);
     address.changed();
+  }
+
+  function statementsShown() {
+    const { view, selection } = state.now;
+    return view === 'disputes' ? sides.statements(selection) : statements.statements(view === 'table' ? selection : null);
   }
 
   function showTimeline() {
@@ -64,7 +75,7 @@ function start() {
   }
 
   function setView(view) {
-    state.look({ view });
+    actions.view(view);
     if (view === 'graph') canvas.refit(false);
   }
 
@@ -78,6 +89,7 @@ function start() {
   onClick('everything', actions.everything);
   onClick('show-graph', () => setView('graph'));
   onClick('show-table', () => setView('table'));
+  onClick('show-disputes', () => setView('disputes'));
   onClick('skip', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
   onClick('open-timeline', () => { screen.toggleTimeline(); showTimeline(); });
   onClick('open-filters', () => screen.setFilters(!screen.filtersOpen()));
@@ -87,6 +99,7 @@ function start() {
   canvas.fit(false);
   byId('open-timeline').hidden = !timeline.useful();
   byId('everything').hidden = model.entities.length <= model.view.length;
+  byId('show-disputes').hidden = !disputes.any();
   address.open();
 
   // For tests and curious readers: what is on the canvas at the moment. Copies, nothing to change.

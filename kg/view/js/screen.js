@@ -1,5 +1,7 @@
 // The parts of the page around the canvas: views, panels, counts, what is read aloud.
 
+const VIEWS = ['graph', 'table', 'disputes'];
+
 function createScreen(model, filters, stage) {
   let canvas = null;
   const pressed = (id, on) => byId(id).setAttribute('aria-pressed', String(on));
@@ -17,13 +19,12 @@ function createScreen(model, filters, stage) {
   }
 
   function showView({ view, everything }) {
-    const table = view === 'table';
     byId('graph-view').classList.toggle('all', everything);
     pressed('everything', everything);
-    byId('graph-view').hidden = table;
-    byId('table-view').hidden = !table;
-    pressed('show-graph', !table);
-    pressed('show-table', table);
+    for (const name of VIEWS) {
+      byId(`${name}-view`).hidden = name !== view;
+      pressed(`show-${name}`, name === view);
+    }
   }
 
   function showCounts() {

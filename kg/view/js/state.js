@@ -3,7 +3,7 @@
 
 const FRESH = Object.freeze({
   selection: null, // { kind: 'entity' | 'edge' | 'statement', id }
-  view: 'graph', // or 'table'
+  view: 'graph', // or 'table' or 'disputes'
   everything: false, // whether all entities are shown, on a map, in place of the working set
   colour: 'family', // or 'community'
   filters: Object.freeze({}), // facet -> what is chosen of it; facets.js says in which form

@@ -16,6 +16,9 @@ function createSurface({ canvas, everything }) {
     refit: (animated) => active().refit(animated),
     keepInView: (entity) => active().keepInView(entity),
     zoom: (factor) => active().zoom(factor),
+    drawing: canvas.drawing,
+    // What stands one above the other, the lowest first.
+    canvases: () => (all ? [everything.element, canvas.element] : [canvas.element]),
     eye: canvas.eye,
     look: canvas.look,
     place: canvas.place,

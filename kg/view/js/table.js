@@ -1,6 +1,7 @@
 // Every statement as a row: all that the canvas shows, and what it cannot draw.
 
 const PAGE = 100;
+const ALPHABET = new Intl.Collator('en', { numeric: true });
 
 function createTable(panel, model, filters, actions) {
   const columns = [
@@ -18,16 +19,19 @@ function createTable(panel, model, filters, actions) {
   const date = (statement) => model.documents[model.documentOf(statement)].date ?? '';
   const publisher = (document) => document.publisher || document.title;
 
+  const entityOf = (selection) => (selection?.kind === 'entity' ? selection.id : null);
+
   function rows(entity) {
     const base = (entity === null ? model.statements : model.statementsOf[entity]).filter(filters.passes);
     if (sort.column === null) return base;
-    const value = sort.column.text;
     const sign = sort.down ? -1 : 1;
-    return [...base].sort((a, b) => sign * value(a).localeCompare(value(b), 'en') || a.id - b.id);
+    return base.map((statement) => ({ statement, text: sort.column.text(statement) }))
+      .sort((a, b) => sign * ALPHABET.compare(a.text, b.text) || a.statement.id - b.statement.id)
+      .map(({ statement }) => statement);
   }
 
   function show(selection) {
-    const entity = selection?.kind === 'entity' ? selection.id : null;
+    const entity = entityOf(selection);
     const all = rows(entity);
     const about = entity === null ? '' : ` about ${model.entities[entity].label}`;
     panel.replaceChildren(
@@ -43,10 +47,11 @@ function createTable(panel, model, filters, actions) {
   function header(column, selection) {
     const mine = sort.column === column;
     const order = mine ? (sort.down ? 'descending' : 'ascending') : null;
-    return el('th', { scope: 'col', 'aria-sort': order }, el('button', { type: 'button', onclick: () => {
+    return el('th', { scope: 'col', 'aria-sort': order }, el('button', { type: 'button', 'data-column': column.key, onclick: () => {
       sort = { column, down: mine && !sort.down };
       show(selection);
-    } }, column.label, mine ? (sort.down ? ' ↓' : ' ↑') : ''));
+      panel.querySelector(`[data-column=${column.key}]`).focus();
+    } }, column.label, mine ? el('span', { 'aria-hidden': 'true' }, sort.down ? ' ↓' : ' ↑') : ''));
   }
 
   function row(statement, selection) {
@@ -59,5 +64,5 @@ function createTable(panel, model, filters, actions) {
       class: column.key, 'data-date': column.key === 'source' ? date(statement) : null }, column.text(statement))));
   }
 
-  return { show, restart: () => { shown = PAGE; } };
+  return { show, restart: () => { shown = PAGE; }, statements: (selection) => rows(entityOf(selection)) };
 }

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kg import folder
-from kg.cli.options import Commands, day, positive
+from kg.cli.options import Commands, add_model, day, positive
 from kg.cli.resolve import tell
 from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, say
 
@@ -29,7 +29,7 @@ def add_build(commands: Commands) -> None:
         metavar="OUT",
         help="folder to write (default: %(default)s)",
     )
-    parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
+    add_model(parser)
     parser.add_argument(
         "--date",
         type=day,

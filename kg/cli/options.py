@@ -29,6 +29,11 @@ def add_plain(commands: Commands, name: str, run: object, words: str) -> argpars
     return parser
 
 
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that names another pipeline."""
+    parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
+
+
 def output(text: str) -> Path:
     """The folder of a graph; refuses what no build has left."""
     folder.check_output(Path(text))

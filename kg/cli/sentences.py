@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from kg.cli.options import Commands
+from kg.cli.options import Commands, add_model
 from kg.cli.terminal import FINE, binary
 
 
@@ -18,7 +18,7 @@ def add_extract(commands: Commands) -> None:
         action="store_true",
         help="the blanks of every sentence separate its tokens",
     )
-    parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
+    add_model(parser)
     parser.set_defaults(run=_extract)
 
 

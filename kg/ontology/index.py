@@ -115,28 +115,27 @@ def inverses(source: Source, properties: Mapping[str, Property]) -> dict[str, st
     """Returns property → the one property that is declared to be its inverse."""
     index: dict[str, str] = {}
     for item in properties.values():
-        if item.inverse_of and item.inverse_of not in properties:
-            raise source.fault(
-                KG + item.name,
-                f"is the inverse of kg:{item.inverse_of}, which is no relation",
-                "Name a relation of this ontology.",
-            )
         if item.inverse_of:
             what = f"the inverse of kg:{item.inverse_of}"
+            _require(source, properties, item.inverse_of, item.name, f"is {what}")
             _claim(source, index, item.inverse_of, item.name, KG + item.name, what)
     return index
 
 
 def past_forms(source: Source, properties: Mapping[str, Property]) -> dict[str, str]:
     """Returns property → what a plain edge says once it is over."""
-    for item in properties.values():
-        if item.past_form and item.past_form not in properties:
-            raise source.fault(
-                KG + item.name,
-                f"has kg:{item.past_form} as kg:pastForm, which is no relation",
-                "Name a relation of this ontology.",
-            )
-    return {item.name: item.past_form for item in properties.values() if item.past_form}
+    index = {item.name: item.past_form for item in properties.values() if item.past_form}
+    for name, past in index.items():
+        _require(source, properties, past, name, f"has kg:{past} as kg:pastForm")
+    return index
+
+
+def _require(
+    source: Source, properties: Mapping[str, Property], name: str, owner: str, what: str
+) -> None:
+    if name not in properties:
+        remedy = "Name a relation of this ontology."
+        raise source.fault(KG + owner, f"{what}, which is no relation", remedy)
 
 
 def label_index(source: Source, classes: Mapping[str, OntologyClass]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from kg.extract.frames import SMALL_CLAUSE, Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.predication import predicated
 from kg.extract.relative_clauses import is_unresolved
-from kg.model import Mention, Modality, Polarity, Triple
+from kg.model import Mention, Modality, Polarity, Tense, Triple
 from kg.ontology import Effect, Ontology
 
 _BARE = frozenset({"keep", "rate"})
@@ -53,11 +53,17 @@ def small_clauses(
                 facts = Factuality(modality=Modality.HYPOTHETICAL, tense=facts.tense)
             claimed = facts.modality is Modality.ASSERTED and judged
             facts = facts.negated() if is_denied(complement) else facts  # "found not guilty"
+            facts = _lasting(facts) if relation.property in ontology.past_forms else facts
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
             )
             sure = known and relations.preposition(complement) != "as"
             yield _by_judge(clause, analysis, found, known=sure) if claimed else found
+
+
+def _lasting(facts: Factuality) -> Factuality:
+    """An office that somebody has been put into is held from then on."""
+    return replace(facts, tense=Tense.PRESENT) if facts.tense is Tense.PAST else facts
 
 
 def _is_office(noun: Token, analysis: Analysis, ontology: Ontology) -> bool:

@@ -163,7 +163,7 @@ class Typing:
         if text not in self._beginnings:
             longer = f"{text} "
             labels = [label for known, label in self._entities if known.startswith(longer)]
-            labels += self.earlier.labels_of_longer(text)
+            labels += sorted(self.earlier.labels_of_longer(text))
             kinds = (self.of_label(label) or "" for label in labels)
             bodies = (kind for kind in kinds if self.is_a(kind, "Organization"))
             self._beginnings[text] = next(bodies, "")

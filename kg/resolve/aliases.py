@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from kg.resolve.bearers import Comparison
 
 _SAID = Reason("an article says that it has both names", 8)
+_BEING = r"(?:is|was|are|were|had\s+been|has\s+been)\s+"
 _SAYS = re.compile(
-    r"[\"”’']?,?\s?[,(]?\s?(?:"
-    r"(?:(?:which|who|that)\s+)?(?:(?:is|was|are|were|had\s+been|has\s+been)\s+)?"
+    r"[\"”’']?(?:"
+    rf"(?:\s?[,(]\s?(?:(?:which|who|that)\s+)?(?:{_BEING})?|\s+{_BEING})"
     r"(?:(?:formerly|previously|originally|once|also|better|then|now|widely|popularly)\s+)?"
     r"(?:known|called|named|renamed|nicknamed|rebranded)(?:\s+(?:as|to))?"
-    r"|formerly|previously|originally|now|n[ée]e|born|alias|a\.?k\.?a\.?"
-    r"|(?:whose|his|her|its)\s+real\s+name\b[\w\s]{0,20}?"
-    r"|renamed\s+(?:itself|himself|herself)|(?:which\s+)?(?:now\s+)?calls\s+itself"
+    r"|\s?[,(]\s?(?:formerly|previously|originally|now|n[ée]e|alias|a\.?k\.?a\.?"
+    r"|born(?=\s+[A-Z]\w+\s+[A-Z])"
+    r"|(?:whose|his|her|its)\s+real\s+name\b[\w\s]{0,20}?)"
+    r"|,?\s+(?:which\s+)?(?:now\s+)?(?:renamed|calls)\s+(?:itself|himself|herself)"
     r")\s+(?:the\s+)?[\"“‘']?([A-Z][\w&.’'-]*(?:\s+(?:(?:of|&)\s+)?[A-Z][\w&.’'-]*)*)"
 )
 

@@ -57,7 +57,7 @@ GEONAMES = "https://sws.geonames.org/{}/"
 COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
 CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
 
-_SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)")
+_SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)", re.IGNORECASE)
 
 KINDS = ("alias", "exonym", "river", "shared", "demonym", "acronym", "region", "given", "seat")
 

@@ -55,7 +55,7 @@ ACRONYM_AS_WORD = 4
 
 def _is_bare(form: Form) -> bool:
     """Tells whether a name is a last name alone, with or without a particle: "De Klerk"."""
-    return len(name_parts(form)) == 1 and form[-1] not in GENERATIONS
+    return len(name_parts(form)) == 1 and not GENERATIONS & {form[0], form[-1]}
 
 
 def _only(candidates: Iterable[Form]) -> Form | None:

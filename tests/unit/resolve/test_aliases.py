@@ -91,3 +91,15 @@ def test_aliases_meet_and_are_linked_both_ways_and_others_are_compared_as_before
         assert set(known.blocks(one)) & set(known.blocks(other))
     else:
         assert known.names(one, other) == UNLIKE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump called Putin on Monday.",
+        "Trump then named Putin as his guest.",
+        "Trump, born Berlin in 1946, left.",
+    ],
+)
+def test_whom_somebody_calls_is_somebody_else(text: str) -> None:
+    assert aliases(text, "Trump") == []

@@ -190,9 +190,10 @@ class Entities:
     def _type(self, key: Key) -> str:
         """Returns the class of a thing; persons who are spoken of together are a group."""
         type_ = self._kind(key)
+        if not (key.is_nominal and self._ontology.is_a(type_, "Person")):
+            return type_
         plural = sum(mention.number == "Plur" for mention in self._mentions[key])
-        together = key.is_nominal and 2 * plural > len(self._mentions[key])
-        return "Group" if together and self._ontology.is_a(type_, "Person") else type_
+        return "Group" if 2 * plural > len(self._mentions[key]) else type_
 
     def _kind(self, key: Key) -> str:
         """Returns the class of a thing, or of each of several that a plural names."""

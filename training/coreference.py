@@ -24,16 +24,16 @@ from scipy.optimize import minimize
 from spacy.language import Language
 
 from kg.english import load_pipeline
-from kg.english.analysis import find_agents
+from kg.english.analysis import typed_mentions
 from kg.english.coreference.features import ALONE, PAIR, Encoding, noun_of, traits_alone
 from kg.english.coreference.linking import Prepared, prepare
 from kg.english.coreference.pairs import Pairs, find_pairs
 from kg.english.coreference.ranking import WEIGHTS, Weights
 from kg.english.coreference.relations import Array
 from kg.english.earlier import Earlier
-from kg.english.mentions import find_mentions
 from kg.english.quotations import find_quotations
 from kg.english.tokens import Doc
+from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
@@ -69,8 +69,8 @@ def prepare_text(
 ) -> Example:
     """Reads one document and lays its mentions beside the gold ones."""
     doc = Doc(nlp(text.text))
-    found = find_mentions(doc, document_id=text.name, ontology=ontology, gazetteer=gazetteer)
-    mentions = find_agents(found, ontology)
+    document = Document(id=text.name, text=text.text)
+    mentions = typed_mentions(doc, document=document, ontology=ontology, gazetteer=gazetteer)
     prepared = prepare(mentions, ontology=ontology, earlier=Earlier())
     quotations = find_quotations(doc, ontology)
     pairs = find_pairs(prepared.traits, prepared.certain, quotations, ontology)

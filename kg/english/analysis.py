@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = frozenset({"Thing"})
 
-__all__ = ["Analysis", "TimeSpan", "analyse"]
+__all__ = ["Analysis", "TimeSpan", "analyse", "typed_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,22 @@ def _has_clause(verb: Token) -> bool:
     return base(verb.dep_) == "parataxis" or any(True for _ in children(verb, "ccomp", "parataxis"))
 
 
+def typed_mentions(
+    doc: Doc,
+    *,
+    document: Document,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    earlier: Earlier | None = None,
+) -> MentionIndex:
+    """Finds mentions with all that is known of them before they are linked to each other."""
+    found = find_mentions(
+        doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
+    )
+    typed = refine_types(found, ontology=ontology, publisher=document.publisher)
+    return mark_namesakes(find_agents(typed, ontology), ontology=ontology, gazetteer=gazetteer)
+
+
 def analyse(
     parsed: tokens.Doc,
     *,
@@ -138,12 +154,10 @@ def analyse(
     block = block or Block(0, len(document.text), 0, len(document.text))
     doc = Doc(parsed, offset=block.first)
     times = find_times(doc, published=document.published)
-    found = find_mentions(
-        doc, document_id=document.id, ontology=ontology, gazetteer=gazetteer, earlier=earlier
+    typed = typed_mentions(
+        doc, document=document, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
-    typed = refine_types(found, ontology=ontology, publisher=document.publisher)
-    known = mark_namesakes(find_agents(typed, ontology), ontology=ontology, gazetteer=gazetteer)
-    linked = link(known, ontology=ontology, earlier=earlier)
+    linked = link(typed, ontology=ontology, earlier=earlier)
     return Analysis(
         doc=doc,
         document=document,

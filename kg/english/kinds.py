@@ -185,7 +185,7 @@ def _by_description(mentions: MentionIndex, ontology: Ontology) -> Changes:
         if _tells(noun, description, named, mentions, ontology):
             told[named.text].append(description.type)
     for i, mention in _names(mentions):
-        if mention.text in told:
+        if mention.text in told and mention.type not in _SETTLED:
             changes[i] = told[mention.text][0]
     for noun, name in pairs:
         description, named = mentions.at(noun), mentions.at(name)

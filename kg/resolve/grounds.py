@@ -19,6 +19,7 @@ class Ground(StrEnum):
     ONLY = "no other place of this name is known"
     PROMINENT = "the best known of several of this name"
     ELSEWHERE = "other texts tell which of several of this name is meant"
+    SPELLING = "a name spelt almost like this one"
     LISTED = "a name that a list holds"
 
 
@@ -31,6 +32,7 @@ CONFIDENCE: Mapping[Ground, float] = {
     Ground.ONLY: 0.93,
     Ground.PROMINENT: 0.88,
     Ground.ELSEWHERE: 0.8,
+    Ground.SPELLING: 0.85,
     Ground.LISTED: 0.95,
 }
 """How often a link on this ground is right; `python -m benchmarks.identity links` counts it."""

@@ -132,8 +132,7 @@ class Places:
     def _place(self, mention: Mention, acting: bool) -> Grounded | None:
         country = self._country(mention)
         if country is not None:
-            own = self._gazetteer.country(mention.text) is not None
-            return country, Ground.COUNTRY if own else Ground.PEOPLE
+            return country, self._ground_of_country(mention.text)
         if self._is_person(mention):
             return None
         seat = self._seat(mention.text) if acting else None
@@ -144,6 +143,12 @@ class Places:
         if acting and found is not None and found[0].capital:
             return self._gazetteer.by_code(found[0].country), Ground.GOVERNMENT
         return found if settlement else None
+
+    def _ground_of_country(self, text: str) -> Ground:
+        if self._gazetteer.country(text) is not None:
+            return Ground.COUNTRY
+        people = self._gazetteer.country_of_demonym(text) is not None
+        return Ground.PEOPLE if people else Ground.SPELLING
 
     def body(self, mention: Mention) -> str:
         """Returns the organisation that a capital stands for, if its country is not named too."""
@@ -339,6 +344,8 @@ class Places:
 
     def _city(self, mention: Mention) -> Grounded | None:
         chosen = next(self._in_document(mention), None)
+        if chosen is not None and not self._gazetteer.places(mention.text):
+            chosen = chosen[0], Ground.SPELLING
         if (mention.document_id, mention.text) in self._whereabouts and not chosen:
             return None
         elsewhere = self._elsewhere.get(mention.text, set())

@@ -21,6 +21,7 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.rdf import Names
 from kg.resolve import Gazetteer, resolve
+from kg.resolve.grounds import Ground
 
 from .conftest import Resolve
 from .story import Story, entity, labels, said, story
@@ -108,6 +109,23 @@ def test_the_document_tells_which_city_is_meant(graph_of: Resolve) -> None:
     }
     alone = graph_of([ours, unclear], [triples[0], triples[2]])
     assert len([e for e in alone.entities if e.types == ("City",)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "ground"),
+    [
+        ("Ukraine", "Country", Ground.COUNTRY),
+        ("Ukrainian", "Nationality", Ground.PEOPLE),
+        ("Kremlin", "GovernmentBody", Ground.GOVERNMENT),
+        ("Venezula", "Country", Ground.SPELLING),
+    ],
+)
+def test_a_link_says_on_what_ground_it_stands(
+    graph_of: Resolve, name: str, type_: str, ground: Ground
+) -> None:
+    s = story(f"{name} grew.")
+    graph = graph_of([s], [s.triple(s.mention(name, type_), "grew")])
+    assert [each.basis for e in graph.entities for each in e.grounds] == [ground.value]
 
 
 def test_a_person_is_no_place(graph_of: Resolve) -> None:

@@ -1,13 +1,12 @@
 """Tables of nodes, edges and statements as CSV (RFC 4180, UTF-8).
 
-A cell that a spreadsheet would run as a formula gets an apostrophe in front
-(https://owasp.org/www-community/attacks/CSV_Injection).
+What a spreadsheet would run as a formula gets an apostrophe in front
+(https://owasp.org/www-community/attacks/CSV_Injection), within a cell too: some split cells at
+semicolons, tabs or line breaks, whatever quotes stand around them, as their locale has it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -26,7 +25,10 @@ STATEMENT_COLUMNS = (
     *("confidence", "sentence", "document", "published", "publisher", "source", "start", "end"),
 )
 
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
+_PARTS = re.compile(r"([;\t\r\n])")
+_FORMULA = tuple("=+-@\uff0b\uff0d\uff1d\uff20")
+_NUMBER = re.compile(r"-[\d.]+")
+_QUOTED = re.compile(r'[",;\t\r\n]')
 
 
 def nodes_csv(graph: Graph) -> bytes:
@@ -106,13 +108,18 @@ def _list(values: Iterable[str]) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns, extrasaction="ignore")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({column: _safe(str(value)) for column, value in row.items()})
-    return stream.getvalue().encode()
+    lines = [columns, *([str(row.get(column, "")) for column in columns] for row in rows)]
+    return "".join(f"{','.join(map(_cell, line))}\r\n" for line in lines).encode()
 
 
-def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+def _cell(text: str) -> str:
+    if _NUMBER.fullmatch(text):
+        return text
+    safe = "".join(f"'{part}" if _runs(part) else part for part in _PARTS.split(text))
+    safe = f"'{safe}" if safe[:1] in ("\t", "\r", "\n") else safe
+    return '"{}"'.format(safe.replace('"', '""')) if _QUOTED.search(safe) else safe
+
+
+def _runs(part: str) -> bool:
+    """Whether a formula begins here, even after blanks, quotes and marks that are not seen."""
+    return next((c for c in part if c.isprintable() and c not in ' "'), "") in _FORMULA

@@ -16,6 +16,7 @@ import pytest
 
 from kg.model import Graph
 from kg.view import render
+from kg.view.page import HERE
 from tests.unit.view.newsroom import StubOntology
 
 STUB = StubOntology()
@@ -108,3 +109,17 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
         assert (asked, one.complaints) == ([], [])
         assert sum(url.startswith("file:") for url in one.requests) == 1
         one.page.context.close()
+
+
+@pytest.fixture
+def modules(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Calls with names of modules, an expression and its `argument`: what these alone make of it."""
+    page = chromium.new_page()
+
+    def evaluate(names: str, expression: str, argument: Any = None) -> Any:
+        texts = [(HERE / "js" / f"{name}.js").read_text("utf-8") for name in names.split()]
+        source = "\n".join(texts)
+        return page.evaluate(f"(argument) => {{ {source}\n return {expression}; }}", argument)
+
+    yield evaluate
+    page.context.close()

@@ -1,7 +1,8 @@
 // Statements as comma-separated values (RFC 4180).
 
-// Spreadsheets run a cell that begins so as a formula, even after blanks and marks that are not seen.
-const FORMULA = /^[\s\p{C}]*[=+\-@\uff0b\uff0d\uff1d\uff20]/u;
+// Where a spreadsheet would begin a formula, even after blanks and marks that are not seen. Some split
+// cells at semicolons, tabs or line breaks, whatever quotes stand around them, as their locale has it.
+const FORMULA = /(?<=^|[;\t\r\n])(?=[\s\p{C}"]*[=+\-@\uff0b\uff0d\uff1d\uff20])|^(?=[\t\r\n])/gu;
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]/gu;
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -11,8 +12,8 @@ function csvOf(names, rows) {
 
 function cell(value) {
   const text = String(value).toWellFormed().replace(UNPRINTABLE, '');
-  const harmless = FORMULA.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = text.replace(FORMULA, "'");
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function statementsAsCsv(model, statements) {

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import networkx
@@ -10,14 +11,16 @@ import pyoxigraph
 import pytest
 import rdflib
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import InputError, OutputError
-from kg.model import Graph
+from kg.model import Entity, Graph
 from kg.rdf import quads, read_graph
 from kg.store import Store
 from kg.write import ENDINGS, export, to_networkx
 from kg.write.jsonld import jsonld
 from kg.write.network import gexf, graphml
+from kg.write.tables import nodes_csv
 from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 
@@ -119,6 +122,24 @@ def test_a_cell_is_no_formula(graph, tmp_path, label):
     export(hostile, Store.in_memory(), tmp_path)
     text = (tmp_path / "nodes.csv").read_text(encoding="utf-8")
     assert f",'{label}," in text
+
+
+@given(st.text("a1'\";,\t\r\n=+-@\uff1d\u200b ", max_size=12))
+def test_no_field_is_a_formula_wherever_a_spreadsheet_splits_cells(text):
+    line = nodes_csv(Graph(entities=(Entity("i", text, ("T",), (text, text)),))).decode()
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(line, newline=""), delimiter=delimiter):
+            for field in row:
+                seen = field.lstrip(' "\t\r\n\u200b')
+                assert not seen.startswith(("=", "+", "-", "@", "\uff1d")) or re.fullmatch(
+                    "-1+", text
+                )
+    (found,) = csv.DictReader(io.StringIO(line, newline=""))
+    assert _unguarded(found["label"]) == _unguarded(text)
+
+
+def _unguarded(text):
+    return re.sub(r"(?<![^;\t\r\n])'+", "", text)
 
 
 @pytest.mark.parametrize("text", ["it's \\ `x`", "a\n\x00\u2028", "😀"])

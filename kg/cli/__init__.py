@@ -2,7 +2,7 @@
 
 Results go to standard output, words about them to standard error. Exit status: 0 fine,
 1 findings (also: some articles could not be read), 2 bad input or usage, 70 a fault of
-this program, 130 interrupted.
+this program, 130 interrupted, 141 nobody reads the output any more.
 What a command needs is imported when it runs, so that ``kg --help`` is quick.
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg import folder
 from kg.cli.options import Commands, add_plain
-from kg.cli.terminal import FINDINGS, FINE, opened
+from kg.cli.terminal import FINDINGS, FINE, INTERRUPTED, opened, say
 from kg.errors import InputError
 
 
@@ -61,7 +61,17 @@ def _view(arguments: argparse.Namespace) -> int:
     with opened(arguments.out) as store:
         atomic.write(page, render(store.graph(), ontology=load()).encode())
     print(page)
-    if arguments.open and not webbrowser.open(page.resolve().as_uri()):
+    return _open(page) if arguments.open else FINE
+
+
+def _open(page: Path) -> int:
+    """Shows a page that is written already, which an interruption leaves as it is."""
+    try:
+        started = webbrowser.open(page.resolve().as_uri())
+    except KeyboardInterrupt:
+        say(f"interrupted; {page} is written")
+        return INTERRUPTED
+    if not started:
         remedy = f"Open {page} in a browser yourself."
         raise InputError("no browser could be started", where="--open", remedy=remedy)
     return FINE

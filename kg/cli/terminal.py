@@ -72,6 +72,8 @@ class Progress:
         if not self._shown:
             return
         passed = time.monotonic() - self._begin
-        left = passed / done * (total - done)
-        line = f"{done}/{total} documents, {done / passed:.1f} a second, {left:.0f} s left"
+        line = f"{done}/{total} documents"
+        if passed:  # a coarse clock may not have ticked
+            left = passed / done * (total - done)
+            line += f", {done / passed:.1f} a second, {left:.0f} s left"
         print(f"\r\033[K{line}", end="\n" if done == total else "", file=sys.stderr, flush=True)

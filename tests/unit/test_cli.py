@@ -122,6 +122,17 @@ def test_an_interruption(
     assert capsys.readouterr().err == "kg: interrupted; nothing was changed\n"
 
 
+def test_an_interrupted_browser_leaves_the_page_that_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(url: str) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.graph.webbrowser, "open", interrupt)
+    assert cli.graph._open(tmp_path / "page.html") == cli.INTERRUPTED
+    assert capsys.readouterr().err == f"kg: interrupted; {tmp_path}/page.html is written\n"
+
+
 def test_a_fault_of_the_program_is_no_finding(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -159,6 +170,15 @@ def test_progress_is_shown_on_a_terminal_only(
     shown = capsys.readouterr().err
     assert "1/2 documents" in shown
     assert shown.endswith("0 s left\n")
+
+
+def test_progress_before_the_clock_has_ticked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(cli.terminal.time, "monotonic", lambda: 7.0)
+    cli.terminal.Progress(quiet=False)(1, 2)
+    assert capsys.readouterr().err == "\r\033[K1/2 documents"
 
 
 def test_the_text_of_an_argument(tmp_path: Path) -> None:

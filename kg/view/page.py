@@ -45,6 +45,10 @@ MODULES = (
     "keys", "permalink", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
+STYLES = (
+    "colours", "base", "header", "filters", "canvas", "timeline", "details", "table", "narrow",
+)  # fmt: skip
+"""The style sheets in the order in which they are joined; a later one overrides."""
 
 WIDE_LIMIT, NARROW_LIMIT = 60, 18
 """How many entities are drawn at first on a screen, and on a phone."""
@@ -135,8 +139,7 @@ def _network(tables: Tables, view: Sequence[Json]) -> Network:
 
 
 def _page(title: str, data: Json) -> Page:
-    style = (HERE / "style.css").read_text(encoding="utf-8")
-    vis, script = _vis_network(), _script()
+    style, vis, script = _style(), _vis_network(), _script()
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}"
@@ -160,6 +163,10 @@ def _vis_network() -> str:
 def _script() -> str:
     modules = [(HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in MODULES]
     return '"use strict";\n(() => {\n' + "\n".join(modules) + "\n})();\n"
+
+
+def _style() -> str:
+    return "\n".join((HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
 def _hash(text: str) -> str:

@@ -139,3 +139,9 @@ def test_a_missing_library_is_an_error(monkeypatch, tmp_path):
     monkeypatch.setattr(page, "VIS_NETWORK", tmp_path / "none.js")
     with pytest.raises(OutputError, match="vis-network cannot be read"):
         render(Graph(), ontology=STUB)
+
+
+@pytest.mark.parametrize(("folder", "names"), [("js", page.MODULES), ("css", page.STYLES)])
+def test_every_file_of_the_page_is_joined_once(folder, names):
+    files = sorted(path.stem for path in (page.HERE / folder).iterdir())
+    assert sorted(names) == files

@@ -113,7 +113,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
 
 @pytest.fixture
 def modules(chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Calls with names of modules, an expression and its `argument`: what these alone make of it."""
+    """Given names of modules, an expression and its `argument`: what these alone make of it."""
     page = chromium.new_page()
 
     def evaluate(names: str, expression: str, argument: Any = None) -> Any:

@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
-from kg.resolve.evidence import Reason
 from kg.resolve.names import Form
+from kg.resolve.reasons import Kind, Reasons, reason
 
 if TYPE_CHECKING:
     from kg.resolve.bearers import Comparison
 
-_SAID = Reason("an article says that it has both names", 8)
 _BEING = r"(?:is|was|are|were|had\s+been|has\s+been)\s+"
 _SAYS = re.compile(
     r"[\"”’']?(?:"
@@ -48,8 +47,8 @@ def with_aliases(comparison: Comparison, pairs: Iterable[tuple[Form, Form]]) -> 
         known[one].add(other)
         known[other].add(one)
 
-    def names(one: Form, other: Form) -> tuple[Reason, ...]:
-        return (_SAID,) if other in known.get(one, ()) else comparison.names(one, other)
+    def names(one: Form, other: Form) -> Reasons:
+        return (reason(Kind.SAID),) if other in known.get(one, ()) else comparison.names(one, other)
 
     def blocks(form: Form) -> Iterator[str]:
         yield from comparison.blocks(form)

@@ -14,19 +14,15 @@ from dataclasses import dataclass
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
 from kg.resolve.contexts import Profile
-from kg.resolve.evidence import LINK, NEVER, PROPOSE, Reason, named_beside, weight
+from kg.resolve.evidence import named_beside
 from kg.resolve.names import Form
+from kg.resolve.reasons import LINK, NEVER, PROPOSE, Kind, Reasons, reason, weight
 
 Identity = tuple[Form, str]
 """The fullest form of a name, and a document's id if others bear the name elsewhere."""
 
 MOST_BEARERS = 20
 """Bearers of one name that a document is compared with; the first ones are the best described."""
-
-_TOGETHER = Reason("one article has both names", -2)
-"""What an article says of its own words is no evidence: they are all its words."""
-
-Reasons = tuple[Reason, ...]
 
 
 @dataclass(slots=True)
@@ -167,7 +163,8 @@ class Bearers:
         first, second = self.profile(one), self.profile(other)
         context = self._comparison.context(first, second)
         if not set(self._bearers[one].documents).isdisjoint(self._bearers[other].documents):
-            return (*name, _TOGETHER, *(reason for reason in context if reason.bits < 0))
+            # What an article says of its own words is no evidence: they are all its words.
+            return (*name, reason(Kind.TOGETHER), *(each for each in context if each.bits < 0))
         return (*name, *context, *named_beside(one[0], first, other[0], second))
 
     def _barred(self, one: Identity, other: Identity) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.aliases import said_aliases
 from kg.resolve.contexts import Contexts
-from kg.resolve.evidence import Reason
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
 from kg.resolve.kinds import ORGANIZATION as KIND_OF_FIRMS
@@ -40,6 +39,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.persons import name_parts
 from kg.resolve.places import GOVERNING, Places
+from kg.resolve.reasons import Reasons
 from kg.resolve.shortnames import FullNames, Organizations, People
 from kg.resolve.things import REGION_FORMS, ThingNames
 
@@ -217,7 +217,7 @@ class Identities:
             return {Ground.LISTED}
         return self._grounds.get(key) or {Ground.COUNTRY}
 
-    def doubts(self) -> Iterator[tuple[Key, Key, tuple[Reason, ...]]]:
+    def doubts(self) -> Iterator[tuple[Key, Key, Reasons]]:
         """Yields the keys that may be one's, with what speaks for it and against it."""
         everybody = (self._people.bearers, self._people.unknown, self._things.bearers)
         for sort, bearers in zip((PERSON, PERSON, NAME), everybody, strict=True):

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.resolve.evidence import NEVER, Reason
 from kg.resolve.names import GENERATIONS, NAMES, Form, word_set
+from kg.resolve.reasons import Kind, Reasons, reason
 from kg.resolve.spelling import (
     PARTICLES,
     SINIC_LENGTH,
@@ -19,20 +19,20 @@ from kg.resolve.spelling import (
 )
 
 _FAMILY_NAMES = {
-    Likeness.SAME: Reason("same family name", 4),
-    Likeness.TRANSLITERATION: Reason("family name in another transliteration", 3.5),
-    Likeness.SOUND: Reason("family name that sounds alike", 3),
-    Likeness.CONSONANTS: Reason("family name of the same consonants", 0.5),
-    Likeness.SIMILAR: Reason("similar family name", -1),
+    Likeness.SAME: Kind.SAME_FAMILY,
+    Likeness.TRANSLITERATION: Kind.TRANSLITERATED_FAMILY,
+    Likeness.SOUND: Kind.SOUNDING_FAMILY,
+    Likeness.CONSONANTS: Kind.CONSONANT_FAMILY,
+    Likeness.SIMILAR: Kind.SIMILAR_FAMILY,
 }
 _GIVEN_NAMES = {
-    Likeness.SAME: Reason("same given name", 4),
-    Likeness.TRANSLITERATION: Reason("given name in another transliteration", 3.5),
-    Likeness.SHORT_FORM: Reason("given name in a short form", 2.5),
-    Likeness.SOUND: Reason("given name that sounds alike", 3),
-    Likeness.CONSONANTS: Reason("given name of the same consonants", 0.5),
-    Likeness.INITIAL: Reason("same initial", 0.5),
-    Likeness.SIMILAR: Reason("similar given name", 0.5),
+    Likeness.SAME: Kind.SAME_GIVEN,
+    Likeness.TRANSLITERATION: Kind.TRANSLITERATED_GIVEN,
+    Likeness.SHORT_FORM: Kind.SHORT_GIVEN,
+    Likeness.SOUND: Kind.SOUNDING_GIVEN,
+    Likeness.CONSONANTS: Kind.CONSONANT_GIVEN,
+    Likeness.INITIAL: Kind.INITIAL_GIVEN,
+    Likeness.SIMILAR: Kind.SIMILAR_GIVEN,
 }
 FAMILY_FIRST = word_set(
     "ahn an bae baek bai ban bao bo bui byun cai cao cha chae chai chan chang chau chen cheng "
@@ -67,71 +67,57 @@ MANY_CONSONANTS = 5
 _SERVANT = re.compile("^abd[aeou]l?(?=[^lh])(?=.{4})")
 _SINIC_FAMILIES = frozenset(map(sinic, FAMILY_FIRST))
 
-_LONG_FAMILY_NAME = Reason("long family name of the same consonants", 2.5)
-_SPELT_FAMILY = Reason("family name in another spelling", 1)
-_SPELT_GIVEN = Reason("given name in another spelling", 2)
-_SOME_NAMES = Reason("one name leaves out names of the other", 4.5)
-_FAMILY_NAMES_ALONE = Reason("one name is the family names of the other", 5.5)
-_OTHER_ORDER = Reason("same names in another order", 5.5)
-_GIVEN_ORDER = Reason("two given names in another order", 3)
-_OTHER_FAMILY = Reason("other family name", NEVER)
-_OTHER_GIVEN = Reason("other given name", NEVER)
-_OTHER_MIDDLE = Reason("other middle name", NEVER)
-_OTHER_GENERATION = Reason("father and son bear the name", NEVER)
-_SAME_MIDDLE = Reason("same middle name", 2)
-_ONE_MIDDLE = Reason("only one has a middle name", -1)
-_SAME_PERSON_NAME = Reason("same full name", 7)
-_SAME_LAST_NAME = Reason("same last name alone", 4)
 
-
-def person_names(
-    one: Form, other: Form, short_forms: Mapping[str, frozenset[str]]
-) -> tuple[Reason, ...]:
+def person_names(one: Form, other: Form, short_forms: Mapping[str, frozenset[str]]) -> Reasons:
     """Returns what two persons' names say, by their folded words."""
+    return tuple(map(reason, _kinds(one, other, short_forms)))
+
+
+def _kinds(one: Form, other: Form, short_forms: Mapping[str, frozenset[str]]) -> tuple[Kind, ...]:
     if one == other:
-        return (_SAME_PERSON_NAME if len(one) > 1 else _SAME_LAST_NAME,)
+        return (Kind.SAME_PERSON_NAME if len(one) > 1 else Kind.SAME_LAST_NAME,)
     generations = {_generation(one), _generation(other)}
     if len(generations) > 1:
-        return (_OTHER_GENERATION,)
+        return (Kind.OTHER_GENERATION,)
     first, second = name_parts(one), name_parts(other)
     if len(first) < 2 or len(second) < 2:
-        return (_FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), _OTHER_FAMILY),)
+        return (_FAMILY_NAMES.get(likeness(first[-1], second[-1], {}), Kind.OTHER_FAMILY),)
     if first != second and _halves(one, first) & _halves(other, second):
         given = any(set(parts) <= short_forms.keys() for parts in (first, second))
-        return (_GIVEN_ORDER if given else _OTHER_ORDER,)
+        return (Kind.GIVEN_ORDER if given else Kind.OTHER_ORDER,)
     shortened = _shortened(*sorted((first, second), key=len))
     return (shortened,) if shortened else tuple(_name_by_name(first, second, short_forms))
 
 
-def _shortened(short: Form, full: Form) -> Reason | None:
+def _shortened(short: Form, full: Form) -> Kind | None:
     """Returns what it says that a name is some words of a longer one; None if it is not."""
     if len(short) < len(full) and short == full[-len(short) :]:
-        return _FAMILY_NAMES_ALONE
-    return _SOME_NAMES if short[-1] != full[-1] and _is_part(short, full) else None
+        return Kind.FAMILY_NAMES_ALONE
+    return Kind.SOME_NAMES if short[-1] != full[-1] and _is_part(short, full) else None
 
 
 def _name_by_name(
     first: Form, second: Form, short_forms: Mapping[str, frozenset[str]]
-) -> Iterator[Reason]:
+) -> Iterator[Kind]:
     if _romanised_alike(first, second):
         yield from (_FAMILY_NAMES[Likeness.SOUND], _GIVEN_NAMES[Likeness.SOUND])
         return
     sound = likeness(first[-1], second[-1], {})
-    yield _by_consonants(first[-1], second[-1]) or _FAMILY_NAMES.get(sound, _OTHER_FAMILY)
+    yield _by_consonants(first[-1], second[-1]) or _FAMILY_NAMES.get(sound, Kind.OTHER_FAMILY)
     given = likeness(first[0], second[0], short_forms)
     spelt = transliterated(first[0]) == transliterated(second[0])
-    known = _SPELT_GIVEN if given is Likeness.CONSONANTS and spelt else None
-    yield known or _GIVEN_NAMES.get(given, _OTHER_GIVEN)
+    known = Kind.SPELT_GIVEN if given is Likeness.CONSONANTS and spelt else None
+    yield known or _GIVEN_NAMES.get(given, Kind.OTHER_GIVEN)
     yield from _middle_names(first[1:-1], second[1:-1], short_forms)
 
 
-def _by_consonants(one: str, other: str) -> Reason | None:
+def _by_consonants(one: str, other: str) -> Kind | None:
     """Returns what it says that family names have their consonants in common, if it says much."""
     if likeness(one, other, {}) is not Likeness.CONSONANTS:
         return None
     if len(consonants(one)) >= MANY_CONSONANTS:
-        return _LONG_FAMILY_NAME
-    return _SPELT_FAMILY if transliterated(one) == transliterated(other) else None
+        return Kind.LONG_FAMILY
+    return Kind.SPELT_FAMILY if transliterated(one) == transliterated(other) else None
 
 
 def _halves(form: Form, parts: Form) -> set[frozenset[str]]:
@@ -143,19 +129,19 @@ def _halves(form: Form, parts: Form) -> set[frozenset[str]]:
 
 def _middle_names(
     first: Form, second: Form, short_forms: Mapping[str, frozenset[str]]
-) -> Iterator[Reason]:
+) -> Iterator[Kind]:
     if not first and not second:
         return
     if not first or not second:
         if any(len(word) > 1 for word in first or second):
-            yield _ONE_MIDDLE
+            yield Kind.ONE_MIDDLE
     elif _has_initials(first, second):
         agree = likeness(first[0], second[0], short_forms) >= Likeness.INITIAL
-        yield _SAME_MIDDLE if agree else _OTHER_MIDDLE
+        yield Kind.SAME_MIDDLE if agree else Kind.OTHER_MIDDLE
     elif any(likeness(a, b, short_forms) for a in first for b in second):
-        yield _SAME_MIDDLE
+        yield Kind.SAME_MIDDLE
     else:
-        yield _OTHER_MIDDLE
+        yield Kind.OTHER_MIDDLE
 
 
 def _has_initials(*names: Form) -> bool:

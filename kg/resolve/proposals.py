@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Proposal
-from kg.resolve.evidence import probability, weight
+from kg.resolve.reasons import probability, weight
 
 if TYPE_CHECKING:
     from kg.resolve.identities import Identities, Key
@@ -25,7 +25,7 @@ def proposals(identities: Identities, entities: Mapping[Key, Entity]) -> tuple[P
     for one, other, reasons in identities.doubts():
         if one in entities and other in entities:
             first, second = sorted((entities[one].iri, entities[other].iri))
-            weighty = sorted(reasons, key=lambda reason: (-abs(reason.bits), reason.text))
+            weighty = sorted(reasons, key=lambda each: (-abs(each.bits), each.text))
             score = round(probability(weight(reasons)), 3)
             found[first, second] = Proposal(first, second, score, tuple(map(str, weighty)))
     return tuple(sorted(found.values(), key=lambda proposal: proposal.doubt))

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 from kg.resolve.aliases import with_aliases
 from kg.resolve.bearers import Bearers, Comparison, Identity
 from kg.resolve.contexts import Contexts, Profile, Usages
-from kg.resolve.evidence import (
-    LINK,
-    Reason,
-    last_name_context,
-    people_context,
-    things_context,
-    weight,
-)
+from kg.resolve.evidence import last_name_context, people_context, things_context
 from kg.resolve.names import (
     GENERATIONS,
     Form,
@@ -29,19 +22,13 @@ from kg.resolve.names import (
     shortens_person,
 )
 from kg.resolve.persons import name_parts, person_names
+from kg.resolve.reasons import LINK, Kind, Reasons, reason, weight
 from kg.resolve.spelling import consonants, sinic, transliterated
 from kg.resolve.things import ThingNames
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-LAST_NAME = Reason("last name of one person", 7.5)
-GIVEN_NAME = Reason("given name of one person", 3.5)
-MIDDLE_NAME = Reason("middle name of one person", 4.5)
-INITIALS = Reason("initials of one person", 6.5)
-
-NAMESAKES = 1.5
-"""What a short name loses in weight if several persons bear it."""
 
 CLEARLY = 3.0
 """Bits by which one of several persons must fit better than all others to be meant."""
@@ -174,10 +161,10 @@ class People:
         bare = name_parts(form)[-1]
         word = transliterated(bare)
         for place, name, part in (
-            (-1, LAST_NAME, word),
-            (0, GIVEN_NAME, word),
-            (1, INITIALS, bare),
-            (2, MIDDLE_NAME, word),
+            (-1, Kind.LAST_NAME, word),
+            (0, Kind.GIVEN_NAME, word),
+            (1, Kind.INITIALS, bare),
+            (2, Kind.MIDDLE_NAME, word),
         ):
             known = self._by_part.get((place, part), ())
             if known:
@@ -185,24 +172,24 @@ class People:
         return None
 
     def _fitting(
-        self, document: str, form: Form, known: Iterable[Identity], name: Reason
+        self, document: str, form: Form, known: Iterable[Identity], name: Kind
     ) -> Identity | None:
         """Returns the one whom the context fits clearly better than all others."""
         persons = sorted(known)
-        if len(persons) == 1 and name is LAST_NAME and not self._told(document, form):
+        if len(persons) == 1 and name is Kind.LAST_NAME and not self._told(document, form):
             return persons[0]
         profile = self._profile(document, form)
         ranked = sorted(
-            (-self._bits(name, profile, person, alone=len(persons) == 1), person)
+            (-weight(self._weigh(name, profile, person, alone=len(persons) == 1)), person)
             for person in persons[:MOST_NAMESAKES]
         )
         (best, person), *others = ranked
         clear = not others or others[0][0] - best >= CLEARLY
         return person if clear and -best >= LINK else None
 
-    def _bits(self, name: Reason, profile: Profile, person: Identity, *, alone: bool) -> float:
+    def _weigh(self, name: Kind, profile: Profile, person: Identity, *, alone: bool) -> Reasons:
         context = people_context(self.bearers.profile(person), profile)
-        return name.bits + weight(context) - (0 if alone else NAMESAKES)
+        return (reason(name), *(() if alone else (reason(Kind.NAMESAKES),)), *context)
 
     def _told(self, document: str, form: Form) -> bool:
         texts = self._texts[document, form]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kg.resolve.evidence import NEVER, Reason
 from kg.resolve.names import GROUPS, LEGAL_FORMS, Form
+from kg.resolve.reasons import Kind, Reasons, reason
 from kg.resolve.spelling import Likeness, consonants, likeness, transliterated
 
 REGION_FORMS = frozenset(
@@ -28,21 +28,6 @@ LAWS = (
 MANY_LETTERS = 4
 """Letters from which on an acronym is hardly spelt by two names."""
 
-_SAME_NAME = Reason("same name", 8)
-_SAME_ACRONYM = Reason("same acronym", 5)
-_LEGAL_FORM = Reason("same name with another legal form", 8)
-_OTHER_LAW = Reason("legal forms of different countries", 2)
-_SPELLING = Reason("same name in another spelling", 7)
-_ORDER = Reason("same words in another order", 6.5)
-_SOUND = Reason("name of the same consonants", 3)
-_ENDING = Reason("one name ends in the other", 4)
-_WORD_LEFT_OUT = Reason("one name leaves out a word of the other", 3.5)
-_BEGINNING = Reason("one name begins with the other", 1)
-_LETTERS = Reason("one name has the initials of the other", 4)
-_MANY_LETTERS = Reason("one name has the many initials of the other", 5.5)
-_SPACING = Reason("same letters with other blanks", 7)
-_OTHER_NAME = Reason("other name", NEVER)
-
 
 @dataclass(frozen=True)
 class ThingNames:
@@ -57,31 +42,34 @@ class ThingNames:
     nation: Callable[[str], str]
     _plain: dict[Form, Form] = field(default_factory=dict)
 
-    def reasons(self, one: Form, other: Form) -> tuple[Reason, ...]:
+    def reasons(self, one: Form, other: Form) -> Reasons:
         """Returns what two names say, which may be the same."""
+        return (reason(self._kind(one, other)),)
+
+    def _kind(self, one: Form, other: Form) -> Kind:
         if one == other:
-            return (_SAME_ACRONYM if len(one) == 1 and len(one[0]) <= MANY_LETTERS else _SAME_NAME,)
+            return Kind.SAME_ACRONYM if _are_letters(one) else Kind.SAME_NAME
         first, second = self.plain(one), self.plain(other)
         if first == second:
-            return (_OTHER_LAW if _laws_apart(one, other) else _LEGAL_FORM,)
+            return Kind.OTHER_LAW if _laws_apart(one, other) else Kind.LEGAL_FORM
         if "".join(first) == "".join(second):
-            return (_SPACING,)
+            return Kind.SPACING
         short, full = sorted((first, second), key=lambda form: (len(form), form))
-        return (_equally_long(short, full) if len(short) == len(full) else self._cut(short, full),)
+        return _equally_long(short, full) if len(short) == len(full) else self._cut(short, full)
 
-    def _cut(self, short: Form, full: Form) -> Reason:
+    def _cut(self, short: Form, full: Form) -> Kind:
         if len(short) == 1:
             spelt = short[0] == "".join(word[0] for word in full)
-            letters = _MANY_LETTERS if len(full) >= MANY_LETTERS else _LETTERS
-            return letters if spelt and len(full) > 2 else _OTHER_NAME
+            letters = Kind.MANY_LETTERS if len(full) >= MANY_LETTERS else Kind.LETTERS
+            return letters if spelt and len(full) > 2 else Kind.OTHER_NAME
         if set(short) <= self.generic:
-            return _OTHER_NAME
+            return Kind.OTHER_NAME
         if full[-len(short) :] == short:
-            return _ENDING
+            return Kind.ENDING
         if full[: len(short)] == short:
-            return _BEGINNING
+            return Kind.BEGINNING
         within = full[:1] == short[:1] and full[-1] == short[-1] and len(full) - len(short) == 1
-        return _WORD_LEFT_OUT if within else _OTHER_NAME
+        return Kind.WORD_LEFT_OUT if within else Kind.OTHER_NAME
 
     def blocks(self, form: Form) -> Iterator[str]:
         """Yields the blocks of names worth comparing that a name is in."""
@@ -108,6 +96,10 @@ class ThingNames:
         return self._plain[form]
 
 
+def _are_letters(form: Form) -> bool:
+    return len(form) == 1 and len(form[0]) <= MANY_LETTERS
+
+
 def _laws_apart(one: Form, other: Form) -> bool:
     """Tells whether two names end in legal forms that no country has both of."""
     first, second = (set(form) & LEGAL_FORMS for form in (one, other))
@@ -119,10 +111,10 @@ def _is_group(form: Form, end: int) -> bool:
     return end < len(form) and form[end - 1] in GROUPS
 
 
-def _equally_long(one: Form, other: Form) -> Reason:
+def _equally_long(one: Form, other: Form) -> Kind:
     if sorted(one) == sorted(other):
-        return _ORDER
+        return Kind.ORDER
     alike = [likeness(a, b, {}) for a, b in zip(one, other, strict=True)]
     if min(alike) >= Likeness.TRANSLITERATION:
-        return _SPELLING
-    return _SOUND if min(alike) >= Likeness.CONSONANTS else _OTHER_NAME
+        return Kind.SPELLING
+    return Kind.SOUND if min(alike) >= Likeness.CONSONANTS else Kind.OTHER_NAME

@@ -10,12 +10,12 @@ from kg.model import MentionKind
 from kg.resolve.aliases import said_aliases, with_aliases
 from kg.resolve.bearers import Comparison
 from kg.resolve.contexts import Profile
-from kg.resolve.evidence import LINK, Reason, weight
 from kg.resolve.names import Form
+from kg.resolve.reasons import LINK, Kind, reason, weight
 
 from .story import story
 
-UNLIKE = (Reason("other name", -3),)
+UNLIKE = (reason(Kind.BEGINNING),)
 
 
 def aliases(text: str, name: str) -> list[str]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.resolve.evidence import LINK, NEVER, weight
 from kg.resolve.names import Form, words
 from kg.resolve.persons import name_parts, person_names
+from kg.resolve.reasons import LINK, NEVER, weight
 
 SHORT_FORMS = {
     "joe": frozenset({"joseph"}),

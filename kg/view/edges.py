@@ -60,12 +60,15 @@ def _targets(statement: Statement, ontology: Ontology) -> Iterator[tuple[str, Re
         yield "", statement.object
     for role in statement.arguments:
         if isinstance(role.value, Reference):
-            yield role.preposition or f"({_role_label(role.role, ontology)})", role.value
+            yield role.preposition or join(role.role, ontology), role.value
 
 
-def _role_label(name: str, ontology: Ontology) -> str:
-    known = ontology.roles.get(name)
-    return (known.label if known else "") or name
+def join(role: str, ontology: Ontology) -> str:
+    """What leads to a participant: the one preposition of its role, else the role in brackets."""
+    known = ontology.roles.get(role)
+    if known is not None and len(known.prepositions) == 1:
+        return known.prepositions[0]
+    return f"({(known.label if known else '') or role})"
 
 
 def edge_table(found: Sequence[Edge]) -> Json:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import diags
+from scipy.sparse.csgraph import connected_components
 
 from kg.view.families import FAMILIES
 from kg.view.links import Floats, Links, among
@@ -22,6 +23,8 @@ NOMINAL = 0.25
 ROUNDS = 6
 ENOUGH = 12
 """With fewer connected entities than this, unconnected ones are shown too."""
+STORY = 2
+"""So many statements at least hold together what is shown at first."""
 
 
 def prominence(tables: Tables, links: Links) -> list[float]:
@@ -62,38 +65,68 @@ def is_name(label: str) -> bool:
 def first_sight(tables: Tables, links: Links, scores: Sequence[float], *, limit: int) -> list[int]:
     """At most `limit` entities, the most prominent first.
 
-    Each family has its quota (PageRank alone favours organizations), and an entity without a
-    neighbour among the chosen gives way to the next one.
+    Each family has its quota (PageRank alone favours organizations), and an entity that the chosen
+    tell no story of gives way to the next one.
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     refused: set[int] = set()
     chosen: list[int] = []
     for _ in range(ROUNDS):
         chosen = _within_quota(order, tables.families, refused, limit)
-        lonely = set(chosen) - _joined(links, chosen)
-        if not lonely:
+        untold = set(chosen) - _told(links, chosen)
+        if not untold:
             break
-        refused |= lonely
-    joined = _joined(links, chosen)
-    connected = [i for i in chosen if i in joined]
-    return connected if len(connected) >= min(ENOUGH, limit) else order[:limit]
+        refused |= untold
+    told = _told(links, chosen)
+    connected = [i for i in chosen if i in told]
+    if len(connected) < min(ENOUGH, limit):
+        return order[:limit]
+    filled = set(_filled(connected, order, tables.families, links, limit))
+    return [i for i in order if i in filled]
 
 
-def _joined(links: Links, chosen: Sequence[int]) -> set[int]:
-    """Those of the chosen that are linked with another one of them."""
+def _filled(
+    chosen: list[int], order: Sequence[int], families: Sequence[int], links: Links, limit: int
+) -> list[int]:
+    """Neighbours of the chosen join them where there is room."""
+    for _ in range(ROUNDS):
+        near = np.diff(links[:, chosen].tocsr().indptr) > 0
+        joined = _within_quota(
+            [i for i in order if near[i]], families, set(chosen), limit, chosen=chosen
+        )
+        if len(joined) == len(chosen):
+            break
+        chosen = joined
+    return chosen
+
+
+def _told(links: Links, chosen: Sequence[int]) -> set[int]:
+    """Those of the chosen that enough statements between them hold together."""
     near = among(links, chosen)
-    return {entity for entity, count in zip(chosen, np.diff(near.indptr), strict=True) if count}
+    count, part = connected_components(near, directed=False)
+    statements = np.bincount(part, np.asarray(near.sum(axis=1)).ravel(), count) / 2
+    return {
+        entity for entity, number in zip(chosen, part, strict=True) if statements[number] >= STORY
+    }
 
 
 def _within_quota(
-    order: Iterable[int], families: Sequence[int], refused: set[int], limit: int
+    order: Iterable[int],
+    families: Sequence[int],
+    refused: set[int],
+    limit: int,
+    *,
+    chosen: Sequence[int] = (),
 ) -> list[int]:
+    """The chosen, and the first of the order that there is room for."""
     room = {number: math.ceil(family.share * limit) for number, family in enumerate(FAMILIES)}
-    chosen: list[int] = []
+    for entity in chosen:
+        room[families[entity]] -= 1
+    taken = list(chosen)
     for entity in order:
-        if len(chosen) == limit:
+        if len(taken) == limit:
             break
         if entity not in refused and room[families[entity]]:
             room[families[entity]] -= 1
-            chosen.append(entity)
-    return chosen
+            taken.append(entity)
+    return taken

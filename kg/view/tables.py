@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Document, Entity, Graph, Statement
 from kg.view.columns import Json, coded, numbers, prefixed, some
-from kg.view.edges import Edge, edge_table, edges
+from kg.view.edges import Edge, edge_table, edges, join
 from kg.view.families import FAMILIES, families
 from kg.view.numbering import Numbering, mentions, number
 from kg.view.statements import statement_table
@@ -58,6 +58,7 @@ def tabulate(graph: Graph, *, ontology: Ontology) -> Tables:
         json={
             "families": [{"key": family.key, "label": family.label} for family in FAMILIES],
             "roles": {name: role.label for name, role in sorted(ontology.roles.items())},
+            "joins": {name: join(name, ontology) for name in sorted(ontology.roles)},
             "entities": _entities(graph.entities, kinds, counts, ontology),
             "relations": _relations(graph.statements, numbering, ontology),
             "documents": [_document(document) for document in graph.documents],
@@ -79,8 +80,15 @@ def _entities(
         "mentions": numbers(counts),
         "radius": [radius(count) for count in range(max(counts, default=0) + 1)],
         "aliases": some([list(entity.aliases) for entity in entities]),
-        "links": some([[list(link) for link in entity.links] for entity in entities]),
+        "links": some([_links(entity) for entity in entities]),
     }
+
+
+def _links(entity: Entity) -> list[list[Any]]:
+    """Of each link its kind, its target and, where known, how sure it is (percent) and why."""
+    grounds = {ground.target: ground for ground in entity.grounds}
+    known = {name: [round(100 * g.confidence), g.basis] for name, g in grounds.items()}
+    return [[kind, target, *known.get(target, [])] for kind, target in entity.links]
 
 
 def _class_label(entity: Entity, ontology: Ontology) -> str:
@@ -102,15 +110,16 @@ def _relations(
         if known is None:
             row["open"] = True
         else:
-            row |= _wording(known.name, ontology)
+            row |= _traits(known.name, ontology)
         rows.append(row)
     return rows
 
 
-def _wording(name: str, ontology: Ontology) -> Json:
-    """What changes how a relation is worded: that it denies, its label once it is over."""
+def _traits(name: str, ontology: Ontology) -> Json:
+    """Whether it tells an event, whether it denies, and its label once it is over."""
     past = ontology.past_forms.get(name)
     return {
+        **({"event": True} if ontology.properties[name].event_code else {}),
         **({"denies": True} if name in ontology.denials else {}),
         **({"past": ontology.properties[past].label} if past else {}),
     }

@@ -1,7 +1,8 @@
 // What is written on the drawing: names, words on lines, communities by their main actor, and how
 // many neighbours of a hub are not drawn.
 
-const LINE_LABELS = 16;
+const LINE_LABELS = 24;
+const NAME_HUE = 0.5;
 
 function createCaptions({ container, model, network, curve }) {
   const spot = (entity) => network.canvasToDOM(network.getPosition(entity));
@@ -17,13 +18,13 @@ function createCaptions({ container, model, network, curve }) {
         faded: focus !== null && !focus.nodes.has(entity),
         must: focus !== null && focus.entity === entity,
       })),
-      lines: labelled.map(({ edge }) => ({
-        id: edge.id, text: model.phrase(edge), point: curve(edge.id),
+      lines: labelled.map(({ edge, voices }) => ({
+        id: edge.id, text: lineWords(model, edge, voices), point: curve(edge.id),
         colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
       })),
       lineLimit: focus === null ? LINE_LABELS : Infinity,
       groups: [...[...more].filter(([entity]) => focus === null || focus.entity === entity).map(hub),
-        ...(focus === null ? communities.map(community) : [])],
+        ...(focus === null ? communities.map((one) => community(one, colours)) : [])],
     };
   }
 
@@ -31,22 +32,28 @@ function createCaptions({ container, model, network, curve }) {
   function hub([entity, count]) {
     const { x, y } = spot(entity);
     const reach = model.entities[entity].radius * network.getScale() + 14;
-    return { kind: 'more', id: entity, halo: true, text: `+${count.toLocaleString('en')}`,
+    return { kind: 'more', id: entity, halo: true, texts: [`+${count.toLocaleString('en')}`],
       places: AROUND.map(([dx, dy]) => ({ x: x + dx * reach, y: y + dy * reach })) };
   }
 
-  function community({ members }) {
+  // Named by its two main actors, or by one where that is too long.
+  function community({ number, members }, colours) {
     const points = members.map(spot);
     const reach = PADDING * network.getScale() - 7;
-    const text = `${model.entities[members[0]].label} + ${members.length - 1}`;
+    const colour = mixed(colours[`hue-${number % TINTS}`], colours.ink, NAME_HUE);
+    const [first, second] = members.map((entity) => model.entities[entity].label);
+    const texts = [`${first}, ${second} + ${members.length - 2}`, `${first} + ${members.length - 1}`];
     const byHeight = [...points].sort((a, b) => a.y - b.y);
     const ends = [...byHeight.slice(0, 3).map(({ x, y }) => ({ x, y: y - reach })),
       ...byHeight.slice(-2).map(({ x, y }) => ({ x, y: y + reach }))];
-    return { text, places: ends.flatMap(({ x, y }) => [0, -40, 40].map((dx) => ({ x: x + dx, y }))) };
+    return { texts, colour, places: ends.flatMap(({ x, y }) => [0, -40, 40].map((dx) => ({ x: x + dx, y }))) };
   }
 
   return { labels };
 }
+
+// What is written on a line, with the number of its voices where they are several.
+const lineWords = (model, edge, voices) => `${model.lineText(edge)}${voices > 1 ? ` ×${voices}` : ''}`;
 
 // The hub whose "+n" stands there, of labels that were drawn.
 function hubAt({ x, y }, placed) {

@@ -2,6 +2,9 @@
 
 const GROUPS_SHOWN = 8;
 const CARDS_SHOWN = 4;
+const MATCH = {
+  exactMatch: 'The same as', closeMatch: 'Nearly the same as', broadMatch: 'Part of', narrowMatch: 'Holds', relatedMatch: 'Related to',
+};
 
 function createDetails(panel, { model, state, filters, working, paths, search, disputes, voices, cards, actions }) {
   const pathCard = createPathCard(model, paths, cards, actions);
@@ -105,8 +108,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     if (object === id) return { place: 2, heading: `← ${phrase}`, other: subject };
     const role = roles.find((item) => item.entity === id);
     if (role) {
-      const link = role.preposition ?? `(${model.roles[role.role] ?? role.role})`;
-      return { place: 2, heading: `← ${phrase} ${link}`, other: subject };
+      return { place: 2, heading: `← ${phrase} ${role.preposition ?? model.joins[role.role] ?? `(${role.role})`}`, other: subject };
     }
     return { place: 4, heading: speakers.includes(id) ? 'says that' : 'mentioned in', other: undefined };
   }
@@ -118,12 +120,15 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
       ...capped(group.statements, 2, (statement) => cards.card(statement, { bare: group.other !== undefined })));
   }
 
-  // Links to other data sets; only such as a browser can open.
+  // Links to other data sets, only such as a browser can open: how near what they mean is, how sure and why.
   function outside(links) {
     const safe = links.filter(([, iri]) => /^https?:\/\//i.test(iri));
-    return el('section', {}, el('h3', {}, 'The same elsewhere'),
-      ...safe.map(([kind, iri]) => el('p', { class: 'quiet' }, `${kind} `,
-        el('a', { href: iri, target: '_blank', rel: 'noopener noreferrer' }, iri))));
+    return safe.length ? el('section', { class: 'elsewhere' }, el('h3', {}, 'Elsewhere'), ...safe.map(elsewhere)) : null;
+  }
+
+  function elsewhere([kind, iri, sure, basis]) {
+    return el('p', { class: 'quiet' }, `${MATCH[kind] ?? kind} `, el('a', { href: iri, target: '_blank', rel: 'noopener noreferrer' }, iri),
+      el('br'), sure === undefined ? 'set by hand' : `${sure} % sure: ${basis}`);
   }
 
   function edgeDetails(edge) {
@@ -184,14 +189,14 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
 
   function overview() {
     const drawn = actions.drawn();
-    const lines = actions.lines().slice(0, CARDS_SHOWN);
+    const strongest = new Set(actions.lines().map(({ edge }) => filters.passing(edge)[0]));
     return [
       el('h3', {}, 'Most prominent'),
       el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
         el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),
           el('span', { class: 'count' }, String(model.entities[id].mentions ?? 0))))),
-      lines.length ? el('h3', {}, 'Strongest relations') : null,
-      ...lines.map(({ edge }) => cards.card(model.statements[filters.passing(edge)[0]])),
+      strongest.size ? el('h3', {}, 'Strongest relations') : null,
+      ...[...strongest].slice(0, CARDS_SHOWN).map((id) => cards.card(model.statements[id])),
       ...hiddenOnes(),
     ].filter(Boolean);
   }

@@ -6,13 +6,6 @@ const COMMITTED = new Set(['Asserted', 'Necessary', 'Intended']);
 function createDisputes(model, filters, voices) {
   const disputable = ({ value, modality }) => value?.statement === undefined && COMMITTED.has(modality);
 
-  // Intransitive statements are the same where all that takes part is the same.
-  function topic(statement) {
-    const { subject, object, value, relation, modality, roles } = statement;
-    const rest = object === undefined && !value ? roles.map(({ role, entity, text }) => [role, entity ?? fold(text)]) : [];
-    return JSON.stringify([subject, relation, model.relationLabel(statement), object ?? -1, fold(value?.text ?? ''), modality, rest]);
-  }
-
   // Of all statements: { key, affirmed, denied }. Denials are few, so they are looked at first.
   const all = once(() => {
     const { subject } = model.columns.statement;
@@ -20,14 +13,14 @@ function createDisputes(model, filters, voices) {
     const subjects = new Set();
     const denials = model.statements.filter((statement) => statement.polarity === 'Negative' && disputable(statement));
     for (const statement of denials) {
-      const key = topic(statement);
+      const key = topicOf(model, statement);
       if (!found.has(key)) found.set(key, { key, affirmed: [], denied: [] });
       found.get(key).denied.push(statement);
       subjects.add(statement.subject);
     }
     for (const statement of model.statements) {
       if (!subjects.has(subject[statement.id]) || statement.polarity === 'Negative' || !disputable(statement)) continue;
-      found.get(topic(statement))?.affirmed.push(statement);
+      found.get(topicOf(model, statement))?.affirmed.push(statement);
     }
     return [...found.values()].filter(disputed);
   });

@@ -157,7 +157,7 @@ function createEverything({ sheet, camera, model, events }) {
   function communityNames(now) {
     return communityMiddles().filter(({ x, y }) => now.holds(x, y)).slice(0, NAMED_COMMUNITIES)
       .map(({ number, size, x, y }) => ({
-        halo: true, text: `${model.communityName(number)} + ${(size - 2).toLocaleString('en')}`,
+        halo: true, texts: [`${model.communityName(number)} + ${(size - 2).toLocaleString('en')}`],
         places: [0, -24, 24, -48, 48].map((dy) => ({ x: now.x(x), y: now.y(y) + dy })) }));
   }
 
@@ -179,7 +179,7 @@ function createEverything({ sheet, camera, model, events }) {
     return overview().bunches(now, scene.shown).slice(0, NAMES).map((hub) => {
       const { x, y } = spot(hub, now);
       const reach = Math.max(10, overview().bunchRadius(hub, now)) + 4;
-      return { halo: true, text: `+${overview().leaves(hub)}`, places: AROUND
+      return { halo: true, texts: [`+${overview().leaves(hub)}`], places: AROUND
         .map(([dx, dy]) => ({ x: x + dx * reach * 0.8, y: y + dy * reach * 0.8 })) };
     });
   }

@@ -3,6 +3,7 @@
 const ROUNDNESS = [0.14, 0.32, 0.48, 0.6];
 const DIM_NODE = 0.16;
 const DIM_LINE = 0.12;
+const BAR = 0.5;
 const DASHES = { claim: [7, 5], unsure: [1, 5], both: [9, 4, 1, 4] };
 
 function nodeItem(model, { colours, palette, focus }, entity, { x, y }) {
@@ -19,20 +20,25 @@ function nodeItem(model, { colours, palette, focus }, entity, { x, y }) {
 
 function lineItems({ lines, colours, focus }) {
   const used = new Map();
-  return lines.map(({ edge, strength }) => {
+  return lines.map(({ edge, voices, event }) => {
     const pair = `${edge.source}>${edge.target}`;
     const turn = used.get(pair) ?? 0;
     used.set(pair, turn + 1);
-    const bright = focus === null || focus.lines.has(edge.id);
-    const colour = edge.polarity === 'Negative' ? colours.negated : colours.line;
+    const negated = edge.polarity === 'Negative';
+    const colour = negated ? colours.negated : colours.line;
     return {
       id: edge.id, from: edge.source, to: edge.target,
-      width: 1.1 + 0.6 * Math.min(4, strength - 1),
-      color: { color: faded(colour, bright ? (focus === null ? 0.7 : 0.95) : DIM_LINE), inherit: false },
-      dashes: dashesOf(edge),
+      width: (event ? 1.3 : 1) + 0.8 * Math.min(4, voices - 1),
+      color: { color: faded(colour, opacity(edge.id, focus, event || voices > 1 || negated)), inherit: false },
+      dashes: dashesOf(edge), arrows: { middle: { enabled: negated, type: 'bar', scaleFactor: BAR } },
       smooth: { enabled: true, type: 'curvedCW', roundness: ROUNDNESS[Math.min(turn, ROUNDNESS.length - 1)] },
     };
   });
+}
+
+function opacity(id, focus, weighty) {
+  if (focus === null) return weighty ? 0.85 : 0.55;
+  return focus.lines.has(id) ? 0.95 : DIM_LINE;
 }
 
 function dashesOf(edge) {

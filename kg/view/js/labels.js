@@ -24,7 +24,7 @@ function createLabeller() {
   }
 
   // scene: { nodes: [{ id, x, y, radius, label, rank, faded, must }], lines: [{ id, text, point, colour }],
-  //   lineLimit, groups: [{ text, places, halo, kind, id }], smaller, width, height, colours }, all in CSS pixels of the canvas.
+  //   lineLimit, groups: [{ texts, places, halo, kind, id, colour }], smaller, width, height, colours }, all in CSS pixels of the canvas.
   // Returns what was drawn: boxes with their text.
   return function drawLabels(ctx, scene) {
     const discs = scene.nodes.filter((node) => !node.faded).map((node) => disc(node));
@@ -81,7 +81,7 @@ function createLabeller() {
     const text = line.text.length > LINE_WORDS ? `${line.text.slice(0, LINE_WORDS - 1)}…` : line.text;
     const width = measure(ctx, font, text);
     const [from, to] = [line.point(0), line.point(1)];
-    if (Math.hypot(to.x - from.x, to.y - from.y) < width + 24) return null;
+    if (Math.hypot(to.x - from.x, to.y - from.y) < width + 16) return null;
     for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
       const at = line.point(t);
       const [a, b] = [line.point(t - 0.05), line.point(t + 0.05)];
@@ -95,13 +95,16 @@ function createLabeller() {
     return null;
   }
 
-  function groupName(ctx, group, scene, taken, discs) {
-    const font = `600 10.5px ${FONT}`;
-    const width = measure(ctx, font, group.text) + group.text.length * 0.4;
-    for (const place of group.places) {
-      const box = { x: place.x - width / 2, y: place.y - 7, width, height: 14 };
-      if (overlap(box, taken) + overlap(box, discs) + outside(box, scene) === 0) {
-        return { kind: group.kind ?? 'group', id: group.id, halo: group.halo, text: group.text, rows: [group.text], font, size: 11.7, ...box };
+  // The first of its texts that fits somewhere.
+  function groupName(ctx, { texts, places, kind = 'group', id, halo, colour }, scene, taken, discs) {
+    const font = `600 11px ${FONT}`;
+    for (const text of texts) {
+      const width = measure(ctx, font, text) + 4;
+      for (const place of places) {
+        const box = { x: place.x - width / 2, y: place.y - 7, width, height: 14 };
+        if (overlap(box, taken) + overlap(box, discs) + outside(box, scene) === 0) {
+          return { kind, id, halo, colour, text, rows: [text], font, size: 11.7, ...box };
+        }
       }
     }
     return null;

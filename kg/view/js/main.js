@@ -9,8 +9,9 @@ function start() {
   const palette = createPalette(model, state);
   const voices = createVoices(model);
   const disputes = createDisputes(model, filters, voices);
+  const backing = createBacking(model, filters, voices);
   const paths = createPaths(model, state, filters);
-  const working = createWorkingSet(model, state, filters, paths);
+  const working = createWorkingSet(model, state, filters, backing, paths);
   const theme = createTheme(byId('theme'), () => stage.redraw());
   const stage = createStage(model, state, filters, working, paths, palette, theme);
   const screen = createScreen(model, filters, stage);

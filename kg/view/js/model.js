@@ -56,11 +56,21 @@ function createModel(data, narrow) {
 
   // "not: warns", "maybe: warns": what a line or a row says in few words.
   // Within a denial, a clause is told as its sentence words it: the denier says "not", the clause does not.
-  function phrase(item, denied = false) {
+  const phrase = (item, denied = false) => qualified(item, relationLabel(item), denied);
+
+  function qualified(item, words, denied = false) {
     const negative = (item.polarity === 'Negative') !== denied;
     const qualifiers = [QUALIFIER[item.modality], negative ? 'not' : undefined].filter(Boolean);
-    return qualifiers.length ? `${qualifiers.join(' ')}: ${relationLabel(item)}` : relationLabel(item);
+    return qualifiers.length ? `${qualifiers.join(' ')}: ${words}` : words;
   }
+
+  // What a line says in fewer words still: of a lasting relation to somebody in a role only the role.
+  function lineText(edge) {
+    const role = /^\((.+)\)$/.exec(edge.role)?.[1];
+    return qualified(edge, role === undefined || tellsEvent(edge) ? relationLabel(edge) : role);
+  }
+
+  const tellsEvent = (item) => relations[item.relation].event === true;
 
   function objectText(statement, depth = 0) {
     if (statement.object !== undefined) return entities[statement.object].label;
@@ -96,14 +106,14 @@ function createModel(data, narrow) {
     entities, relations, documents, sentences, statements, edges, columns, order,
     edgesFrom, edgesAt,
     get statementsOf() { return statementsOf(); },
-    families: data.families, roles: data.roles, view: data.views[narrow ? 1 : 0],
+    families: data.families, roles: data.roles, joins: data.joins, view: data.views[narrow ? 1 : 0],
     rank: { get: (entity) => places[entity] },
     community: (entity) => columns.map.community[entity],
     communityName: (number) => actors().get(number).join(', '),
     reportsOf: (statement) => reports().get(statement.id) ?? [],
     degree: (entity) => outgoing[entity + 1] - outgoing[entity] + incoming().starts[entity + 1] - incoming().starts[entity],
     family: (entity) => data.families[columns.entity.family[entity]].key,
-    relationLabel, phrase, objectText, sentenceOf, documentOf, neighbour,
+    relationLabel, tellsEvent, phrase, lineText, objectText, sentenceOf, documentOf, neighbour,
   };
   return Object.assign(model, { days: createDays(model) });
 }

@@ -25,5 +25,7 @@ function createVoices(model) {
   const speakers = (statements) => tally(statements.flatMap(({ speakers: ids }) => ids.map((id) => model.entities[id].label)));
   const names = (statements) => tally(statements.flatMap((statement) => [...of(statement).values()])).map(([name]) => name);
 
-  return { of, names, publishers, speakers };
+  const count = (statements) => new Set(statements.flatMap((statement) => [...of(statement).keys()])).size;
+
+  return { of, names, count, publishers, speakers };
 }

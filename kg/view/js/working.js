@@ -4,8 +4,9 @@ const MOST_NODES = 300;
 const EXPAND_BY = 12;
 const LINES_PER_NODE = 1.7;
 const FEWEST_LINES = 40;
+const EVENT = 1.5; // voices
 
-function createWorkingSet(model, state, filters, paths) {
+function createWorkingSet(model, state, filters, backing, paths) {
   const first = model.view.map((item) => item.entity);
   const { source, target } = model.columns.edge;
 
@@ -100,17 +101,19 @@ function createWorkingSet(model, state, filters, paths) {
     return { drawn: candidates.filter((item) => picked.has(item)), total: candidates.length };
   }
 
-  // The lines between entities, the strongest first.
+  // The lines between entities, first what many say and what tells an event.
   function among(entities) {
     const inside = new Set(entities);
     const found = [];
     for (const edge of entities.flatMap(model.edgesFrom)) {
       const strength = inside.has(edge.target) ? filters.strength(edge.id) : 0;
-      if (strength) found.push({ edge, strength });
+      if (strength) found.push({ edge, strength, voices: backing.edge(edge), event: model.tellsEvent(edge) });
     }
-    return found.sort((a, b) => b.strength - a.strength || importance(a.edge) - importance(b.edge) || a.edge.id - b.edge.id);
+    return found.sort((a, b) => weight(b) - weight(a) || b.strength - a.strength
+      || importance(a.edge) - importance(b.edge) || a.edge.id - b.edge.id);
   }
 
+  const weight = ({ voices, event }) => voices + (event ? EVENT : 0);
   const importance = (edge) => model.rank.get(edge.source) + model.rank.get(edge.target);
 
   function spanningForest(candidates, entities) {

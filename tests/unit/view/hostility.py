@@ -31,7 +31,7 @@ class HostileOntology(StubOntology):
         for table in (self.classes, self.properties, self.roles):
             for item in table.values():
                 item.label = text
-        self.roles[text] = SimpleNamespace(name=text, label=text)
+        self.roles[text] = SimpleNamespace(name=text, label=text, prepositions=(text,))
 
 
 def hostile_quarrel(text: str) -> Graph:

@@ -40,6 +40,8 @@ PROPERTIES = {
     "says": "says", "denies": "denies", "locatedIn": "is located in", "attacks": "attacks",
     "sues": "sues", "signs": "signs", "led": "led",
 }  # fmt: skip
+EVENTS = {"meets": "CONSULT", "accuses": "ACCUSE", "attacks": "ASSAULT", "signs": "AGREE"}
+ROLES = {"topic": ("about", "on"), "recipient": ("to",), "instrument": ()}
 
 
 class StubOntology:
@@ -51,11 +53,12 @@ class StubOntology:
             for name, parents in PARENTS.items()
         }
         self.properties = {
-            name: SimpleNamespace(name=name, label=label) for name, label in PROPERTIES.items()
+            name: SimpleNamespace(name=name, label=label, event_code=EVENTS.get(name, ""))
+            for name, label in PROPERTIES.items()
         }
         self.roles = {
-            name: SimpleNamespace(name=name, label=name)
-            for name in ("topic", "recipient", "instrument")
+            name: SimpleNamespace(name=name, label=name, prepositions=prepositions)
+            for name, prepositions in ROLES.items()
         }
 
     denials = frozenset({"denies"})

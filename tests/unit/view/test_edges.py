@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from kg.view.edges import join
 from kg.view.tables import tabulate
 from tests.unit.view import reading
 from tests.unit.view.newsroom import StubOntology, newsroom
@@ -27,3 +28,11 @@ def test_the_columns_hold_what_the_edges_say():
     assert reading.numbers(table["source"]) == [edge.source for edge in TABLES.edges]
     assert reading.coded(table["role"]) == [edge.role for edge in TABLES.edges]
     assert reading.lists(table["statements"]) == [list(edge.statements) for edge in TABLES.edges]
+
+
+def test_a_role_of_one_preposition_is_led_to_by_it():
+    ontology = StubOntology()
+    assert join("recipient", ontology) == "to"
+    assert join("topic", ontology) == "(topic)"
+    assert join("instrument", ontology) == "(instrument)"
+    assert join("unheard", ontology) == "(unheard)"

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from scipy.sparse.csgraph import connected_components
 
 from kg.view.families import FAMILIES
-from kg.view.links import link
+from kg.view.links import among, link
 from kg.view.select import first_sight, is_name, prominence
 from kg.view.tables import tabulate
 from tests.unit.view.newsroom import StubOntology, crowd, newsroom
@@ -56,3 +57,13 @@ def test_ranks_are_those_of_pagerank():
 ])  # fmt: skip
 def test_names_are_told_from_common_nouns(label, name):
     assert is_name(label) is name
+
+
+def test_what_is_told_by_one_statement_alone_is_no_story():
+    tables, links, scores = ranked(crowd(1200, 2000))
+    chosen = first_sight(tables, links, scores, limit=60)
+    near = among(links, chosen)
+    count, part = connected_components(near, directed=False)
+    statements = [near[part == number][:, part == number].sum() / 2 for number in range(count)]
+    assert min(statements) >= 2
+    assert chosen == sorted(chosen, key=lambda i: (-scores[i], i))

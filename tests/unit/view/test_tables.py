@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import OutputError
-from kg.model import Graph
+from kg.model import Graph, LinkGround
 from kg.view.tables import radius, tabulate
 from tests.unit.view import reading
 from tests.unit.view.newsroom import StubOntology, hostile, newsroom
@@ -59,3 +59,20 @@ def test_a_relation_tells_how_it_is_worded_once_it_is_over():
     assert wording["criticises"] == set()
     assert wording["leads"] == {"past"}
     assert wording["funds"] == set()
+
+
+def test_a_link_tells_how_sure_it_is_and_why_where_that_is_known():
+    graph = newsroom()
+    grounds = (LinkGround("https://a.example/1", 0.93, "no other place of this name is known"),)
+    links = (("exactMatch", "https://a.example/1"), ("closeMatch", "https://b.example/2"))
+    first = replace(graph.entities[0], links=links, grounds=grounds)
+    table = tabulate(replace(graph, entities=(first, *graph.entities[1:])), ontology=STUB).json
+    assert reading.some(table["entities"]["links"])[0] == [
+        ["exactMatch", "https://a.example/1", 93, "no other place of this name is known"],
+        ["closeMatch", "https://b.example/2"],
+    ]
+
+
+def test_a_relation_tells_whether_it_is_an_event():
+    rows = tabulate(newsroom(), ontology=StubOntology()).json["relations"]
+    assert {row["label"] for row in rows if "event" in row} == {"accuses", "meets with", "signs"}

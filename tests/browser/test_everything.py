@@ -5,6 +5,7 @@ from math import hypot
 import pytest
 
 from tests.browser.test_page import find, names, overlapping
+from tests.browser.test_paths import neighbours
 from tests.unit.view.newsroom import crowd, star
 
 pytestmark = pytest.mark.browser
@@ -142,3 +143,61 @@ def test_everything_works_in_the_dark_and_on_a_phone(open_page):
     assert painted(page) > 1000
     assert overlapping(names(page)) == []
     assert page.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_what_is_hidden_does_not_come_back_with_its_neighbours(open_page):
+    graph = crowd(1200, 2000)
+    page = open_page(graph, reduced_motion="reduce")
+    hidden = page.kg("entities()")[0]
+    find(page, hidden)
+    page.page.click("#details >> text=Hide")
+    everything(page)
+    for name in sorted(neighbours(graph)[hidden])[:3]:
+        find(page, name)
+        shown = {label["text"] for label in names(page)}
+        assert name in shown
+        assert hidden not in shown
+
+
+def test_counts_of_leaves_are_of_those_that_are_shown(open_page):
+    page = open_page(star(80), reduced_motion="reduce")
+    for name in ("Somebody 4", "Somebody 8"):
+        find(page, name)
+        page.page.click("#details >> text=Hide")
+    everything(page)
+    for _ in range(5):
+        page.page.click("#zoom-out")
+    assert page.becomes(lambda: "+78" in [label["text"] for label in page.kg("labels()")])
+    page.page.click("#filters label[title='Organizations']")
+    assert page.becomes(lambda: "+58" in [label["text"] for label in page.kg("labels()")])
+
+
+def test_leaves_of_a_hidden_hub_are_still_shown(open_page):
+    page = open_page(star(80), reduced_motion="reduce")
+    find(page, "Somebody 0")
+    page.page.click("#details >> text=Hide")
+    everything(page)
+    for _ in range(5):
+        page.page.click("#zoom-out")
+    assert page.becomes(lambda: len(names(page)) > 1)
+
+
+def test_what_was_drawn_can_be_pinned_from_the_map(open_page):
+    page = open_page(crowd(1200, 2000), reduced_motion="reduce")
+    drawn = page.kg("entities()")
+    find(page, drawn[2])
+    everything(page)
+    page.page.focus("#network")
+    page.page.keyboard.press("p")
+    assert page.page.locator("#details >> text=Unpin").is_visible()
+    before = page.kg(f"position({drawn[2]!r})")
+    everything(page)
+    everything(page)
+    assert page.kg(f"position({drawn[2]!r})") == before
+    outside = loneliest(page, [f"Somebody {i}" for i in range(1200)], drawn)
+    page.page.mouse.click(*spot(page, outside))
+    page.page.focus("#network")
+    page.page.keyboard.press("p")
+    assert not page.page.locator("#details >> text=Pin").is_visible()
+    everything(page)
+    assert page.page.locator("#details >> text=Pin").is_visible()

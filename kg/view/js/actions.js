@@ -62,9 +62,10 @@ function createActions(model, state, filters, working, paths, stage, screen) {
     },
     togglePin(entity) {
       const { [entity]: pinned, ...others } = state.now.pins;
-      if (!pinned) return actions.pin(entity, screen.place(entity));
-      state.change({ pins: Object.freeze(others) });
+      if (pinned) state.change({ pins: Object.freeze(others) });
+      else if (actions.canPin(entity)) actions.pin(entity, screen.place(entity));
     },
+    canPin: (entity) => entity in state.now.pins || (stage.drawn().includes(entity) && screen.place(entity) !== undefined),
     findPath(from, to) {
       stage.forget();
       state.change({ path: Object.freeze({ from, to, way: 0 }) }, { selection: null, everything: false });

@@ -38,7 +38,8 @@ function createCanvas({ container, model, first, events }) {
     network.redraw();
   }
 
-  // Where an entity is drawn: where the reader has put it, else where the layout has.
+  // Where an entity is drawn: where the reader has put it, else where the layout has; undefined where
+  // it has not been drawn yet.
   const place = (entity) => scene.pins.get(entity) ?? positions.get(entity);
 
   // Lends the canvas to another drawing, which paints each frame and hears the pointer; with null
@@ -228,7 +229,7 @@ function createCanvas({ container, model, first, events }) {
     eye: () => (touched ? { ...network.getViewPosition(), scale: network.getScale() } : null),
     // vis-network would scale the view anew when it notices later that its container has another size.
     look: ({ x, y, scale }) => { touched = true; network.setSize('100%', '100%'); move({ x, y }, scale, false); },
-    place: (entity) => network.getPosition(entity),
+    place,
     refit: (animated) => { touched = false; fit(animated); },
     keepInView: (entity) => { if (!inView(entity)) centre(entity, true); },
     zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },

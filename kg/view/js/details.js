@@ -61,7 +61,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
         ? el('button', { type: 'button', class: 'button', id: 'expand', onclick: () => actions.expand(id) }, label) : null,
       working.addedBy(id) ? el('button', { type: 'button', class: 'button', id: 'collapse', onclick: () => actions.collapse(id) },
         `Collapse ${working.addedBy(id)}`) : null,
-      actions.drawn().includes(id) ? el('button', { type: 'button', class: 'button',
+      actions.canPin(id) ? el('button', { type: 'button', class: 'button',
         onclick: () => actions.togglePin(id) }, id in state.now.pins ? 'Unpin' : 'Pin') : null,
       working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null,
       opener), finder];

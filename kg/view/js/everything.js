@@ -18,7 +18,7 @@ function createEverything({ sheet, camera, model, events }) {
   const picture = document.createElement('canvas');
   const pictured = { view: null, ratio: 1 };
   let scene = { shown: null, colours: {}, item: null, passes: () => true };
-  let near = { entity: null, edges: [] };
+  let near = { entity: null, edges: [], entities: [] };
   let placed = [];
   let timer = null;
 
@@ -33,15 +33,23 @@ function createEverything({ sheet, camera, model, events }) {
     camera.redraw();
   }
 
-  // The lines that touch what is hovered or selected.
+  const present = (entity) => scene.shown === null || scene.shown[entity] === 1;
+  const passing = (edge) => scene.passes(edge) && present(edge.source) && present(edge.target);
+
+  // What is hovered or selected, where it is shown: the entity, the lines that touch it, and all at
+  // their ends, the most prominent first.
   function around(item) {
-    if (item === null) return { entity: null, edges: [] };
-    if (item.kind === 'edge') return { entity: null, edges: [model.edges[item.id]] };
-    if (item.kind === 'entity') {
-      return { entity: item.id, edges: model.edgesAt(item.id).filter(scene.passes).slice(0, MOST_NEAR) };
-    }
-    const { subject } = model.statements[item.id];
-    return { entity: null, edges: model.edgesFrom(subject).filter((edge) => edge.statements.includes(item.id)) };
+    const entity = item?.kind === 'entity' && present(item.id) ? item.id : null;
+    const edges = item === null ? [] : touching(item).filter(passing).slice(0, MOST_NEAR);
+    const entities = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+    if (entity !== null) entities.add(entity);
+    return { entity, edges, entities: [...entities].sort((a, b) => model.rank.get(a) - model.rank.get(b)) };
+  }
+
+  function touching({ kind, id }) {
+    if (kind === 'edge') return [model.edges[id]];
+    if (kind === 'entity') return model.edgesAt(id);
+    return model.edgesFrom(model.statements[id].subject).filter((edge) => edge.statements.includes(id));
   }
 
   // Called for each frame of vis-network, with its context in CSS pixels.
@@ -51,7 +59,7 @@ function createEverything({ sheet, camera, model, events }) {
     if (pictured.view === null || !fits(now, pictured.view)) repaint();
     else if (moved(now, pictured.view)) waitForRest();
     blit(now);
-    if (near.edges.length || near.entity !== null) paintNear(ctx, now);
+    if (near.entities.length) paintNear(ctx, now);
     placed = draw(ctx, labelScene(now));
   }
 
@@ -110,7 +118,7 @@ function createEverything({ sheet, camera, model, events }) {
       ctx.stroke();
     }
     ctx.setLineDash([]);
-    for (const entity of nearEntities()) paintDot(ctx, entity, now);
+    for (const entity of near.entities) paintDot(ctx, entity, now);
   }
 
   function paintDot(ctx, entity, now) {
@@ -125,15 +133,9 @@ function createEverything({ sheet, camera, model, events }) {
     ctx.stroke();
   }
 
-  function nearEntities() {
-    const ends = new Set(near.edges.flatMap((edge) => [edge.source, edge.target]));
-    if (near.entity !== null) ends.add(near.entity);
-    return [...ends].sort((a, b) => model.rank.get(a) - model.rank.get(b));
-  }
-
   function labelScene(now) {
-    const focused = near.entity !== null || near.edges.length > 0;
-    const others = nearEntities().filter((entity) => entity !== near.entity).slice(0, NAMES_NEAR);
+    const focused = near.entities.length > 0;
+    const others = near.entities.filter((entity) => entity !== near.entity).slice(0, NAMES_NEAR);
     const named = !focused ? overview().foremost(now, scene.shown, NAMES)
       : near.entity === null ? others : [near.entity, ...others];
     return {
@@ -155,31 +157,36 @@ function createEverything({ sheet, camera, model, events }) {
   }
 
   function communityNames(now) {
-    return communityMiddles().filter(({ x, y }) => now.holds(x, y)).slice(0, NAMED_COMMUNITIES)
-      .map(({ number, size, x, y }) => ({
-        halo: true, texts: [`${model.communityName(number)} + ${(size - 2).toLocaleString('en')}`],
+    return communityMiddles(scene.shown).filter(({ x, y }) => now.holds(x, y)).slice(0, NAMED_COMMUNITIES)
+      .map(({ size, x, y, actors }) => ({
+        halo: true, texts: [`${actors.join(', ')} + ${(size - 2).toLocaleString('en')}`],
         places: [0, -24, 24, -48, 48].map((dy) => ({ x: now.x(x), y: now.y(y) + dy })) }));
   }
 
-  // The largest communities and where their middles are.
-  const communityMiddles = once(() => {
+  // The largest communities of what is shown, their two main actors and where their middles are.
+  const communityMiddles = remembered((shown) => {
     const found = new Map();
-    for (const { id } of model.entities) {
+    for (const id of model.order) {
+      if (shown !== null && shown[id] !== 1) continue;
       const number = model.community(id);
-      const sum = found.get(number) ?? { number, size: 0, x: 0, y: 0 };
+      if (!found.has(number)) found.set(number, { number, size: 0, x: 0, y: 0, actors: [] });
+      const community = found.get(number);
       const { x, y } = overview().at(id);
-      found.set(number, { number, size: sum.size + 1, x: sum.x + x, y: sum.y + y });
+      community.size += 1;
+      community.x += x;
+      community.y += y;
+      if (community.actors.length < 2) community.actors.push(model.entities[id].label);
     }
     return [...found.values()].filter(({ size }) => size >= Math.max(SMALLEST_NAMED, NAMED_SHARE * model.entities.length))
       .sort((a, b) => b.size - a.size || a.number - b.number)
-      .map(({ number, size, x, y }) => ({ number, size, x: x / size, y: y / size }));
+      .map(({ size, x, y, actors }) => ({ size, x: x / size, y: y / size, actors }));
   });
 
   function bunchNames(now) {
-    return overview().bunches(now, scene.shown).slice(0, NAMES).map((hub) => {
+    return overview().bunches(now, scene.shown).slice(0, NAMES).map(({ hub, count }) => {
       const { x, y } = spot(hub, now);
       const reach = Math.max(10, overview().bunchRadius(hub, now)) + 4;
-      return { halo: true, texts: [`+${overview().leaves(hub)}`], places: AROUND
+      return { halo: true, texts: [`+${count.toLocaleString('en')}`], places: AROUND
         .map(([dx, dy]) => ({ x: x + dx * reach * 0.8, y: y + dy * reach * 0.8 })) };
     });
   }
@@ -193,18 +200,19 @@ function createEverything({ sheet, camera, model, events }) {
   function click(point) {
     const now = view();
     const entity = entityAt(point);
-    const inside = (hub) => {
+    const inside = ({ hub }) => {
       const { x, y } = spot(hub, now);
       return Math.hypot(x - point.x, y - point.y) < overview().bunchRadius(hub, now);
     };
     const bunch = entity === null ? overview().bunches(now, scene.shown).find(inside) : undefined;
-    if (bunch !== undefined) camera.move(overview().at(bunch), NEAR_SCALE, true);
+    if (bunch !== undefined) camera.move(overview().at(bunch.hub), NEAR_SCALE, true);
     else events.select(entity === null ? null : { kind: 'entity', id: entity });
   }
 
   function hover(point) {
     const entity = point === null ? null : entityAt(point);
-    if (entity !== (scene.item?.kind === 'entity' ? scene.item.id : null)) {
+    const before = scene.passing && scene.item.kind === 'entity' ? scene.item.id : null;
+    if (entity !== before) {
       events.hover(entity === null ? null : { kind: 'entity', id: entity });
     }
   }

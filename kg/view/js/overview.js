@@ -15,8 +15,8 @@ function createOverview(model) {
   const { source, target } = model.columns.edge;
   const grid = createGrid(xs, ys, model.order);
   const radii = Float32Array.from(model.entities, (entity) => entity.radius);
-  const leaves = countsOf(holder.filter((hub) => hub >= 0), xs.length);
-  const hubs = model.order.filter((entity) => leaves[entity] > BUNCH);
+  const allLeaves = countsOf(holder.filter((hub) => hub >= 0), xs.length);
+  const hubs = model.order.filter((entity) => allLeaves[entity] > BUNCH);
   const lines = once(linesByRank);
 
   // Lines between the most prominent come first. Counting sort by the less prominent end.
@@ -25,8 +25,18 @@ function createOverview(model) {
     return sortedBy(key, xs.length).items;
   }
 
-  const bunched = (entity, view) => view.scale < OPEN_BUNCH && holder[entity] >= 0 && leaves[holder[entity]] > BUNCH;
-  const visible = (entity, view, shown) => (shown === null || shown[entity] === 1) && !bunched(entity, view);
+  // How many leaves of each hub are shown; none where the hub is not.
+  const leavesOf = remembered((shown) => (shown === null ? allLeaves
+    : countsOf(holder.filter((hub, leaf) => hub >= 0 && shown[hub] === 1 && shown[leaf] === 1), xs.length)));
+
+  // Tells of an entity whether it is painted, where it is in view: it is shown and in no bunch.
+  function visibleIn(view, shown) {
+    const leaves = leavesOf(shown);
+    const bunched = view.scale < OPEN_BUNCH
+      ? (entity) => holder[entity] >= 0 && leaves[holder[entity]] > BUNCH : () => false;
+    return (entity) => (shown === null || shown[entity] === 1) && !bunched(entity);
+  }
+
   const sizeOf = (entity, view) =>
     Math.max(SMALLEST_DOT, radii[entity] * view.shrunk);
 
@@ -39,13 +49,14 @@ function createOverview(model) {
   function paintLines(ctx, view, shown, colours) {
     const longest = LONGEST_LINE * Math.hypot(view.width, view.height);
     const paths = { line: new Path2D(), negated: new Path2D() };
+    const visible = visibleIn(view, shown);
     let painted = 0;
     for (const line of lines()) {
       if (painted === MOST_LINES) break;
       const [from, to] = [source[line], target[line]];
       const [x, y, u, v] = [view.x(xs[from]), view.y(ys[from]), view.x(xs[to]), view.y(ys[to])];
       if (Math.abs(x - u) + Math.abs(y - v) > longest || outsideView(view, x, y, u, v)) continue;
-      if (!visible(from, view, shown) || !visible(to, view, shown)) continue;
+      if (!visible(from) || !visible(to)) continue;
       const path = model.edges[line].polarity === 'Negative' ? paths.negated : paths.line;
       path.moveTo(x, y);
       path.lineTo(u, v);
@@ -59,24 +70,31 @@ function createOverview(model) {
   }
 
   function paintBunches(ctx, view, shown, colours) {
-    if (view.scale >= OPEN_BUNCH) return;
     ctx.fillStyle = faded(colours.line, 0.16);
     const path = new Path2D();
-    for (const hub of hubs) {
+    for (const { hub } of bunches(view, shown)) {
       const [x, y, radius] = [view.x(xs[hub]), view.y(ys[hub]), bunchRadius(hub, view)];
-      if (!visible(hub, view, shown) || outsideView(view, x - radius, y - radius, x + radius, y + radius)) continue;
+      if (outsideView(view, x - radius, y - radius, x + radius, y + radius)) continue;
       path.moveTo(x + radius, y);
       path.arc(x, y, radius, 0, 2 * Math.PI);
     }
     ctx.fill(path);
   }
 
-  const bunchRadius = (hub, view) => BUNCH_RADIUS * Math.sqrt(leaves[hub] + 2) * view.scale;
+  const bunchRadius = (hub, view) => BUNCH_RADIUS * Math.sqrt(allLeaves[hub] + 2) * view.scale;
+
+  // Hubs of which the leaves are one disc now, and how many these are, wherever they stand.
+  function bunches(view, shown) {
+    const [leaves, visible] = [leavesOf(shown), visibleIn(view, shown)];
+    return (view.scale < OPEN_BUNCH ? hubs : []).filter((hub) => leaves[hub] > BUNCH && visible(hub))
+      .map((hub) => ({ hub, count: leaves[hub] }));
+  }
 
   function paintDots(ctx, view, shown, colours, { names, code }) {
     const paths = names.map(() => new Path2D());
+    const visible = visibleIn(view, shown);
     grid.within(view.bounds, (entity) => {
-      if (!visible(entity, view, shown)) return;
+      if (!visible(entity)) return;
       const [x, y, radius] = [view.x(xs[entity]), view.y(ys[entity]), sizeOf(entity, view)];
       const path = paths[code(entity)];
       if (radius < SQUARE) {
@@ -95,9 +113,10 @@ function createOverview(model) {
   // The most prominent entities in view, at most `limit`.
   function foremost(view, shown, limit) {
     const found = [];
+    const visible = visibleIn(view, shown);
     for (const entity of model.order) {
       if (found.length === limit) break;
-      if (view.holds(xs[entity], ys[entity]) && visible(entity, view, shown)) found.push(entity);
+      if (view.holds(xs[entity], ys[entity]) && visible(entity)) found.push(entity);
     }
     return found;
   }
@@ -105,11 +124,9 @@ function createOverview(model) {
   return {
     bounds: grid.bounds, paint, foremost, sizeOf, bunchRadius,
     at: (entity) => ({ x: xs[entity], y: ys[entity] }),
-    nearest: (point, reach, view, shown) =>
-      grid.nearest(point.x, point.y, reach, (entity) => visible(entity, view, shown)),
-    bunches: (view, shown) => (view.scale < OPEN_BUNCH
-      ? hubs.filter((hub) => view.holds(xs[hub], ys[hub]) && visible(hub, view, shown)) : []),
-    leaves: (hub) => leaves[hub],
+    nearest: (point, reach, view, shown) => grid.nearest(point.x, point.y, reach, visibleIn(view, shown)),
+    // Those in view.
+    bunches: (view, shown) => bunches(view, shown).filter(({ hub }) => view.holds(xs[hub], ys[hub])),
   };
 }
 

@@ -1,51 +1,46 @@
-"""The flow, from paths to a folder that holds the graph."""
+"""The flow, from paths to a folder that holds the graph: build, add and forget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from kg import __version__, folder, readings
-from kg.english.pipeline import load_pipeline
+from kg import folder, output
 from kg.errors import InputError, KgError
-from kg.extract.reading import Source, read
+from kg.journal import Journal
 from kg.model import Document, Graph, Triple
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo, quads
-from kg.read import read_paths, unique
-from kg.resolve import Collection, Outcome
+from kg.output import Content
+from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo
+from kg.read import Changes, changes, read_paths, unique
+from kg.reader import Progress, Reader
+from kg.resolve import Outcome
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.ledger import Ledger, written
-from kg.store import Format, Store, dumps
-from kg.view import render
-from kg.write import atomic, statements_jsonl
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-Progress = Callable[[int, int], None]
-"""Called with the number of documents that are done and the number there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build has made.
+    """What has been made.
 
     Attributes:
         graph: Everything the output holds; empty if no article could be read.
         problems: The articles that were left out, and why.
         outcomes: What has come of each decision about who is who, in their order.
+        changes: What adding articles did; None after a build or when nothing could be read.
+        resumed: How many articles a run that was interrupted had read before.
     """
 
     graph: Graph = field(default_factory=Graph)
     problems: tuple[KgError, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    changes: Changes | None = None
+    resumed: int = 0
 
 
 def build(
@@ -64,7 +59,8 @@ def build(
     """Reads the articles at `paths` and puts their graph into the folder `out`.
 
     `out` is replaced as a whole when everything is written; until then, and after any error, it
-    is what it was. If no article can be read, nothing is written.
+    is what it was. If no article can be read, nothing is written. What has been read when it is
+    interrupted or killed is kept beside `out`, and the next build or `add` takes it from there.
 
     Args:
         paths: Files, folders and "-" for standard input; see `kg.read.read_paths`.
@@ -81,53 +77,152 @@ def build(
 
     Raises:
         KgError: An option, the ledger, a gazetteer, the pipeline, the ontology or `out` cannot be
-            used.
+            used, or another process writes `out`.
     """
     folder.check_target(out)
-    decided = _ledger(out, ledger)
     names = Names(base)
     problems: list[KgError] = []
     documents = unique(read_paths(paths, date=date, on_error=problems.append))
     if not documents:
         return BuildReport(problems=tuple(problems))
-    ontology = load_ontology()
-    gazetteer, nlp = load_gazetteer(ontology, gazetteers), load_pipeline(model)
-    run = _run(nlp, ontology, policy=policy, base=base)
-    with folder.replacing(out) as fresh:
-        triples = list(
-            _triples(
-                documents,
-                nlp=nlp,
-                ontology=ontology,
-                gazetteer=gazetteer,
-                jobs=jobs,
-                progress=progress,
-            )
-        )
-        collection = Collection(
-            documents, triples, ontology=ontology, gazetteer=gazetteer, names=names
-        )
-        resolution = collection.decided(decided.decisions)
-        atomic.write(fresh / folder.READINGS, readings.dumps(documents, triples))
-        folder.keep_gazetteers(fresh, gazetteers)
-        if ledger is not None:
-            atomic.write(fresh / folder.LEDGER, str(decided).encode())
-        write_graph(resolution.graph, fresh, ontology=ontology, names=names, run=run)
-    return BuildReport(resolution.graph, tuple(problems), resolution.outcomes)
+    with folder.locked(out):
+        decided = _ledger(out, ledger)
+        reader = Reader.load(model, gazetteers, jobs=jobs, progress=progress)
+        run = reader.run(policy, base)
+        content = Content(documents, (), names, run, decided, tuple(gazetteers))
+        report = _make(content, out, reader)
+    return replace(report, problems=tuple(problems))
 
 
-def write_graph(
-    graph: Graph, path: Path, *, ontology: Ontology, names: Names, run: RunInfo
-) -> None:
-    """Writes the store and the files made from it into the folder `path`.
+def add(
+    paths: Iterable[str | Path],
+    out: Path,
+    *,
+    model: str | None = None,
+    date: date | None = None,
+    jobs: int = 1,
+    before: Set[str] = frozenset(),
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Adds articles to the output of a build, which becomes what a build of all of them gives.
+
+    Articles that are there already are not read again, a new version of one takes its place (see
+    `kg.read.changes`). If the graph was made by another version of this program or of the
+    ontology, all its articles are read again. Options that are no arguments here stay as they
+    were.
+
+    Args:
+        paths: As of `build`.
+        out: The output of a build.
+        model: The pipeline that the graph was built with, if not the shipped one.
+        date: The day of publication of articles that do not state theirs.
+        jobs: Number of processes that parse.
+        before: Ids of the articles that `paths` had earlier; those it has no more are taken out.
+        progress: Told after every document that is read.
 
     Raises:
-        KgError: The disk refuses.
+        KgError: As of `build`; or the graph was built with another pipeline.
     """
-    with Store.create(path / folder.STORE) as store:
-        held = list(quads(graph, ontology=ontology, names=names, policy=run.policy, run=run))
-        store.replace_all(held)
-    _write(graph, held, path, names=names, ontology=ontology)
+    problems: list[KgError] = []
+    folder.check_output(out)
+    given = unique(read_paths(paths, date=date, on_error=problems.append))
+    with folder.locked(out):
+        held = output.load(out)
+        found = changes(held.documents, given, before)
+        if found.documents == held.documents:
+            return BuildReport(problems=tuple(problems), changes=found)
+        reader = Reader.load(model, held.lists, jobs=jobs, progress=progress)
+        run = reader.run(held.run.policy, held.names.base)
+        _check_model(held.run, run, out)
+        content = replace(held, documents=found.documents, triples=(), run=run)
+        report = _make(content, out, reader, known=held if run == held.run else None)
+    return replace(report, problems=tuple(problems), changes=found)
+
+
+def forget(documents: Iterable[str], out: Path) -> tuple[Document, ...]:
+    """Takes articles out of the output of a build, which becomes what a build of the rest gives.
+
+    Args:
+        documents: Ids, sources or IRIs of articles; a source may be that of several.
+        out: The output of a build.
+
+    Returns:
+        The articles that are gone.
+
+    Raises:
+        KgError: No article has one of the names, another version has made the graph, or another
+            process writes `out`.
+    """
+    folder.check_output(out)
+    with folder.locked(out):
+        held = output.load(out)
+        gone = _chosen(held, documents)
+        ontology = load_ontology()
+        output.check_version(held, out, ontology)
+        ids = {document.id for document in gone}
+        rest = replace(
+            held,
+            documents=tuple(each for each in held.documents if each not in gone),
+            triples=tuple(each for each in held.triples if each.document_id not in ids),
+        )
+        _write(rest, out, ontology, load_gazetteer(ontology, held.lists))
+    return tuple(sorted(gone, key=lambda each: each.id))
+
+
+def _make(
+    content: Content, out: Path, reader: Reader, *, known: Content | None = None
+) -> BuildReport:
+    """Reads the articles of `content` that are not `known` yet, and writes the graph of all."""
+    path = folder.journal(out)
+    with closing(Journal(path, reader.key(content.run))) as journal:
+        resumed = sum(document in journal for document in content.documents)
+        for document, said in _said(known):
+            journal.know(document, said)
+        reader.read(content.documents, journal)
+        triples = tuple(each for document in content.documents for each in journal[document])
+        content = replace(content, triples=triples)
+        report = _write(content, out, reader.ontology, reader.gazetteer)
+        journal.delete()
+    return replace(report, resumed=resumed)
+
+
+def _said(content: Content | None) -> Iterator[tuple[Document, list[Triple]]]:
+    """Yields the articles of a graph with what they say."""
+    if content is None:
+        return
+    said: dict[str, list[Triple]] = {document.id: [] for document in content.documents}
+    for triple in content.triples:
+        said[triple.document_id].append(triple)
+    for document in content.documents:
+        yield document, said[document.id]
+
+
+def _write(content: Content, out: Path, ontology: Ontology, gazetteer: Gazetteer) -> BuildReport:
+    collection = content.collection(ontology, gazetteer)
+    resolution = collection.decided(content.ledger.decisions)
+    output.write(content, resolution.graph, out, ontology=ontology)
+    return BuildReport(resolution.graph, outcomes=resolution.outcomes)
+
+
+def _chosen(content: Content, names: Iterable[str]) -> set[Document]:
+    """Returns the articles of these ids, sources or IRIs."""
+    gone: set[Document] = set()
+    for name in names:
+        found = content.named(name)
+        if not found:
+            known = sorted({each.source or each.id for each in content.documents})
+            near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:3]
+            remedy = f"It has {', '.join(near)}; 'kg stats OUT' counts them."
+            raise InputError("the graph has no such article", where=name, remedy=remedy)
+        gone.update(found)
+    return gone
+
+
+def _check_model(held: RunInfo, run: RunInfo, out: Path) -> None:
+    if held.model != run.model:
+        what = f"the graph was built with the pipeline {held.model}, and this is {run.model}"
+        remedy = "Name that one with --model, or build the graph again with this one."
+        raise InputError(what, where=str(out), remedy=remedy)
 
 
 def _ledger(out: Path, path: Path | None) -> Ledger:
@@ -142,44 +237,3 @@ def _ledger(out: Path, path: Path | None) -> Ledger:
         remedy = "Add them to it, or delete that file."
         raise InputError(what, where=str(path), remedy=remedy)
     return given
-
-
-def _triples(
-    documents: Iterable[Document],
-    *,
-    nlp: Language,
-    ontology: Ontology,
-    gazetteer: Gazetteer,
-    jobs: int,
-    progress: Progress | None,
-) -> Iterator[Triple]:
-    """Yields what each sentence of each document says, documents in the order given."""
-    sources = [Source(document) for document in documents]
-    done = 0
-    for reading in read(sources, nlp, ontology=ontology, gazetteer=gazetteer, jobs=jobs):
-        yield from reading.triples
-        done += reading.is_last
-        if progress is not None and reading.is_last:
-            progress(done, len(sources))
-
-
-def _run(nlp: Language, ontology: Ontology, *, policy: Policy, base: str) -> RunInfo:
-    return RunInfo(
-        version=__version__,
-        model=f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
-        ontology_digest=ontology.digest,
-        policy=policy,
-        options=(("base", base),),
-    )
-
-
-def _write(
-    graph: Graph, held: Iterable[Quad], path: Path, *, names: Names, ontology: Ontology
-) -> None:
-    """Writes the files beside the store; what it holds is at hand, and sorted only once."""
-    turtle, trig = dumps(held, (Format.TURTLE, Format.TRIG), names.prefixes())
-    atomic.write(path / folder.TURTLE, turtle)
-    atomic.write(path / folder.TRIG, trig)
-    lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
-    atomic.write(path / folder.STATEMENTS, lines.encode())
-    atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from kg.errors import InputError
 from kg.model import Document, Triple
 
 _CLASS = "@"
+_REMEDY = "Build the graph again with 'kg build'."
 _ESCAPED = "surrogatepass"  # what an article holds comes back, broken or not
 _LINE_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"})
 
@@ -54,28 +55,35 @@ def load(path: Path) -> tuple[list[Document], list[Triple]]:
     """
     documents: list[Document] = []
     triples: list[Triple] = []
-    for line in _lines(path):
-        documents.append(line["document"])
-        triples += line["triples"]
+    for number, line in enumerate(_lines(path), 1):
+        document, said = loads(line, where=f"{path}:{number}")
+        documents.append(document)
+        triples += said
     return documents, triples
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
-    remedy = "Build the graph again with 'kg build'."
+def loads(line: bytes, *, where: str = "") -> tuple[Document, tuple[Triple, ...]]:
+    """Returns an article and what it says, from a line that `dumps` wrote.
+
+    Raises:
+        InputError: It is no such line.
+    """
     try:
-        lines = path.read_bytes().decode(errors=_ESCAPED).split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        found = json.loads(line.decode(errors=_ESCAPED), object_hook=_value)
+        if not isinstance(found["document"], Document):
+            raise TypeError("no document")
+        return found["document"], tuple(found["triples"])
+    except (ValueError, KeyError, TypeError) as error:
+        what = "this line is no article with what it says"
+        raise InputError(what, where=where, remedy=_REMEDY) from error
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        return [line for line in path.read_bytes().split(b"\n") if line]
+    except OSError as error:
         what = "what the articles say cannot be read from it"
-        raise InputError(what, where=str(path), remedy=remedy) from error
-    for number, line in enumerate(filter(None, lines), 1):
-        try:
-            found = json.loads(line, object_hook=_value)
-            if not isinstance(found["document"], Document):
-                raise TypeError("no document")
-        except (ValueError, KeyError, TypeError) as error:
-            what = "this line is no article with what it says"
-            raise InputError(what, where=f"{path}:{number}", remedy=remedy) from error
-        yield found
+        raise InputError(what, where=str(path), remedy=_REMEDY) from error
 
 
 def _plain(value: object) -> object:

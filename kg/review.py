@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from kg import __version__, folder, readings
-from kg.build import write_graph
+from kg import folder, output
 from kg.errors import InputError
 from kg.model import Entity, Graph, Reference, Statement
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import Names, RunInfo, slug
-from kg.resolve import Collection, Resolution, load_gazetteer
+from kg.output import Content
+from kg.rdf import slug
+from kg.resolve import Resolution, load_gazetteer
 from kg.resolve.ledger import (
     Decision,
     Different,
-    Ledger,
     Named,
     Rename,
     Retype,
@@ -26,29 +24,19 @@ from kg.resolve.ledger import (
     Split,
     written,
 )
-from kg.store import Store
-from kg.write import atomic
 from kg.write.naming import only, short
-
-
-@dataclass(frozen=True, slots=True)
-class _Output:
-    """What a build left, for names to be resolved anew."""
-
-    path: Path
-    collection: Collection
-    ontology: Ontology
-    names: Names
-    run: RunInfo
 
 
 class Review:
     """The identities of an output: decisions are tried at once, and kept by `save`."""
 
-    def __init__(self, output: _Output, ledger: Ledger) -> None:
-        self._output = output
-        self.ledger = ledger
-        self.resolution: Resolution = output.collection.decided(ledger.decisions)
+    def __init__(self, out: Path, content: Content, ontology: Ontology) -> None:
+        self.out = out
+        self._content, self._ontology = content, ontology
+        gazetteer = load_gazetteer(ontology, content.lists)
+        self._collection = content.collection(ontology, gazetteer)
+        self.ledger = content.ledger
+        self.resolution: Resolution = self._collection.decided(self.ledger.decisions)
 
     @classmethod
     def open(cls, out: Path) -> Review:
@@ -57,24 +45,9 @@ class Review:
         Raises:
             KgError: The ledger is broken, or the output is no longer what this version makes.
         """
-        ledger = Ledger.read(out / folder.LEDGER, absent=True)
-        with Store.open(out / folder.STORE) as store:
-            names, run = store.names(), store.run()
-        ontology = load_ontology()
-        if run is None or (run.version, run.ontology_digest) != (__version__, ontology.digest):
-            what = "another version of kg, or another ontology, has made the graph"
-            remedy = "Build it again with 'kg build'; its decisions are kept."
-            raise InputError(what, where=str(out), remedy=remedy)
-        documents, triples = readings.load(out / folder.READINGS)
-        gazetteer = load_gazetteer(ontology, folder.gazetteers(out))
-        collection = Collection(
-            documents, triples, ontology=ontology, gazetteer=gazetteer, names=names
-        )
-        return cls(_Output(out, collection, ontology, names, run), ledger)
-
-    @property
-    def out(self) -> Path:
-        return self._output.path
+        content, ontology = output.load(out), load_ontology()
+        output.check_version(content, out, ontology)
+        return cls(out, content, ontology)
 
     @property
     def graph(self) -> Graph:
@@ -146,8 +119,8 @@ class Review:
             InputError: The name is of no entity or of several, or there is no such class.
         """
         local = class_.removeprefix("kg:")
-        if local not in self._output.ontology.classes:
-            known = ", ".join(sorted(self._output.ontology.classes))
+        if local not in self._ontology.classes:
+            known = ", ".join(sorted(self._ontology.classes))
             what = f"the ontology has no class {class_!r}"
             raise InputError(what, where="CLASS", remedy=f"Its classes are {known}.")
         self._decide([Retype(self._named(self._only(name, "ENTITY")), local)], comment)
@@ -163,25 +136,25 @@ class Review:
             what = f"there is no decision {number}"
             raise InputError(what, where="N", remedy=f"There are {len(decisions)}.")
         self.ledger = self.ledger.without(number)
-        self.resolution = self._output.collection.decided(self.ledger.decisions)
+        self.resolution = self._collection.decided(self.ledger.decisions)
         return decisions[number - 1]
 
     def save(self) -> None:
         """Writes the graph and the ledger; the output is replaced as a whole.
 
         Raises:
-            KgError: The disk refuses; the output is what it was.
+            KgError: The disk refuses, or another process has changed the output since it was
+                opened; the output is what it was.
         """
-        made, out = self._output, self._output.path
-        with folder.replacing(out) as fresh:
-            shutil.copy2(out / folder.READINGS, fresh / folder.READINGS)
-            if folder.gazetteers(out):
-                shutil.copytree(out / folder.GAZETTEERS, fresh / folder.GAZETTEERS)
-            write_graph(self.graph, fresh, ontology=made.ontology, names=made.names, run=made.run)
-            if self.ledger.lines:
-                kept = out / folder.LEDGER
-                target = kept.resolve() if kept.is_symlink() else fresh / folder.LEDGER
-                atomic.write(target, str(self.ledger).encode())
+        with folder.locked(self.out):
+            if output.load(self.out) != self._content:
+                what = "another process has changed the graph meanwhile"
+                raise InputError(
+                    what, where=str(self.out), remedy="Decide again on what it is now."
+                )
+            content = replace(self._content, ledger=self.ledger)
+            output.write(content, self.graph, self.out, ontology=self._ontology)
+        self._content = content
 
     def statements(self, entity: Entity) -> Iterator[Statement]:
         """Yields the statements whose subject or object an entity is, or that it makes."""
@@ -207,10 +180,8 @@ class Review:
         return self.resolution.named[entity.iri][0]
 
     def _document(self, name: str, entity: Entity) -> str:
-        for document in self.graph.documents:
-            iri = self._output.names.document(document.id)
-            if name in {document.id, document.source, iri, f"doc:{iri.rpartition('/')[2]}"}:
-                return document.id
+        for document in self._content.named(name):
+            return document.id
         raise InputError(
             f"the graph has no article {name!r}", where="DOCUMENT", remedy=self._mentioning(entity)
         )
@@ -223,7 +194,7 @@ class Review:
         """Returns a slug that no entity has, nor had."""
         taken = {iri for entity in self.graph.entities for iri in (entity.iri, *entity.replaces)}
         number, free = 1, name
-        while self._output.names.entity(free) in taken:
+        while self._content.names.entity(free) in taken:
             number, free = number + 1, f"{name}-{number + 1}"
         return free
 
@@ -232,7 +203,7 @@ class Review:
     def _working(self, splits: Sequence[Split]) -> Sequence[Decision]:
         """Returns those of an entity's splits that take something; the first if none does."""
         before = len(self.ledger.decisions)
-        tried = self._output.collection.decided((*self.ledger.decisions, *splits))
+        tried = self._collection.decided((*self.ledger.decisions, *splits))
         outcomes = tried.outcomes[before:]
         return [each.decision for each in outcomes if not each.idle] or splits[:1]
 
@@ -244,7 +215,7 @@ class Review:
                 what = f"decision {number} says so already: {written(decision)}"
                 raise InputError(what, where=str(self.out / folder.LEDGER))
             ledger = ledger.adding(decision, comment=comment)
-        resolution = self._output.collection.decided(ledger.decisions)
+        resolution = self._collection.decided(ledger.decisions)
         for outcome in resolution.outcomes[-len(decisions) :]:
             if outcome.idle:
                 remedy = "Undo what stands against it: see 'kg resolve OUT list'."

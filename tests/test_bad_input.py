@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as build_module
-from kg import folder
+from kg import folder, reader
 from kg.cli import main
 from kg.read import paths as paths_module
 from tests import stub
@@ -35,7 +34,7 @@ REMEDIES = ("Put ", "Save ", "Split ", "Close ", "Write ", "Leave ", "Check ", "
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_module, "load_pipeline", stub.pipeline)
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
 
 
 @pytest.fixture

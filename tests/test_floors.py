@@ -20,7 +20,10 @@ ROOT = Path(kg.__file__).parent.parent
 FLOORS = {
     "kg.__main__": 8,
     "kg.cli": 7,
+    "kg.watch": 6,
     "kg.build": 6,
+    "kg.reader": 6,
+    "kg.output": 6,
     "kg.sentences": 6,
     "kg.bench": 6,
     "kg.review": 6,
@@ -35,6 +38,7 @@ FLOORS = {
     "kg.ontology": 3,
     "kg.read": 3,
     "kg.rdf": 3,
+    "kg.journal": 3,
     "kg.readings": 3,
     "kg.folder": 3,
     "kg.model": 2,
@@ -46,7 +50,13 @@ FLOORS = {
 BESIDE = {
     ("kg.extract", "kg.english"),
     ("kg.rdf", "kg.ontology"),
-    ("kg.review", "kg.build"),
+    ("kg.watch", "kg.build"),
+    ("kg.watch", "kg.reader"),
+    ("kg.build", "kg.reader"),
+    ("kg.build", "kg.output"),
+    ("kg.review", "kg.output"),
+    ("kg.journal", "kg.readings"),
+    ("kg.read", "kg.folder"),
 }
 """The parts that rest on one of their own floor: importer, imported."""
 

@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, graph, query, resolve, sentences
+from kg.cli import build, change, graph, query, resolve, sentences
 from kg.cli.options import Parser
 from kg.cli.terminal import BAD, BROKEN_PIPE, FAULT, FINE, INTERRUPTED, say
 from kg.errors import KgError
@@ -23,6 +23,7 @@ from kg.errors import KgError
 _EXAMPLES = """\
 examples:
   kg build articles/ -o news
+  kg add news article.txt
   kg query news 'SELECT ?who WHERE { ?who kg:warns ent:china }'
   kg explain news China Russia
   kg view news --open
@@ -68,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
 _COMMANDS = (
     build.add_build,
+    change.add_add,
+    change.add_forget,
     query.add_query,
     graph.add_export,
     graph.add_view,

@@ -6,21 +6,16 @@ import argparse
 from pathlib import Path
 
 from kg import folder
-from kg.cli.options import Commands, add_model, day, positive
+from kg.cli.options import Commands, add_reading
 from kg.cli.resolve import tell
-from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, say
+from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
 
 POLICIES = ("open", "strict")
 
 
 def add_build(commands: Commands) -> None:
     parser = commands.add_parser("build", help="read articles and build their graph")
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help=".txt or .md file, folder, or - for standard input",
-    )
+    add_reading(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -29,21 +24,7 @@ def add_build(commands: Commands) -> None:
         metavar="OUT",
         help="folder to write (default: %(default)s)",
     )
-    add_model(parser)
-    parser.add_argument(
-        "--date",
-        type=day,
-        metavar="YYYY-MM-DD",
-        help="day of publication of articles that do not state theirs",
-    )
     parser.add_argument("--base", metavar="IRI", help="beginning of the IRIs that are minted")
-    parser.add_argument(
-        "--jobs",
-        type=positive,
-        default=1,
-        metavar="N",
-        help="number of processes that parse (default: %(default)s)",
-    )
     parser.add_argument(
         "--policy",
         choices=POLICIES,
@@ -64,7 +45,6 @@ def add_build(commands: Commands) -> None:
         metavar="FILE",
         help="names that you know, as CSV (label,type,aliases,iri,…) or Turtle; may be repeated",
     )
-    parser.add_argument("--quiet", action="store_true", help="show no progress")
     parser.set_defaults(run=_build)
 
 
@@ -72,18 +52,21 @@ def _build(arguments: argparse.Namespace) -> int:
     from kg.build import build
     from kg.rdf import DEFAULT_BASE, Policy
 
-    report = build(
-        arguments.paths,
-        arguments.output,
-        model=arguments.model,
-        date=arguments.date,
-        base=DEFAULT_BASE if arguments.base is None else arguments.base,
-        jobs=arguments.jobs,
-        policy=Policy(arguments.policy),
-        ledger=arguments.ledger,
-        gazetteers=arguments.gazetteer,
-        progress=Progress(quiet=arguments.quiet),
-    )
+    with resumable(arguments.output):
+        report = build(
+            arguments.paths,
+            arguments.output,
+            model=arguments.model,
+            date=arguments.date,
+            base=DEFAULT_BASE if arguments.base is None else arguments.base,
+            jobs=arguments.jobs,
+            policy=Policy(arguments.policy),
+            ledger=arguments.ledger,
+            gazetteers=arguments.gazetteer,
+            progress=Progress(quiet=arguments.quiet),
+        )
+    if report.resumed:
+        say(f"{report.resumed} articles had been read by a run that was interrupted")
     for problem in report.problems:
         say(str(problem))
     graph = report.graph

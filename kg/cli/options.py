@@ -34,6 +34,31 @@ def add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
 
 
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Adds the articles to read, and how."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=".txt or .md file, folder, or - for standard input",
+    )
+    add_model(parser)
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="day of publication of articles that do not state theirs",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        default=1,
+        metavar="N",
+        help="number of processes that parse (default: %(default)s)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
 def output(text: str) -> Path:
     """The folder of a graph; refuses what no build has left."""
     folder.check_output(Path(text))

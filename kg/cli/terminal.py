@@ -29,6 +29,17 @@ def opened(out: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def resumable(out: Path) -> Iterator[None]:
+    """Says of a run that reads articles, when it is interrupted, that it can go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if folder.journal(out).exists():
+            say("what has been read is kept: the same command goes on from there")
+        raise
+
+
+@contextmanager
 def binary(path: str) -> Iterator[tuple[BinaryIO, str]]:
     """Yields the stream and what messages call it."""
     if path == "-":

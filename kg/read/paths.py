@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.folder import is_output
 from kg.model import Document
 from kg.read import article
 from kg.read.decode import decode
@@ -64,6 +66,13 @@ def read_paths(
                 on_error(error)
 
 
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """Yields the files that `read_paths` reads, without a word on what is wrong."""
+    for path in paths:
+        with suppress(InputError):
+            yield from (file.path for file in _files(Path(path), on_error=lambda _: None))
+
+
 def unique(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Returns each article once, sorted by id; of equal ones that with the first source."""
     found: dict[str, Document] = {}
@@ -92,13 +101,15 @@ def _named(path: Path) -> _File:
 
 
 def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[Path]:
-    """Yields the articles below `folder`, without hidden files and those of `ABOUT`."""
+    """Yields the articles below `folder`, without hidden files, those of `ABOUT` and outputs."""
 
     def refused(error: OSError) -> None:
         on_error(_unreadable(error, str(error.filename)))
 
     for parent, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not (name.startswith(".") or is_output(Path(parent, name)))
+        ]
         for name in names:
             path = Path(parent, name)
             is_article = path.suffix.lower() in article.SUFFIXES and not name.startswith(".")

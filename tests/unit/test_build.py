@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from kg import build as module
-from kg import folder
+from kg import folder, output, reader
 from kg.build import build
 from kg.errors import InputError
 from kg.rdf import Policy
@@ -22,7 +22,7 @@ ARTICLES = {
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "load_pipeline", stub.pipeline)
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
 
 
 @pytest.fixture
@@ -108,20 +108,30 @@ def test_nothing_is_written_when_nothing_can_be_read(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("step", ["read", "Collection", "quads", "dumps", "render"])
+@pytest.mark.parametrize(
+    ("where", "step"),
+    [
+        (reader, "read"),
+        (output, "Collection"),
+        (output, "quads"),
+        (output, "dumps"),
+        (output, "render"),
+    ],
+)
 def test_an_interruption_at_any_step_leaves_the_output_as_it_was(
-    step: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    where: ModuleType, step: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     build([articles / "a.txt"], tmp_path / "out")
     before = files(tmp_path / "out")
-    monkeypatch.setattr(module, step, interrupt)
+    monkeypatch.setattr(where, step, interrupt)
     with pytest.raises(KeyboardInterrupt):
         build([articles], tmp_path / "out")
     assert files(tmp_path / "out") == before
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["news", "out"]
+    kept = {folder.journal(tmp_path / "out").name} if step != "read" else set()
+    assert {entry.name for entry in tmp_path.iterdir()} == {"news", "out", *kept}
     with Store.open(tmp_path / "out" / folder.STORE) as store:
         assert len(store.graph().documents) == 1
 

@@ -10,8 +10,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from kg import __version__, cli
-from kg import build as build_module
+from kg import __version__, cli, reader
 from kg import sentences as sentences_module
 from kg.bench import Half
 from kg.bench import corpus as corpus_module
@@ -195,7 +194,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     (folder / "a.txt").write_text("China warned Japan. Japan praised Peru.")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_module, "load_pipeline", stub.pipeline)
+        patch.setattr(reader, "load_pipeline", stub.pipeline)
         assert main(["build", str(folder / "a.txt"), "-o", str(folder / "out")]) == 0
     return folder / "out"
 

@@ -17,7 +17,7 @@ def output(path: Path, page: str = "old") -> Path:
 
 
 def write(path: Path, *, error: BaseException | type[BaseException] | None = None) -> None:
-    with folder.replacing(path) as fresh:
+    with folder.locked(path), folder.replacing(path) as fresh:
         (fresh / folder.STORE).mkdir()
         (fresh / folder.STATEMENTS).touch()
         (fresh / folder.PAGE).write_text("new")
@@ -68,14 +68,15 @@ def test_nothing_changes_when_the_block_fails(
     assert names(tmp_path) == {"out"}
 
 
+@pytest.mark.parametrize("step", [".new", ".next"])
 def test_nothing_changes_when_the_exchange_is_interrupted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = output(tmp_path / "out")
     rename = Path.rename
 
     def interrupted(path: Path, target: Path) -> Path:
-        if path.suffix == ".new":
+        if path.suffix == step:
             raise KeyboardInterrupt
         return rename(path, target)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg import build as build_module
-from kg import cli, folder, review
+from kg import cli, folder, output, reader, review
 from kg.build import build
 from kg.cli import main
 from kg.errors import InputError, KgError
@@ -29,8 +29,8 @@ ENT = Names().entity("")
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
-    monkeypatch.setattr(build_module, "load_pipeline", stub.pipeline)
-    for module in (build_module, review):
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    for module in (build_module, reader, review):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
         monkeypatch.setattr(module, "load_gazetteer", lambda *_: gazetteer)
 
@@ -214,7 +214,7 @@ def test_a_failure_leaves_all_as_it_was(out: Path, monkeypatch: pytest.MonkeyPat
     before = files(out)
     opened = Review.open(out)
     opened.rename("China", "Sina")
-    monkeypatch.setattr(review, "write_graph", fail)
+    monkeypatch.setattr(output, "quads", fail)
     with pytest.raises(KgError, match="the output cannot be written"):
         opened.save()
     assert files(out) == before

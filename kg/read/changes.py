@@ -1,0 +1,111 @@
+"""Which articles are new beside those that a graph has, and which stand in for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from kg.model import Document
+from kg.read.paths import unique
+
+__all__ = ["Changes", "changes", "likeness"]
+
+ALIKE = 0.3
+"""Share of the shorter text from which on two articles from one source are versions of one."""
+
+RUN = 4
+"""Words in a row that are compared: fewer say too little, more do not survive an edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What adding articles to others makes of them.
+
+    Attributes:
+        documents: All there are then, sorted by id.
+        added: Those that are new.
+        replaced: Versions that go, with those that come in their place.
+        gone: Those that go without another in their place.
+        kept_apart: New articles with the source of another one that they are no version of.
+        given: Those given, each once.
+    """
+
+    documents: tuple[Document, ...]
+    added: tuple[Document, ...]
+    replaced: tuple[tuple[Document, Document], ...]
+    gone: tuple[Document, ...]
+    kept_apart: tuple[Document, ...]
+    given: tuple[Document, ...]
+
+    @property
+    def unchanged(self) -> int:
+        """How many of those given were there already."""
+        return len(self.given) - len(self.added) - len(self.replaced)
+
+
+def changes(
+    held: Iterable[Document], given: Iterable[Document], before: Set[str] = frozenset()
+) -> Changes:
+    """Returns what becomes of the articles of a graph when others are given.
+
+    An article replaces one from the same source whose text is like its own: that is another
+    version of it. Where nothing is alike, two articles have one name, and both are kept.
+
+    Args:
+        held: The articles of the graph.
+        given: The others.
+        before: Ids of what the same files gave earlier; what they give no more, goes.
+    """
+    come = unique(given)
+    dropped = before - {document.id for document in come}
+    there = {document.id: document for document in held}
+    new = [document for document in come if document.id not in there]
+    rivals = {document: _rivals(document, there.values(), come) for document in new}
+    replaced = _replaced(rivals)
+    old, successors = {each for each, _ in replaced}, {each for _, each in replaced}
+    staying = [each for each in there.values() if each not in old and each.id not in dropped]
+    return Changes(
+        documents=unique([*staying, *come]),
+        added=tuple(document for document in new if document not in successors),
+        replaced=replaced,
+        gone=tuple(each for each in there.values() if each.id in dropped and each not in old),
+        kept_apart=tuple(
+            new_one
+            for new_one, olds in rivals.items()
+            if new_one not in successors and any(each.id not in dropped for each in olds)
+        ),
+        given=come,
+    )
+
+
+def _rivals(
+    document: Document, there: Iterable[Document], come: Iterable[Document]
+) -> list[Document]:
+    """Returns the articles from the source of a new one that are not given again with it."""
+    staying = {each.id for each in come}
+    same = (old for old in there if old.source and old.source == document.source)
+    return [old for old in same if old.id not in staying]
+
+
+def _replaced(
+    rivals: Mapping[Document, Sequence[Document]],
+) -> tuple[tuple[Document, Document], ...]:
+    """Returns older versions with their successors, the most alike first; each goes once."""
+    pairs = [(likeness(old, new), old, new) for new, olds in rivals.items() for old in olds]
+    taken: dict[Document, Document] = {}
+    for alike, old, new in sorted(pairs, key=lambda p: (-p[0], p[1].id, p[2].id)):
+        if alike >= ALIKE and old not in taken and new not in taken.values():
+            taken[old] = new
+    return tuple(taken.items())
+
+
+def likeness(one: Document, other: Document) -> float:
+    """Returns the share of the shorter text's runs of words that the longer has too."""
+    first, second = one.text.casefold().split(), other.text.casefold().split()
+    size = min(RUN, len(first), len(second))
+    runs, others = _runs(first, size), _runs(second, size)
+    return len(runs & others) / max(1, min(len(runs), len(others)))
+
+
+def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(words[n : n + size]) for n in range(len(words) - size + 1)}

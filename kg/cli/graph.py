@@ -28,6 +28,11 @@ def add_view(commands: Commands) -> None:
     parser = add_plain(commands, "view", _view, "write the page that shows the graph")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html")
     parser.add_argument("--open", action="store_true", help="open it in the browser")
+    parser.add_argument(
+        "--with-sparql",
+        action="store_true",
+        help="with a tab for SPARQL queries in the page itself, which makes it larger",
+    )
 
 
 def add_explain(commands: Commands) -> None:
@@ -59,7 +64,9 @@ def _view(arguments: argparse.Namespace) -> int:
 
     page: Path = arguments.output or arguments.out / folder.PAGE
     with opened(arguments.out) as store:
-        atomic.write(page, render(store.graph(), ontology=load()).encode())
+        asked = store if arguments.with_sparql else None
+        html = render(store.graph(), ontology=load(), store=asked)
+    atomic.write(page, html.encode())
     print(page)
     return _open(page) if arguments.open else FINE
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,15 +23,18 @@ from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.model import Graph
+from kg.view.blocks import json_block
 from kg.view.chart import Chart, chart
 from kg.view.columns import NONE, Json, numbers
 from kg.view.layout import NARROW, WIDE, Frame, lay_out
 from kg.view.links import Links, among, link
 from kg.view.select import first_sight, prominence
+from kg.view.sparql import MODULE_FILES, STYLE_FILES, Asking, asking
 from kg.view.tables import Tables, radius, tabulate
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
+    from kg.store import Store
 
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -53,7 +55,6 @@ STYLES = (
 WIDE_LIMIT, NARROW_LIMIT = 60, 18
 """How many entities are drawn at first on a screen, and on a phone."""
 
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -67,19 +68,30 @@ class Page:
     vis: Markup
     script: Markup
     data: Markup
+    asking: Asking | None
 
 
-def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") -> str:
+def render(
+    graph: Graph,
+    *,
+    ontology: Ontology,
+    title: str = "Knowledge graph",
+    store: Store | None = None,
+) -> str:
     """One self-contained HTML file that shows the graph.
 
     Args:
         graph: What to show.
         ontology: Gives labels, and tells to which family a class belongs.
         title: Heading of the page.
+        store: The same graph as quads, for a page that can be asked in SPARQL; None for one
+            that cannot.
 
     Raises:
-        OutputError: The graph is inconsistent, or pyvis lacks its bundled vis-network.
+        OutputError: The graph is inconsistent, or too large to be asked in a page, or pyvis
+            lacks its bundled vis-network.
     """
+    asked = None if store is None else asking(graph, store)
     tables = tabulate(graph, ontology=ontology)
     links = link(len(tables.labels), tables.edges)
     scores = prominence(tables, links)
@@ -95,7 +107,7 @@ def render(graph: Graph, *, ontology: Ontology, title: str = "Knowledge graph") 
     network = _network(tables, wide)
     network.set_template_dir(str(HERE), "template.html")
     network.templateEnv.autoescape = True
-    network.templateEnv.globals["page"] = _page(_SURROGATES.sub("\ufffd", title), data)
+    network.templateEnv.globals["page"] = _page(_SURROGATES.sub("\ufffd", title), data, asked)
     return str(network.generate_html())
 
 
@@ -138,13 +150,32 @@ def _network(tables: Tables, view: Sequence[Json]) -> Network:
     return network
 
 
-def _page(title: str, data: Json) -> Page:
-    style, vis, script = _style(), _vis_network(), _script()
-    policy = (
-        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}"
+def _page(title: str, data: Json, asked: Asking | None) -> Page:
+    style, vis, script = _style(asked), _vis_network(), _script(asked)
+    return Page(
+        title=title,
+        policy=_policy(scripts=(vis, script), style=style, asked=asked),
+        style=Markup(style),
+        vis=Markup(vis),
+        script=Markup(script),
+        data=json_block(data),
+        asking=asked,
     )
-    return Page(title, policy, Markup(style), Markup(vis), Markup(script), _json(data))
+
+
+def _policy(*, scripts: Sequence[str], style: str, asked: Asking | None) -> str:
+    """Nothing but these scripts and this style; only a page that can be asked has a worker."""
+    wasm, worker = (" 'wasm-unsafe-eval'", "; worker-src blob:") if asked else ("", "")
+    hashes = " ".join(map(_hash, scripts))
+    return (
+        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"script-src {hashes}{wasm}; style-src {_hash(style)}{worker}"
+    )
+
+
+def _style(asked: Asking | None) -> str:
+    files = [HERE / "css" / f"{name}.css" for name in STYLES]
+    return _joined([*files, *(STYLE_FILES if asked else ())])
 
 
 def _vis_network() -> str:
@@ -160,20 +191,17 @@ def _vis_network() -> str:
     return re.sub(r"\n//# sourceMappingURL=.*", "", text)
 
 
-def _script() -> str:
-    modules = [(HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in MODULES]
-    return '"use strict";\n(() => {\n' + "\n".join(modules) + "\n})();\n"
+def _script(asked: Asking | None) -> str:
+    """All modules in one closure; the last one begins, so what is added stands before it."""
+    files = [HERE / "js" / f"{name}.js" for name in MODULES]
+    modules = _joined([*files[:-1], *(MODULE_FILES if asked else ()), files[-1]])
+    return f'"use strict";\n(() => {{\n{modules}\n}})();\n'
 
 
-def _style() -> str:
-    return "\n".join((HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+def _joined(files: Iterable[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _json(data: Json) -> Markup:
-    text = json.dumps(data, separators=(",", ":"))
-    return Markup(re.sub("[<>&]", lambda found: _ESCAPES[found.group()], text))

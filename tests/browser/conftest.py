@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from kg.model import Graph
+from kg.store import Store
 from kg.view import render
 from kg.view.page import HERE
 from tests.unit.view.newsroom import StubOntology
@@ -29,8 +30,8 @@ FLAGS = [
 
 
 @cache
-def _html(graph: Graph, title: str, ontology: StubOntology) -> str:
-    return render(graph, ontology=ontology, title=title)
+def _html(graph: Graph, title: str, ontology: StubOntology, store: Store | None) -> str:
+    return render(graph, ontology=ontology, title=title, store=store)
 
 
 def _absent(reason: str) -> None:
@@ -85,10 +86,10 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     opened: list[Opened] = []
 
     def open_one(graph: Graph, *, title: str = "News", width: int = 1400, height: int = 900,
-                 link: str = "", ontology: StubOntology = STUB,
+                 link: str = "", ontology: StubOntology = STUB, store: Store | None = None,
                  **context: Any) -> Opened:  # fmt: skip
         path = tmp_path / f"page{len(opened)}.html"
-        path.write_text(_html(graph, title, ontology), encoding="utf-8")
+        path.write_text(_html(graph, title, ontology, store), encoding="utf-8")
         page = chromium.new_context(
             viewport={"width": width, "height": height}, **context
         ).new_page()
@@ -105,7 +106,9 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
 
     yield open_one
     for one in opened:
-        asked = [url for url in one.requests if not url.startswith(("file:", "data:"))]
+        asked = [
+            url for url in one.requests if not url.startswith(("file:", "data:", "blob:null/"))
+        ]
         assert (asked, one.complaints) == ([], [])
         assert sum(url.startswith("file:") for url in one.requests) == 1
         one.page.context.close()

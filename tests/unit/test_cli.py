@@ -245,6 +245,14 @@ def test_export(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err.startswith("kg: ")
 
 
+def test_view_with_sparql(out: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert main(["view", str(out), "-o", str(page)]) == 0
+    assert 'id="show-query"' not in page.read_text(encoding="utf-8")
+    assert main(["view", str(out), "-o", str(page), "--with-sparql"]) == 0
+    assert 'id="show-query"' in page.read_text(encoding="utf-8")
+
+
 def test_view(
     out: Path,
     tmp_path: Path,

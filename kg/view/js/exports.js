@@ -13,11 +13,7 @@ function createExports(menu, { title, canvas, theme, model, state, shown }) {
   ];
   body.replaceChildren(...items.map(({ button }) => button));
 
-  function save(blob, ending) {
-    const href = URL.createObjectURL(blob);
-    el('a', { href, download: `${fileName(title)}.${ending}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), KEEP_FILE);
-  }
+  const save = (blob, ending) => saveFile(blob, title, ending);
 
   function close() {
     menu.open = false;
@@ -37,6 +33,12 @@ function createExports(menu, { title, canvas, theme, model, state, shown }) {
     close();
   });
   document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+}
+
+function saveFile(blob, title, ending) {
+  const href = URL.createObjectURL(blob);
+  el('a', { href, download: `${fileName(title)}.${ending}` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEEP_FILE);
 }
 
 // Letters and digits alone, so that a title cannot name a place or hide an ending.

@@ -34,6 +34,8 @@ function start() {
   const timeline = createTimeline(byId('timeline'), model, filters, actions);
   const statements = createTable(byId('table-view'), model, filters, actions);
   const sides = createSides(byId('disputes-view'), model, disputes, voices, cards, actions);
+  const panels = { table: statements, disputes: sides };
+  for (const [name, make] of Object.entries(MORE_VIEWS)) panels[name] = make(byId(`${name}-view`), { model, actions, screen });
   createFinder(byId('search'), byId('results'), search, model, actions.find, screen.focusCanvas);
   createExports(byId('save'), { title: document.title, canvas, theme, model, state, shown: statementsShown });
   createKeys(byId('network'), canvas, actions);
@@ -50,8 +52,7 @@ function start() {
     legend.show();
     document.body.classList.toggle('by-community', now.colour === 'community');
     screen.showView(now);
-    if (now.view === 'table') statements.show(now.selection);
-    if (now.view === 'disputes') sides.show(now.selection);
+    panels[now.view]?.show(now.selection);
     screen.showCounts();
     byId('undo').disabled = !state.canUndo();
     byId('redo').disabled = !state.canRedo();
@@ -88,9 +89,7 @@ function start() {
   onClick('zoom-in', () => canvas.zoom(1.25));
   onClick('zoom-out', () => canvas.zoom(0.8));
   onClick('everything', actions.everything);
-  onClick('show-graph', () => setView('graph'));
-  onClick('show-table', () => setView('table'));
-  onClick('show-disputes', () => setView('disputes'));
+  viewNames().forEach((view) => onClick(`show-${view}`, () => setView(view)));
   onClick('skip', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
   onClick('open-timeline', () => { screen.toggleTimeline(); showTimeline(); });
   onClick('open-filters', () => screen.setFilters(!screen.filtersOpen()));

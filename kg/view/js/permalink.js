@@ -29,7 +29,7 @@ function createPermalink(model, filters) {
     },
     view: {
       write: ({ view }) => (view === 'graph' ? '' : view),
-      read: (text) => (['table', 'disputes'].includes(text) ? { view: text } : {}),
+      read: (text) => (viewNames().includes(text) ? { view: text } : {}),
     },
     all: {
       write: ({ everything }) => (everything ? 'yes' : ''),

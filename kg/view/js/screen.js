@@ -1,6 +1,8 @@
 // The parts of the page around the canvas: views, panels, counts, what is read aloud.
 
-const VIEWS = ['graph', 'table', 'disputes'];
+// Some pages have more views than these: what makes one, by its name.
+const MORE_VIEWS = {};
+const viewNames = () => ['graph', 'table', 'disputes', ...Object.keys(MORE_VIEWS)];
 
 function createScreen(model, filters, stage) {
   let canvas = null;
@@ -21,7 +23,7 @@ function createScreen(model, filters, stage) {
   function showView({ view, everything }) {
     byId('graph-view').classList.toggle('all', everything);
     pressed('everything', everything);
-    for (const name of VIEWS) {
+    for (const name of viewNames()) {
       byId(`${name}-view`).hidden = name !== view;
       pressed(`show-${name}`, name === view);
     }

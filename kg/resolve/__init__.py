@@ -13,7 +13,8 @@ from kg.rdf.names import Names
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
 from kg.resolve.gazetteer import Gazetteer, Place, load_gazetteer
-from kg.resolve.identities import Identities, Key
+from kg.resolve.identities import Identities
+from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Ledger, Named
 from kg.resolve.mentions import mentions_of, nested
 from kg.resolve.parts import telling_documents, usual

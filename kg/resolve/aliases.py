@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Mention, MentionKind
 from kg.resolve.names import Form
 from kg.resolve.reasons import Kind, Reasons, reason
+from kg.resolve.usages import Usage
 
 if TYPE_CHECKING:
     from kg.resolve.bearers import Comparison
@@ -29,15 +29,14 @@ _SAYS = re.compile(
 )
 
 
-def said_aliases(
-    documents: Mapping[str, Document], names: Iterable[Mention]
-) -> Iterator[tuple[str, str]]:
+def said_aliases(usages: Iterable[Usage]) -> Iterator[tuple[str, str]]:
     """Yields the names of which a text says that they are one thing's."""
-    for name in names:
-        if name.kind is MentionKind.NAME:
-            said = _SAYS.match(documents[name.document_id].text, name.end)
+    for usage in usages:
+        text = usage.document.text
+        for mention in usage.mentions:
+            said = _SAYS.match(text, mention.end)
             if said:
-                yield name.text, said.group(1)
+                yield usage.text, said.group(1)
 
 
 def with_aliases(comparison: Comparison, pairs: Iterable[tuple[Form, Form]]) -> Comparison:

@@ -70,19 +70,20 @@ class Bearers:
     def __init__(self, names: Mapping[Form, Iterable[str]], comparison: Comparison) -> None:
         self._comparison = comparison
         self._bearers: dict[Identity, _Bearer] = {}
-        self._of: dict[tuple[str, Form], Identity] = {}
+        self._apart: dict[Form, dict[str, Identity]] = {}
         self._doubts: dict[tuple[Identity, Identity], Reasons] = {}
         for form in sorted(names):
             self._tell_apart(form, sorted(names[form]))
         self._joined = self._join()
 
     def identity(self, document: str, form: Form) -> Identity:
-        """Returns who bears a name in a document.
+        """Returns who bears a name in a document that has it.
 
         Raises:
-            KeyError: The document has no such name.
+            KeyError: No document has such a name.
         """
-        return self._joined[self._of[document, form]]
+        apart = self._apart.get(form)
+        return self._joined[(form, "") if apart is None else apart[document]]
 
     def identities(self) -> Mapping[Identity, frozenset[Form]]:
         """Returns all bearers with the names that they bear."""
@@ -112,11 +113,15 @@ class Bearers:
 
     def _tell_apart(self, form: Form, documents: list[str]) -> None:
         groups = [_Bearer(documents)] if len(documents) == 1 else self._groups(form, documents)
+        if len(groups) == 1:
+            self._bearers[form, ""] = groups[0]
+            return
         groups.sort(key=lambda group: (-len(group.documents), min(group.documents)))
+        apart = self._apart[form] = {}
         for number, group in enumerate(groups):
             identity = form, min(group.documents) if number else ""
             self._bearers[identity] = group
-            self._of.update(dict.fromkeys(((d, form) for d in group.documents), identity))
+            apart.update(dict.fromkeys(group.documents, identity))
 
     def _groups(self, form: Form, documents: list[str]) -> list[_Bearer]:
         """Groups documents by leaders, the best described first (Hartigan, 1975)."""

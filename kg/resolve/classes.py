@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.resolve.identities import Key
+from kg.resolve.keys import Key
 
 
 class Classes:

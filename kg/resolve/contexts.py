@@ -9,16 +9,17 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Document, Mention, MentionKind
-from kg.resolve.descriptions import descriptions, head, noun, predicates
+from kg.model import Mention
+from kg.resolve.descriptions import Described, head
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.kinds import PERSON, PLACE, Kinds
-from kg.resolve.names import Form, is_acronym, unmark, word_set
+from kg.resolve.names import is_acronym, unmark, word_set
 from kg.resolve.places import Places
+from kg.resolve.usages import Usage, Usages
 from kg.resolve.walks import OTHER, Walks, walks
 from kg.resolve.whereabouts import whereabouts
 
@@ -105,121 +106,109 @@ class Contexts:
     """Reads what the documents of a collection tell of names.
 
     Args:
-        documents: By id.
-        mentions: All mentions of the collection.
+        usages: The names.
+        described: How the documents describe what bears them.
+        nominals: Common nouns that refer to names.
         places: Which countries a document names.
         kinds: Which kinds of things it tells names to be of.
     """
 
     def __init__(
         self,
-        documents: Mapping[str, Document],
-        mentions: Iterable[Mention],
+        usages: Usages,
+        described: Mapping[Usage, Described],
+        nominals: Iterable[Mention],
         *,
         places: Places,
         kinds: Kinds,
         gazetteer: Gazetteer,
     ) -> None:
-        self._documents = documents
+        self._described = described
         self._places = places
         self._kinds = kinds
         self._gazetteer = gazetteer
         self._walks: Walks = walks()
         self._countries: dict[str, str] = {}
-        self._first: dict[tuple[str, str], Mention] = {}
-        self._types: dict[tuple[str, str], frozenset[str]] = {}
-        self._phrases: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        self._descriptions: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for mention in mentions:
-            self._note(mention)
+        self._acronyms: dict[str, bool] = {}
+        self._called: defaultdict[Usage, list[str]] = defaultdict(list)
+        for nominal in nominals:
+            if nominal.antecedent is not None:
+                name = usages.at(nominal.document_id, nominal.antecedent)
+                self._called[name].append(nominal.full or nominal.text)
 
-    def _note(self, mention: Mention) -> None:
-        if mention.kind is MentionKind.NAME:
-            self._note_name(mention)
-        elif mention.kind is MentionKind.NOMINAL and mention.antecedent is not None:
-            start, end = mention.antecedent
-            name = self._documents[mention.document_id].text[start:end]
-            self._phrases[mention.document_id, name].append(mention.full or mention.text)
-
-    def _note_name(self, mention: Mention) -> None:
-        name = mention.document_id, mention.text
-        first = self._first.get(name)
-        if first is None or mention.start < first.start:
-            self._first[name] = mention
-        types = self._types.get(name, _NO_TYPES)
-        if mention.type not in types and not self._is_guess(mention):
-            self._types[name] = types | {mention.type} if types else _only(mention.type)
-        if len(mention.full) > len(mention.text):
-            self._phrases[name].append(mention.full.replace(mention.text, " "))
-        text = self._documents[mention.document_id].text
-        before = noun(mention)
-        if before:
-            self._descriptions[name].append(before)
-        for description in descriptions(text, mention):
-            self._phrases[name].append(description)
-            self._descriptions[name].append(description)
-        if self._kinds.told(*name) == PERSON:
-            self._phrases[name].extend(predicates(text, mention))
-
-    def _is_guess(self, mention: Mention) -> bool:
-        """Tells whether a recogniser cannot know a type: of letters, or of an unknown place."""
-        if self._kinds.classes(mention.document_id, mention.text):
-            return False
-        if mention.type not in SETTLEMENTS:
-            return is_acronym(mention.text)
-        known = self._gazetteer.places(mention.text) or self._gazetteer.region(mention.text)
-        told = self._kinds.told(mention.document_id, mention.text) == PLACE
-        text = self._documents[mention.document_id].text
-        return not known and not told and not whereabouts(text, mention.end, self._gazetteer)
-
-    def phrases(self, document: str, text: str) -> tuple[str, ...]:
+    def phrases(self, usage: Usage) -> tuple[str, ...]:
         """Returns what a document calls the bearer of a name, in no certain order."""
-        return tuple(self._phrases.get((document, text), ()))
-
-    def told_kind(self, document: str, text: str) -> str:
-        """Returns the kind of thing that a document describes by a name; empty if none."""
-        return self._kinds.described(document, text)
-
-    def told_classes(self, document: str, text: str) -> frozenset[str]:
-        """Returns the classes of what a document describes the bearer of a name to be."""
-        return self._kinds.classes(document, text)
+        full = (
+            mention.full.replace(mention.text, " ")
+            for mention in usage.mentions
+            if len(mention.full) > len(mention.text)
+        )
+        told = self._described.get(usage)
+        beside = told.beside if told else ()
+        became = told.predicates if told and self._kinds.told(usage) == PERSON else ()
+        return (*full, *self._called.get(usage, ()), *beside, *became)
 
     def around(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names."""
         return self._places.countries(document)
 
-    def told_countries(self, document: str, text: str) -> frozenset[str]:
+    def told_countries(self, usage: Usage) -> frozenset[str]:
         """Returns the codes of the countries that phrases tie the bearer of a name to."""
-        phrases = self._phrases.get((document, text), ())
+        phrases = self.phrases(usage)
         return frozenset(code for phrase in phrases for code in self._countries_in(phrase))
 
-    def profile(self, document: str, texts: Iterable[str]) -> Profile:
+    def profile(self, usages: Sequence[Usage]) -> Profile:
         """Returns what a document tells of the bearer of names.
 
         Args:
-            document: Its id.
-            texts: The ways in which it writes the name.
+            usages: The ways in which it writes the name.
         """
-        names = [(document, text) for text in texts]
-        phrases = [phrase for name in names for phrase in self._phrases.get(name, ())]
-        mentions = [self._first[name] for name in names if name in self._first]
+        document = usages[0].document
+        phrases = [phrase for usage in usages for phrase in self.phrases(usage)]
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
-        told = (d for name in names for d in self._descriptions.get(name, ()))
-        heads = {head(description).rpartition(" ")[2] for description in told} - {""}
-        unknown = frozenset() if roles else frozenset(heads - ANYBODY)
-        sentence = set(self._sentence(mentions))
-        published = self._documents[document].published
+        unknown = frozenset() if roles else self._unknown_roles(usages)
+        sentence = set(_sentence(usages))
         lower = [word for word in sentence if word[0].islower()]
         return Profile(
-            types=frozenset().union(*(self._types.get(name, _NO_TYPES) for name in names)),
+            types=frozenset().union(*map(self._types, usages)),
             roles=roles,
             callings=_of(self._walks.roles, roles) | {f"{OTHER}.{role}" for role in unknown},
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
             walks=_of(self._walks.words, lower) | _of(self._walks.roles, roles),
-            around=self._places.countries(document),
+            around=self._places.countries(document.id),
             beside=frozenset(self._telling(sentence, roles)),
-            years=frozenset({published.year} if published else ()),
+            years=frozenset({document.published.year} if document.published else ()),
         )
+
+    def _unknown_roles(self, usages: Iterable[Usage]) -> frozenset[str]:
+        """Returns the last words of descriptions of which no walk of life is known."""
+        found = [told for usage in usages if (told := self._described.get(usage))]
+        descriptions = (each for told in found for each in (*told.nouns, *told.beside))
+        heads = {head(description).rpartition(" ")[2] for description in descriptions}
+        return frozenset(heads - {""} - ANYBODY)
+
+    def _types(self, usage: Usage) -> frozenset[str]:
+        """Returns the classes that a document gives a name, without those that say nothing."""
+        types: frozenset[str] = _NO_TYPES
+        for mention in usage.mentions:
+            if mention.type not in types and not self._is_guess(usage, mention):
+                types = types | {mention.type} if types else _only(mention.type)
+        return types
+
+    def _is_guess(self, usage: Usage, mention: Mention) -> bool:
+        """Tells whether a recogniser cannot know a type: of letters, or of an unknown place."""
+        if self._kinds.classes(usage):
+            return False
+        text = usage.text
+        if mention.type not in SETTLEMENTS:
+            if text not in self._acronyms:
+                self._acronyms[text] = is_acronym(text)
+            return self._acronyms[text]
+        known = self._gazetteer.places(text) or self._gazetteer.region(text)
+        told = self._kinds.told(usage) == PLACE
+        if known or told:
+            return False
+        return not whereabouts(usage.document.text, mention.end, self._gazetteer)
 
     def _telling(self, sentence: Iterable[str], roles: frozenset[str]) -> Iterator[str]:
         """Yields the words that hardly stand in every article."""
@@ -250,18 +239,20 @@ class Contexts:
             self._countries[name] = self._places.country_of(name)
         return self._countries[name]
 
-    def _sentence(self, mentions: Iterable[Mention]) -> Iterator[str]:
-        """Yields the words of the sentence around the first mention, without the name's own."""
-        first = min(mentions, key=lambda mention: mention.start, default=None)
-        if first is None:
-            return
-        text = self._documents[first.document_id].text
-        before = text[max(0, first.start - LONGEST_SENTENCE) : first.start]
-        after = text[first.end : first.end + LONGEST_SENTENCE]
-        start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
-        end = _SENTENCE_END.search(after)
-        yield from _WORD.findall(before[start:])
-        yield from _WORD.findall(after[: end.start() if end else len(after)])
+
+def _sentence(usages: Iterable[Usage]) -> Iterator[str]:
+    """Yields the words of the sentence around the first mention, without the name's own."""
+    mentions = (usage.first for usage in usages if usage.mentions)
+    first = min(mentions, key=lambda mention: mention.start, default=None)
+    if first is None:
+        return
+    text = next(iter(usages)).document.text
+    before = text[max(0, first.start - LONGEST_SENTENCE) : first.start]
+    after = text[first.end : first.end + LONGEST_SENTENCE]
+    start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+    end = _SENTENCE_END.search(after)
+    yield from _WORD.findall(before[start:])
+    yield from _WORD.findall(after[: end.start() if end else len(after)])
 
 
 _NO_TYPES: frozenset[str] = frozenset()
@@ -274,7 +265,3 @@ def _only(type_: str) -> frozenset[str]:
 
 def _of(known: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:
     return frozenset(walk for word in words for walk in known.get(word, ()))
-
-
-Usages = Mapping[str, Mapping[Form, Set[str]]]
-"""Folded names by document, each with the ways in which the document writes it."""

@@ -17,7 +17,8 @@ from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.classes import Classes
 from kg.resolve.entities import Entities
 from kg.resolve.grounds import together
-from kg.resolve.identities import Identities, Key
+from kg.resolve.identities import Identities
+from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Different, Named, Rename, Retype, Same, Split
 from kg.resolve.parts import Idle, Parts, Selector, lineage
 

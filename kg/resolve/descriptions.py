@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.model import Mention
 from kg.resolve.names import word_set
+from kg.resolve.usages import Usage
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
 _APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
@@ -33,6 +35,37 @@ PREPOSITIONS = word_set(
 )
 
 
+@dataclass(slots=True)
+class Described:
+    """How a document describes what bears a name.
+
+    Attributes:
+        beside: What stands beside the name: "James Cook, an intern in Adelaide, …".
+        nouns: Nouns that it stands behind: "the medium Ann Wells".
+        predicates: What somebody is said to have become: "was elected mayor of the city".
+    """
+
+    beside: list[str] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+    predicates: list[str] = field(default_factory=list)
+
+
+def described(usages: Iterable[Usage]) -> Mapping[Usage, Described]:
+    """Returns how documents describe what bears names; nothing of names without description."""
+    found: dict[Usage, Described] = {}
+    for usage in usages:
+        text = usage.document.text
+        for mention in usage.mentions:
+            beside, before = tuple(descriptions(text, mention)), noun(mention)
+            becoming = tuple(predicates(text, mention))
+            if beside or before or becoming:
+                told = found.setdefault(usage, Described())
+                told.beside.extend(beside)
+                told.nouns.extend([before] if before else ())
+                told.predicates.extend(becoming)
+    return found
+
+
 def descriptions(text: str, name: Mention) -> Iterator[str]:
     """Yields what stands beside a name: "James Cook, an intern in Adelaide, …"."""
     after = _APPOSITION.match(text, name.end)
@@ -47,6 +80,8 @@ def descriptions(text: str, name: Mention) -> Iterator[str]:
 
 def noun(name: Mention) -> str:
     """Returns the noun that a name stands behind: "the medium Ann Wells"; or nothing."""
+    if name.full.startswith(name.text):
+        return ""
     before, _, _ = name.full.partition(name.text)
     words = before.split()
     return words[-1] if len(words) > 1 and _NOUN.fullmatch(words[-1]) else ""

@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, Mention, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.grounds import grounds_of
-from kg.resolve.identities import (
-    GENERAL_TYPES,
-    OFFICE,
-    PERSON,
-    Identities,
-    Key,
-)
+from kg.resolve.identities import Identities
+from kg.resolve.keys import OFFICE, PERSON, Key
 from kg.resolve.names import (
     LEGAL_FORMS,
     lasting,
@@ -25,6 +20,7 @@ from kg.resolve.names import (
     surface,
     without_determiner,
 )
+from kg.resolve.senses import GENERAL_TYPES
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.aliases import said_aliases
+from kg.resolve.bodies import BODY, Bodies, Body
 from kg.resolve.contexts import Contexts
+from kg.resolve.descriptions import described
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
-from kg.resolve.kinds import ORGANIZATION as KIND_OF_FIRMS
-from kg.resolve.kinds import PERSON as KIND_OF_PEOPLE
+from kg.resolve.keys import COUNTRY, NAME, NOMINAL, OFFICE, PERSON, PLACE, Key
 from kg.resolve.kinds import Kinds
 from kg.resolve.listing import Listed
 from kg.resolve.listings import Listings
-from kg.resolve.mentions import Mentions, distinct, with_owners
+from kg.resolve.mentions import Mentions, with_owners
 from kg.resolve.names import (
-    COURTESY_TITLES,
     GENERIC_WORDS,
-    LEGAL_FORMS,
     Form,
     acronym_definitions,
     ends_as_common_noun,
@@ -30,64 +28,20 @@ from kg.resolve.names import (
     form_of,
     lasting,
     name_form,
-    person_words,
-    singular,
-    surface,
-    without_legal_form,
-    without_titles,
-    words,
 )
-from kg.resolve.persons import name_parts
 from kg.resolve.places import GOVERNING, Places
 from kg.resolve.reasons import Reasons
-from kg.resolve.shortnames import FullNames, Organizations, People
-from kg.resolve.things import REGION_FORMS, ThingNames
+from kg.resolve.senses import Senses, Use
+from kg.resolve.shortnames import Organizations, People
+from kg.resolve.things import ThingNames
+from kg.resolve.titles import PersonForms
+from kg.resolve.usages import Usage, Usages
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-COUNTRY, PLACE, PERSON, NAME = "0 country", "1 place", "2 person", "3 name"
-NOMINAL, OFFICE = "4 nominal", "5 office"
-GENERAL_TYPES = frozenset({"Thing", "Agent"})
-BODY = "GovernmentBody"
-GUESSED_TYPES = frozenset({"City", "Country", "Region"})
-"""Types that a recogniser gives to last names that it does not know."""
 INDIVIDUALS = ("Agent", "Place")
 """Classes whose nominals mean somebody or some place, in each document its own."""
-SHARED_WORDS = 2
-"""Words from which on a name of general words alone is one that many countries have."""
-
-LONGEST_COUNTRY_NAME = 3
-"""Words of a country's name or demonym that may begin the name of one of its bodies."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """What makes mentions one entity.
-
-    Attributes:
-        sort: One of the constants above; they sort as entities with equal labels claim an IRI.
-        form: ISO code or GeoNames number; folded words of a name; lemmas of a nominal.
-        document: Id of the document in which alone the name can be told apart; else empty.
-        owner: The owner's key; () if there is none.
-        part: What somebody called the part of it that means another thing; else empty.
-    """
-
-    sort: str
-    form: Form
-    document: str = ""
-    owner: tuple[Key, ...] = ()
-    part: str = field(default="", repr=False)
-
-    def order(self) -> tuple[str, Form, str, tuple[object, ...], str]:
-        """Returns what keys sort by, for many at once: it compares faster than they do."""
-        owners = tuple(owner.order() for owner in self.owner)
-        return self.sort, self.form, self.document, owners, self.part
-
-    @property
-    def is_nominal(self) -> bool:
-        """Whether it comes from common nouns."""
-        return self.sort in {NOMINAL, OFFICE}
 
 
 class Identities:
@@ -110,90 +64,93 @@ class Identities:
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._references = Mentions(documents, found)
-        others = (mention for mention in found if mention.kind is not MentionKind.NAME)
+        others = [mention for mention in found if mention.kind is not MentionKind.NAME]
         referents = set(filter(None, map(self._references.referent, others)))
-        known = found.union(*map(with_owners, referents))
-        self._kinds = Kinds(documents, known, ontology)
+        known = found.union(*map(with_owners, referents)) if referents else found
+        self._usages = Usages(documents, known)
+        told = described(self._usages)
+        self._kinds = Kinds(self._usages, told, ontology)
+        self._person_forms = PersonForms(ontology)
         self.places = Places(
-            documents, known, kinds=self._kinds, ontology=ontology, gazetteer=gazetteer
+            self._usages, kinds=self._kinds, ontology=ontology, gazetteer=gazetteer
         )
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
         self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
-        self._forms: dict[str, Form] = {}
-        self._shown: dict[str, str] = {}
-        self._votes: dict[str, int] = {}
-        self._names: dict[tuple[str, str, str, str, bool, bool | None], Key] = {}
-        self._parts: dict[str, tuple[Place | None, str]] = {}
-        self._persons: dict[tuple[str, str, str], bool] = {}
+        self._names: dict[tuple[Usage, str, str, bool, bool | None], Key] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
-        self._titles: dict[str, bool] = {}
-        self._class_words = self._generic_words()
-        self._bodies: Mapping[tuple[str, Form], set[Key]] = {}
-        names = distinct(known)
-        self._link(documents, known, names)
-        self._bodies = self._owned_bodies(known, names)
+        self._contexts = Contexts(
+            self._usages,
+            told,
+            (mention for mention in known if mention.kind is MentionKind.NOMINAL),
+            places=self.places,
+            kinds=self._kinds,
+            gazetteer=gazetteer,
+        )
+        definitions = {id_: _definitions(document) for id_, document in documents.items()}
+        self._listings = Listings(
+            self._usages,
+            self._contexts,
+            definitions,
+            kinds=self._kinds,
+            ontology=ontology,
+            gazetteer=gazetteer,
+        )
+        self._bodies = Bodies(
+            self._usages,
+            self._contexts,
+            places=self.places,
+            ontology=ontology,
+            gazetteer=gazetteer,
+        )
+        self._owned: Mapping[tuple[str, Form], set[Key]] = {}
+        self._link(definitions)
+        self._owned = self._owned_bodies(known)
         self._keys.clear()
         self._names.clear()
 
-    def _link(
-        self,
-        documents: Mapping[str, Document],
-        known: Iterable[Mention],
-        names: Iterable[Mention],
-    ) -> None:
-        contexts = Contexts(
-            documents,
-            known,
-            places=self.places,
+    def _link(self, definitions: Mapping[str, Mapping[Form, Form]]) -> None:
+        """Brings together the names that mean nothing that is known beforehand."""
+        listed: list[Use] = []
+        unknown: list[Use] = []
+        for usage in self._usages:
+            for mention in usage.roles:
+                if self._listings.of(mention) is not None:
+                    listed.append((usage, mention))
+                elif self.places.place(mention, acting=self.places.acts(mention)) is None:
+                    unknown.append((usage, mention))
+        self._senses = Senses(
+            self._usages,
+            unknown,
+            forms=self._person_forms,
             kinds=self._kinds,
+            ontology=self._ontology,
             gazetteer=self._gazetteer,
         )
-        definitions = {id_: _definitions(document) for id_, document in documents.items()}
-        self._contexts = contexts
-        self._listings = Listings(
-            contexts, definitions, ontology=self._ontology, gazetteer=self._gazetteer
-        )
-        listed = [name for name in names if self._listings.of(name) is not None]
-        others = [name for name in names if self._is_other(name)]
-        self._majority = self._majorities(known)
-        self._firms = {
-            bare.casefold()
-            for name in names
-            if (bare := without_legal_form(name.text)) != name.text
-        }
-        people: defaultdict[str, set[Form]] = defaultdict(set)
-        for name in others:
-            if self._is_typed_person(name):
-                people[name.document_id].add(self.person_form(name.text))
-        self._untyped: set[tuple[str, Form]] = set(self._untyped_people(others, people))
-        self._untyped.update(self._mistaken_people(others, people))
-        persons: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
-        for name in others:
-            if self._means_person(name):
-                persons[name.document_id][self.person_form(name.text)].add(name.text)
-        aliases = list(said_aliases(documents, known))
+        persons: _Forms = defaultdict(lambda: defaultdict(list))
+        things: _Forms = defaultdict(lambda: defaultdict(list))
+        for usage, mention in unknown:
+            if self._senses.means_person(usage, mention):
+                _note(persons, self.person_form(usage.text), usage)
+            else:
+                _note(things, self._senses.thing_form(mention), usage)
+        for usage, mention in listed:
+            if not self._senses.means_person(usage, mention):
+                _note(things, self._senses.thing_form(mention), usage)
+        aliases = list(said_aliases(self._usages))
         self._people = People(
             persons,
-            contexts,
+            self._contexts,
             self._gazetteer.short_forms(),
             [(self.person_form(a), self.person_form(b)) for a, b in aliases],
         )
-        things: defaultdict[str, defaultdict[Form, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
-        for name in chain(others, listed):
-            if not self._means_person(name):
-                things[name.document_id][self._thing_form(name)].add(name.text)
-        generic = self._class_words
+        generic = self._bodies.generic
         self._things = Organizations(
             things,
             definitions,
             generic=generic,
             expansion=self._gazetteer.expansion,
-            contexts=contexts,
+            contexts=self._contexts,
             compare=ThingNames(generic | GENERIC_WORDS, self._nation),
             ontology=self._ontology,
             aliases=[(name_form(a), name_form(b)) for a, b in aliases],
@@ -204,12 +161,6 @@ class Identities:
         name = word.capitalize()
         country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
         return country.key if country else ""
-
-    def _is_other(self, name: Mention) -> bool:
-        """Tells whether a name is none that is known beforehand."""
-        if self._listings.of(name) is not None:
-            return False
-        return self.places.place(name, acting=self.places.acts(name)) is None
 
     def grounds(self, key: Key) -> Set[Ground]:
         """Returns on what grounds names were taken for a thing that is known beforehand."""
@@ -245,12 +196,14 @@ class Identities:
 
     def _named(self, mention: Mention, acting: bool | None) -> Key:
         """Returns the key of a name; the same in all its uses of one role in a document."""
+        usage = self._usages.of(mention.document_id, mention.text)
         acts = mention.acts if acting is None else acting
-        name = (mention.document_id, mention.text, mention.type, mention.number, acts, acting)
-        if name not in self._names:
+        name = (usage, mention.type, mention.number, acts, acting)
+        key = self._names.get(name)
+        if key is None:
             acts = acts or (acting is None and self.places.acts(mention))
-            self._names[name] = self._key(mention, acts)
-        return self._names[name]
+            key = self._names[name] = self._key(mention, acts)
+        return key
 
     def _resolve(self, mention: Mention, acting: bool | None) -> Key | None:
         meant = self.referent(mention)
@@ -275,33 +228,37 @@ class Identities:
             key = self._place_key(place)
             self._grounds[key].add(self.places.ground(mention, acting=acts))
             return key
-        return self._person(mention) if self._means_person(mention) else self._thing(mention)
+        usage = self._usages.of(mention.document_id, mention.text)
+        person = self._senses.means_person(usage, mention)
+        return self._person(mention) if person else self._thing(mention)
 
     def _person(self, mention: Mention) -> Key:
         form = self.person_form(mention.text)
         return Key(PERSON, *self._people.identity(mention.document_id, form))
 
     def _thing(self, mention: Mention) -> Key:
-        written = self._thing_form(mention)
-        body = self._body(mention) or self._body_of(mention, written) or self._national(mention)
+        written = self._senses.thing_form(mention)
+        body = (
+            self._body_key(self._bodies.common(mention), mention)
+            or self._body_of(mention, written)
+            or self._body_key(self._bodies.national(mention), mention)
+        )
         if body is not None:
             return body
-        if ends_as_common_noun(mention.text) and not self._is_region(mention):
+        if ends_as_common_noun(mention.text) and not self._senses.is_region(mention):
             return self._scoped(NOMINAL, written, mention)
         form, document = self._things.identity(mention.document_id, written)
         if not document and form == written and self._gazetteer.listing.find(mention.text):
             document = mention.document_id  # not what is known by this name
         return Key(NAME, form, document)
 
-    def _is_region(self, mention: Mention) -> bool:
-        """Tells whether a name is one like "Kherson region"."""
-        _, _, last = mention.text.rpartition(" ")
-        return last.casefold() in REGION_FORMS and self._ontology.is_a(mention.type, "Place")
-
-    def _thing_form(self, mention: Mention) -> Form:
-        if self._is_region(mention):
-            return form_of(mention.text)
-        return name_form(mention.text)
+    def _body_key(self, body: Body | None, mention: Mention) -> Key | None:
+        """Returns the key of a country's body; None if a name is of none."""
+        if body is None:
+            return None
+        owner = () if body.country is None else (self._place_key(body.country),)
+        scope = mention.document_id if body.local else ""
+        return Key(NOMINAL if body.common else NAME, body.form, scope, owner)
 
     def _nominal(self, mention: Mention) -> Key:
         sort = OFFICE if mention.type == "Office" else NOMINAL
@@ -361,64 +318,13 @@ class Identities:
                 return True
         return False
 
-    # A country's ministries and forces
-
-    def _body(self, mention: Mention) -> Key | None:
-        """Returns the key of a body that a name says to be a country's: "Russian Navy"."""
-        country, rest = self._split(mention)
-        lemma = [*words(rest)]
-        if country is None or not lemma:
-            return None
-        lemma[-1] = singular(lemma[-1])
-        type_ = self._ontology.class_of_noun(" ".join(lemma))
-        governing = any(self._ontology.is_a(type_, body) for body in GOVERNING) if type_ else False
-        return Key(NOMINAL, fold_name(tuple(lemma)), owner=(country,)) if governing else None
-
-    def _national(self, mention: Mention) -> Key | None:
-        """Returns the key of what many countries have one of: "Spain's Socialist Party".
-
-        The country is in the name or before it, else where the text says that it is, else the
-        only one that the document names. A name whose document names several is its alone.
-        """
-        country, rest = self._split(mention)
-        form = name_form(rest if country else mention.text)
-        if not self._is_shared(form):
-            return None
-        if not self._ontology.is_a(mention.type, "Organization"):
-            return None
-        owner = mention.owner
-        if owner is not None and self._ontology.is_a(owner.type, "Organization"):
-            return None
-        codes = self._countries_of(mention) if country is None else frozenset()
-        if len(codes) == 1:
-            country = self._country_key(self._gazetteer.by_code(min(codes)))
-        if country is None:
-            return Key(NAME, form, mention.document_id if codes else "")
-        type_ = self._ontology.class_of_noun(" ".join((*form[:-1], singular(form[-1]))))
-        if type_ and any(self._ontology.is_a(type_, body) for body in GOVERNING):
-            return Key(NOMINAL, (*form[:-1], singular(form[-1])), owner=(country,))
-        return Key(NAME, form, owner=(country,))
-
-    def _is_shared(self, form: Form) -> bool:
-        """Tells whether many countries have something of a name: a "Congress", a labour party."""
-        several = len(form) >= SHARED_WORDS or self._ontology.class_of_noun(form[0]) == BODY
-        return several and set(form) <= GENERIC_WORDS | self._class_words
-
-    def _countries_of(self, mention: Mention) -> frozenset[str]:
-        told = self._contexts.told_countries(mention.document_id, mention.text)
-        return told or self.places.countries(mention.document_id)
-
-    def _owned_bodies(
-        self, mentions: Iterable[Mention], names: Iterable[Mention]
-    ) -> Mapping[tuple[str, Form], set[Key]]:
+    def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
-        owned = (m for m in mentions if m.owner is not None)
-        nominals = (m for m in mentions if m.type == BODY and m.kind is not MentionKind.NAME)
-        for mention in chain(names, owned, nominals):
+        for mention in chain(self._usages.roles(), filter(_may_be_body, mentions)):
             body: Key | None = None
             if mention.kind is MentionKind.NAME:
-                body = self._body(mention)
+                body = self._body_key(self._bodies.common(mention), mention)
             elif mention.type == BODY:
                 body = self._nominal(mention)
             if body is not None and body.owner and len(body.form) > 1:
@@ -427,161 +333,34 @@ class Identities:
 
     def _body_of(self, mention: Mention, form: Form) -> Key | None:
         """Returns the one body that a document calls so in full: "the foreign ministry"."""
-        bodies = self._bodies.get((mention.document_id, form), set())
+        bodies = self._owned.get((mention.document_id, form), ())
         return next(iter(bodies)) if len(bodies) == 1 else None
-
-    def _split(self, mention: Mention) -> tuple[Key | None, str]:
-        """Returns the country that a name contains or belongs to, and the name without it."""
-        owner = mention.owner
-        if owner is not None and not mention.start <= owner.start < mention.end:
-            country = self.places.place(owner, acting=True) if _is_name(owner) else None
-            return (self._country_key(country), mention.text)
-        if mention.text not in self._parts:
-            self._parts[mention.text] = self._parted(mention.text)
-        country, rest = self._parts[mention.text]
-        return self._country_key(country), rest
-
-    def _parted(self, text: str) -> tuple[Place | None, str]:
-        """Returns the country that a name begins or ends with, and the name without it."""
-        name = surface(text)
-        for country_name, rest in chain(_beginnings(name), _endings(name)):
-            country = self._gazetteer.country(country_name)
-            country = country or self._gazetteer.country_of_demonym(country_name)
-            if country is not None:
-                return country, rest
-        return None, text
-
-    def _country_key(self, place: Place | None) -> Key | None:
-        return self._place_key(place) if place is not None and place.type == "Country" else None
 
     # Persons
 
     def person_name(self, text: str) -> str:
         """Returns a person's name as it is shown, without titles."""
-        if text not in self._shown:
-            self._shown[text] = without_titles(surface(text), self._is_title)
-        return self._shown[text]
+        return self._person_forms.name(text)
 
     def person_form(self, text: str) -> Form:
         """Returns the folded words of a person's name."""
-        if text not in self._forms:
-            self._forms[text] = person_words(self.person_name(text))
-        return self._forms[text]
-
-    def _is_title(self, word: str) -> bool:
-        if word not in self._titles:
-            type_ = self._ontology.class_of_noun(word) or ""
-            office = self._ontology.is_a(type_, "Person") or self._ontology.is_a(type_, "Office")
-            self._titles[word] = word in COURTESY_TITLES or office
-        return self._titles[word]
-
-    def _majorities(self, names: Iterable[Mention]) -> Mapping[tuple[str, Form], bool]:
-        """Returns, for names that a document uses of persons and of others, what most are.
-
-        In one text a name has one sense: Gale, Church and Yarowsky, "One sense per discourse"
-        (1992). Places are kept apart, since persons do bear their names.
-        """
-        votes: defaultdict[tuple[str, str], int] = defaultdict(int)
-        for name in names:
-            if name.kind is MentionKind.NAME:
-                votes[name.document_id, name.text] += self._vote(name.type)
-        found: Counter[tuple[str, Form]] = Counter()
-        for (document, text), balance in votes.items():
-            if balance:
-                found[document, self.person_form(text)] += balance
-        return {name: balance > 0 for name, balance in found.items() if balance}
-
-    def _vote(self, type_: str) -> int:
-        """Returns whether a type speaks for a person (1), for a thing (-1), or for neither."""
-        if type_ not in self._votes:
-            place = type_ in GENERAL_TYPES or self._ontology.is_a(type_, "Place")
-            person = self._ontology.is_a(type_, "Person")
-            self._votes[type_] = 0 if place else 1 if person else -1
-        return self._votes[type_]
-
-    def _is_typed_person(self, mention: Mention) -> bool:
-        """Tells whether a name with a type is a person's."""
-        described = self._kinds.described(mention.document_id, mention.text)
-        if described:
-            return described == KIND_OF_PEOPLE
-        if self._kinds.told(mention.document_id, mention.text) == KIND_OF_PEOPLE:
-            return True
-        person = self._ontology.is_a(mention.type, "Person")
-        if mention.type in GENERAL_TYPES or self._ontology.is_a(mention.type, "Place"):
-            return person
-        form = self.person_form(mention.text)
-        return self._majority.get((mention.document_id, form), person)
-
-    def _means_person(self, mention: Mention) -> bool:
-        asked = mention.document_id, mention.text, mention.type
-        if asked not in self._persons:
-            self._persons[asked] = self._is_person(mention)
-        return self._persons[asked]
-
-    def _is_person(self, mention: Mention) -> bool:
-        if (mention.document_id, self.person_form(mention.text)) in self._untyped:
-            return mention.type in GENERAL_TYPES or self._is_guess(mention)
-        if self._is_firm(mention):
-            return False
-        return mention.type not in GENERAL_TYPES and self._is_typed_person(mention)
-
-    def _is_firm(self, mention: Mention) -> bool:
-        """Tells whether a name has a legal form, here or elsewhere in the collection."""
-        if self._kinds.told(mention.document_id, mention.text) == KIND_OF_PEOPLE:
-            return False
-        return without_legal_form(mention.text).casefold() in self._firms
-
-    def _is_guess(self, mention: Mention) -> bool:
-        """Tells whether a name's type is a guess, as neither the text nor a list says it."""
-        form = self.person_form(mention.text)
-        family = mention.type == "Organization" and len(form) > len(name_parts(form)) == 1
-        if (mention.type not in GUESSED_TYPES and not family) or self._is_region(mention):
-            return False
-        told = self._kinds.told(mention.document_id, mention.text)
-        return told != KIND_OF_FIRMS and not self._gazetteer.places(mention.text)
-
-    def _mistaken_people(
-        self, names: Iterable[Mention], people: Mapping[str, set[Form]]
-    ) -> Iterator[tuple[str, Form]]:
-        """Yields names that are taken for other things where the collection knows somebody."""
-        full = {form for forms in people.values() for form in forms if len(form) > 1}
-        known = full | {form[-1:] for form in full}
-        for name in names:
-            form = self.person_form(name.text)
-            if {form, name_parts(form)} & known and self._is_guess(name):
-                yield name.document_id, form
-
-    def _untyped_people(
-        self, names: Iterable[Mention], people: Mapping[str, set[Form]]
-    ) -> Iterator[tuple[str, Form]]:
-        """Yields names without a type that a document uses for somebody, in full or in short."""
-        full = {document: FullNames(forms) for document, forms in people.items()}
-        for name in names:
-            if name.type not in GENERAL_TYPES or name.document_id not in full:
-                continue
-            form = self.person_form(name.text)
-            if form in people[name.document_id] or full[name.document_id].of(form):
-                yield name.document_id, form
-
-    def _generic_words(self) -> frozenset[str]:
-        classes = self._ontology.classes.values()
-        bodies = (c for c in classes if self._ontology.is_a(c.name, "Organization"))
-        cues = chain.from_iterable(body.noun_cues for body in bodies)
-        return LEGAL_FORMS | {"group"} | {cue for cue in cues if " " not in cue and cue[0] != "-"}
+        return self._person_forms.form(text)
 
 
-def _beginnings(name: str) -> Iterator[tuple[str, str]]:
-    """Yields the first words of a name and the others: "South Korean" and "Navy"."""
-    parts = name.split()
-    for length in range(min(LONGEST_COUNTRY_NAME, len(parts) - 1), 0, -1):
-        yield " ".join(parts[:length]), " ".join(parts[length:])
+_Forms = defaultdict[str, defaultdict[Form, list[Usage]]]
 
 
-def _endings(name: str) -> Iterator[tuple[str, str]]:
-    """Yields what follows "of" in a name, and what precedes it: "Iraq" and "Government"."""
-    before, of, after = name.rpartition(" of ")
-    if of:
-        yield after, before
+def _note(names: _Forms, form: Form, usage: Usage) -> None:
+    used = names[usage.document.id][form]
+    if usage not in used:
+        used.append(usage)
+
+
+def _may_be_body(mention: Mention) -> bool:
+    """Tells whether a mention has an owner, or is a common noun for a body of government."""
+    return mention.owner is not None or (
+        mention.type == BODY and mention.kind is not MentionKind.NAME
+    )
 
 
 def _definitions(document: Document) -> dict[Form, Form]:
@@ -590,7 +369,3 @@ def _definitions(document: Document) -> dict[Form, Form]:
     for acronym, full in acronym_definitions(document.text):
         found.setdefault(name_form(acronym), name_form(full))
     return found
-
-
-def _is_name(mention: Mention) -> bool:
-    return mention.kind is MentionKind.NAME

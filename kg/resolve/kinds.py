@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
-from kg.model import Document, Mention, MentionKind
 from kg.ontology.load import shipped
-from kg.resolve.descriptions import descriptions, head, noun, predicates
+from kg.resolve.descriptions import Described, head
 from kg.resolve.tables import read_table
+from kg.resolve.usages import Usage
 from kg.resolve.walks import walks
 
 if TYPE_CHECKING:
@@ -67,59 +66,56 @@ class Kinds:
     """Reads which kinds of things bear the names of a collection.
 
     Args:
-        documents: By id.
-        mentions: All mentions of the collection.
+        usages: The names.
+        described: How the documents describe what bears them.
     """
 
     def __init__(
-        self, documents: Mapping[str, Document], mentions: Iterable[Mention], ontology: Ontology
+        self, usages: Iterable[Usage], described: Mapping[Usage, Described], ontology: Ontology
     ) -> None:
-        self._documents = documents
         self._ontology = ontology
-        self._mentions: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            if mention.kind is MentionKind.NAME:
-                self._mentions[mention.document_id, mention.text].append(mention)
-        self._described: dict[tuple[str, str], frozenset[str]] = {}
-        self._kinds: dict[frozenset[str], str] = {}
-        self._told: dict[tuple[str, str], str] = {}
+        self._nouns: dict[str, str] = {}
+        self._classes = {
+            usage: classes for usage, of in described.items() if (classes := self._read(of))
+        }
+        self._described = {
+            usage: kind
+            for usage, classes in self._classes.items()
+            if (kind := _only(self._kinds_of(classes)))
+        }
+        self._told = {
+            usage: kind
+            for usage in usages
+            if (kind := self._described.get(usage) or _only(_cued(usage)))
+        }
 
-    def described(self, document: str, text: str) -> str:
+    def described(self, usage: Usage) -> str:
         """Returns the kind of thing that a document describes by a name; empty if none or two."""
-        classes = self.classes(document, text)
-        if classes not in self._kinds:
-            self._kinds[classes] = _only(self._kinds_of(classes))
-        return self._kinds[classes]
+        return self._described.get(usage, "")
 
-    def told(self, document: str, text: str) -> str:
+    def told(self, usage: Usage) -> str:
         """Returns the same, if need be by the words around the name."""
-        asked = document, text
-        told = self._told.get(asked)
-        if told is None:
-            told = self._told[asked] = self.described(*asked) or _only(self._cued(*asked))
-        return told
+        return self._told.get(usage, "")
 
-    def classes(self, document: str, text: str) -> frozenset[str]:
+    def classes(self, usage: Usage) -> frozenset[str]:
         """Returns the classes of the nouns by which a document describes what bears a name."""
-        asked = document, text
-        if asked not in self._described:
-            self._described[asked] = frozenset(self._classes(*asked))
-        return self._described[asked]
+        return self._classes.get(usage, frozenset())
 
-    def _classes(self, document: str, text: str) -> Iterator[str]:
-        told = self._documents[document].text
-        for mention in self._mentions.get((document, text), ()):
-            yield from filter(None, map(self._class_of, descriptions(told, mention)))
-            before = noun(mention)
-            class_ = self._class_of(before) if before else ""
-            if class_ and class_ != PERSON and not self._ontology.is_a(class_, PERSON):
-                yield class_  # firms too are called designers and owners
-            for said in predicates(told, mention):
-                if self._class_of(said) == PERSON:
-                    yield PERSON
+    def _read(self, described: Described) -> frozenset[str]:
+        found = set(map(self._class_of, described.beside))
+        for class_ in map(self._class_of, described.nouns):
+            if not self._ontology.is_a(class_, PERSON):
+                found.add(class_)  # firms too are called designers and owners
+        found.update({PERSON} & set(map(self._class_of, described.predicates)))
+        return frozenset(found - {""})
 
     def _class_of(self, description: str) -> str:
         """Returns the class of a description's noun; empty if it has none."""
+        if description not in self._nouns:
+            self._nouns[description] = self._class_of_noun(description)
+        return self._nouns[description]
+
+    def _class_of_noun(self, description: str) -> str:
         words = head(description)
         while words:
             class_ = self._ontology.class_of_noun(words)
@@ -133,16 +129,30 @@ class Kinds:
     def _kinds_of(self, classes: Iterable[str]) -> frozenset[str]:
         return frozenset(k for class_ in classes for k in KINDS if self._ontology.is_a(class_, k))
 
-    def _cued(self, document: str, text: str) -> Iterator[str]:
-        told = self._documents[document].text
-        for mention in self._mentions.get((document, text), ()):
-            before = told[max(0, mention.start - LONGEST_CUE) : mention.start][::-1]
-            end = _SENTENCE_END.search(told, mention.end)
-            behind = told[mention.end : end.start() + 1 if end else len(told)]
+
+@functools.cache
+def _any(where: str) -> re.Pattern[str]:
+    """Returns what finds any cue of a place, whatever its kind."""
+    patterns = (pattern.pattern for _, pattern in cues()[where])
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _cued(usage: Usage) -> Iterator[str]:
+    """Yields the kinds of which there are cues around a name."""
+    before_it, after_it, told = _any("before").match, _any("after").match, usage.document.text
+    for mention in usage.mentions:
+        before = told[max(0, mention.start - LONGEST_CUE) : mention.start][::-1]
+        if before_it(before):
             yield from _in(before, "before")
-            yield from _in(behind, "after")
-            if _BEGINNING.match(before):
-                yield from _in(behind, "behind")
+        if after_it(told, mention.end):
+            yield from _in(_rest_of_sentence(told, mention.end), "after")
+        if _BEGINNING.match(before):
+            yield from _in(_rest_of_sentence(told, mention.end), "behind")
+
+
+def _rest_of_sentence(text: str, start: int) -> str:
+    end = _SENTENCE_END.search(text, start)
+    return text[start : end.start() + 1 if end else len(text)]
 
 
 def _in(words: str, where: str) -> Iterator[str]:

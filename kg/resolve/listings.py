@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from kg.model import Mention
 from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.kinds import Kinds
 from kg.resolve.listing import Listed
 from kg.resolve.names import Form, form_of, is_acronym, name_form, without_legal_form
+from kg.resolve.usages import Usages
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -29,18 +31,24 @@ class Listings:
     """Decides whether a name means a thing known beforehand.
 
     Args:
-        contexts: What the documents tell of names.
+        usages: The names of the collection.
+        contexts: What the documents tell of them.
         definitions: Full forms by acronym, as the documents define them.
+        kinds: Which kinds of things the documents tell names to be of.
     """
 
     def __init__(
         self,
+        usages: Usages,
         contexts: Contexts,
         definitions: Mapping[str, Mapping[Form, Form]],
         *,
+        kinds: Kinds,
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
+        self._usages = usages
+        self._kinds = kinds
         self._contexts = contexts
         self._definitions = definitions
         self._ontology = ontology
@@ -50,9 +58,9 @@ class Listings:
 
     def of(self, mention: Mention) -> Listed | None:
         """Returns the thing that a name means; None if there is none, or several may be meant."""
-        if mention.text not in self._entries:
-            self._entries[mention.text] = self._called(mention.text)
-        entries = self._entries[mention.text]
+        entries = self._entries.get(mention.text)
+        if entries is None:
+            entries = self._entries[mention.text] = self._called(mention.text)
         if not entries:
             return None
         asked = mention.document_id, mention.text, mention.type
@@ -112,10 +120,11 @@ class Listings:
         kinds = ("Person", "Place", "Organization")
         if self._speaks_for_itself(mention.text):
             return True
-        told = self._contexts.told_kind(mention.document_id, mention.text)
+        usage = self._usages.of(mention.document_id, mention.text)
+        told = self._kinds.described(usage)
         if told and not self._ontology.is_a(entry.type, told):
             return False
-        classes = self._contexts.told_classes(mention.document_id, mention.text)
+        classes = self._kinds.classes(usage)
         if told and classes:
             return any(self._agree(entry.type, class_) for class_ in classes)
         if mention.type in GENERAL:
@@ -144,7 +153,8 @@ class Listings:
         """Tells whether a thing of one country is not told to be of others."""
         if not entry.country:
             return True
-        told = self._contexts.told_countries(mention.document_id, mention.text)
+        usage = self._usages.of(mention.document_id, mention.text)
+        told = self._contexts.told_countries(usage)
         if not told and is_acronym(mention.text):
             told = self._contexts.around(mention.document_id)
         return not told or entry.country in told

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.model import Document, Mention, MentionKind, Place, Triple
@@ -41,16 +42,21 @@ def with_owners(mention: Mention) -> Iterator[Mention]:
         yield from with_owners(mention.owner)
 
 
-def distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    """Returns one mention, the first, for each use of a name: document, text, type and role."""
-    found: dict[tuple[object, ...], Mention] = {}
-    for mention in mentions:
-        if mention.kind is MentionKind.NAME:
-            use = (mention.document_id, mention.text, mention.type, mention.acts, mention.number)
-            known = found.get(use)
-            if known is None or mention.start < known.start:
-                found[use] = mention
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Mentions of one document by their offsets, and names by their text; one of each."""
+
+    at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    names: dict[str, Mention] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> _Found:
+        found = cls()
+        for mention in mentions:
+            _keep_first(found.at, (mention.start, mention.end), mention)
+            if mention.kind is MentionKind.NAME:
+                _keep_first(found.names, mention.text, mention)
+        return found
 
 
 class Mentions:
@@ -58,13 +64,11 @@ class Mentions:
 
     def __init__(self, documents: Mapping[str, Document], mentions: Iterable[Mention]) -> None:
         self._documents = documents
-        self._at: dict[tuple[str, int, int], Mention] = {}
-        self._names: dict[tuple[str, str], Mention] = {}
+        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._found: dict[str, _Found] = {}
         self._written: dict[tuple[str, str], bool] = {}
         for mention in mentions:
-            _keep_first(self._at, (mention.document_id, mention.start, mention.end), mention)
-            if mention.kind is MentionKind.NAME:
-                _keep_first(self._names, (mention.document_id, mention.text), mention)
+            self._mentions[mention.document_id].append(mention)
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for, itself if it refers to no other.
@@ -88,16 +92,22 @@ class Mentions:
         assert mention.antecedent is not None
         start, end = mention.antecedent
         text = self._documents[mention.document_id].text
-        known = self._at.get((mention.document_id, start, end))
+        known = self._in(mention.document_id).at.get((start, end))
         if known is not None or not 0 <= start < end <= len(text) or not text[start:end].strip():
             return known
         return self._read(mention, start, end)
+
+    def _in(self, document: str) -> _Found:
+        found = self._found.get(document)
+        if found is None:
+            found = self._found[document] = _Found.of(self._mentions.get(document, ()))
+        return found
 
     def _read(self, mention: Mention, start: int, end: int) -> Mention:
         """Returns a mention of the words at `start`, which no triple holds."""
         text = self._documents[mention.document_id].text
         words = text[start:end]
-        like = self._names.get((mention.document_id, words))
+        like = self._in(mention.document_id).names.get(words)
         if like is not None:
             return replace(like, start=start, end=end)
         named = self._is_written_as_name(words, mention.document_id)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Mention
-from kg.resolve.identities import COUNTRY, PLACE, Identities, Key
+from kg.resolve.identities import Identities
+from kg.resolve.keys import COUNTRY, PLACE, Key
 from kg.resolve.ledger import Named
 from kg.resolve.names import surface, without_determiner
 

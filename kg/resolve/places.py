@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Mention, MentionKind
+from kg.model import Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
 from kg.resolve.kinds import ORGANIZATION, PERSON, PLACE, Kinds
-from kg.resolve.mentions import distinct
 from kg.resolve.names import word_set
 from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
+from kg.resolve.usages import Usage, Usages
 from kg.resolve.whereabouts import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
@@ -55,22 +55,20 @@ class Places:
     """Decides which place a name means.
 
     Args:
-        documents: By id.
-        mentions: All mentions of the collection: the countries that a document names tell which
-            of several cities it means; where they do not, the rest of the collection may.
+        usages: The names of the collection: the countries that a document names tell which of
+            several cities it means; where they do not, the rest of the collection may.
         kinds: Which kinds of things the documents tell names to be of.
     """
 
     def __init__(
         self,
-        documents: Mapping[str, Document],
-        mentions: Iterable[Mention],
+        usages: Usages,
         *,
         kinds: Kinds,
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        self._documents = documents
+        self._usages = usages
         self._kinds = kinds
         self._ontology = ontology
         self._gazetteer = gazetteer
@@ -79,28 +77,47 @@ class Places:
         self._around: defaultdict[str, set[str]] = defaultdict(set)
         self._surroundings: dict[str, tuple[Named, ...]] = {}
         self._seats: dict[str, Place | None] = {}
-        self._known: dict[tuple[str, str, str, bool], Grounded | None] = {}
+        self._settled: dict[str, tuple[Place, ...]] = {}
+        self._unknown: dict[str, bool] = {}
+        self._known: dict[tuple[Usage, str, bool], Grounded | None] = {}
         self._codes: dict[str, str] = {}
         self._called: dict[str, re.Pattern[str]] = {}
-        self._whereabouts = self._said_to_lie(mentions)
-        names = distinct(mentions)
-        self._settlements = self._settlements_of(filter(self._tells_place, names))
-        for mention in names:
-            self._note(mention)
-        for mention in names:
-            said = (mention.document_id, mention.text) in self._whereabouts
-            if self._is_settlement(mention) and not said:
-                here = (place for place, _ in self._in_document(mention))
-                self._elsewhere[mention.text].update(here)
+        places = [*self._used_of_places()]
+        self._whereabouts = dict(self._said_to_lie(dict.fromkeys(usage for usage, _ in places)))
+        self._settlements = self._settlements_of(usage for usage, _ in places)
+        for usage in usages:
+            for mention in usage.roles:
+                self._note(usage, mention)
+        for usage, mention in places:
+            if self._is_settlement(usage, mention) and usage not in self._whereabouts:
+                here = (place for place, _ in self._in_document(usage, mention))
+                self._elsewhere[usage.text].update(here)
 
-    def _note(self, mention: Mention) -> None:
-        country = self._country(mention)
+    def _used_of_places(self) -> Iterator[tuple[Usage, Mention]]:
+        """Yields the names that are used of places and peoples, once for each role."""
+        for usage in self._usages:
+            for mention in usage.roles:
+                if self._tells_place(usage, mention):
+                    yield usage, mention
+
+    def _is_unknown(self, text: str) -> bool:
+        """Tells whether the gazetteer has no place and no people of a name, but near ones."""
+        unknown = self._unknown.get(text)
+        if unknown is None:
+            look = self._gazetteer
+            found = look.places(text) or look.countries_of_demonym(text) or look.region(text)
+            unknown = self._unknown[text] = not (found or self._seat(text))
+        return unknown
+
+    def _note(self, usage: Usage, mention: Mention) -> None:
+        if self._is_unknown(usage.text) and not self._is_place(usage, mention):
+            return
+        country, document = self._country(usage, mention), usage.document.id
         if country is not None:
-            self._countries[mention.document_id].add(country.key)
-            self._around[mention.document_id].add(country.key)
-        elif self._tells_place(mention):
-            code = self.country_of(mention.text)
-            self._around[mention.document_id].update({code} - {""})
+            self._countries[document].add(country.key)
+            self._around[document].add(country.key)
+        elif self._tells_place(usage, mention):
+            self._around[document].update({self.country_of(usage.text)} - {""})
 
     def place(self, mention: Mention, *, acting: bool) -> Place | None:
         """Returns the place that a name means, or the country for whose government it stands.
@@ -124,22 +141,25 @@ class Places:
         return found[1]
 
     def _grounded(self, mention: Mention, acting: bool) -> Grounded | None:
-        asked = (mention.document_id, mention.text, mention.type, acting)
+        usage = self._usages.of(mention.document_id, mention.text)
+        if not acting and self._is_unknown(usage.text) and not self._is_place(usage, mention):
+            return None
+        asked = (usage, mention.type, acting)
         if asked not in self._known:
-            self._known[asked] = self._place(mention, acting)
+            self._known[asked] = self._place(usage, mention, acting)
         return self._known[asked]
 
-    def _place(self, mention: Mention, acting: bool) -> Grounded | None:
-        country = self._country(mention)
+    def _place(self, usage: Usage, mention: Mention, acting: bool) -> Grounded | None:
+        country = self._country(usage, mention)
         if country is not None:
-            return country, self._ground_of_country(mention.text)
-        if self._is_person(mention):
+            return country, self._ground_of_country(usage.text)
+        if self._is_person(usage, mention):
             return None
-        seat = self._seat(mention.text) if acting else None
+        seat = self._seat(usage.text) if acting else None
         if seat is not None:
             return seat, Ground.GOVERNMENT
-        settlement = self._is_settlement(mention) and not self._has_article(mention)
-        found = self._city(mention) if acting or settlement else None
+        settlement = self._is_settlement(usage, mention) and not self._has_article(mention)
+        found = self._city(usage, mention) if acting or settlement else None
         if acting and found is not None and found[0].capital:
             return self._gazetteer.by_code(found[0].country), Ground.GOVERNMENT
         return found if settlement else None
@@ -153,8 +173,11 @@ class Places:
     def body(self, mention: Mention) -> str:
         """Returns the organisation that a capital stands for, if its country is not named too."""
         body = self._gazetteer.body_in(mention.text)
-        places = self._gazetteer.places(mention.text)[:1] if body else ()
-        told = {each.place.country for each in self._named_beside(mention)} if body else set()
+        if not body:
+            return ""
+        places = self._gazetteer.places(mention.text)[:1]
+        usage = self._usages.of(mention.document_id, mention.text)
+        told = {each.place.country for each in self._named_beside(usage)}
         return "" if any(place.country in told for place in places) else body
 
     def is_bodys(self, text: str) -> bool:
@@ -192,32 +215,30 @@ class Places:
             and self._gazetteer.country(text) is None
         )
 
-    def _country(self, mention: Mention) -> Place | None:
-        if self._is_a(mention.type, "Person") or self._is_state(mention):
+    def _country(self, usage: Usage, mention: Mention) -> Place | None:
+        if self._is_a(mention.type, "Person") or self._is_state(usage, mention):
             return None
-        if mention.type == "Region" and self._gazetteer.is_river(mention.text):
+        if mention.type == "Region" and self._gazetteer.is_river(usage.text):
             return None
-        if self._is_within(mention) or self._has_article(mention):
+        if _is_within(usage, mention) or self._has_article(mention):
             return None
-        found = self._known_country(mention)
+        found = self._known_country(usage)
         if found is None and not self.are_people(mention):
-            found = self._country_of_people(mention)
-        if found is None and self._is_place(mention) and not self._gazetteer.places(mention.text):
-            found = self._gazetteer.near_country(mention.text)
+            found = self._country_of_people(usage)
+        if found is None and self._is_place(usage, mention):
+            known = self._gazetteer.places(usage.text)
+            found = None if known else self._gazetteer.near_country(usage.text)
         return found
 
-    def _country_of_people(self, mention: Mention) -> Place | None:
+    def _country_of_people(self, usage: Usage) -> Place | None:
         """Returns the country of a demonym; of several, the one that the text names a place of."""
-        sharing = self._gazetteer.countries_of_demonym(mention.text)
-        if len(sharing) > 1:
-            told = {each.place.country for each in self._named_beside(mention)}
-            sharing = tuple(_one_country(sharing, told)) or sharing
-        return next(iter(sharing), None)
+        return self._named_one(usage, self._gazetteer.countries_of_demonym(usage.text))
 
-    def _is_within(self, mention: Mention) -> bool:
-        """Tells whether a country's name is a part's of another: "the Belgian province of …"."""
-        text, end = self._documents[mention.document_id].text, mention.start
-        return _PART_OF.search(text[max(0, end - LONGEST_NOUN) : end]) is not None
+    def _named_one(self, usage: Usage, countries: tuple[Place, ...]) -> Place | None:
+        if len(countries) > 1:
+            told = {each.place.country for each in self._named_beside(usage)}
+            countries = tuple(_one_country(countries, told)) or countries
+        return next(iter(countries), None)
 
     def _has_article(self, mention: Mention) -> bool:
         """Tells whether a name has an article that the place of that name has not: a river's."""
@@ -231,46 +252,41 @@ class Places:
             and mention.type != "Nationality"
         )
 
-    def _known_country(self, mention: Mention) -> Place | None:
+    def _known_country(self, usage: Usage) -> Place | None:
         """Returns the country of a name; of two, the one that the text names a place of."""
-        found = self._gazetteer.countries(mention.text)
-        if len(found) > 1:
-            told = {each.place.country for each in self._named_beside(mention)}
-            found = tuple(_one_country(found, told)) or found
-        return next(iter(found), None)
+        return self._named_one(usage, self._gazetteer.countries(usage.text))
 
     def are_people(self, mention: Mention) -> bool:
         """Tells whether a name means the people of a country and not the country: "Ukrainians"."""
         word, plural = mention.text, mention.number == "Plur"
         return plural and word.endswith(PLURALS) and self._gazetteer.is_noun_of_people(word)
 
-    def _said_to_lie(self, names: Iterable[Mention]) -> Mapping[tuple[str, str], Whereabouts]:
-        """Returns where documents say that places lie, by document and name; the first holds."""
-        found: dict[tuple[str, str], tuple[int, Whereabouts]] = {}
-        for name in names:
-            if name.kind is not MentionKind.NAME:
-                continue
-            text = self._documents[name.document_id].text
-            if text[name.end : name.end + 1] not in {",", " "} or not self._tells_place(name):
-                continue
-            lies = whereabouts(text, name.end, self._gazetteer)
-            asked = name.document_id, name.text
-            if lies is not None and (asked not in found or name.start < found[asked][0]):
-                found[asked] = name.start, lies
-        return {asked: lies for asked, (_, lies) in found.items()}
+    def _said_to_lie(self, usages: Iterable[Usage]) -> Iterator[tuple[Usage, Whereabouts]]:
+        """Yields where documents say that places lie; what is said first holds."""
+        for usage in usages:
+            text = usage.document.text
+            told = (
+                whereabouts(text, mention.end, self._gazetteer)
+                for mention in usage.mentions
+                if text[mention.end : mention.end + 1] in {",", " "}
+                and self._tells_place(usage, mention)
+            )
+            lies = next(filter(None, told), None)
+            if lies is not None:
+                yield usage, lies
 
-    def _settlements_of(self, names: Iterable[Mention]) -> Mapping[str, Set[str]]:
+    def _settlements_of(self, usages: Iterable[Usage]) -> Mapping[str, Set[str]]:
         """Returns the countries of the cities and states that documents name without doubt."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for document, text in {(m.document_id, m.text) for m in names}:
-            if self._gazetteer.country(text) is None:
-                code = self.country_of(text)
-                if code and self._gazetteer.country_of_demonym(text) is None:
-                    found[document].add(code)
+        for usage in usages:
+            if self._gazetteer.country(usage.text) is None:
+                code = self.country_of(usage.text)
+                if code and self._gazetteer.country_of_demonym(usage.text) is None:
+                    found[usage.document.id].add(code)
         return found
 
-    def _tells_place(self, mention: Mention) -> bool:
-        return self._is_place(mention) or mention.type == "Nationality"
+    def _tells_place(self, usage: Usage, mention: Mention) -> bool:
+        return mention.type == "Nationality" or self._is_place(usage, mention)
 
     def countries(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names, or names places of."""
@@ -292,26 +308,28 @@ class Places:
         city = next((p for p in self._gazetteer.places(name) if p.type == "City"), None)
         return city.country if city and (city.capital or city.population >= LARGE) else ""
 
-    def _is_state(self, mention: Mention) -> bool:
+    def _is_state(self, usage: Usage, mention: Mention) -> bool:
         """Tells whether "Georgia" is the state: by its type, or by the places of the document."""
+        if self._is_unknown(usage.text):
+            return False
         if mention.type == "Region":
-            return self._gazetteer.state(mention.text) != "" and not self._is_beside_own(mention)
-        state = self._gazetteer.state(mention.text)
+            return self._gazetteer.state(usage.text) != "" and not self._is_beside_own(usage)
+        state = self._gazetteer.state(usage.text)
         if not state or not self._is_a(mention.type, "Place"):
             return False
-        text = self._documents[mention.document_id].text
-        if self._is_called_state(mention.text, text):
+        text = usage.document.text
+        if self._is_called_state(usage.text, text):
             return True
-        country = self._gazetteer.country(mention.text)
-        settlements = self._settlements.get(mention.document_id, set())
+        country = self._gazetteer.country(usage.text)
+        settlements = self._settlements.get(usage.document.id, set())
         if country is None or country.key in settlements:
             return False
         return "US" in settlements or _OF_A_STATE.search(text) is not None
 
-    def _is_beside_own(self, mention: Mention) -> bool:
+    def _is_beside_own(self, usage: Usage) -> bool:
         """Tells whether the text names a place of the country that bears the name too."""
-        country = self._gazetteer.country(mention.text)
-        named = (each.place.country for each in self._named_beside(mention))
+        country = self._gazetteer.country(usage.text)
+        named = (each.place.country for each in self._named_beside(usage))
         return country is not None and country.key in named
 
     def _is_called_state(self, name: str, text: str) -> bool:
@@ -320,89 +338,102 @@ class Places:
             self._called[name] = re.compile(pattern)
         return self._called[name].search(text) is not None
 
-    def _is_settlement(self, mention: Mention) -> bool:
-        return self._is_place(mention) and not self._is_a(mention.type, "Facility")
+    def _is_settlement(self, usage: Usage, mention: Mention) -> bool:
+        return self._is_place(usage, mention) and not self._is_a(mention.type, "Facility")
 
-    def _is_person(self, mention: Mention) -> bool:
-        told = self._told(mention)
+    def _is_person(self, usage: Usage, mention: Mention) -> bool:
+        told = self._told(usage)
         return told == PERSON or (self._is_a(mention.type, "Person") and told != PLACE)
 
-    def _is_place(self, mention: Mention) -> bool:
+    def _is_place(self, usage: Usage, mention: Mention) -> bool:
         """Tells whether a name means a place: by its type, if the text does not tell otherwise."""
-        told = self._told(mention)
+        told = self._told(usage)
         if self._is_a(mention.type, "Place"):
             return told not in {PERSON, ORGANIZATION}
         return told == PLACE
 
-    def _told(self, mention: Mention) -> str:
+    def _told(self, usage: Usage) -> str:
         """Returns the kind of thing that a text tells; a place only of names that places have."""
-        document, text = mention.document_id, mention.text
-        told = self._kinds.told(document, text)
-        if told != PLACE or self._kinds.described(document, text) == PLACE:
+        told = self._kinds.told(usage)
+        if told != PLACE or self._kinds.described(usage) == PLACE:
             return told
-        return told if self._gazetteer.places(text) else ""
+        return told if self._gazetteer.places(usage.text) else ""
 
-    def _city(self, mention: Mention) -> Grounded | None:
-        chosen = next(self._in_document(mention), None)
-        if chosen is not None and not self._gazetteer.places(mention.text):
+    def _city(self, usage: Usage, mention: Mention) -> Grounded | None:
+        chosen = next(self._in_document(usage, mention), None)
+        if chosen is not None and not self._gazetteer.places(usage.text):
             chosen = chosen[0], Ground.SPELLING
-        if (mention.document_id, mention.text) in self._whereabouts and not chosen:
+        if usage in self._whereabouts and not chosen:
             return None
-        elsewhere = self._elsewhere.get(mention.text, set())
+        elsewhere = self._elsewhere.get(usage.text, set())
         if chosen is None and len(elsewhere) == 1:
             return next(iter(elsewhere)), Ground.ELSEWHERE
         return chosen
 
-    def _in_document(self, mention: Mention) -> Iterator[Grounded]:
+    def _in_document(self, usage: Usage, mention: Mention) -> Iterator[Grounded]:
         """Yields the place meant, if the name and the document are enough to tell."""
-        places = tuple(self._of_type(mention))
-        if not places or self._is_region(mention, places[0]):
+        places = tuple(self._of_type(usage, mention))
+        if not places or self._is_region(usage, places[0]):
             return
-        lies = self._whereabouts.get((mention.document_id, mention.text))
+        lies = self._whereabouts.get(usage)
         there = [place for place in places if lies is not None and _lies(place, lies)]
         if there or (lies is not None and lies.state):
             yield from ((place, Ground.STATED) for place in there[:1])
             return
         first, second = places[0], places[1] if len(places) > 1 else None
-        apart = told_apart(places, self._named_beside(mention)) if second else None
+        apart = told_apart(places, self._named_beside(usage)) if second else None
         if apart is not None:
             yield apart, Ground.SURROUNDINGS
             return
         if second is None or first.capital or first.population >= DOMINANCE * second.population:
             yield first, Ground.PROMINENT if second else Ground.ONLY
             return
-        near = _one_country(places, self._countries[mention.document_id])
+        near = _one_country(places, self._countries[usage.document.id])
         if not near:
-            told = {each.place.country for each in self._named_beside(mention)}
+            told = {each.place.country for each in self._named_beside(usage)}
             near = _one_country(places, told)
         yield from ((place, Ground.SURROUNDINGS) for place in near[:1])
 
-    def _named_beside(self, mention: Mention) -> list[Named]:
+    def _named_beside(self, usage: Usage) -> list[Named]:
         """Returns the places and peoples that a document names, but for this one."""
-        document = mention.document_id
-        if document not in self._surroundings:
-            text = self._documents[document].text
-            self._surroundings[document] = named_places(text, self._gazetteer)
-        return [each for each in self._surroundings[document] if each.name != mention.text]
+        document = usage.document
+        if document.id not in self._surroundings:
+            self._surroundings[document.id] = named_places(document.text, self._gazetteer)
+        return [each for each in self._surroundings[document.id] if each.name != usage.text]
 
-    def _is_region(self, mention: Mention, first: Place) -> bool:
+    def _is_region(self, usage: Usage, first: Place) -> bool:
         """Tells whether a region of this name is better known than the first of the cities."""
         known = first.type != "City" or first.capital or first.population >= METROPOLIS
-        placed = (mention.document_id, mention.text) in self._whereabouts
-        return not (known or placed) and self._gazetteer.region(mention.text) != ""
+        placed = usage in self._whereabouts
+        return not (known or placed) and self._gazetteer.region(usage.text) != ""
 
-    def _of_type(self, mention: Mention) -> Iterator[Place]:
+    def _of_type(self, usage: Usage, mention: Mention) -> Iterator[Place]:
         """Yields the places that are no countries, of the mention's type if there are any."""
-        name = mention.text
-        known = self._gazetteer.places(name) or self._gazetteer.near_places(name)
-        places = [place for place in known if place.type != "Country"]
-        region = self._gazetteer.country(mention.text) is not None or self._is_state(mention)
+        places = self._cities(usage.text)
+        if not places:
+            return
+        region = self._gazetteer.country(usage.text) is not None or self._is_state(usage, mention)
         kind = "Region" if region else mention.type
         same = [place for place in places if place.type == kind]
         yield from same or (places if mention.type != "Region" else [])
 
+    def _cities(self, name: str) -> tuple[Place, ...]:
+        """Returns the places of a name that are no countries, or the one of a name near to it."""
+        found = self._settled.get(name)
+        if found is None:
+            known = self._gazetteer.places(name) or self._gazetteer.near_places(name)
+            found = tuple(place for place in known if place.type != "Country")
+            self._settled[name] = found
+        return found
+
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return self._ontology.is_a(type_, ancestor)
+
+
+def _is_within(usage: Usage, mention: Mention) -> bool:
+    """Tells whether a country's name is a part's of another: "the Belgian province of …"."""
+    text, end = usage.document.text, mention.start
+    return _PART_OF.search(text[max(0, end - LONGEST_NOUN) : end]) is not None
 
 
 def _one_country(places: Iterable[Place], codes: Set[str]) -> list[Place]:

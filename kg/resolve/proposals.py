@@ -9,7 +9,8 @@ from kg.model import Entity, Proposal
 from kg.resolve.reasons import probability, weight
 
 if TYPE_CHECKING:
-    from kg.resolve.identities import Identities, Key
+    from kg.resolve.identities import Identities
+    from kg.resolve.keys import Key
 
 __all__ = ["Proposal", "proposals"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.resolve.aliases import with_aliases
 from kg.resolve.bearers import Bearers, Comparison, Identity
-from kg.resolve.contexts import Contexts, Profile, Usages
+from kg.resolve.contexts import Contexts, Profile
 from kg.resolve.evidence import last_name_context, people_context, things_context
 from kg.resolve.names import (
     GENERATIONS,
@@ -25,10 +25,16 @@ from kg.resolve.persons import name_parts, person_names
 from kg.resolve.reasons import LINK, Kind, Reasons, reason, weight
 from kg.resolve.spelling import consonants, sinic, transliterated
 from kg.resolve.things import ThingNames
+from kg.resolve.usages import Usage
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
+Written = Mapping[str, Mapping[Form, Sequence[Usage]]]
+"""Folded names by document, each with the usages that write it."""
+
+Used = defaultdict[Form, defaultdict[str, list[Usage]]]
+"""Usages by the full name that they mean and by document."""
 
 CLEARLY = 3.0
 """Bits by which one of several persons must fit better than all others to be meant."""
@@ -58,7 +64,7 @@ class People:
     one such; else somebody whom the collection knows by the last name alone.
 
     Args:
-        names: Folded names by document, with the ways in which each is written.
+        names: Folded names by document, each with the usages that write it.
         contexts: What the documents tell of them.
         short_forms: Given names by what they are short for, and the other way round.
         aliases: Pairs of names of which a text says that they are one person's.
@@ -66,7 +72,7 @@ class People:
 
     def __init__(
         self,
-        names: Usages,
+        names: Written,
         contexts: Contexts,
         short_forms: Mapping[str, frozenset[str]],
         aliases: Iterable[tuple[Form, Form]] = (),
@@ -75,17 +81,16 @@ class People:
         self._short_forms = short_forms
         self._contexts = contexts
         self._local: dict[str, dict[Form, Form | None]] = {}
-        self._texts: dict[tuple[str, Form], Set[str]] = {}
-        full: defaultdict[Form, set[str]] = defaultdict(set)
+        self._used: Used = defaultdict(lambda: defaultdict(list))
         for document, known in names.items():
             longer = FullNames(known)
             local = {form: _full_name(form, longer.of(form)) for form in known}
             self._local[document] = local
             for form, meant in local.items():
-                name = document, meant or form
-                self._texts[name] = self._texts.get(name, frozenset()) | known[form]
-                if meant is not None and not _is_bare(meant):
-                    full[meant].add(document)
+                if meant is not None:
+                    self._used[meant][document].extend(known[form])
+        self._last_names = {form for form in self._used if _is_bare(form)}
+        full = {form: of for form, of in self._used.items() if form not in self._last_names}
         self.bearers = Bearers(full, self._comparison())
         self._by_part = self._indexed()
         self._bare, alone = self._bare_names()
@@ -96,7 +101,7 @@ class People:
         full = self._local[document][form]
         if full is None:
             return form, document
-        if not _is_bare(full):
+        if full not in self._last_names:
             return self.bearers.identity(document, full)
         return self._bare.get((document, full)) or self.unknown.identity(document, full)
 
@@ -110,7 +115,7 @@ class People:
         return with_aliases(comparison, self._aliases)
 
     def _profile(self, document: str, form: Form) -> Profile:
-        return self._contexts.profile(document, self._texts[document, form])
+        return self._contexts.profile(self._used[form][document])
 
     def _blocks(self, form: Form) -> Iterator[str]:
         """Yields blocks by family name, with the initials that the given name may have."""
@@ -148,16 +153,18 @@ class People:
         """Returns whom last names alone mean, and the documents of those that mean nobody known."""
         meant: dict[tuple[str, Form], Identity] = {}
         alone: defaultdict[Form, set[str]] = defaultdict(set)
-        for document, local in self._local.items():
-            for form in {form for form in local.values() if form is not None and _is_bare(form)}:
-                found = self._meant(document, form)
+        for form in self._last_names:
+            known, name = self._borne(form)
+            for document in self._used[form]:
+                found = self._fitting(document, form, known, name) if known else None
                 if found is None:
                     alone[form].add(document)
                 else:
                     meant[document, form] = found
         return meant, alone
 
-    def _meant(self, document: str, form: Form) -> Identity | None:
+    def _borne(self, form: Form) -> tuple[Sequence[Identity], Kind]:
+        """Returns the persons that a last name alone may mean, in order, and what it is of them."""
         bare = name_parts(form)[-1]
         word = transliterated(bare)
         for place, name, part in (
@@ -168,14 +175,13 @@ class People:
         ):
             known = self._by_part.get((place, part), ())
             if known:
-                return self._fitting(document, form, known, name)
-        return None
+                return sorted(known), name
+        return (), Kind.LAST_NAME
 
     def _fitting(
-        self, document: str, form: Form, known: Iterable[Identity], name: Kind
+        self, document: str, form: Form, persons: Sequence[Identity], name: Kind
     ) -> Identity | None:
         """Returns the one whom the context fits clearly better than all others."""
-        persons = sorted(known)
         if len(persons) == 1 and name is Kind.LAST_NAME and not self._told(document, form):
             return persons[0]
         profile = self._profile(document, form)
@@ -192,8 +198,7 @@ class People:
         return (reason(name), *(() if alone else (reason(Kind.NAMESAKES),)), *context)
 
     def _told(self, document: str, form: Form) -> bool:
-        texts = self._texts[document, form]
-        return any(self._contexts.phrases(document, text) for text in texts)
+        return any(map(self._contexts.phrases, self._used[form][document]))
 
 
 class FullNames:
@@ -207,15 +212,17 @@ class FullNames:
 
     def of(self, short: Form) -> set[Form]:
         """Returns the names that a shorter one may stand for."""
-        alike = (self._by_end.get((end, short[end]), ()) for end in (0, -1))
-        return {full for full in chain.from_iterable(alike) if shortens_person(short, full)}
+        alike = chain(*(self._by_end.get((end, short[end]), ()) for end in (0, -1)))
+        longer = (full for full in alike if len(full) > len(short))
+        return {full for full in longer if shortens_person(short, full)}
 
 
 def _full_name(form: Form, longer: Set[Form]) -> Form | None:
     """Returns the one full name of those that `form` shortens; None if there are several."""
+    if not longer:
+        return form
     by_last = {full for full in longer if full[-1] == form[-1]}
-    candidates = _maximal(by_last or longer, shortens_person)
-    return _only(candidates) if candidates else form
+    return _only(_maximal(by_last or longer, shortens_person))
 
 
 def _maximal(forms: Set[Form], shortens: Callable[[Form, Form], bool]) -> set[Form]:
@@ -229,7 +236,7 @@ class Organizations:
     name without its last generic words is the one longer name, of the document or at all.
 
     Args:
-        names: Folded forms by document, each with the ways in which it is written there.
+        names: Folded forms by document, each with the usages that write it.
         definitions: Full forms by acronym, as the documents define them.
         generic: Words that say what kind of organisation a name is of.
         expansion: Gives the full name of a well-known acronym; empty for others.
@@ -240,7 +247,7 @@ class Organizations:
 
     def __init__(
         self,
-        names: Usages,
+        names: Written,
         definitions: Mapping[str, Mapping[Form, Form]],
         *,
         generic: frozenset[str],
@@ -256,42 +263,49 @@ class Organizations:
         self._contexts = contexts
         self._spelt: dict[str, Mapping[str, Set[Form]]] = {}
         self._expansion = expansion
+        self._forms = set(chain.from_iterable(names.values()))
         self._acronyms = {
             form
             for written in names.values()
-            for form, surfaces in written.items()
-            if len(form) == 1 and any(map(is_acronym, surfaces))
+            for form, usages in written.items()
+            if len(form) == 1 and any(is_acronym(usage.text) for usage in usages)
         }
         self._expanded = self._expansions()
-        everywhere = chain(chain.from_iterable(names.values()), *self._expanded.values())
-        self._longer = self._longer_names(set(everywhere))
-        self._full = {
-            (document, form): self._full_form(document, form)
-            for document, forms in names.items()
-            for form in forms
-        }
-        self._texts: dict[tuple[str, Form], Set[str]] = {}
-        documents: defaultdict[Form, set[str]] = defaultdict(set)
-        for (document, form), full in self._full.items():
-            name = document, full
-            self._texts[name] = self._texts.get(name, frozenset()) | names[document][form]
-            documents[full].add(document)
+        self._longer = self._longer_names(chain(self._forms, *self._expanded.values()))
+        self._plain = self._plain_forms()
+        self._full: dict[str, dict[Form, Form]] = {}
+        self._used: Used = defaultdict(lambda: defaultdict(list))
+        for document, written in names.items():
+            self._full[document] = {form: self._full_form(document, form) for form in written}
+            for form, full in self._full[document].items():
+                self._used[full][document].extend(written[form])
         comparison = Comparison(
             profile=self._profile,
             names=compare.reasons,
             context=lambda one, other: things_context(one, other, ontology),
             blocks=compare.blocks,
         )
-        self.bearers = Bearers(documents, with_aliases(comparison, aliases))
+        self.bearers = Bearers(self._used, with_aliases(comparison, aliases))
 
     def identity(self, document: str, form: Form) -> Identity:
         """Returns what is meant by a form in a document."""
-        return self.bearers.identity(document, self._full[document, form])
+        return self.bearers.identity(document, self._full[document][form])
 
     def _profile(self, document: str, form: Form) -> Profile:
-        return self._contexts.profile(document, self._texts[document, form])
+        return self._contexts.profile(self._used[form][document])
+
+    def _plain_forms(self) -> set[Form]:
+        """Returns the forms that no document can expand or make longer."""
+        defined = set(chain.from_iterable(self._definitions.values()))
+        return {
+            form
+            for form in self._forms - self._acronyms - defined
+            if form not in self._longer and not (self._is_acronym(form) and self._usual(form))
+        }
 
     def _full_form(self, document: str, form: Form) -> Form:
+        if form in self._plain:
+            return form
         full = self._definitions.get(document, {}).get(form)
         if full is None and self._is_acronym(form):
             full = self._initials(document, form) or self._usual(form)
@@ -307,7 +321,7 @@ class Organizations:
             for form in self._acronyms & undefined:
                 if spelt := self._initials(document, form):
                     found[form][spelt] += 1
-        used = filter(self._is_acronym, chain.from_iterable(self._names.values()))
+        used = filter(self._is_acronym, self._forms)
         for acronym in {*found, *used}:
             if well_known := self._expansion(acronym[0].upper()):
                 found[acronym][name_form(well_known)] += 1
@@ -325,16 +339,18 @@ class Organizations:
         """Returns the one full name of the document whose initials are the acronym."""
         written = self._names.get(document, {}).get(form, ())
         by_initials = self._by_initials(document)
-        spelt = (by_initials.get(letters(each), ()) for each in written if is_acronym(each))
+        texts = (usage.text for usage in written if is_acronym(usage.text))
+        spelt = (by_initials.get(letters(text), ()) for text in texts)
         return _only(chain.from_iterable(spelt))
 
     def _by_initials(self, document: str) -> Mapping[str, Set[Form]]:
         """Returns the names of several words of a document by their initials."""
         if document not in self._spelt:
             found: defaultdict[str, set[Form]] = defaultdict(set)
-            for full, surfaces in self._names.get(document, {}).items():
-                for each in chain.from_iterable(map(initials, surfaces)) if len(full) > 1 else ():
-                    found[each].add(full)
+            for full, usages in self._names.get(document, {}).items():
+                for usage in usages if len(full) > 1 else ():
+                    for each in initials(usage.text):
+                        found[each].add(full)
             self._spelt[document] = found
         return self._spelt[document]
 

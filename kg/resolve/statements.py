@@ -26,7 +26,7 @@ from kg.model import (
     Triple,
 )
 from kg.rdf.names import Names
-from kg.resolve.identities import Key
+from kg.resolve.keys import Key
 from kg.resolve.mentions import in_place
 
 if TYPE_CHECKING:

@@ -42,10 +42,7 @@ def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None
         found = _first(direct.group(1), gazetteer, demonyms=False)
         if found is not None:
             return found
-    for within in _WITHIN.finditer(after):
-        if within.start() == 0:
-            return _anywhere(after[: _end(after)], gazetteer)
-    return None
+    return _anywhere(after[: _end(after)], gazetteer) if _WITHIN.match(after) else None
 
 
 def _is_of_owner(direct: re.Match[str], after: str) -> bool:

@@ -12,6 +12,7 @@ from kg.resolve.bearers import Comparison
 from kg.resolve.contexts import Profile
 from kg.resolve.names import Form
 from kg.resolve.reasons import LINK, Kind, reason, weight
+from kg.resolve.usages import Usages
 
 from .story import story
 
@@ -20,7 +21,7 @@ UNLIKE = (reason(Kind.BEGINNING),)
 
 def aliases(text: str, name: str) -> list[str]:
     told = story(text)
-    said = list(said_aliases({told.document.id: told.document}, [told.mention(name)]))
+    said = list(said_aliases(Usages({told.document.id: told.document}, [told.mention(name)])))
     assert {one for one, _ in said} <= {name}
     return [other for _, other in said]
 
@@ -63,7 +64,7 @@ def test_only_names_have_second_names() -> None:
     told = story("The mill, formerly Tarn, closed.")
     mill = told.mention("mill")
     assert mill.kind is MentionKind.NOMINAL
-    assert list(said_aliases({told.document.id: told.document}, [mill])) == []
+    assert list(said_aliases(Usages({told.document.id: told.document}, [mill]))) == []
 
 
 def blocks(form: Form) -> Iterator[str]:

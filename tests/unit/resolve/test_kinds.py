@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology import Ontology, load
 from kg.resolve import kinds
+from kg.resolve.descriptions import described
 from kg.resolve.kinds import KINDS, POSITIONS, Kinds, cues
+from kg.resolve.usages import Usages
 
 from .story import story
 
@@ -17,10 +20,27 @@ def ontology() -> Ontology:
     return load()
 
 
-def read(text: str, name: str, ontology: Ontology, full: str = "") -> Kinds:
+@dataclass(frozen=True)
+class Read:
+    """What is told of the names of one text."""
+
+    usages: Usages
+    kinds: Kinds
+
+    def classes(self, name: str) -> frozenset[str]:
+        return self.kinds.classes(self.usages.of("a", name))
+
+    def described(self, name: str) -> str:
+        return self.kinds.described(self.usages.of("a", name))
+
+    def told(self, name: str) -> str:
+        return self.kinds.told(self.usages.of("a", name))
+
+
+def read(text: str, name: str, ontology: Ontology, full: str = "") -> Read:
     told = story(text)
-    mention = told.mention(name, full=full or name)
-    return Kinds({told.document.id: told.document}, [mention], ontology)
+    usages = Usages({told.document.id: told.document}, [told.mention(name, full=full or name)])
+    return Read(usages, Kinds(usages, described(usages), ontology))
 
 
 @pytest.mark.parametrize(
@@ -40,14 +60,14 @@ def test_a_description_tells_a_kind(
     text: str, name: str, classes: set[str], kind: str, ontology: Ontology
 ) -> None:
     found = read(text, name, ontology)
-    assert found.classes("a", name) == classes
-    assert found.described("a", name) == kind
+    assert found.classes(name) == classes
+    assert found.described(name) == kind
 
 
 def test_a_noun_before_a_name_tells_places_and_bodies_and_no_person(ontology: Ontology) -> None:
     river = read("The river Wells rose.", "Wells", ontology, full="The river Wells")
     designer = read("The designer Wells won.", "Wells", ontology, full="The designer Wells")
-    assert (river.described("a", "Wells"), designer.described("a", "Wells")) == ("Place", "")
+    assert (river.described("Wells"), designer.described("Wells")) == ("Place", "")
 
 
 @pytest.mark.parametrize(
@@ -69,18 +89,16 @@ def test_a_noun_before_a_name_tells_places_and_bodies_and_no_person(ontology: On
 def test_words_around_a_name_tell_its_kind_unless_they_disagree(
     text: str, name: str, kind: str, ontology: Ontology
 ) -> None:
-    assert read(text, name, ontology).told("a", name) == kind
+    assert read(text, name, ontology).told(name) == kind
 
 
 def test_a_description_tells_before_the_words_around(ontology: Ontology) -> None:
-    assert read("They met in Wells, a bank.", "Wells", ontology).told("a", "Wells") == (
-        "Organization"
-    )
+    assert read("They met in Wells, a bank.", "Wells", ontology).told("Wells") == ("Organization")
 
 
 def test_nothing_is_told_of_what_is_not_named(ontology: Ontology) -> None:
     found = read("Paris spoke to the mill.", "mill", ontology)
-    assert {found.told("a", "mill"), found.told("a", "Leeds")} == {""}
+    assert {found.told("mill"), found.told("Leeds")} == {""}
 
 
 def test_the_shipped_cues_are_of_known_kinds() -> None:

@@ -1,11 +1,21 @@
 // What a reader can do. Each changes the state, from which everything shown follows, and says so
 // where the change alone would not be heard.
 
+const FULL = 'The canvas is full: hide something or reset first';
+
 function createActions(model, state, filters, working, paths, stage, screen) {
   const asked = (value) => value ?? null;
 
+  // Adds an entity to the drawing, with so many neighbours; what was added.
+  function grow(entity, limit) {
+    const change = working.expansion(entity, limit);
+    if (change) state.change(change);
+    return change ? change.grown[change.grown.length - 1].added : [];
+  }
+
   const actions = {
     select(next) {
+      stage.leave();
       state.look({ selection: asked(next) });
       if (next?.kind !== 'entity') return;
       if (state.now.view === 'graph') screen.sayEntity(next.id);
@@ -18,7 +28,7 @@ function createActions(model, state, filters, working, paths, stage, screen) {
     },
     // Selects something on the map of everything; the drawing has it from then on.
     bring(item) {
-      if (item !== null && !working.has(item.id)) state.change(working.expansion(item.id, 0) ?? {});
+      if (item !== null && !working.has(item.id)) grow(item.id, 0);
       actions.select(item);
     },
     everything() {
@@ -32,17 +42,16 @@ function createActions(model, state, filters, working, paths, stage, screen) {
     },
     find(entity) {
       const graph = state.now.view === 'graph';
-      if (graph && !stage.drawn().includes(entity)) state.change(working.expansion(entity) ?? {});
+      if (graph && !stage.drawn().includes(entity)) grow(entity);
       actions.select({ kind: 'entity', id: entity });
+      if (graph && !working.has(entity)) screen.say(FULL);
       if (graph) screen.focusCanvas();
     },
     expand(entity) {
-      const change = working.expansion(entity);
       state.look({ everything: false });
-      if (change) state.change(change);
-      const added = change ? change.grown[change.grown.length - 1].added.filter((other) => other !== entity).length : 0;
+      const added = grow(entity).filter((other) => other !== entity).length;
       screen.say(added ? `${plural(added, 'neighbour', 'neighbours')} added`
-        : working.full() ? 'The canvas is full: hide something or reset first' : 'All its neighbours are shown');
+        : working.full() ? FULL : 'All its neighbours are shown');
       screen.refit(true);
     },
     collapse(entity) {
@@ -54,8 +63,11 @@ function createActions(model, state, filters, working, paths, stage, screen) {
       state.change({ hidden: [...without(state.now.hidden, [entity]), entity] }, { selection: null });
       screen.say(`${model.entities[entity].label} hidden`);
     },
-    unhide(entity) { state.change({ hidden: without(state.now.hidden, [entity]) }); },
-    unhideAll() { state.change({ hidden: [] }); },
+    unhide(entity) { actions.unhideAll([entity]); },
+    unhideAll(entities = state.now.hidden) {
+      state.change(working.unhiding(entities));
+      if (state.now.hidden.some((entity) => entities.includes(entity))) screen.say(FULL);
+    },
     // Keeps an entity where it is, or there; once more sets it free.
     pin(entity, { x, y }) {
       state.change({ pins: Object.freeze({ ...state.now.pins, [entity]: [Math.round(x), Math.round(y)] }) });
@@ -79,7 +91,7 @@ function createActions(model, state, filters, working, paths, stage, screen) {
     redo() { state.redo(); },
     reset() {
       stage.forget();
-      state.change({ grown: [], hidden: [], pins: {}, path: null }, { selection: null });
+      state.reset({ selection: null });
       screen.refit(true);
     },
     pick(key, code) { state.change({ filters: filters.toggling(key, code) }); actions.filtered(); },

@@ -18,7 +18,7 @@ function createChips(panel, model, state, filters, actions) {
     const { hidden, path } = state.now;
     const items = [path ? chip(`Path ${model.entities[path.from].label} – ${model.entities[path.to].label}`, actions.leavePath) : null,
       ...filters.facets.flatMap(ofFacet),
-      hidden.length ? chip(`${hidden.length.toLocaleString('en')} hidden`, actions.unhideAll) : null].filter(Boolean);
+      hidden.length ? chip(`${hidden.length.toLocaleString('en')} hidden`, () => actions.unhideAll()) : null].filter(Boolean);
     panel.replaceChildren(...items, filters.active()
       ? el('button', { type: 'button', class: 'link', onclick: actions.clearFilters }, 'Clear all') : '');
     panel.hidden = items.length === 0;

@@ -50,7 +50,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
   }
 
   function entityButtons(id) {
-    const missing = working.missing(id).length;
+    const missing = working.missing(id);
     const count = Math.min(missing, EXPAND_BY);
     const label = working.has(id)
       ? `Show ${count === missing ? count : `${count} of ${missing}`} more ${missing === 1 ? 'neighbour' : 'neighbours'}`

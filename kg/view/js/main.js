@@ -39,7 +39,7 @@ function start() {
   createFinder(byId('search'), byId('results'), search, model, actions.find, screen.focusCanvas);
   createExports(byId('save'), { title: document.title, canvas, theme, model, state, shown: statementsShown });
   createKeys(byId('network'), canvas, actions);
-  const address = keepAddress(createPermalink(model, filters), () => ({ ...state.now, eye: canvas.eye() }), restore);
+  const address = keepAddress(createPermalink(model, filters, working), () => ({ ...state.now, eye: canvas.eye() }), restore);
 
   // Everything that is shown follows from the state.
   function refresh(now, before) {

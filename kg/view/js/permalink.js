@@ -9,7 +9,7 @@ const LETTERS = { entity: 'e', edge: 'r', statement: 's' };
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind]));
 const WHOLE = /^-?\d{1,7}$/;
 
-function createPermalink(model, filters) {
+function createPermalink(model, filters, working) {
   const things = createThings(model);
   const { entity } = things;
   const keysOf = (ids) => ids.map(entity.key).join('.');
@@ -44,7 +44,7 @@ function createPermalink(model, filters) {
       read(text) {
         const steps = parts(text, '~').map((step) => parts(step))
           .map(([of, ...added]) => ({ of: entity.find(of), added: known(added) }));
-        return { grown: fitting(steps.filter(({ of, added }) => of !== undefined && added.length)) };
+        return { grown: steps.filter(({ of, added }) => of !== undefined && added.length) };
       },
     },
     hide: { write: ({ hidden }) => keysOf(hidden), read: (text) => ({ hidden: known(parts(text)) }) },
@@ -73,12 +73,6 @@ function createPermalink(model, filters) {
     ...Object.fromEntries(filters.facets.map((facet) => [facet.key, facetField(facet)])),
   };
 
-  // No more than may be drawn, whatever a link says.
-  function fitting(steps) {
-    let room = MOST_NODES;
-    return steps.filter(({ added }) => { room -= added.length; return room >= 0; });
-  }
-
   function facetField(facet) {
     const { write, read } = FORMS[facet.kind](facet);
     return {
@@ -97,7 +91,8 @@ function createPermalink(model, filters) {
     return written.length ? `#${LINK_VERSION}&${written.map((pair) => pair.join('=')).join('&')}` : '';
   }
 
-  // The part of a state that a link tells of; null for what is no link.
+  // The part of a state that a link tells of; null for what is no link. No more is drawn than may be,
+  // whatever a link says.
   function read(hash) {
     const [version, ...pairs] = hash.slice(1, LONGEST_LINK).split('&');
     if (version !== LINK_VERSION) return null;
@@ -106,7 +101,7 @@ function createPermalink(model, filters) {
       const part = Object.hasOwn(fields, name ?? '') ? fields[name].read(text) : {};
       Object.assign(found, part, { filters: { ...found.filters, ...part.filters } });
     }
-    return found;
+    return found.grown ? { ...found, grown: working.fitting(found.grown, found.hidden ?? []) } : found;
   }
 
   return { write, read };

@@ -7,7 +7,7 @@ function createStage(model, state, filters, working, paths, palette, theme) {
   let reached = null;
   let ready = false;
   let drawn = [];
-  let lines = { drawn: [], total: 0 };
+  let lines = [];
 
   // What stands out: the thing hovered, else the thing selected, with all that touches it; else a path.
   function focus(item) {
@@ -17,7 +17,7 @@ function createStage(model, state, filters, working, paths, palette, theme) {
       entity: (edge) => edge.source === item.id || edge.target === item.id,
       statement: (edge) => edge.statements.includes(item.id),
     }[item.kind];
-    const edges = lines.drawn.map(({ edge }) => edge).filter(touches);
+    const edges = lines.map(({ edge }) => edge).filter(touches);
     const entity = item.kind === 'entity' ? item.id : null;
     const nodes = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
     if (entity !== null) nodes.add(entity);
@@ -32,13 +32,11 @@ function createStage(model, state, filters, working, paths, palette, theme) {
 
   const pathLines = remembered((way) => new Set(paths.steps(way).flatMap(({ edges }) => edges.map((edge) => edge.id))));
 
-  const linesOf = remembered((entities, centre, must) => working.lines(entities, centre, must));
-
   // For each entity, 1 if the map of everything shows it; null if it shows all.
   const shownOf = remembered((chosen, hidden) => {
     if (!filters.active() && !hidden.length) return null;
     const { source, target } = model.columns.edge;
-    const found = new Uint8Array(model.entities.length).fill(filters.active() ? 0 : 1);
+    const found = new Uint8Array(model.entities.length).fill(filters.redraws() ? 0 : 1);
     source.forEach((from, edge) => {
       if (filters.strength(edge)) found[from] = found[target[edge]] = 1;
     });
@@ -51,15 +49,15 @@ function createStage(model, state, filters, working, paths, palette, theme) {
   // How many neighbours of a hub are not drawn, where they are many.
   const moreOf = remembered((entities) => new Map(entities
     .filter((entity) => model.degree(entity) > BUNCH)
-    .map((entity) => [entity, working.missing(entity).length])
+    .map((entity) => [entity, working.missing(entity)])
     .filter(([, count]) => count > BUNCH)));
 
   function redraw() {
     if (!ready) return;
     const item = hovered ?? state.now.selection;
     const centre = item?.kind === 'entity' ? item.id : null;
-    lines = linesOf(drawn, centre, pathLines(paths.current()?.way ?? NOBODY));
-    canvas.show({ entities: drawn, lines: lines.drawn, colours: theme.colours(), focus: focus(item),
+    lines = working.lines(drawn, centre, pathLines(paths.current()?.way ?? NOBODY));
+    canvas.show({ entities: drawn, lines, colours: theme.colours(), focus: focus(item),
       filtered: filters.redraws(), pins: pinsOf(state.now.pins), palette: palette.current(), more: moreOf(drawn),
       hulls: state.now.colour === 'family', ...(state.now.everything ? map(item) : {}) });
   }
@@ -86,6 +84,6 @@ function createStage(model, state, filters, working, paths, palette, theme) {
     reached: () => (reached !== null && (state.now.everything || drawn.includes(reached)) ? reached : null),
     everything: () => state.now.everything,
     drawn: () => drawn,
-    lines: () => lines.drawn,
+    lines: () => lines,
   };
 }

@@ -15,6 +15,10 @@ const FRESH = Object.freeze({
 const UNDONE = ['filters', 'grown', 'hidden', 'pins', 'path'];
 const MOST_STEPS = 200;
 
+// Whether nothing that can be undone tells two states apart.
+const alike = (one, other) => UNDONE.every((field) => one[field] === other[field]
+  || JSON.stringify(one[field]) === JSON.stringify(other[field]));
+
 function createState(changed) {
   let now = FRESH;
   let past = [];
@@ -32,12 +36,20 @@ function createState(changed) {
     put({ ...now, ...patch });
   }
 
-  // What can be undone. Changes in a row with the same `merge`, as of one drag, are one step.
+  // What can be undone. Changes in a row with the same `merge`, as of one drag, are one step; what
+  // changes nothing is none.
   function change(patch, { merge = null, ...looks } = {}) {
+    if (alike(now, { ...now, ...patch })) {
+      look(looks);
+      return;
+    }
     if (merge === null || merge !== lastMerge) past = [...past, now].slice(-MOST_STEPS);
     lastMerge = merge;
     future = [];
     put({ ...now, ...looks, ...patch });
+    if (!alike(now, past[past.length - 1])) return;
+    past = past.slice(0, -1);
+    lastMerge = null;
   }
 
   function travel(from, to) {
@@ -57,6 +69,7 @@ function createState(changed) {
     canRedo: () => future.length > 0,
     // Nothing before it can be undone: where a permalink leads.
     restore: (next) => { past = []; future = []; lastMerge = null; put({ ...FRESH, ...next }); },
-    changed: () => UNDONE.some((field) => now[field] !== FRESH[field]),
+    reset: (looks) => change(Object.fromEntries(UNDONE.map((field) => [field, FRESH[field]])), looks),
+    changed: () => !alike(now, FRESH),
   };
 }

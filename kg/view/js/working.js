@@ -18,8 +18,10 @@ function createWorkingSet(model, state, filters, backing, paths) {
     return ids;
   });
   const ids = () => kept(state.now.grown, state.now.hidden, paths.current()?.way ?? NOBODY);
-  const hidden = (entity) => state.now.hidden.includes(entity);
+  const setOf = remembered((list) => new Set(list));
+  const hidden = (entity) => setOf(state.now.hidden).has(entity);
 
+  // The neighbours that are not drawn and may be, each with how many statements join the two.
   function missing(entity) {
     const shown = ids();
     const strength = new Map();
@@ -29,26 +31,48 @@ function createWorkingSet(model, state, filters, backing, paths) {
       const weight = out ? 0 : filters.strength(edge.id);
       if (weight) strength.set(other, (strength.get(other) ?? 0) + weight);
     }
-    return [...strength.keys()].sort((a, b) =>
-      strength.get(b) - strength.get(a) || model.rank.get(a) - model.rank.get(b));
+    return strength;
   }
 
   // The strongest neighbours that are not drawn, up to `limit`, as a change of the state; null where
   // there is nothing to add.
   function expansion(entity, limit = EXPAND_BY) {
-    const shown = ids();
-    const own = shown.has(entity) ? [] : [entity];
-    const room = MOST_NODES - shown.size - own.length;
-    const added = [...own, ...missing(entity).slice(0, Math.max(0, Math.min(limit, room)))];
+    const own = has(entity) ? [] : [entity];
+    const strength = missing(entity);
+    const others = [...strength.keys()].sort((a, b) =>
+      strength.get(b) - strength.get(a) || model.rank.get(a) - model.rank.get(b));
+    const added = [...own, ...others.slice(0, limit)].slice(0, room());
     if (!added.length) return null;
     return { grown: [...state.now.grown, { of: entity, added }], hidden: without(state.now.hidden, added) };
+  }
+
+  const has = (entity) => ids().has(entity);
+  const room = () => Math.max(0, MOST_NODES - ids().size);
+
+  // Shows hidden ones again, as a change of the state: as many as there is room for.
+  function unhiding(entities) {
+    const own = new Set([...first, ...state.now.grown.flatMap(({ added }) => added)]);
+    let left = room();
+    const back = entities.filter((entity) => !own.has(entity) || has(entity) || (left -= 1) >= 0);
+    return { hidden: without(state.now.hidden, back) };
+  }
+
+  // Of the expansions that a link tells of, those for which there is room.
+  function fitting(grown, away) {
+    const shown = new Set(first.filter((entity) => !away.includes(entity)));
+    return grown.filter(({ added }) => {
+      const more = added.filter((entity) => !shown.has(entity) && !away.includes(entity));
+      if (shown.size + more.length > MOST_NODES) return false;
+      more.forEach((entity) => shown.add(entity));
+      return true;
+    });
   }
 
   // Takes back what expanding an entity added, and what expanding that added in turn.
   function collapse(entity) {
     const rest = state.now.grown.flatMap(({ of, added }) =>
       (of !== entity ? [{ of, added }] : added.includes(of) ? [{ of, added: [of] }] : []));
-    const reached = new Set(first);
+    const reached = new Set([...first, ...(paths.current()?.way ?? NOBODY)]);
     const grown = rest.filter(({ of, added }) => {
       if (!reached.has(of) && !added.includes(of)) return false;
       added.forEach((other) => reached.add(other));
@@ -87,18 +111,21 @@ function createWorkingSet(model, state, filters, backing, paths) {
     return found;
   }
 
-  // The lines to draw: a spanning forest of the strongest, then the strongest of the rest up to a
-  // budget; every line of the entity `focus`, and those of `must`, besides.
-  function lines(entities, focus, must) {
+  // All lines between entities, and the usual ones: a spanning forest of the strongest, then the
+  // strongest of the rest up to a budget.
+  const choice = remembered((entities) => {
     const candidates = among(entities);
-    const backbone = spanningForest(candidates, entities);
+    const picked = new Set(spanningForest(candidates, entities));
     const budget = Math.max(FEWEST_LINES, Math.round(LINES_PER_NODE * entities.length));
-    const picked = new Set(backbone);
-    for (const item of candidates) {
-      const { id, source: from, target: to } = item.edge;
-      if (picked.size < budget || from === focus || to === focus || must.has(id)) picked.add(item);
-    }
-    return { drawn: candidates.filter((item) => picked.has(item)), total: candidates.length };
+    for (const item of candidates) if (picked.size < budget) picked.add(item);
+    return { candidates, picked };
+  });
+
+  // The lines to draw: the usual ones, and besides every line of the entity `focus`, and those of `must`.
+  function lines(entities, focus, must) {
+    const { candidates, picked } = choice(entities);
+    return candidates.filter((item) => picked.has(item)
+      || item.edge.source === focus || item.edge.target === focus || must.has(item.edge.id));
   }
 
   // The lines between entities, first what many say and what tells an event.
@@ -130,9 +157,9 @@ function createWorkingSet(model, state, filters, backing, paths) {
   }
 
   return {
-    drawn, lines, missing, expansion, collapse, addedBy,
-    has: (entity) => ids().has(entity),
-    full: () => ids().size >= MOST_NODES,
+    drawn, lines, expansion, collapse, addedBy, unhiding, fitting, has,
+    missing: (entity) => missing(entity).size,
+    full: () => room() === 0,
   };
 }
 

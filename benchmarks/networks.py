@@ -18,23 +18,40 @@ EACH = 25
 
 def scale_free(count: int, links: int, seed: int = 1) -> list[tuple[int, int]]:
     """Pairs of nodes: who has many neighbours gets more (Barabási and Albert 1999), by groups."""
+    return grouped(count, links, seed)[0]
+
+
+def grouped(count: int, links: int, seed: int = 1) -> tuple[list[tuple[int, int]], list[int]]:
+    """The pairs, and the group of each node."""
     chance = random.Random(seed)
-    each = links // count
+    members: list[list[int]] = [[] for _ in range(max(2, int(count**0.5 / 3)))]
     everyone: list[int] = []
-    groups: list[list[int]] = [[] for _ in range(max(2, int(count**0.5 / 3)))]
+    home: list[int] = []
     pairs = []
     for node in range(count):
-        group = groups[chance.randrange(len(groups))]
-        for _ in range(each):
-            pool = group if group and chance.random() < WITHIN else everyone
-            other = chance.choice(pool) if pool else node
-            if other != node:
-                pairs.append((node, other))
-                everyone.append(other)
-                group.append(other)
+        own = chance.randrange(len(members))
+        for _ in range(links // count if everyone else 0):
+            other = _neighbour(own, members[own], everyone, home, chance)
+            pairs.append((node, other))
+            everyone.append(other)
+            members[home[other]].append(other)
+        home.append(own)
         everyone.append(node)
-        group.append(node)
-    return pairs
+        members[own].append(node)
+    return pairs, home
+
+
+def _neighbour(
+    own: int, members: list[int], everyone: list[int], home: list[int], chance: random.Random
+) -> int:
+    """One of a group, or of all others; each stands there once and once more for each link."""
+    strangers = len(everyone) > len(members)
+    if members and not (strangers and chance.random() >= WITHIN):
+        return chance.choice(members)
+    while True:
+        other = chance.choice(everyone)
+        if home[other] != own:
+            return other
 
 
 def news(count: int, links: int, seed: int = 1) -> Graph:

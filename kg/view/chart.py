@@ -16,7 +16,7 @@ from scipy.fft import irfft2, next_fast_len, rfft2
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
-from kg.view.communities import hierarchy
+from kg.view.communities import by_size, hierarchy
 from kg.view.links import Floats, Ints, Links, among, merged
 
 SPACING = 28.0
@@ -57,9 +57,9 @@ def chart(matrix: Links) -> Chart:
     inner = among(matrix, core)
     levels = hierarchy(inner)
     positions = _refine(inner, levels, weights)[place[holders]]
-    groups = _flat(levels, len(core))
+    groups = _flat(levels, len(core))[place[holders]]
     positions = _apart(_hang(positions, holders))
-    return Chart(np.round(positions * SPACING, 1), groups[place[holders]], holders)
+    return Chart(np.round(positions * SPACING, 1), by_size(groups), holders)
 
 
 def _holders(matrix: Links) -> Ints:

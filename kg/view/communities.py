@@ -22,7 +22,7 @@ def hierarchy(matrix: Links) -> list[Ints]:
     levels: list[Ints] = []
     sizes = np.ones(matrix.shape[0], dtype=np.int64)
     while True:
-        groups = _by_size(_joined(matrix), sizes)
+        groups = by_size(_joined(matrix), sizes)
         if groups.max(initial=-1) + 1 == len(groups):
             return levels
         levels.append(groups)
@@ -35,7 +35,7 @@ def communities(matrix: Links) -> Ints:
     found = np.arange(matrix.shape[0])
     for groups in hierarchy(matrix):
         found = groups[found]
-    return _by_size(found, np.ones(len(found), dtype=np.int64))
+    return by_size(found)
 
 
 def _joined(matrix: Links) -> Ints:
@@ -71,8 +71,11 @@ def _joined(matrix: Links) -> Ints:
     return np.array(community, dtype=np.int64)
 
 
-def _by_size(groups: Ints, sizes: Ints) -> Ints:
-    """The same groups, numbered by the sum of their members' sizes and then by first member."""
+def by_size(groups: Ints, sizes: Ints | None = None) -> Ints:
+    """The same groups, numbered by the sum of their members' sizes and then by first member.
+
+    Without `sizes`, each member counts as one.
+    """
     _, first, dense = np.unique(groups, return_index=True, return_inverse=True)
     weight = np.bincount(dense, sizes, len(first))
     number = np.empty(len(first), dtype=np.int64)

@@ -9,6 +9,7 @@ const SPANS = [
   { key: 'quarter', days: 91, next: (day) => monthsOn(day, 3), start: (day) => monthStart(day, 3) },
   { key: 'year', days: 365, next: (day) => monthsOn(day, 12), start: (day) => monthStart(day, 12) },
   { key: 'decade', days: 3652, next: (day) => monthsOn(day, 120), start: (day) => monthStart(day, 120) },
+  { key: 'century', days: 36524, next: (day) => monthsOn(day, 1200), start: (day) => monthStart(day, 1200) },
 ];
 
 // Spans of equal kind over the days on which nearly all lies; the first and the last hold the rest.
@@ -53,12 +54,12 @@ function countBars(bars, days, passes) {
 }
 
 function spanText({ first, last, kind }) {
-  const [day, month, year] = [writtenDay(first), writtenDay(first).slice(0, 7), writtenDay(first).slice(0, 4)];
+  const words = (day, parts = 3) => dateInWords(dayParts(day).slice(0, parts));
+  const years = () => `${words(first, 1)} – ${words(last, 1)}`;
   return {
-    day: () => readableDate(day), week: () => `Week of ${readableDate(day)}`, month: () => readableDate(month),
-    quarter: () => `${readableDate(month)} – ${readableDate(writtenDay(last).slice(0, 7))}`, year: () => year,
-    decade: () => `${year} – ${writtenDay(last).slice(0, 4)}`,
-    before: () => `Before ${readableDate(writtenDay(last + 1))}`, after: () => `From ${readableDate(day)}`,
+    day: () => words(first), week: () => `Week of ${words(first)}`, month: () => words(first, 2),
+    quarter: () => `${words(first, 2)} – ${words(last, 2)}`, year: () => words(first, 1), decade: years, century: years,
+    before: () => `Before ${words(last + 1)}`, after: () => `From ${words(first)}`,
   }[kind]();
 }
 
@@ -73,9 +74,8 @@ function ticks(bars) {
 }
 
 function shortDate({ first, kind }) {
-  const options = { timeZone: 'UTC', year: 'numeric', ...(kind === 'year' || kind === 'decade' ? {} : { month: 'short' }),
-    ...(kind === 'day' || kind === 'week' ? { day: 'numeric' } : {}) };
-  return new Intl.DateTimeFormat('en-GB', options).format(first * DAY);
+  const parts = { day: 3, week: 3, year: 1, decade: 1, century: 1 }[kind] ?? 2;
+  return dateInWords(dayParts(first).slice(0, parts), 'short');
 }
 
 function monthStart(day, months) {

@@ -27,12 +27,13 @@ function countsOf(numbers, count) {
   return counts;
 }
 
-// Places in an array of numbers below `count`, by number: all in one array, and where each begins.
-function sortedBy(numbers, count) {
+// Places in an array of numbers below `count`, by number and then as `order` has them: all in one
+// array, and where those of each number begin. A counting sort.
+function sortedBy(numbers, count, order = numbers.keys()) {
   const starts = startsOf(countsOf(numbers, count));
   const next = starts.slice();
   const items = new Int32Array(numbers.length);
-  for (let place = 0; place < numbers.length; place += 1) {
+  for (const place of order) {
     items[next[numbers[place]]] = place;
     next[numbers[place]] += 1;
   }

@@ -12,23 +12,8 @@ function createGrid(xs, ys, order) {
   const rows = Math.floor(height / side) + 1;
   const column = (x) => Math.max(0, Math.min(columns - 1, Math.floor((x - bounds.left) / side)));
   const row = (y) => Math.max(0, Math.min(rows - 1, Math.floor((y - bounds.top) / side)));
-  const { starts, items } = sorted();
-
-  // Counting sort of the points by cell.
-  function sorted() {
-    const cellOf = (point) => row(ys[point]) * columns + column(xs[point]);
-    const counts = new Int32Array(columns * rows);
-    for (let point = 0; point < xs.length; point += 1) counts[cellOf(point)] += 1;
-    const begins = startsOf(counts);
-    const next = begins.slice();
-    const filled = new Int32Array(xs.length);
-    for (const point of order) {
-      const cell = cellOf(point);
-      filled[next[cell]] = point;
-      next[cell] += 1;
-    }
-    return { starts: begins, items: filled };
-  }
+  const cells = Int32Array.from(xs, (x, point) => row(ys[point]) * columns + column(x));
+  const { starts, items } = sortedBy(cells, columns * rows, order);
 
   // Calls `visit` with every point in the cells that the rectangle touches.
   function within({ left, top, right, bottom }, visit) {

@@ -19,7 +19,7 @@ function createOverview(model) {
   const hubs = model.order.filter((entity) => allLeaves[entity] > BUNCH);
   const lines = once(linesByRank);
 
-  // Lines between the most prominent come first. Counting sort by the less prominent end.
+  // Lines between the most prominent come first: by the less prominent end.
   function linesByRank() {
     const key = Int32Array.from(source, (from, line) => Math.max(model.rank.get(from), model.rank.get(target[line])));
     return sortedBy(key, xs.length).items;

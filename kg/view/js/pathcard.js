@@ -20,7 +20,7 @@ function createPathCard(model, paths, cards, actions) {
 
   function summary(ways, more) {
     const shortest = ways[0].length - 1;
-    if (ways.length === 1) return steps(shortest);
+    if (ways.length === 1 && !more) return steps(shortest);
     const longest = ways[ways.length - 1].length - 1;
     const range = longest > shortest ? `${shortest} to ${steps(longest)}` : steps(shortest);
     return `${more ? 'The first ' : ''}${plural(ways.length, 'way', 'ways')} of ${range}`;

@@ -11,16 +11,11 @@ function createPaths(model, state, filters) {
 
   // The edges of each entity, in one array.
   const incident = once(() => {
-    const counts = new Int32Array(model.entities.length);
-    for (let edge = 0; edge < source.length; edge += 1) { counts[source[edge]] += 1; counts[target[edge]] += 1; }
-    const starts = startsOf(counts);
-    const next = starts.slice();
-    const items = new Int32Array(2 * source.length);
-    for (let edge = 0; edge < source.length; edge += 1) {
-      items[next[source[edge]]++] = edge;
-      items[next[target[edge]]++] = edge;
-    }
-    return { starts, items };
+    const ends = new Int32Array(2 * source.length);
+    ends.set(source);
+    ends.set(target, source.length);
+    const { starts, items } = sortedBy(ends, model.entities.length);
+    return { starts, items: items.map((place) => place % source.length) };
   });
 
   // Calls `visit` with each neighbour that is shown, and the edge that leads to it.
@@ -56,7 +51,7 @@ function createPaths(model, state, filters) {
     return distances;
   }
 
-  // All ways, each the entities on it; none if there is none.
+  // All ways, each the entities on it; none if there is none. `more`: there are others, or may be.
   function find(from, to) {
     const barred = barredOnes();
     if (from === to || barred[from] || barred[to]) return { ways: [], more: false };
@@ -64,21 +59,25 @@ function createPaths(model, state, filters) {
     const shortest = distances[from];
     const ways = [];
     let tries = 0;
-    const full = () => ways.length === MOST_WAYS || tries >= MOST_TRIES;
+    let more = false; // one way too many was found, or the search was given up
     const onward = rememberedFor((entity) => strongest(entity, barred, distances));
     const walk = (way, left) => {
-      const here = way[way.length - 1];
-      if (left === 0) ways.push(way);
-      else for (const next of onward(here)) {
+      if (left === 0) {
+        more = ways.length === MOST_WAYS;
+        if (!more) ways.push(way);
+        return;
+      }
+      for (const next of onward(way[way.length - 1])) {
         tries += 1;
-        if (full()) return;
-        if (distances[next] < left && (next !== to || left === 1) && !way.includes(next)) walk([...way, next], left - 1);
+        more ||= tries > MOST_TRIES;
+        if (more || distances[next] >= left) return; // the nearer come first
+        if ((next !== to || left === 1) && !way.includes(next)) walk([...way, next], left - 1);
       }
     };
     if (shortest !== UNREACHED) {
-      for (let steps = shortest; steps <= Math.max(shortest, LONGEST_WAY) && !full(); steps += 1) walk([from], steps);
+      for (let steps = shortest; steps <= Math.max(shortest, LONGEST_WAY) && !more; steps += 1) walk([from], steps);
     }
-    return { ways, more: full() };
+    return { ways, more };
   }
 
   // The neighbours from which the end can be reached, those with most statements first.

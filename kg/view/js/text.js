@@ -45,14 +45,3 @@ function wrap(label, width = 16, lines = 3) {
   if (rows.length > lines) kept[lines - 1] = `${kept[lines - 1]} …`;
   return kept.length ? kept : ['(no name)'];
 }
-
-// A date as fine as it is given: 2023, 2023-02, 2023-02-27 or an interval.
-function readableDate(value) {
-  const parts = value.split('/').map((day) => {
-    const [year, month, date] = day.split('-').map(Number);
-    if (!month) return day;
-    const options = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(date ? { day: 'numeric' } : {}) };
-    return new Intl.DateTimeFormat('en-GB', options).format(Date.UTC(year, month - 1, date || 1));
-  });
-  return parts.join(' – ');
-}

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.networks import news, scale_free
+import pytest
+
+from benchmarks.networks import WITHIN, grouped, news, scale_free
 
 
 def test_the_same_seed_gives_the_same_network():
@@ -23,3 +25,10 @@ def test_news_has_a_statement_for_each_link():
     for statement in graph.statements:
         evidence = statement.evidence
         assert known[evidence.document_id][evidence.start : evidence.end] == evidence.quote
+
+
+def test_most_links_stay_within_a_group():
+    pairs, groups = grouped(2000, 4000)
+    assert len(groups) == 2000
+    inside = sum(groups[a] == groups[b] for a, b in pairs) / len(pairs)
+    assert inside == pytest.approx(WITHIN, abs=0.02)

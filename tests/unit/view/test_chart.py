@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -63,3 +65,11 @@ def test_members_of_a_community_lie_together():
     own = [np.hypot(*(spots[groups == g] - spots[groups == g].mean(axis=0)).T).mean()
            for g in range(groups.max() + 1)]  # fmt: skip
     assert np.average(own, weights=np.bincount(groups)) < 0.75 * whole
+
+
+def test_communities_are_numbered_by_all_their_members():
+    clique = list(combinations(range(5), 2))
+    hub = [(5, 6), (6, 7), (7, 5), *((5, i) for i in range(8, 20))]
+    found = chart(matrix(20, [*clique, *hub, (4, 6)]))
+    assert np.bincount(found.communities).tolist() == [15, 5]
+    assert found.communities[5:].tolist() == [0] * 15

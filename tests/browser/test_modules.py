@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -42,9 +42,7 @@ def test_all_ways_of_a_few_steps_are_found(modules):
         near = pairs | {(b, a) for a, b in pairs}
         inner = [way for length in range(4) for way in permutations(range(2, 7), length)]
         every = [(0, *way, 1) for way in inner]
-        true = [
-            way for way in every if all(step in near for step in zip(way, way[1:], strict=False))
-        ]
+        true = [way for way in every if all(step in near for step in pairwise(way))]
         least = min(map(len, true), default=0)
         true = [way for way in true if len(way) <= max(5, least)]
         ways, more = modules("columns paths", PATHS, [sorted(map(list, pairs)), 7, [0, 1]])
@@ -96,7 +94,8 @@ def test_bars_reach_over_thousands_of_years(modules):
         "dom columns text days bars",
         """((values) => {
             const ends = values.map(daysOf);
-            const days = { columns: () => ({ first: Int32Array.from(ends, (end) => end[0]), last: Int32Array.from(ends, (end) => end[1]) }) };
+            const [first, last] = [0, 1].map((place) => Int32Array.from(ends, (end) => end[place]));
+            const days = { columns: () => ({ first, last }) };
             const bars = barsOf(days);
             return [bars.map(spanText), countBars(bars, days, () => true)];
         })(argument)""",
@@ -105,3 +104,35 @@ def test_bars_reach_over_thousands_of_years(modules):
     assert len(found[0]) < 200
     assert found[0][0].endswith("BC")
     assert sum(found[1]) == len(values)
+
+
+DISPUTES = """((said) => {
+    const statements = said.map(([polarity, voice, value], id) => ({
+        id, subject: 0, object: 1, relation: 0, modality: 'Asserted', roles: [], voice, polarity,
+        time: value && { value } }));
+    let asked = 0;
+    const voices = { of: ({ voice }) => { asked += 1; return new Map([[voice, voice]]); } };
+    const model = { statements, relationLabel: () => 'says',
+        columns: { statement: { subject: statements.map(() => 0) } } };
+    const disputes = createDisputes(model, { active: () => false }, voices);
+    return [disputes.shown().length, asked];
+})(argument)"""
+
+
+@pytest.mark.parametrize(("said", "count"), [
+    ([["Positive", "a"], ["Negative", "b"]], 1),
+    ([["Positive", "a"], ["Negative", "a"]], 0),
+    ([["Positive", "a", "2022"], ["Negative", "b", "2024"]], 0),
+    ([["Positive", "a", "2022"], ["Negative", "b", "2022-05"]], 1),
+    ([["Positive", "a"], ["Negative", "b", "2022-05"]], 1),
+    ([["Positive", "a", "2022"], ["Positive", "b", "2023"],
+      ["Negative", "a", "2023"], ["Negative", "b", "2022"]], 1),
+])  # fmt: skip
+def test_one_affirms_what_another_denies_of_the_same_days(modules, said, count):
+    found, _ = modules("text columns days backing paths disputes", DISPUTES, said)
+    assert found == count
+
+
+def test_each_statement_is_asked_once_whose_word_it_is(modules):
+    said = [[polarity, "a"] for polarity in ("Positive", "Negative") for _ in range(1500)]
+    assert modules("text columns days backing paths disputes", DISPUTES, said) == [0, 3000]

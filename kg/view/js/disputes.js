@@ -1,12 +1,12 @@
-// What one affirms and another denies: the same subject, relation and object, with the same certainty,
-// and no time in common excluded.
+// What one affirms and another denies: statements about the same topic, of which neither is of other
+// days than the other. Only what is meant to be so can be disputed, not what is possible.
 
 const COMMITTED = new Set(['Asserted', 'Necessary', 'Intended']);
 
 function createDisputes(model, filters, voices) {
   const disputable = ({ value, modality }) => value?.statement === undefined && COMMITTED.has(modality);
 
-  // Of all statements: { key, affirmed, denied }. Denials are few, so they are looked at first.
+  // Of all statements: { key, affirmed, denied }. Denials are few: only their subjects are looked at again.
   const all = once(() => {
     const { subject } = model.columns.statement;
     const found = new Map();
@@ -25,25 +25,31 @@ function createDisputes(model, filters, voices) {
     return [...found.values()].filter(disputed);
   });
 
-  const disputed = ({ affirmed, denied }) => affirmed.some((one) => denied.some((other) => opposed(one, other)));
-
-  const opposed = (one, other) => {
-    const others = voices.of(other);
-    return ![...voices.of(one).keys()].some((key) => others.has(key)) && !apart(one.time?.value, other.time?.value);
+  const disputed = ({ affirmed, denied }) => {
+    const others = stances(denied);
+    return stances(affirmed).some((one) => others.some((other) => opposed(one, other)));
   };
 
-  // Whether two times are given and have no day in common.
-  function apart(one, other) {
-    const [a, b] = [one, other].map((value) => (value ? daysOf(value) : null));
-    return Boolean(a && b && (a[1] < b[0] || b[1] < a[0]));
-  }
+  // Whose word a statement is and of which days, as far as it says.
+  const stanceOf = rememberedFor((statement) => {
+    const [speaking, days] = [[...voices.of(statement).keys()].sort(), statement.time?.value ? daysOf(statement.time.value) : null];
+    return { key: JSON.stringify([speaking, days]), speaking, days };
+  });
+
+  // The different stances of statements: many have the same.
+  const stances = (statements) => [...new Map(statements.map(stanceOf).map((stance) => [stance.key, stance])).values()];
+
+  const opposed = (one, other) => !one.speaking.some((voice) => other.speaking.includes(voice)) && !apart(one.days, other.days);
+
+  // Whether both are known and have no day in common.
+  const apart = (a, b) => a !== null && b !== null && (a[1] < b[0] || b[1] < a[0]);
+
+  const under = remembered(() => all()
+    .map(({ key, affirmed, denied }) => ({ key, affirmed: affirmed.filter(filters.passes), denied: denied.filter(filters.passes) }))
+    .filter(disputed));
 
   // Those of which both sides pass the filters.
-  function shown() {
-    if (!filters.active()) return all();
-    return all().map(({ key, affirmed, denied }) => ({ key, affirmed: affirmed.filter(filters.passes), denied: denied.filter(filters.passes) }))
-      .filter(disputed);
-  }
+  const shown = () => (filters.active() ? under(filters.current()) : all());
 
   const about = (entity) => shown().filter(({ affirmed: [{ subject, object }] }) => subject === entity || object === entity);
   const holding = (id) => shown().filter(({ affirmed, denied }) => [...affirmed, ...denied].some((statement) => statement.id === id));

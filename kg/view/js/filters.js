@@ -87,6 +87,7 @@ function createFilters(model, state) {
     passing: (edge) => edge.statements.filter((id) => failed[id] === 0),
     // Whether more is filtered than whole families: then the drawing is no longer the first one.
     redraws: () => Object.keys(state.now.filters).some((key) => key !== 'family'),
+    current: () => state.now.filters,
     active: () => Object.keys(state.now.filters).length > 0,
     hidesFamily: (key) => has('family', model.families.findIndex((family) => family.key === key)),
   };

@@ -125,7 +125,7 @@ class PhraseFinder:
         return self._doc.text_of(phrase.start, phrase.end)
 
     def _phrase(self, token: Token) -> Phrase:
-        if _is_pronoun(token):
+        if _is_pronoun(token) and not self._is_acronym(token):
             return self._pronoun(token)
         if self._is_demonym(token):
             if _is_somebody(token):
@@ -140,6 +140,10 @@ class PhraseFinder:
         if named is not None:
             return replace(self._phrase(named), head=token.i)
         return self._nominal(token, phrases.minimal_span(token))
+
+    def _is_acronym(self, token: Token) -> bool:
+        """Whether what is spelt as a pronoun was recognised as a name: "WHO"."""
+        return token.i in self._entities and token.text.isupper() and len(token.text) > 1
 
     def _is_common(self, token: Token) -> bool:
         """Whether a noun has its capital from the beginning of the sentence: "Inflation fell"."""
@@ -218,7 +222,8 @@ class PhraseFinder:
             return None
         start = max(entity.start, token.left_edge.i)
         end = min(entity.end, token.right_edge.i + 1)
-        bounds = self._trimmed((start, self._with_partner(end)), token)
+        end = self._with_country(start, self._with_partner(end), entity)
+        bounds = self._trimmed((start, end), token)
         if bounds and bounds[0] > token.i:
             return None  # "siege of Sarajevo", recognised as an event
         if bounds and self._typing.is_a(self._typing.of_label(entity.label_) or "", "Organization"):
@@ -238,6 +243,15 @@ class PhraseFinder:
         if place is None or place + 1 >= len(self._doc) or self._tokens[place + 1].dep_ != "flat":
             return end
         return max(end, place + 2)
+
+    def _with_country(self, start: int, end: int, entity: Span) -> int:
+        """The end of "Vodafone Ghana", where only "Vodafone" was recognised."""
+        if end >= len(self._doc) or not self._is_firm(entity.start):
+            return end
+        behind = self._tokens[end]
+        joined = start <= behind.head.i < end or behind.head == entity.root.head
+        country = self._typing.place(behind.text) == "Country" and not self._is_demonym(behind)
+        return end + 1 if joined and country else end
 
     def _after_titles(self, bounds: Bounds) -> Bounds:
         """Cuts "Energy Minister" from a capitalised run that ends in a person's name."""
@@ -370,9 +384,16 @@ class PhraseFinder:
         entity: Span | None = self._entities.get(i)
         return entity is not None and self._typing.of_label(entity.label_) == "Person"
 
+    def _is_firm(self, i: int) -> bool:
+        entity = self._entities.get(i)
+        label = self._typing.of_label(entity.label_) if entity is not None else None
+        return self._typing.is_a(label or "", "Organization")
+
     def _name(self, token: Token, bounds: Bounds) -> Phrase:
         start, end = bounds
         entity = self._entities.get(end - 1) or self._entities.get(start)
+        if entity is not None and entity.start == end - 1 > start and self._is_firm(start):
+            entity = self._entities.get(start)  # "Vodafone Ghana"
         if start <= token.i < end and self._typing.has_joint(self._doc[start:end]):
             entity = self._entities.get(token.i) or entity  # "Committee on X in the United States"
         if self._is_bare_title(token, bounds):
@@ -406,12 +427,7 @@ class PhraseFinder:
     def _is_body(self, i: int) -> bool:
         """Whether the token belongs to an organisation's name of several words: "Monitor"."""
         entity = self._entities.get(i)
-        label = self._typing.of_label(entity.label_) if entity is not None else None
-        return (
-            entity is not None
-            and len(entity) > 1
-            and self._typing.is_a(label or "", "Organization")
-        )
+        return entity is not None and len(entity) > 1 and self._is_firm(i)
 
     # Titles
 

@@ -74,6 +74,7 @@ class Profile:
         around: Codes of countries that the documents name.
         beside: Other words of its sentences, folded.
         years: Years of publication.
+        born: Years of birth, by the ages that the texts give; each age leaves two open.
     """
 
     types: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ class Profile:
     around: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    born: frozenset[int] = frozenset()
 
     def __or__(self, other: Profile) -> Profile:
         """Returns what either tells."""
@@ -99,6 +101,7 @@ class Profile:
             self.around | other.around,
             beside,
             self.years | other.years,
+            self.born | other.born,
         )
 
 
@@ -168,16 +171,17 @@ class Contexts:
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
         unknown = frozenset() if roles else self._unknown_roles(usages)
         sentence = set(_sentence(usages))
-        lower = [word for word in sentence if word[0].islower()]
+        plain = {word.casefold() for word in sentence}
         return Profile(
             types=frozenset().union(*map(self._types, usages)),
             roles=roles,
             callings=_of(self._walks.roles, roles) | {f"{OTHER}.{role}" for role in unknown},
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
-            walks=_of(self._walks.words, lower) | _of(self._walks.roles, roles),
+            walks=_of(self._walks.words, plain) | _of(self._walks.roles, roles),
             around=self._places.countries(document.id),
             beside=frozenset(self._telling(sentence, roles)),
             years=frozenset({document.published.year} if document.published else ()),
+            born=frozenset(self._births(usages)),
         )
 
     def _unknown_roles(self, usages: Iterable[Usage]) -> frozenset[str]:
@@ -185,7 +189,19 @@ class Contexts:
         found = [told for usage in usages if (told := self._described.get(usage))]
         descriptions = (each for told in found for each in (*told.nouns, *told.beside))
         heads = {head(description).rpartition(" ")[2] for description in descriptions}
-        return frozenset(heads - {""} - ANYBODY)
+        return frozenset(filter(self._is_work, heads - {""} - ANYBODY))
+
+    def _is_work(self, noun: str) -> bool:
+        """Tells whether a noun says what somebody does, and not where somebody is from."""
+        return not self._country(noun.capitalize())
+
+    def _births(self, usages: Iterable[Usage]) -> Iterator[int]:
+        """Yields the years of birth that the ages of a text leave open."""
+        for usage in usages:
+            told, published = self._described.get(usage), usage.document.published
+            if told and published is not None:
+                for age in told.ages:
+                    yield from (published.year - age - 1, published.year - age)
 
     def _types(self, usage: Usage) -> frozenset[str]:
         """Returns the classes that a document gives a name, without those that say nothing."""
@@ -208,7 +224,7 @@ class Contexts:
         told = self._kinds.told(usage) == PLACE
         if known or told:
             return False
-        return not whereabouts(usage.document.text, mention.end, self._gazetteer)
+        return not whereabouts(usage.document.text, mention, self._gazetteer)
 
     def _telling(self, sentence: Iterable[str], roles: frozenset[str]) -> Iterator[str]:
         """Yields the words that hardly stand in every article."""

@@ -11,11 +11,14 @@ from kg.resolve.names import word_set
 from kg.resolve.usages import Usage
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
-_APPOSITION = re.compile(r"[\"”’']?,\s+(?:an?|the|its|his|her|their)\s+([^,.;:]{3,80})")
+_APPOSITION = re.compile(
+    r"[\"”’']?,\s+(?:(?:an?|the|its|his|her|their)\s+|(?=[a-z]+\s+(?:of|to|at|in)\b))([^,.;:]{3,80})"
+)
 _BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)|['’]s?) ([a-z][a-z -]+?)"
     r"(?: (?:of|in|at|for) [^,.;]{2,40})?, $"
 )
+_OF_BEFORE = re.compile(r"\bof (?:the|an?|its|his|her|their) ([a-z][a-z -]+), $")
 _NAMED = re.compile(r"([\w-]+\s+[\w-]+)\s+(?:named|called)\s+$")
 _NOUN = re.compile("[a-z]{3,}(?:-[a-z]+)*")
 _PREDICATE = re.compile(
@@ -25,9 +28,18 @@ _PREDICATE = re.compile(
     r"(?:(?:an?|the|its|his|her)\s+)?([a-zA-Z][^,.;:]{3,60})"
 )
 
+_AGE_AFTER = re.compile(
+    r"[\"”’']?(?:,\s+(?:aged\s+|an?\s+(?=\d+-year-old))?|\s+(?:has\s+|had\s+)?died[^.,;]{0,30}?"
+    r"\s+(?:at|aged)\s+(?:the\s+age\s+of\s+)?)(1?\d\d)(?=[,.;)]|\s+and\b|-year-old\b)"
+)
+_AGE_BEFORE = re.compile(r"\b(1?\d\d)-year-old\s+(?:[\w-]+\s+){0,4}$")
+_YEARS_OLD = "-year-old "
+
 NAMING = (" named ", " called ")
 LONGEST_DESCRIPTION = 80
 """Characters before a name in which a description of its bearer may stand."""
+LONGEST_AGE = 50
+"""Characters before a name in which an age may stand: "the 48-year-old retired judge"."""
 
 PREPOSITIONS = word_set(
     "of in at for from with to on by and or who which that whose when after since against near "
@@ -43,11 +55,13 @@ class Described:
         beside: What stands beside the name: "James Cook, an intern in Adelaide, …".
         nouns: Nouns that it stands behind: "the medium Ann Wells".
         predicates: What somebody is said to have become: "was elected mayor of the city".
+        ages: Ages beside the name: "Ann Wells, 48, left".
     """
 
     beside: list[str] = field(default_factory=list)
     nouns: list[str] = field(default_factory=list)
     predicates: list[str] = field(default_factory=list)
+    ages: list[int] = field(default_factory=list)
 
 
 def described(usages: Iterable[Usage]) -> Mapping[Usage, Described]:
@@ -58,11 +72,13 @@ def described(usages: Iterable[Usage]) -> Mapping[Usage, Described]:
         for mention in usage.mentions:
             beside, before = tuple(descriptions(text, mention)), noun(mention)
             becoming = tuple(predicates(text, mention))
-            if beside or before or becoming:
+            years = tuple(ages(text, mention))
+            if beside or before or becoming or years:
                 told = found.setdefault(usage, Described())
                 told.beside.extend(beside)
                 told.nouns.extend([before] if before else ())
                 told.predicates.extend(becoming)
+                told.ages.extend(years)
     return found
 
 
@@ -73,9 +89,10 @@ def descriptions(text: str, name: Mention) -> Iterator[str]:
         yield after.group(1)
     before = text[max(0, name.start - LONGEST_DESCRIPTION) : name.start]
     pattern = _BEFORE if before.endswith(", ") else _NAMED if before.endswith(NAMING) else None
-    found = pattern.search(before) if pattern else None
-    if found:
-        yield found.group(1)
+    for each in (pattern, _OF_BEFORE if pattern is _BEFORE else None):
+        found = each.search(before) if each else None
+        if found:
+            yield found.group(1)
 
 
 def noun(name: Mention) -> str:
@@ -85,6 +102,17 @@ def noun(name: Mention) -> str:
     before, _, _ = name.full.partition(name.text)
     words = before.split()
     return words[-1] if len(words) > 1 and _NOUN.fullmatch(words[-1]) else ""
+
+
+def ages(text: str, name: Mention) -> Iterator[int]:
+    """Yields the ages that a text gives beside a name: "Ann Wells, 48, left"."""
+    before = text[max(0, name.start - LONGEST_AGE) : name.start]
+    for found in (
+        _AGE_AFTER.match(text, name.end),
+        _YEARS_OLD in before and _AGE_BEFORE.search(before),
+    ):
+        if found:
+            yield int(found.group(1))
 
 
 def predicates(text: str, name: Mention) -> Iterator[str]:

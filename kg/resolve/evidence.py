@@ -42,7 +42,8 @@ def _told_of(one: Profile, other: Profile) -> Reasons:
         callings = ()
     else:
         callings = (reason_of(Kind.SAME_ROLE, [min(shared)]),)
-    return (*callings, *map(reason, _countries(one, other)), *_beside(one, other))
+    told = (*_births(one, other), *_countries(one, other))
+    return (*callings, *map(reason, told), *_beside(one, other))
 
 
 def _callings(one: Profile, other: Profile) -> Iterator[Kind]:
@@ -61,6 +62,12 @@ def _callings(one: Profile, other: Profile) -> Iterator[Kind]:
             yield Kind.CALLING_ELSEWHERE if settled else Kind.OTHER_WALK
         else:
             yield Kind.SAME_WALK
+
+
+def _births(one: Profile, other: Profile) -> Iterator[Kind]:
+    if one.born and other.born:
+        gap = min(abs(a - b) for a in one.born for b in other.born)
+        yield Kind.OTHER_BIRTH if gap else Kind.SAME_BIRTH
 
 
 def _fields(walks: frozenset[str]) -> set[str]:

@@ -266,10 +266,9 @@ class Places:
         for usage in usages:
             text = usage.document.text
             told = (
-                whereabouts(text, mention.end, self._gazetteer)
+                whereabouts(text, mention, self._gazetteer)
                 for mention in usage.mentions
-                if text[mention.end : mention.end + 1] in {",", " "}
-                and self._tells_place(usage, mention)
+                if self._tells_place(usage, mention)
             )
             lies = next(filter(None, told), None)
             if lies is not None:

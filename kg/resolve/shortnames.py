@@ -23,7 +23,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.persons import name_parts, person_names
 from kg.resolve.reasons import LINK, Kind, Reasons, reason, weight
-from kg.resolve.spelling import consonants, sinic, transliterated
+from kg.resolve.spelling import SOUNDING_LENGTH, consonants, sinic, sounding, transliterated
 from kg.resolve.things import ThingNames
 from kg.resolve.usages import Usage
 
@@ -140,6 +140,8 @@ class People:
                 parts = name_parts(form)
                 for last in {parts[-1], form[-1]}:
                     found[-1, transliterated(last)].add(identity)
+                    if len(last) >= SOUNDING_LENGTH:
+                        found[3, sounding(last)].add(identity)
                 found[0, transliterated(parts[0])].add(identity)
                 for middle in parts[1:-1]:
                     found[2, transliterated(middle)].add(identity)
@@ -169,6 +171,7 @@ class People:
         word = transliterated(bare)
         for place, name, part in (
             (-1, Kind.LAST_NAME, word),
+            (3, Kind.SOUNDING_LAST_NAME, sounding(bare)),
             (0, Kind.GIVEN_NAME, word),
             (1, Kind.INITIALS, bare),
             (2, Kind.MIDDLE_NAME, word),

@@ -59,7 +59,7 @@ class ThingNames:
 
     def _cut(self, short: Form, full: Form) -> Kind:
         if len(short) == 1:
-            spelt = short[0] == "".join(word[0] for word in full)
+            spelt = short[0] == _letters(full)
             letters = Kind.MANY_LETTERS if len(full) >= MANY_LETTERS else Kind.LETTERS
             return letters if spelt and len(full) > 2 else Kind.OTHER_NAME
         if set(short) <= self.generic:
@@ -81,7 +81,7 @@ class ThingNames:
             yield "… " + " ".join(plain[-2:])
             yield f"{plain[0]} … {plain[-1]}"
         if len(plain) > 2:
-            yield "".join(word[0] for word in plain)
+            yield _letters(plain)
 
     def plain(self, form: Form) -> Form:
         """Returns a name's words without legal forms, with codes of countries for their names."""
@@ -94,6 +94,11 @@ class ThingNames:
                 nation or word for nation, word in zip(nations, form[:end], strict=True)
             )
         return self._plain[form]
+
+
+def _letters(plain: Form) -> str:
+    """Returns the initials of a name; codes of countries begin as most of their names do."""
+    return "".join(word[0] for word in plain).casefold()
 
 
 def _are_letters(form: Form) -> bool:

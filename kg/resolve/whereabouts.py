@@ -1,8 +1,9 @@
 """What a text says of where a place lies: "Paris, Texas", "Valencia, in northern Venezuela".
 
 Read are the words right after a name: a region or a country behind a comma or "in", and the
-demonym in an apposition ("San Jose, the Costa Rican capital"). Whatever else stands there, such as
-the next name of a list, says nothing.
+demonym in an apposition ("San Jose, the Costa Rican capital"); and whose city it is called right
+before it ("Lebanon's second city, Tripoli"). Whatever else stands there, such as the next name of a
+list, says nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.model import Mention
 from kg.resolve.gazetteer import Gazetteer
 
 LENGTH = 90
@@ -24,6 +26,15 @@ _SETTLEMENT = re.compile(r"\b(?:city|capital|town|village|port|suburb|municipali
 _WITHIN = re.compile(
     rf"(?:, (?:an?|the|capital of) |, (?:in|of|on) the |,? in the )[^,.;:()]*?\b({_NAME})"
 )
+_BEFORE = re.compile(
+    rf"({_NAME})(?:['’]s?)? (?:[a-z-]+ ){{0,3}}(?:city|capital|town|village|port)(?: of|,)? \Z"
+)
+_ENDS = tuple(
+    f"{noun}{link} "
+    for noun in ("city", "capital", "town", "village", "port")
+    for link in ("", " of", ",")
+)
+"""What `_BEFORE` ends in; looked for first, because it is found faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,19 @@ class Whereabouts:
     state: str = ""
 
 
-def whereabouts(text: str, end: int, gazetteer: Gazetteer) -> Whereabouts | None:
-    """Returns where a text says that the place lies whose name ends at `end`; None if nowhere."""
-    after = text[end : end + LENGTH]
+def whereabouts(text: str, name: Mention, gazetteer: Gazetteer) -> Whereabouts | None:
+    """Returns where a text says that the place of a name lies; None if nowhere."""
+    after = text[name.end : name.end + LENGTH]
+    said = _said_after(after, gazetteer) if after[:1] in {",", " "} else None
+    return said or _said_before(text[max(0, name.start - LENGTH) : name.start], gazetteer)
+
+
+def _said_before(before: str, gazetteer: Gazetteer) -> Whereabouts | None:
+    said = _BEFORE.search(before) if before.endswith(_ENDS) else None
+    return _anywhere(said.group(1), gazetteer) if said else None
+
+
+def _said_after(after: str, gazetteer: Gazetteer) -> Whereabouts | None:
     direct = _DIRECT.match(after)
     if direct and _is_of_owner(direct, after):
         found = _first(direct.group(1), gazetteer, demonyms=False)

@@ -404,3 +404,24 @@ def test_a_common_noun_of_a_person_owns_no_other_one():
     resigned VBD root    0
     """
     assert find(table, 2).owner is None
+
+
+def test_a_firm_s_name_goes_on_with_the_country_it_is_in():
+    table = """
+    Lagos   NNP nsubj 2
+    fined   VBD root  0
+    Tarn    NNP iobj  2
+    Ukraine NNP obj   2
+    """
+    found = find(table, 2, (2, 3, "ORG"), (3, 4, "LOC"))
+    assert (found.text, found.type) == ("Tarn Ukraine", "Organization")
+    told = table.replace("obj   2", "nsubj 2").replace("Ukraine NNP nsubj 2", "Ukraine NNP nsubj 5")
+    found = find(f"{told.rstrip()}\n    left VBD ccomp 2", 2, (2, 3, "ORG"), (3, 4, "LOC"))
+    assert found.text == "Tarn"
+
+
+def test_letters_that_spell_a_pronoun_are_a_name_where_recognised():
+    table = "the DT det 2\nWHO WP nsubj 3\nspoke VBD root 0"
+    found = find(table, 1, (1, 2, "ORG"))
+    assert (found.text, found.kind) == ("WHO", MentionKind.NAME)
+    assert find(table, 1).kind is MentionKind.PRONOUN

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Mention
-from kg.resolve.descriptions import descriptions, head, noun, predicates
+from kg.resolve.descriptions import ages, descriptions, head, noun, predicates
 
 from .story import story
 
@@ -20,6 +20,12 @@ from .story import story
         ("The mayor of Leeds, Ann Wells, left.", "Ann Wells", ["mayor"]),
         ("A small town named Nokia grew.", "Nokia", ["small town"]),
         ("The mayor, Ann Wells, a lawyer, left.", "Ann Wells", ["lawyer", "mayor"]),
+        (
+            "The chairman of the failed bank, Ann Wells, left.",
+            "Ann Wells",
+            ["chairman", "failed bank"],
+        ),
+        ("Ann Wells, heiress of a bank, left.", "Ann Wells", ["heiress of a bank"]),
         ("Ann Wells, 43, left.", "Ann Wells", []),
         ("Leeds and Ann Wells, who left.", "Ann Wells", []),
         ("Ann Wells left a judge.", "Ann Wells", []),
@@ -87,3 +93,21 @@ def test_descriptions_are_words_of_the_text_without_the_name(before: str, after:
     for found in (*descriptions(text, name), *predicates(text, name)):
         assert found in text
         assert "Reed" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Wells, 43, left.", [43]),
+        ("Ann Wells, aged 43, left.", [43]),
+        ("Ann Wells, a 43-year-old judge, left.", [43]),
+        ("The 43-year-old retired judge Ann Wells left.", [43]),
+        ("Ann Wells died in Leeds at 101.", [101]),
+        ("Ann Wells, 43 of whose books sold, left.", []),
+        ("Ann Wells (43) and 43 others left.", []),
+        ("Ann Wells, 2043, left.", []),
+        ("Ann Wells died, and 43 others.", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_an_age(text: str, found: list[int]) -> None:
+    assert list(ages(text, story(text).mention("Ann Wells"))) == found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_two_people_of_one_name_are_told_apart_and_proposed(graph_of: Resolve) -
     graphs = [people(dict(order), graph_of) for order in permutations(third.items())]
     assert len(graphs[0].entities) == 2
     assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_father_and_son_are_told_apart_by_their_age(graph_of: Resolve) -> None:
+    def labelled(ages: dict[int, int]) -> list[str]:
+        stories = [
+            Story(Document(f"{year}", f"Ben Reed, {age}, spoke.", published=date(year, 5, 1)))
+            for year, age in ages.items()
+        ]
+        triples = [s.triple(s.mention("Ben Reed", "Person"), "spoke") for s in stories]
+        return labels(graph_of(stories, triples))
+
+    assert labelled({2001: 61, 2003: 24}) == ["Ben Reed", "Ben Reed"]
+    assert labelled({2001: 61, 2003: 64}) == ["Ben Reed"]
 
 
 def test_users_list_names(tmp_path: Path) -> None:

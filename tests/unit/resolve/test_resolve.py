@@ -112,6 +112,26 @@ def test_the_document_tells_which_city_is_meant(graph_of: Resolve) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Lebanon's second city, Tripoli, grew.", "266826"),
+        ("The Lebanese port of Tripoli grew.", "266826"),
+        ("The Libyan capital, Tripoli, grew.", "2210247"),
+        ("Lebanon praised Tripoli.", "2210247"),
+        ("Boston in Lincolnshire grew.", "2655138"),
+    ],
+)
+def test_whose_city_it_is_tells_which_is_meant(graph_of: Resolve, text: str, number: str) -> None:
+    s = story(text)
+    name = "Boston" if "Boston" in text else "Tripoli"
+    verb = "praised" if "praised" in text else "grew"
+    graph = graph_of([s], [s.triple(s.mention(name, "City"), verb)])
+    assert [dict(e.links).get("exactMatch") for e in graph.entities] == [
+        f"https://sws.geonames.org/{number}/"
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "type_", "ground"),
     [
         ("Ukraine", "Country", Ground.COUNTRY),

@@ -87,6 +87,45 @@ def test_nothing_changes_when_the_exchange_is_interrupted(
     assert names(tmp_path) == {"out"}
 
 
+@pytest.mark.parametrize(
+    ("left", "page"),
+    [
+        ({"new": "half"}, "old"),
+        ({"next": "new"}, "new"),
+        ({"next": "new", "old": "older"}, "new"),
+        ({"old": "older"}, "old"),
+    ],
+)
+def test_what_a_killed_writer_has_left_is_finished_or_cleared_away(
+    left: dict[str, str], page: str, tmp_path: Path
+) -> None:
+    out = output(tmp_path / "out")
+    for what, held in left.items():
+        output(tmp_path / f".out.{what}", held)
+    with folder.locked(out):
+        assert (out / folder.PAGE).read_text() == page
+    assert names(tmp_path) == {"out"}
+
+
+def test_a_reader_finishes_an_exchange_that_was_cut_short(tmp_path: Path) -> None:
+    output(tmp_path / ".out.old", "old")
+    output(tmp_path / ".out.next", "new")
+    folder.check_output(tmp_path / "out")
+    assert (tmp_path / "out" / folder.PAGE).read_text() == "new"
+    assert names(tmp_path) == {"out"}
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    out = output(tmp_path / "out")
+    with (
+        folder.locked(out),
+        pytest.raises(InputError, match=r"another process is writing there\. Wait"),
+        folder.locked(out),
+    ):
+        pass
+    write(out)
+
+
 def test_a_full_disk_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     old = output(tmp_path / "out")
     full = OSError(errno.ENOSPC, "No space left on device")

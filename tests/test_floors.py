@@ -21,6 +21,7 @@ FLOORS = {
     "kg.__main__": 8,
     "kg.cli": 7,
     "kg.watch": 6,
+    "kg.api": 6,
     "kg.build": 6,
     "kg.reader": 6,
     "kg.output": 6,

@@ -60,5 +60,7 @@ def test_notebook_runs_and_draws(
 
     outputs = [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
     assert sum("image/png" in output.get("data", {}) for output in outputs) >= FIGURES
+    shown = [output.get("data", {}).get("text/html", "") for output in outputs]
+    assert sum(html.startswith('<iframe sandbox="allow-scripts"') for html in shown) == 1
     assert not [o.text for o in outputs if o.output_type == "stream" and o.name == "stderr"]
     assert list(folder.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.view.notebook import frame
 from kg.view.page import render
 
-__all__ = ["render"]
+__all__ = ["frame", "render"]

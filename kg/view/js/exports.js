@@ -12,6 +12,7 @@ function createExports(menu, { title, canvas, theme, model, state, shown }) {
     item('Statements shown (CSV)', () => save(new Blob([statementsAsCsv(model, shown())], { type: 'text/csv' }), 'csv')),
   ];
   body.replaceChildren(...items.map(({ button }) => button));
+  menu.hidden = parent !== window && origin === 'null'; // such a frame may save nothing
 
   const save = (blob, ending) => saveFile(blob, title, ending);
 

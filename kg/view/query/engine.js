@@ -13,7 +13,7 @@ function createEngine(parts) {
     if (worker) return loaded;
     const address = URL.createObjectURL(new Blob([parts.program()], { type: 'text/javascript' }));
     worker = new Worker(address);
-    worker.addEventListener('message', ({ data }) => settle(data));
+    worker.addEventListener('message', ({ data, target }) => { if (target === worker) settle(data); });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       settle({ error: event.message || 'the engine could not be started', broken: true });

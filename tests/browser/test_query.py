@@ -222,3 +222,54 @@ def test_a_page_without_the_option_has_no_tab(open_page):
     page = open_page(newsroom(), link="#1&view=query")
     assert page.page.locator("#show-query, #query-view, #query-engine").count() == 0
     assert page.page.locator("#graph-view").is_visible()
+
+
+ASKED = [
+    "SELECT ?s { ?s ?p ?o } ORDER BY ?s ?p ?o",
+    "SELECT ?s { ?s ?p ?o } ORDER BY ?s # LIMIT 1",
+    "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 50",
+    "SELECT ?s { ?s ?p ?o } ORDER BY ?s OFFSET 4",
+    "SELECT ?s { { SELECT ?s { ?s a kg:Country } LIMIT 1 } UNION { ?s kg:warns ?limit } }",
+    "SELECT ?s ?o { ?s kg:warns ?o } VALUES ?s { ent:norland ent:sudland }",
+    "SELECT ('LIMIT SERVICE }' AS ?x) ?s { ?s ?p ?o } ORDER BY ?s",
+    "PREFIX n: <https://kg.example/entity/> SELECT ?o { n:norland ?p ?o } ORDER BY ?o",
+    "PREFIX ent: <https://elsewhere.example/> SELECT ?o { ent:norland ?p ?o }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o",
+    "CONSTRUCT WHERE { ?s kg:warns ?o }",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_no_more_is_asked_for_than_is_shown(modules, query):
+    _, store = asked()
+    prefixes = store.names().prefixes()
+    call = "prepare(argument.query, argument.prefixes, 2)"
+    made = modules("../query/sparql", call, {"query": query, "prefixes": prefixes})
+    found, whole = (
+        [str(row) for row in store.query(text)]
+        for text in (made["text"], "\n".join(made["text"].splitlines()[:1]) + query)
+    )
+    least = 50 if "LIMIT 50" in query else 3
+    assert found == whole[:least]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT * { ?s ?p ?o . SERVICE <x:> {} }", 22),
+        ("# SELECT\nCLEAR ALL", 9),
+        ("SELECT * { ?s no:thing ?o }", 14),
+        ("", 0),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_at_its_place(modules, query, place):
+    made = modules("../query/sparql", "prepare(argument, { kg: 'x:' }, 2)", query)
+    assert made["at"] == place
+    assert made["refusal"]
+
+
+def test_a_mark_stands_under_the_place(modules):
+    call = "refusalText(explained('error at 3:5: expected x', argument), argument)"
+    made = modules("../query/sparql", call, "SELECT\n  \u0007 ?s")
+    assert made["excerpt"] == "    ?s\n    ^"
+    assert made["refusal"].endswith("(line 2, column 5)")

@@ -77,7 +77,8 @@ def _tell_changes(changes: Changes, out: Path) -> None:
         "unchanged": changes.unchanged,
     }
     words = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    say(f"{words or 'nothing read'}; {out}/ holds {len(changes.documents)} documents")
+    held = len(changes.documents)
+    say(f"{words or 'nothing read'}; {out}/ holds {held} article{'s' if held != 1 else ''}")
 
 
 def _forget(arguments: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -84,12 +85,19 @@ def test_wrong_usage(
 
 
 @pytest.mark.parametrize(
-    "command", ["query", "export", "view", "explain", "stats", "check", "resolve"]
+    "command",
+    ["query", "export", "view", "explain", "stats", "check", "resolve", "add", "forget"],
 )
 def test_a_folder_that_no_build_has_left(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rest = {"query": ["ASK {}"], "export": ["-o", "x.ttl"], "explain": ["China"]}.get(command, [])
+    rest = {
+        "query": ["ASK {}"],
+        "export": ["-o", "x.ttl"],
+        "explain": ["China"],
+        "add": ["a.txt"],
+        "forget": ["a.txt"],
+    }.get(command, [])
     assert main([command, str(tmp_path / "none"), *rest]) == 2
     assert capsys.readouterr().err == (
         f"kg: {tmp_path / 'none'}: there is no such folder. Name a folder that 'kg build' wrote.\n"
@@ -197,6 +205,36 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(reader, "load_pipeline", stub.pipeline)
         assert main(["build", str(folder / "a.txt"), "-o", str(folder / "out")]) == 0
     return folder / "out"
+
+
+def test_articles_come_and_go(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    shutil.copytree(out, tmp_path / "out")
+    target, news = str(tmp_path / "out"), tmp_path / "a.txt"
+    news.write_text("China warned Japan. Japan invaded Peru.")
+    assert main(["add", target, str(news)]) == 0
+    assert capsys.readouterr().err == f"kg: 1 replaced; {target}/ holds 1 article\n"
+    news.write_text("Kenya met Chile.")
+    assert main(["add", target, str(news), str(tmp_path / "none.txt")]) == 1
+    assert capsys.readouterr().err == (
+        f"kg: {tmp_path}/none.txt: there is no such file or folder. Check how the path is spelt.\n"
+        "kg: a.txt is no version of the article of that name in the graph; both are kept "
+        f"('kg forget {target} DOCUMENT' takes one out)\n"
+        f"kg: 1 added; {target}/ holds 2 articles\n"
+    )
+    assert main(["add", target, str(tmp_path / "none.txt")]) == 2
+    assert "kg: nothing read;" in capsys.readouterr().err
+    assert main(["forget", target, "a.txt"]) == 0
+    assert capsys.readouterr().err.count("kg: forgotten: ") == 2
+    assert main(["forget", target, "a.txt"]) == 2
+    assert "a.txt: the graph has no such article" in capsys.readouterr().err
+
+
+def test_standard_input_cannot_be_watched(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(out), "-", "--watch"]) == 2
+    assert "standard input cannot be watched" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ class Certain:
         if token.tag_ in {"WP", "WP$", "WDT"} and token.lower_ in _RELATIVE:
             return _with(self._relative(token), "a relative pronoun of")
         if token.lower_.endswith(("self", "selves")):
-            return _with(self._reflexive(token), "a reflexive of its subject")
+            return _with(self._reflexive(token), "a reflexive")
         rules = (
             (self._paired, "beside it, as in “Kyiv and its backers”"),
             (self._asked, "asked to do it, as in “urged Kyiv to pay its debts”"),
@@ -157,17 +157,21 @@ class Certain:
         return noun.i
 
     def _reflexive(self, token: Token) -> int | None:
-        """The subject of the clause."""
+        """What it stresses, as in "the minister himself", or the subject of the clause."""
+        if token.dep_ == "nmod:unmarked":
+            return self._agreeing(token, token.head)
         verb = token.head
         subject = next(children(verb, "nsubj"), None)
         while subject is None and base(verb.dep_) in {"nmod", "obl", "conj"}:
             verb = verb.head
             subject = next(children(verb, "nsubj"), None)
-        if subject is None or subject.i > token.i:
-            return None
-        mention = self._mentions.at(subject.i)
-        plural = token.lower_ in _SEVERAL
-        return subject.i if mention and (mention.number == "Plur") is plural else None
+        return None if subject is None else self._agreeing(token, subject)
+
+    def _agreeing(self, reflexive: Token, other: Token) -> int | None:
+        """A token before a reflexive, if it is the head of a mention of the same number."""
+        mention = self._mentions.at(other.i) if other.i < reflexive.i else None
+        plural = reflexive.lower_ in _SEVERAL
+        return other.i if mention and (mention.number == "Plur") is plural else None
 
     def _speaking_of_itself(self, token: Token) -> int | None:
         """The speaker in "the ministry said that it …", unless another may be meant."""

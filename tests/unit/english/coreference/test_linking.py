@@ -313,6 +313,17 @@ def test_a_source_is_not_spoken_of():
     assert "it" not in antecedents(make_doc(table, ents=[(6, 7, "ORG")]))
 
 
+def test_a_reflexive_that_stresses_a_name_is_no_one_else():
+    table = """
+        Jones NNP nsubj 3
+        himself PRP nmod:unmarked 1
+        praised VBD root 0 praise
+        Putin NNP obj 3
+    """
+    names = [(0, 1, "PERSON"), (3, 4, "PERSON")]
+    assert antecedents(make_doc(table, ents=names)) == {"himself": "Jones"}
+
+
 def test_a_reflexive_in_a_second_clause_means_its_own_subject():
     table = """
         Growth NN nsubj 2

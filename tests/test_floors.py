@@ -29,6 +29,7 @@ FLOORS = {
     "kg.bench": 6,
     "kg.review": 6,
     "kg.serve": 6,
+    "kg.queries": 5,
     "kg.view": 5,
     "kg.write": 5,
     "kg.extract": 5,
@@ -50,6 +51,7 @@ FLOORS = {
 
 BESIDE = {
     ("kg.extract", "kg.english"),
+    ("kg.queries", "kg.write"),
     ("kg.rdf", "kg.ontology"),
     ("kg.watch", "kg.build"),
     ("kg.watch", "kg.reader"),
@@ -69,6 +71,7 @@ FORBIDDEN = {
     "kg.extract": ("kg.rdf", "kg.store", "kg.write", "kg.view", "kg.serve", "rdflib", "pyoxigraph"),
     "kg.view": ("spacy", "thinc", "pyoxigraph"),
     "kg.write": ("spacy", "thinc"),
+    "kg.queries": ("spacy", "thinc"),
     "kg.cli": ("spacy", "thinc", "rdflib", "pyoxigraph"),
 }
 """What a part never imports, whatever the floors say."""

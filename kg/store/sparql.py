@@ -7,9 +7,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NoReturn
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Variable,
+)
 
 from kg.errors import QueryError
 
@@ -56,8 +65,15 @@ class _Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
-def run(engine: Store, sparql: str, prefixes: Mapping[str, str]) -> Results:
-    """Runs a query; `prefixes` hold where it declares no other.
+def run(
+    engine: Store,
+    sparql: str,
+    prefixes: Mapping[str, str],
+    values: Mapping[str, NamedNode | Literal] = MappingProxyType({}),
+) -> Results:
+    """Runs a query; `prefixes` hold where it declares no other, `values` are of its variables.
+
+    A variable that is given stands in the SELECT and is never asked whether it is BOUND.
 
     The default graph is the union of all graphs, unless the query says FROM. Nothing outside the
     store is read.
@@ -69,7 +85,12 @@ def run(engine: Store, sparql: str, prefixes: Mapping[str, str]) -> Results:
     _check(sparql, tokens, prefixes)
     union = not any(token.keyword == "FROM" for token in tokens)
     try:
-        return engine.query(sparql, prefixes=dict(prefixes), use_default_graph_as_union=union)
+        return engine.query(
+            sparql,
+            prefixes=dict(prefixes),
+            use_default_graph_as_union=union,
+            substitutions={Variable(name): value for name, value in values.items()},
+        )
     except SyntaxError as error:
         _explain(sparql, tokens, str(error), error)
     except (ValueError, RuntimeError, OSError) as error:

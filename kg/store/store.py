@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
-from kg.model import Graph
+from kg.model import Entity, Graph
 from kg.rdf import Names, RunInfo, read_graph, read_run
 from kg.rdf.terms import IS_REPLACED_BY
 from kg.store import sparql
@@ -141,13 +141,15 @@ class Store:
                 return Names(graph.value.rpartition("graph/")[0])
         return Names()
 
-    def query(self, query: str) -> sparql.Results:
-        """Runs a SPARQL 1.1 query; see `kg.store.sparql.run`.
+    def query(
+        self, query: str, values: Mapping[str, NamedNode | Literal] | None = None
+    ) -> sparql.Results:
+        """Runs a SPARQL 1.1 query, some of whose variables may be given; see `kg.store.sparql.run`.
 
         Raises:
             QueryError: The query is wrong; the error shows the place in it.
         """
-        return sparql.run(self._engine, query, self.names().prefixes())
+        return sparql.run(self._engine, query, self.names().prefixes(), values or {})
 
     def dump(self, syntax: Format, *, graphs: Collection[str] | None = None) -> bytes:
         """Returns all quads, or those of some named graphs, sorted; see `kg.store.dump.dump`."""
@@ -159,6 +161,16 @@ class Store:
     def graph(self, names: Names | None = None) -> Graph:
         """Returns what the store holds as documents, entities and statements."""
         return read_graph(self.quads(), names=names or self.names())
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Returns the entities, sorted by IRI; of the rest of the store nothing is read."""
+        names = self.names()
+        return read_graph(self.quads(names.graph("entities")), names=names).entities
+
+    def texts(self, predicate: NamedNode) -> frozenset[str]:
+        """Returns the texts that something has as its `predicate`."""
+        found = self._engine.quads_for_pattern(None, predicate, None, None)
+        return frozenset(q.object.value for q in found if isinstance(q.object, Literal))
 
     def replaced(self) -> dict[str, str]:
         """Returns the IRIs of entities that others stand for, with those."""

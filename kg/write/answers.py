@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pyoxigraph import (
     DefaultGraph,
@@ -38,6 +38,7 @@ def results(
     *,
     format: str = "table",  # noqa: A002 - as the option is called
     names: Names | None = None,
+    hidden: Collection[str] = (),
 ) -> str:
     """Returns the answers as text that ends with a line feed.
 
@@ -47,6 +48,7 @@ def results(
             in a terminal), "json", "csv", "tsv" or "xml" (W3C), or "turtle" (for CONSTRUCT and
             DESCRIBE, which have it as their table too).
         names: Gives the prefixes that shorten IRIs.
+        hidden: Variables that the table has no column for.
 
     Raises:
         InputError: The format is unknown, or the query has no answer in that format.
@@ -66,7 +68,7 @@ def results(
         case QueryBoolean() if format == "table":
             return "true\n" if found else "false\n"
         case QuerySolutions() if format == "table":
-            return _table(found, prefixes)
+            return _table(found, prefixes, hidden)
         case _:
             return _serialized(found, format)
 
@@ -95,9 +97,9 @@ def _turtle(found: QueryTriples, prefixes: Mapping[str, str]) -> str:
     return dump(quads, Format.TURTLE, prefixes).decode()
 
 
-def _table(found: QuerySolutions, prefixes: Mapping[str, str]) -> str:
-    head = [variable.value for variable in found.variables]
-    rows = [[_cell(term, prefixes) for term in solution] for solution in found]
+def _table(found: QuerySolutions, prefixes: Mapping[str, str], hidden: Collection[str]) -> str:
+    head = [variable.value for variable in found.variables if variable.value not in hidden]
+    rows = [[_cell(solution[name], prefixes) for name in head] for solution in found]
     widths = [max(map(width, column)) for column in zip(head, *rows, strict=True)]
     lines = [_line(head, widths), _line(["─" * columns for columns in widths], widths)]
     lines += (_line(row, widths) for row in rows)

@@ -1,0 +1,15 @@
+"""Stored queries: questions in SPARQL with a title, parameters and their values.
+
+::
+
+    for query in stored():
+        print(query.name, query.title, [parameter.name for parameter in query.parameters])
+    found = run(named("who-says-what"), store, {"entity": "Russia"})
+    print(results(found))                       # kg.write.results
+"""
+
+from kg.queries.library import is_stored, named, stored
+from kg.queries.query import Kind, Parameter, Query, parse
+from kg.queries.run import run
+
+__all__ = ["Kind", "Parameter", "Query", "is_stored", "named", "parse", "run", "stored"]

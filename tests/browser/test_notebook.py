@@ -33,7 +33,7 @@ def shown(chromium, tmp_path):
         page.on("dialog", lambda dialog: (noted.append("dialog"), dialog.dismiss()))
         page.goto(path.as_uri())
         (inner,) = page.main_frame.child_frames
-        inner.wait_for_function("globalThis.kgView !== undefined")
+        inner.wait_for_load_state()
         assert inner.url == "about:srcdoc"
         return page, inner
 

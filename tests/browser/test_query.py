@@ -162,7 +162,7 @@ def test_the_worker_cannot_reach_the_network(tab):
 def test_a_query_is_cancelled_and_the_next_one_runs(tab):
     tab.page.fill("#query-text", ENDLESS)
     tab.page.click("#query-run")
-    tab.page.wait_for_function("document.getElementById('query-caption').textContent === 'Asking…'")
+    assert tab.opened.becomes(lambda: tab.caption == "Asking…")
     tab.page.click("#query-cancel")
     tab.wait()
     assert tab.refusal == "Cancelled."
@@ -177,7 +177,7 @@ def test_a_query_that_takes_too_long_is_ended(open_page):
     tab.look()
     tab.page.fill("#query-text", ENDLESS)
     tab.page.click("#query-run")
-    tab.page.wait_for_function("document.getElementById('query-caption').textContent === 'Asking…'")
+    assert tab.opened.becomes(lambda: tab.caption == "Asking…")
     tab.page.clock.fast_forward(61_000)
     tab.wait()
     assert tab.refusal == "No answer within 60 seconds."

@@ -95,7 +95,7 @@ MORE_VIEWS.query = (panel, { model, actions, screen }) => {
   panel.replaceChildren(
     el('div', { class: 'asking' },
       el('div', { class: 'editor' }, editor, el('p', { class: 'buttons' }, runButton, cancelButton)),
-      el('nav', { 'aria-label': 'Examples' }, el('h3', {}, 'Examples'), el('ul', {}, ...setup.examples.map(example)))),
+      el('nav', { 'aria-label': 'Examples' }, el('h2', {}, 'Examples'), el('ul', {}, ...setup.examples.map(example)))),
     caption, outcome);
   write(setup.examples[0].text);
 

@@ -82,7 +82,7 @@ def examples() -> list[dict[str, str]]:
     """Title and text of each query, in the order of their files; the title is the first line."""
     texts = (path.read_text(encoding="utf-8") for path in sorted((HERE / "examples").glob("*.rq")))
     parts = (text.partition("\n") for text in texts)
-    return [{"title": first.removeprefix("# "), "text": rest} for first, _, rest in parts]
+    return [{"title": first.removeprefix("# title: "), "text": rest} for first, _, rest in parts]
 
 
 def _program() -> str:

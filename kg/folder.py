@@ -90,6 +90,15 @@ def gazetteers(path: Path) -> list[Path]:
     return sorted((path / GAZETTEERS).glob("*"))
 
 
+def copy_parts(path: Path, fresh: Path) -> None:
+    """Copies what a build has written from the output at `path` into the empty folder `fresh`."""
+    for name in sorted(PARTS | {GAZETTEERS}):
+        if (path / name).is_dir():
+            shutil.copytree(path / name, fresh / name)
+        elif (path / name).exists():
+            shutil.copy2(path / name, fresh / name)
+
+
 @contextmanager
 def locked(path: Path, *, wait: float = 0) -> Iterator[None]:
     """Keeps other writers from `path` during the block; first mends what a killed one has left.

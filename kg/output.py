@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg import __version__, folder, readings
 from kg.errors import InputError
+from kg.infer import infer
 from kg.model import Document, Graph, Triple
 from kg.ontology import Ontology
+from kg.ontology import load as load_ontology
 from kg.rdf import Names, RunInfo, quads
 from kg.resolve import Collection
 from kg.resolve.gazetteer import Gazetteer
@@ -104,6 +106,28 @@ def write(content: Content, graph: Graph, out: Path, *, ontology: Ontology) -> N
         _write_graph(graph, fresh, ontology=ontology, names=content.names, run=content.run)
 
 
+def reason(out: Path) -> int:
+    """Puts what follows by the ontology into a graph of its own, until `out` is written anew.
+
+    Returns:
+        How many triples that is.
+
+    Raises:
+        KgError: The package that reasons is not installed, or the disk refuses.
+    """
+    with folder.locked(out):
+        with Store.open(out / folder.STORE) as store:
+            names = store.names()
+            new = infer(store.dataset(), ontology=load_ontology(), names=names)
+        with folder.replacing(out) as fresh:
+            folder.copy_parts(out, fresh)
+            with Store.create(fresh / folder.STORE) as store:
+                triples = [(str(s), str(p), str(o)) for s, p, o in new]
+                store.replace_graph(names.graph("inferred"), triples)
+                _write_rdf(store.quads(), fresh, names)
+    return len(new)
+
+
 def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
     """Writes decisions that are not those in `out`; where that is a link, behind it."""
     kept = out / folder.LEDGER
@@ -125,9 +149,13 @@ def _write_files(
     graph: Graph, held: Iterable[Quad], path: Path, *, ontology: Ontology, names: Names
 ) -> None:
     """Writes the files beside the store; what it holds is at hand, and sorted only once."""
-    turtle, trig = dumps(held, (Format.TURTLE, Format.TRIG), names.prefixes())
-    atomic.write(path / folder.TURTLE, turtle)
-    atomic.write(path / folder.TRIG, trig)
+    _write_rdf(held, path, names)
     lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
     atomic.write(path / folder.STATEMENTS, lines.encode())
     atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())
+
+
+def _write_rdf(held: Iterable[Quad], path: Path, names: Names) -> None:
+    turtle, trig = dumps(held, (Format.TURTLE, Format.TRIG), names.prefixes())
+    atomic.write(path / folder.TURTLE, turtle)
+    atomic.write(path / folder.TRIG, trig)

@@ -36,6 +36,7 @@ FLOORS = {
     "kg.english": 5,
     "kg.resolve": 4,
     "kg.check": 4,
+    "kg.infer": 4,
     "kg.store": 4,
     "kg.ontology": 3,
     "kg.read": 3,

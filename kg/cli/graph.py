@@ -46,7 +46,10 @@ def add_stats(commands: Commands) -> None:
 
 
 def add_check(commands: Commands) -> None:
-    add_plain(commands, "check", _check, "list what breaks the shapes of the ontology")
+    parser = add_plain(commands, "check", _check, "list what breaks the shapes of the ontology")
+    parser.add_argument(
+        "--infer", action="store_true", help="first add what follows by the ontology (OWL 2 RL)"
+    )
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -105,6 +108,10 @@ def _stats(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from kg.check import Severity, check
 
+    if arguments.infer:
+        from kg.output import reason
+
+        say(f"{reason(arguments.out)} triples follow and are in the graph …/graph/inferred")
     with opened(arguments.out) as store:
         findings = check(store)
     for finding in findings:

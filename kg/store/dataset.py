@@ -21,6 +21,9 @@ class PlainStore(oxrdflib.OxigraphStore):
         for triple, contexts in super().triples(triple_pattern, context):
             yield tuple(map(_plain, triple)), contexts
 
+    def add_graph(self, graph: Graph) -> None:
+        """Does nothing: a graph is there once it has a triple, and reading one makes none."""
+
     def query(self, *args: Any, **options: Any) -> Result:
         result: Result = super().query(*args, **options)
         if result.type == "SELECT":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -114,18 +115,41 @@ class Store:
         Raises:
             StoreError: The store is open for reading only, or the disk refuses.
         """
+        self._check_writable()
+        with self._writing():
+            self._engine.clear()
+            self._engine.bulk_extend(quads)
+            if self._place:
+                self._engine.optimize()
+                self._engine.flush()
+
+    def replace_graph(self, graph: str, triples: Iterable[tuple[str, str, str]]) -> None:
+        """Puts triples of IRIs in the place of a named graph.
+
+        Raises:
+            StoreError: The store is open for reading only, or the disk refuses.
+        """
+        self._check_writable()
+        name = NamedNode(graph)
+        with self._writing():
+            self._engine.remove_graph(name)
+            self._engine.bulk_extend(
+                Quad(NamedNode(s), NamedNode(p), NamedNode(o), name) for s, p, o in triples
+            )
+            self._engine.flush()
+
+    def _check_writable(self) -> None:
         if not self._writable:
             raise StoreError(
                 "the store is open for reading only",
                 where=self._place,
                 remedy="Make one to write by Store.create.",
             )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         try:
-            self._engine.clear()
-            self._engine.bulk_extend(quads)
-            if self._place:
-                self._engine.optimize()
-                self._engine.flush()
+            yield
         except OSError as error:
             raise _not_written(self._place, error) from error
 

@@ -262,6 +262,11 @@ def test_rdflib_sees_the_same(store):
     assert [row.who for row in found] == [who]
 
 
+def test_rdflib_takes_a_graph_of_a_store_that_it_reads(store):
+    entities = store.dataset().graph(URIRef(NAMES.graph("entities")))
+    assert len(list(entities)) == len(list(store.quads(NAMES.graph("entities"))))
+
+
 def test_rdflib_sees_text_as_plain_literals(store):
     dataset = store.dataset()
     label = URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")

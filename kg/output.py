@@ -17,7 +17,7 @@ from kg.rdf import Names, RunInfo, quads
 from kg.resolve import Collection
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
-from kg.store import Format, Store, dumps
+from kg.store import Format, RemoteStore, Store, dumps
 from kg.view import render
 from kg.write import atomic, statements_jsonl
 
@@ -104,6 +104,16 @@ def write(content: Content, graph: Graph, out: Path, *, ontology: Ontology) -> N
         folder.keep_gazetteers(fresh, content.lists)
         _write_ledger(content.ledger, out, fresh)
         _write_graph(graph, fresh, ontology=ontology, names=content.names, run=content.run)
+
+
+def send(out: Path, server: RemoteStore) -> None:
+    """Puts the graph of the output at `out` in the place of what a server has of the same base.
+
+    Raises:
+        StoreError: The server cannot be reached or refuses.
+    """
+    with Store.open(out / folder.STORE) as store:
+        server.replace_all(store.quads(), store.names())
 
 
 def reason(out: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from kg import folder
@@ -19,10 +20,9 @@ def add_build(commands: Commands) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
-        default=Path("kg-out"),
+        default="kg-out",
         metavar="OUT",
-        help="folder to write (default: %(default)s)",
+        help="folder to write, or a server as sparql+http://HOST/query (default: %(default)s)",
     )
     parser.add_argument("--base", metavar="IRI", help="beginning of the IRIs that are minted")
     parser.add_argument(
@@ -49,13 +49,30 @@ def add_build(commands: Commands) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    from kg.store import is_remote
+
+    if not is_remote(arguments.output):
+        return _build_in(Path(arguments.output), arguments, arguments.output)
+    from kg.output import send
+    from kg.store import Address, RemoteStore
+
+    store = RemoteStore(Address.parse(arguments.output))
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name, "out")
+        status = _build_in(out, arguments, arguments.output)
+        if status != BAD:
+            send(out, store)
+    return status
+
+
+def _build_in(out: Path, arguments: argparse.Namespace, shown: str) -> int:
     from kg.build import build
     from kg.rdf import DEFAULT_BASE, Policy
 
-    with resumable(arguments.output):
+    with resumable(out):
         report = build(
             arguments.paths,
-            arguments.output,
+            out,
             model=arguments.model,
             date=arguments.date,
             base=DEFAULT_BASE if arguments.base is None else arguments.base,
@@ -75,7 +92,7 @@ def _build(arguments: argparse.Namespace) -> int:
         return BAD
     say(
         f"{len(graph.documents)} documents, {len(graph.entities)} entities and "
-        f"{len(graph.statements)} statements are in {arguments.output}/"
+        f"{len(graph.statements)} statements are in {shown.rstrip('/')}/"
     )
-    tell(report.outcomes, arguments.output)
+    tell(report.outcomes, out)
     return FINDINGS if report.problems else FINE

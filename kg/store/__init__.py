@@ -1,7 +1,8 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
 from kg.store.dump import Format, dump, dumps
+from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Results
 from kg.store.store import Store
 
-__all__ = ["Format", "Results", "Store", "dump", "dumps"]
+__all__ = ["Address", "Format", "RemoteStore", "Results", "Store", "dump", "dumps", "is_remote"]

@@ -9,7 +9,8 @@ change, "ms" is time on the clock, of which ratios count more than figures. "Fir
 the start of the load until the drawing is on the screen, "everything" from the click until all
 entities are; a frame is what lies between two animation frames while the map is dragged: busy for
 so long on the average, and on the clock no longer than this in 95 of a hundred; "repaint" is a
-full picture of everything; the slowest of several keystrokes counts. Statements of one document
+full picture of everything; the slowest of several keystrokes and of several shortest paths counts,
+the latter from the choice of its end until it is drawn and told. Statements of one document
 share a sentence, so that files are sizes without evidence.
 
 pyvis draws the same graph in two ways: as it comes, with its physics, until it stands still, given
@@ -22,7 +23,7 @@ import argparse
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,7 @@ from kg.ontology import load
 from kg.view import render
 from kg.view.chart import Chart, chart
 from kg.view.links import link
+from kg.view.page import HERE, MODULES
 from kg.view.tables import Tables, tabulate
 
 SIZES = (120, 1_000, 10_000, 50_000, 100_000)
@@ -45,6 +47,7 @@ MOST_PYVIS = 10_000
 """Larger graphs are not given to pyvis."""
 PATIENCE = 180_000
 REPEATS = 5
+PATHS = 5
 MOVES = 90
 QUERIES = ("b", "bad", "baden", "bedan", "mar noko", "zzzz")
 WATCH = """
@@ -91,6 +94,26 @@ KEYSTROKE = """
       const field = document.getElementById('search');
       field.value = argument;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+"""
+SEARCH = """
+    () => {
+      MODULES
+      const model = createModel(readJson('data'), false);
+      const state = { now: FRESH };
+      const filters = createFilters(model, state);
+      const paths = createPaths(model, state, filters);
+      filters.update();
+      filters.strength(0); // as the drawing has asked for it before
+      globalThis.searchPath = (to) => {
+        state.now = { ...FRESH, path: { from: model.order[0], to, way: 0 } };
+        return paths.current().ways.length;
+      };
+    }
+"""
+"""What the page does when a path is asked for, without the drawing."""
+PATH = """
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+      document.getElementById('path-search').dispatchEvent(enter);
 """
 FILTER = "document.querySelector('#filters [data-facet^=relation]').click()"
 
@@ -191,7 +214,7 @@ def measure(size: int, browser: Browser, folder: Path, patience: float) -> Row:
     graph = news(size, 2 * size)
     row = Row(f"{len(graph.entities):,}/{len(graph.statements):,}")
     page, tables, found = _built(graph, row, folder)
-    _opened(page, browser, row)
+    _opened(page, browser, row, tables.labels)
     if size <= MOST_PYVIS:
         _pyvis(tables, found, browser, folder, row, patience)
     return row
@@ -212,7 +235,7 @@ def _built(graph: Graph, row: Row, folder: Path) -> tuple[Path, Tables, Chart]:
     return path, tables, found
 
 
-def _opened(path: Path, browser: Browser, row: Row) -> None:
+def _opened(path: Path, browser: Browser, row: Row, labels: Sequence[str]) -> None:
     tab = Tab(browser, WATCH)
     tab.page.goto(path.as_uri())
     row.took("first sight", tab.drawn(PATIENCE))
@@ -226,7 +249,35 @@ def _opened(path: Path, browser: Browser, row: Row) -> None:
     row.took("keystroke", max(tab.timed(KEYSTROKE, query) for query in QUERIES))
     tab.timed(KEYSTROKE, "")
     row.took("filter", _middle([tab.timed(FILTER) for _ in range(REPEATS)]))
+    tab.page.click("#reset")
+    ends = list(range(len(labels)))[:: -max(1, len(labels) // PATHS)]
+    row.took("path drawn", max(_path(tab, labels[end]) for end in ends))
+    row.note("path search", max(_searched(tab, ends)), "busy ms")
     tab.close()
+
+
+def _searched(tab: Tab, ends: Sequence[int]) -> Iterator[float]:
+    """Processor milliseconds of each search; the first has to sort the edges by their ends."""
+    tab.page.evaluate(SEARCH.replace("MODULES", _modules()))
+    for end in ends:
+        before = tab.busy()
+        tab.page.evaluate("searchPath", end)
+        yield tab.busy() - before
+
+
+def _modules() -> str:
+    """Those up to the search of paths, which need nothing of the page but its data."""
+    names = MODULES[: MODULES.index("paths") + 1]
+    return "\n".join((HERE / "js" / f"{name}.js").read_text("utf-8") for name in names)
+
+
+def _path(tab: Tab, end: str) -> tuple[float, float]:
+    """The way from the most prominent entity to another."""
+    tab.page.fill("#search", tab.page.evaluate("kgView.entities()[0]"))
+    tab.page.press("#search", "Enter")
+    tab.page.click("#find-path")
+    tab.page.fill("#path-search", end)
+    return tab.timed(PATH)
 
 
 def _middle(times: list[tuple[float, float]]) -> tuple[float, float]:

@@ -102,3 +102,79 @@ def test_collapsing_one_keeps_what_was_grown_from_a_path(open_page):
     page.page.click("#collapse")
     assert grown
     assert grown <= set(page.kg("entities()"))
+
+
+def test_the_view_is_as_it_was_left(open_page):
+    page = open_page(newsroom(), reduced_motion="reduce")
+    page.page.click("#zoom-in")
+    page.page.click("#zoom-in")
+    before, link = page.kg("position('Mira Tolva')"), link_of(page)
+    page.page.click("#show-table")
+    assert link_of(page) == link.replace("#1&", "#1&view=table&")
+    page.page.locator("tbody tr").first.click()
+    copy = open_page(newsroom(), link=link_of(page), reduced_motion="reduce")
+    for one in (page, copy):
+        one.page.click("#show-graph")
+        one.page.wait_for_timeout(300)
+        after = one.kg("position('Mira Tolva')")
+        assert after["x"] == pytest.approx(before["x"], abs=3)
+        assert after["y"] == pytest.approx(before["y"], abs=3)
+    page.page.click("#fit")
+    page.page.click("#show-table")
+    assert "eye=" not in link_of(page)
+
+
+FOCUSED = "document.activeElement.id || document.activeElement.dataset.statement || ''"
+
+
+def test_the_keyboard_goes_on_where_it_was(open_page):
+    page = open_page(crowd(1200, 2000), reduced_motion="reduce")
+    find(page, "Somebody 0")
+    for button in ("expand", "pin", "pin"):
+        page.page.focus(f"#{button}")
+        page.page.keyboard.press("Enter")
+        assert page.page.evaluate(FOCUSED) == button
+    page.page.locator("#details .link[data-entity]").last.focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate(FOCUSED) == "details"
+    page.page.click("#filters label[title='Concepts']")
+    page.page.click("#filters label[title='People']")
+    page.page.locator("#chips .chip").first.focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate("document.activeElement.className") == "chip"
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate(FOCUSED) == "network"
+
+
+def test_rows_of_the_table_keep_the_keyboard(open_page):
+    page = open_page(newsroom())
+    page.page.click("#show-table")
+    row = page.page.locator("tbody tr").nth(3)
+    row.focus()
+    number = page.page.evaluate(FOCUSED)
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate(FOCUSED) == number
+    page.page.focus("#table-view .more")
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate(FOCUSED) == page.page.locator("tbody tr").nth(100).get_attribute(
+        "data-statement"
+    )
+
+
+def test_a_filtered_drawing_does_not_depend_on_the_one_before(open_page):
+    page = open_page(newsroom(), reduced_motion="reduce")
+    other = open_page(newsroom(), reduced_motion="reduce")
+    page.page.click("#filters label[title='Chip makers agree to merge']")
+    page.page.click("#chips .chip")
+    for one in (page, other):
+        one.page.click("#filters label[title='Negated']")
+    page.page.click("#filters label[title='Stated as fact']")
+    page.page.click("#undo")
+    for one in (page, other):
+        one.page.click("#fit")
+        one.page.wait_for_timeout(100)
+    names = page.kg("entities()")
+    assert names == other.kg("entities()")
+    assert [page.kg(f"position({name!r})") for name in names] == [
+        other.kg(f"position({name!r})") for name in names
+    ]

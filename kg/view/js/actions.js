@@ -18,7 +18,8 @@ function createActions(model, state, filters, working, paths, stage, screen) {
       stage.leave();
       state.look({ selection: asked(next) });
       if (next?.kind !== 'entity') return;
-      if (state.now.view === 'graph') screen.sayEntity(next.id);
+      if (state.now.view !== 'graph') return;
+      screen.sayEntity(next.id);
       if (stage.drawn().includes(next.id)) screen.keepInView(next.id);
     },
     view(view) {
@@ -105,6 +106,7 @@ function createActions(model, state, filters, working, paths, stage, screen) {
       if (!state.now.everything) screen.refit(false);
       screen.say(`${plural(filters.count(), 'statement', 'statements')} shown`);
     },
+    focusView() { screen.focusView(state.now.view); },
     closeFilters() { screen.setFilters(false); },
     reach(entity) {
       stage.reach(entity);

@@ -17,21 +17,22 @@ function createCanvas({ container, model, first, events }) {
   let scene = { entities: [], lines: [], colours: {}, focus: null, pins: new Map() };
   let placed = [];
   let touched = false;
+  let left = null; // the view that the reader has chosen, while another part of the page is shown
   let settled = false;
   let hulls = null;
   let guest = null;
   let home = null;
   let arrangedFor = null;
-  let ownPositions = positions;
+  let ownPositions = new Map();
 
   // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity };
   // `filtered` says that the set is not the reader's own and gets a drawing of its own; `more`
   // has the number of neighbours that are not drawn, for hubs.
   function show(next) {
+    const moved = next.entities !== scene.entities;
     scene = next;
     settled = false;
-    hulls = null;
-    arrange();
+    if (moved) arrange();
     syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, place(entity))));
     syncEdges(lineItems(scene));
     settled = true;
@@ -55,7 +56,9 @@ function createCanvas({ container, model, first, events }) {
     }
   }
 
+  // Gives places to what has none; what passes a filter has a drawing of its own, always the same.
   function arrange() {
+    hulls = null;
     scene.pins.forEach((point, entity) => { if (!positions.has(entity)) positions.set(entity, point); });
     const around = neighboursAmong(scene.lines);
     const drawnEdges = scene.lines.map(({ edge }) => edge);
@@ -63,19 +66,22 @@ function createCanvas({ container, model, first, events }) {
     const key = scene.filtered ? scene.entities.join() : null;
     if (key === arrangedFor && key !== null) return;
     if (arrangedFor === null && key !== null) ownPositions = new Map(positions);
-    if (arrangedFor !== null && key === null) ownPositions.forEach((point, entity) => positions.set(entity, point));
+    if (arrangedFor !== null) {
+      positions.clear();
+      ownPositions.forEach((point, entity) => positions.set(entity, point));
+    }
     arrangedFor = key;
     if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame, scene.pins);
     else placeAll(scene.entities, drawnEdges, positions, around, frame, scene.pins);
   }
 
   function neighboursAmong(lines) {
-    const near = new Map();
+    const near = rememberedFor(() => []);
     for (const { edge } of lines) {
-      near.set(edge.source, [...(near.get(edge.source) ?? []), edge.target]);
-      near.set(edge.target, [...(near.get(edge.target) ?? []), edge.source]);
+      near(edge.source).push(edge.target);
+      near(edge.target).push(edge.source);
     }
-    return (entity) => near.get(entity) ?? [];
+    return near;
   }
 
   // Communities with enough members drawn, the largest first: { number, members }.
@@ -156,6 +162,20 @@ function createCanvas({ container, model, first, events }) {
     events.moved();
   }
 
+  function eye() {
+    if (!touched) return null;
+    return container.clientWidth ? { ...network.getViewPosition(), scale: network.getScale() } : left;
+  }
+
+  // vis-network would scale the view anew when it notices later that its container has another size.
+  function look(next) {
+    touched = true;
+    left = next;
+    if (!container.clientWidth) return;
+    network.setSize('100%', '100%');
+    move({ x: next.x, y: next.y }, next.scale, false);
+  }
+
   function inView(entity) {
     const { x, y } = network.canvasToDOM(network.getPosition(entity));
     return x > 20 && y > 20 && x < container.clientWidth - 20 && y < container.clientHeight - 20;
@@ -226,11 +246,13 @@ function createCanvas({ container, model, first, events }) {
         width: container.clientWidth, height: container.clientHeight }),
     },
     // The middle and scale of the view where the reader has chosen them, else null.
-    eye: () => (touched ? { ...network.getViewPosition(), scale: network.getScale() } : null),
-    // vis-network would scale the view anew when it notices later that its container has another size.
-    look: ({ x, y, scale }) => { touched = true; network.setSize('100%', '100%'); move({ x, y }, scale, false); },
+    eye,
+    look,
+    leave: () => { left = eye(); },
+    // Whether the view is again what it was when the reader left.
+    comeBack: () => { if (left) look(left); return left !== null; },
     place,
-    refit: (animated) => { touched = false; fit(animated); },
+    refit: (animated) => { touched = false; left = null; fit(animated); },
     keepInView: (entity) => { if (!inView(entity)) centre(entity, true); },
     zoom: (factor) => { touched = true; move(network.getViewPosition(), network.getScale() * factor, true); },
     position: (entity) => network.canvasToDOM(network.getPosition(entity)),

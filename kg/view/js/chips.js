@@ -19,9 +19,13 @@ function createChips(panel, model, state, filters, actions) {
     const items = [path ? chip(`Path ${model.entities[path.from].label} – ${model.entities[path.to].label}`, actions.leavePath) : null,
       ...filters.facets.flatMap(ofFacet),
       hidden.length ? chip(`${hidden.length.toLocaleString('en')} hidden`, () => actions.unhideAll()) : null].filter(Boolean);
+    const focused = [...panel.children].indexOf(document.activeElement);
     panel.replaceChildren(...items, filters.active()
       ? el('button', { type: 'button', class: 'link', onclick: actions.clearFilters }, 'Clear all') : '');
     panel.hidden = items.length === 0;
+    if (focused < 0) return;
+    if (panel.hidden) actions.focusView();
+    else panel.children[Math.min(focused, panel.children.length - 1)].focus();
   }
 
   return { show };

@@ -23,17 +23,18 @@ function startsOf(counts) {
 // How often each number below `count` occurs.
 function countsOf(numbers, count) {
   const counts = new Int32Array(count);
-  for (const number of numbers) counts[number] += 1;
+  for (let i = 0; i < numbers.length; i += 1) counts[numbers[i]] += 1;
   return counts;
 }
 
 // Places in an array of numbers below `count`, by number and then as `order` has them: all in one
 // array, and where those of each number begin. A counting sort.
-function sortedBy(numbers, count, order = numbers.keys()) {
+function sortedBy(numbers, count, order = null) {
   const starts = startsOf(countsOf(numbers, count));
   const next = starts.slice();
   const items = new Int32Array(numbers.length);
-  for (const place of order) {
+  for (let i = 0; i < numbers.length; i += 1) {
+    const place = order === null ? i : order[i];
     items[next[numbers[place]]] = place;
     next[numbers[place]] += 1;
   }

@@ -9,11 +9,14 @@ const MATCH = {
 function createDetails(panel, { model, state, filters, working, paths, search, disputes, voices, cards, actions }) {
   const pathCard = createPathCard(model, paths, cards, actions);
 
+  let before = { selection: null, path: null };
+
   function show(selection) {
     const path = selection === null && state.now.path !== null;
     const shown = selection ? content(selection) : path ? pathCard.show() : null;
-    panel.replaceChildren(...(shown ? [closeButton(), ...shown] : overview()).flat());
-    panel.scrollTop = 0;
+    refill(panel, ...(shown ? [closeButton(), ...shown] : overview()).flat());
+    if (selection !== before.selection || state.now.path !== before.path) panel.scrollTop = 0;
+    before = { selection, path: state.now.path };
     panel.classList.toggle('open', shown !== null);
   }
 
@@ -62,7 +65,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
       working.addedBy(id) ? el('button', { type: 'button', class: 'button', id: 'collapse', onclick: () => actions.collapse(id) },
         `Collapse ${working.addedBy(id)}`) : null,
       actions.canPin(id) ? el('button', { type: 'button', class: 'button',
-        onclick: () => actions.togglePin(id) }, id in state.now.pins ? 'Unpin' : 'Pin') : null,
+        id: 'pin', onclick: () => actions.togglePin(id) }, id in state.now.pins ? 'Unpin' : 'Pin') : null,
       working.has(id) ? el('button', { type: 'button', class: 'button', onclick: () => actions.hide(id) }, 'Hide') : null,
       opener), finder];
   }
@@ -134,7 +137,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
   function edgeDetails(edge) {
     const same = (other) => other.source === edge.source && other.target === edge.target
       && other.relation === edge.relation && other.role === edge.role;
-    const family = model.edges.filter(same);
+    const family = model.edgesFrom(edge.source).filter(same);
     const of = (polarity) => family.filter((other) => other.polarity === polarity).flatMap(filters.passing);
     return [
       el('p', { class: 'type' }, 'Relation'),

@@ -30,6 +30,19 @@ function link(text, open, extra = {}) {
   return el('button', { type: 'button', class: 'link', onclick: open, ...extra }, text);
 }
 
+// Puts other things into a panel. What has the focus there keeps it where its like is there again; else
+// the panel has it, so that the keyboard goes on from there.
+const LIKENESS = ['id', 'data-statement'];
+
+function refill(panel, ...children) {
+  const held = panel.contains(document.activeElement) ? document.activeElement : null;
+  panel.replaceChildren(...children);
+  if (held === null || panel.contains(held)) return;
+  const name = LIKENESS.find((attribute) => held.getAttribute(attribute));
+  const like = name && panel.querySelector(`[${name}="${CSS.escape(held.getAttribute(name))}"]`);
+  (like || panel).focus({ preventScroll: true });
+}
+
 // Shows the first few items of a long list and a button for more.
 function capped(items, limit, render) {
   const list = el('div', {});

@@ -57,10 +57,10 @@ function createFinder(input, list, { search, prepare }, model, choose, leave) {
   };
 
   input.addEventListener('input', update);
-  input.addEventListener('blur', () => { list.hidden = true; });
+  input.addEventListener('blur', () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); });
   input.addEventListener('focus', () => { prepare(); if (input.value) update(); });
   input.addEventListener('keydown', (event) => {
-    if (!KEYS[event.key]) return;
+    if (!KEYS[event.key] || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     KEYS[event.key]();

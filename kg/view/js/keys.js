@@ -2,6 +2,8 @@
 
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+const FIELDS = 'input:not([type=checkbox], [type=range]), textarea, select';
+
 function createKeys(container, canvas, actions) {
   // The nearest entity in a direction; being off the axis counts double.
   function nearest(from, [dx, dy]) {
@@ -46,11 +48,12 @@ function createKeys(container, canvas, actions) {
   });
 
   document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
-    if (event.key === '/' && !typing) {
+    const field = event.target.closest?.(FIELDS) ?? null;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/' && field === null) {
       event.preventDefault();
       byId('search').focus();
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && !field?.value) {
       actions.back();
     }
   });

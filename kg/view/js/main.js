@@ -45,13 +45,13 @@ function start() {
   function refresh(now, before) {
     filters.update();
     canvas.setAll(now.everything);
+    chips.show(); // first, as it takes room from the canvas
     stage.refresh();
     details.show(now.selection);
     if (now.filters !== before?.filters) { sidebar.show(); statements.restart(); showTimeline(); }
-    chips.show();
     legend.show();
     document.body.classList.toggle('by-community', now.colour === 'community');
-    screen.showView(now);
+    screen.showView(now, before);
     panels[now.view]?.show(now.selection);
     screen.showCounts();
     byId('undo').disabled = !state.canUndo();
@@ -76,11 +76,6 @@ function start() {
     else canvas.refit(false);
   }
 
-  function setView(view) {
-    actions.view(view);
-    if (view === 'graph') canvas.refit(false);
-  }
-
   const onClick = (id, act) => byId(id).addEventListener('click', act);
   onClick('undo', actions.undo);
   onClick('redo', actions.redo);
@@ -89,8 +84,8 @@ function start() {
   onClick('zoom-in', () => canvas.zoom(1.25));
   onClick('zoom-out', () => canvas.zoom(0.8));
   onClick('everything', actions.everything);
-  viewNames().forEach((view) => onClick(`show-${view}`, () => setView(view)));
-  onClick('skip', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
+  viewNames().forEach((view) => onClick(`show-${view}`, () => actions.view(view)));
+  onClick('skip', (event) => { event.preventDefault(); actions.view('table'); byId('table-view').focus(); });
   onClick('open-timeline', () => { screen.toggleTimeline(); showTimeline(); });
   onClick('open-filters', () => screen.setFilters(!screen.filtersOpen()));
 

@@ -82,19 +82,24 @@ function nearestTo(x, y, nodes) {
 function separate(nodes) {
   for (let round = 0; round < 120; round += 1) {
     let touching = false;
-    nodes.forEach((a, i) => nodes.slice(i + 1).forEach((b) => {
-      if (a.fixed && b.fixed) return;
-      const [dx, dy] = [b.x - a.x, b.y - a.y];
-      const [overX, overY] = [BOX.wide - Math.abs(dx), BOX.high - Math.abs(dy)];
-      if (overX <= 0 || overY <= 0) return;
-      touching = true;
-      const [axis, push] = overX < overY ? ['x', overX * (dx < 0 ? -1 : 1)] : ['y', overY * (dy < 0 ? -1 : 1)];
-      const share = a.fixed || b.fixed ? 0.6 : 0.3;
-      if (!a.fixed) a[axis] -= push * share;
-      if (!b.fixed) b[axis] += push * share;
-    }));
+    for (let i = 0; i < nodes.length; i += 1) {
+      for (let j = i + 1; j < nodes.length; j += 1) touching = pushApart(nodes[i], nodes[j]) || touching;
+    }
     if (!touching) return;
   }
+}
+
+// Whether the boxes of two had to be pushed.
+function pushApart(a, b) {
+  if (a.fixed && b.fixed) return false;
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const [overX, overY] = [BOX.wide - Math.abs(dx), BOX.high - Math.abs(dy)];
+  if (overX <= 0 || overY <= 0) return false;
+  const [axis, push] = overX < overY ? ['x', overX * (dx < 0 ? -1 : 1)] : ['y', overY * (dy < 0 ? -1 : 1)];
+  const share = a.fixed || b.fixed ? 0.6 : 0.3;
+  if (!a.fixed) a[axis] -= push * share;
+  if (!b.fixed) b[axis] += push * share;
+  return true;
 }
 
 // Where entities start: at their place, else near their neighbours, each a little aside.

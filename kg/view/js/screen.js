@@ -20,13 +20,19 @@ function createScreen(model, filters, stage) {
     byId('open-timeline').setAttribute('aria-expanded', String(open));
   }
 
-  function showView({ view, everything }) {
+  // The canvas is told before it is hidden, and when it is seen again.
+  function showView({ view, everything, selection }, before) {
+    const [graph, was] = [view, before?.view ?? view].map((name) => name === 'graph');
+    if (was && !graph) canvas.leave();
     byId('graph-view').classList.toggle('all', everything);
     pressed('everything', everything);
     for (const name of viewNames()) {
       byId(`${name}-view`).hidden = name !== view;
       pressed(`show-${name}`, name === view);
     }
+    if (was || !graph) return;
+    canvas.comeBack();
+    if (selection?.kind === 'entity' && stage.drawn().includes(selection.id)) canvas.keepInView(selection.id);
   }
 
   function showCounts() {
@@ -52,6 +58,7 @@ function createScreen(model, filters, stage) {
     place: (entity) => canvas.place(entity),
     refit: (animated) => canvas.refit(animated),
     focusCanvas: () => byId('network').focus(),
+    focusView: (view) => byId(view === 'graph' ? 'network' : `${view}-view`).focus(),
     filtersOpen: () => byId('filters').classList.contains('open'),
     // Whether there were open filters to close.
     closedFilters() {

@@ -15,7 +15,7 @@ function createSides(panel, model, disputes, voices, cards, actions) {
     const found = chosen(selection);
     const part = found.length < disputes.shown().length;
     const about = selection?.kind === 'entity' ? ` about ${model.entities[selection.id].label}` : '';
-    panel.replaceChildren(
+    refill(panel,
       el('h2', {}, 'Who says what'),
       el('p', { class: 'caption', id: 'disputes-caption' }, plural(found.length, 'disputed statement', 'disputed statements'), about,
         part ? [' · ', link('show all', () => actions.select(null))] : null),

@@ -21,6 +21,8 @@ function createSurface({ canvas, everything }) {
     canvases: () => (all ? [everything.element, canvas.element] : [canvas.element]),
     eye: canvas.eye,
     look: canvas.look,
+    leave: canvas.leave,
+    comeBack: () => { if (!canvas.comeBack()) active().fit(false); },
     place: canvas.place,
     position: (entity) => active().position(entity),
     entities: () => active().entities(),

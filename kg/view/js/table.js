@@ -34,14 +34,22 @@ function createTable(panel, model, filters, actions) {
     const entity = entityOf(selection);
     const all = rows(entity);
     const about = entity === null ? '' : ` about ${model.entities[entity].label}`;
-    panel.replaceChildren(
+    refill(panel,
       el('p', { class: 'caption', id: 'table-caption' }, `${plural(all.length, 'statement', 'statements')}${about}`,
         entity === null ? null : [' · ', link('show all', () => actions.select(null))]),
       el('table', { 'aria-labelledby': 'table-caption' },
         el('thead', {}, el('tr', {}, ...columns.map((column) => header(column, selection)))),
         el('tbody', {}, ...all.slice(0, shown).map((statement) => row(statement, selection)))),
-      all.length > shown ? el('button', { type: 'button', class: 'more', onclick: () => { shown += PAGE; show(selection); } },
+      all.length > shown ? el('button', { type: 'button', class: 'more', onclick: () => grow(selection) },
         `Show ${Math.min(PAGE, all.length - shown)} more`) : '');
+  }
+
+  // The first of the new rows has the focus.
+  function grow(selection) {
+    const before = shown;
+    shown += PAGE;
+    show(selection);
+    panel.querySelectorAll('tbody tr')[before].focus();
   }
 
   function header(column, selection) {

@@ -49,6 +49,7 @@ function createTimeline(panel, model, filters, actions) {
   }
 
   function begin(event) {
+    if (event.button !== 0) return;
     const side = Number(event.target.dataset?.side ?? -1);
     const at = barAt(event);
     held = side < 0 ? { from: at, to: at } : { from: places()[1 - side], to: at };

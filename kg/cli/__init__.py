@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, change, graph, query, resolve, sentences
+from kg.cli import build, change, graph, query, resolve, sentences, serve
 from kg.cli.options import Parser
 from kg.cli.terminal import BAD, BROKEN_PIPE, FAULT, FINE, INTERRUPTED, say
 from kg.errors import KgError
@@ -77,6 +77,7 @@ _COMMANDS = (
     graph.add_explain,
     graph.add_stats,
     graph.add_check,
+    serve.add_serve,
     resolve.add_resolve,
     sentences.add_extract,
     sentences.add_bench_model,

@@ -2,7 +2,17 @@
 
 from kg.store.dump import Format, dump, dumps
 from kg.store.remote import Address, RemoteStore, is_remote
-from kg.store.sparql import Results
+from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
 
-__all__ = ["Address", "Format", "RemoteStore", "Results", "Store", "dump", "dumps", "is_remote"]
+__all__ = [
+    "Address",
+    "Format",
+    "Graphs",
+    "RemoteStore",
+    "Results",
+    "Store",
+    "dump",
+    "dumps",
+    "is_remote",
+]

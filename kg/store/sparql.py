@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -37,6 +37,9 @@ _TOKENS = re.compile(
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
+_LESS_THAN = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^#]*#")
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_SILENT = re.compile("^SILENT", re.IGNORECASE)
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
@@ -65,31 +68,50 @@ class _Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that a query is asked of, by their IRIs.
+
+    Attributes:
+        default: Those whose union is the default graph.
+        named: Those that GRAPH finds.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
+
 def run(
     engine: Store,
     sparql: str,
     prefixes: Mapping[str, str],
     values: Mapping[str, NamedNode | Literal] = MappingProxyType({}),
+    graphs: Graphs | None = None,
 ) -> Results:
     """Runs a query; `prefixes` hold where it declares no other, `values` are of its variables.
 
     A variable that is given stands in the SELECT and is never asked whether it is BOUND.
 
-    The default graph is the union of all graphs, unless the query says FROM. Nothing outside the
-    store is read.
+    The default graph is the union of all graphs, unless `graphs` or the query by FROM say
+    otherwise; `graphs` outweigh FROM. Nothing outside the store is read.
 
     Raises:
         QueryError: The query is wrong, would change the store, or asks another server.
     """
     tokens = tuple(_tokens(sparql))
     _check(sparql, tokens, prefixes)
-    union = not any(token.keyword == "FROM" for token in tokens)
+    union = not graphs and not any(token.keyword == "FROM" for token in tokens)
     try:
         return engine.query(
             sparql,
             prefixes=dict(prefixes),
             use_default_graph_as_union=union,
             substitutions={Variable(name): value for name, value in values.items()},
+            default_graph=[NamedNode(iri) for iri in graphs.default] if graphs else None,
+            named_graphs=[NamedNode(iri) for iri in graphs.named] if graphs else None,
         )
     except SyntaxError as error:
         _explain(sparql, tokens, str(error), error)
@@ -98,6 +120,27 @@ def run(
             f"the query cannot be run: {error}",
             remedy="Use the functions of SPARQL 1.1 only.",
         ) from error
+
+
+def graphs(sparql: str, prefixes: Mapping[str, str]) -> Graphs:
+    """Returns the graphs that a query names by FROM and FROM NAMED."""
+    tokens = tuple(_tokens(sparql))
+    found: dict[bool, list[str]] = {True: [], False: []}
+    known = dict(prefixes)
+    for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False):
+        if before.keyword == "PREFIX" and after is not None:
+            known[token.text[:-1]] = after.text[1:-1]
+        elif before.keyword == "FROM":
+            named = token.keyword == "NAMED"
+            found[named].append(_iri(after if named else token, known))
+    return Graphs(tuple(found[False]), tuple(found[True]))
+
+
+def _iri(token: _Token | None, prefixes: Mapping[str, str]) -> str:
+    if token is None or token.kind == "iri":
+        return token.text[1:-1] if token else ""
+    prefix, _, local = token.text.partition(":")
+    return prefixes.get(prefix, "") + local.replace("\\", "")
 
 
 def _tokens(sparql: str) -> Iterator[_Token]:
@@ -109,14 +152,16 @@ def _tokens(sparql: str) -> Iterator[_Token]:
 def _check(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:
     if not tokens:
         raise QueryError("the query is empty", remedy="Try SELECT * WHERE { ?s ?p ?o } LIMIT 10.")
-    for token in tokens:
-        if token.keyword == "SERVICE":
-            _fail(
-                sparql,
-                token.start,
-                "SERVICE would ask another server, and queries stay offline",
-                "Leave the SERVICE part out and join its data elsewhere.",
-            )
+    known = _known_prefixes(tokens, prefixes)
+    service = next((token for token in tokens if _may_be_service(token, known)), None)
+    service = service or _hidden_service(sparql, tokens)
+    if service is not None:
+        _fail(
+            sparql,
+            service.start,
+            "SERVICE would ask another server, and queries stay offline",
+            "Leave the SERVICE part out and join its data elsewhere.",
+        )
     first = next((t for t in tokens if t.keyword in (*_UPDATES, *_FORMS)), None)
     if first is not None and first.keyword in _UPDATES:
         _fail(
@@ -128,9 +173,33 @@ def _check(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -
     _check_prefixes(sparql, tokens, prefixes)
 
 
-def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:
+def _known_prefixes(tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> set[str]:
     declared = {after.text[:-1] for token, after in pairwise(tokens) if token.keyword == "PREFIX"}
-    known = {*prefixes, *declared, "_"}
+    return {*prefixes, *declared, "_"}
+
+
+def _may_be_service(token: _Token, known: Set[str]) -> bool:
+    """Whether the engine may read SERVICE here: it needs no blank around a keyword."""
+    if token.kind != "name":
+        return "SERVICE" in token.keyword
+    prefix = token.text.partition(":")[0]
+    ends = (prefix[match.end() :] for match in _SERVICE.finditer(prefix))
+    return any({end, _SILENT.sub("", end)} & known for end in ends)
+
+
+def _hidden_service(sparql: str, tokens: Sequence[_Token]) -> _Token | None:
+    """Returns what is taken for an IRI and may be "less than" before a comment.
+
+    Behind it, what looks like a string may be none. Nothing can be less than a full IRI, as
+    "//" begins no term.
+    """
+    if "SERVICE" not in sparql.upper():
+        return None
+    return next((t for t in tokens if t.kind == "iri" and _LESS_THAN.match(t.text)), None)
+
+
+def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:
+    known = _known_prefixes(tokens, prefixes)
     for token in tokens:
         prefix = token.text.partition(":")[0]
         if token.kind == "name" and prefix not in known:

@@ -153,10 +153,27 @@ class Store:
         except OSError as error:
             raise _not_written(self._place, error) from error
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """Yields the quads of one named graph, or of all, in no certain order."""
-        name = NamedNode(graph) if graph is not None else None
-        yield from self._engine.quads_for_pattern(None, None, None, name)
+    def quads(
+        self,
+        graph: str | None = None,
+        *,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002 - as RDF calls it
+    ) -> Iterator[Quad]:
+        """Yields the quads of one named graph, or of all, in no certain order.
+
+        Args:
+            graph: IRI of the graph.
+            subject, predicate, object: IRIs that the quads have there; None for any term.
+        """
+        terms = [NamedNode(iri) if iri else None for iri in (subject, predicate, object, graph)]
+        yield from self._engine.quads_for_pattern(terms[0], terms[1], terms[2], terms[3])
+
+    def graph_names(self) -> set[str]:
+        """Returns the IRIs of the graphs that hold something."""
+        found = self._engine.named_graphs()
+        return {graph.value for graph in found if isinstance(graph, NamedNode)}
 
     def names(self) -> Names:
         """Returns the names under which the store was written."""
@@ -166,14 +183,21 @@ class Store:
         return Names()
 
     def query(
-        self, query: str, values: Mapping[str, NamedNode | Literal] | None = None
+        self,
+        query: str,
+        values: Mapping[str, NamedNode | Literal] | None = None,
+        graphs: sparql.Graphs | None = None,
     ) -> sparql.Results:
         """Runs a SPARQL 1.1 query, some of whose variables may be given; see `kg.store.sparql.run`.
 
         Raises:
             QueryError: The query is wrong; the error shows the place in it.
         """
-        return sparql.run(self._engine, query, self.names().prefixes(), values or {})
+        return sparql.run(self._engine, query, self.names().prefixes(), values or {}, graphs)
+
+    def graphs_of(self, query: str) -> sparql.Graphs:
+        """Returns the graphs that a query names by FROM and FROM NAMED."""
+        return sparql.graphs(query, self.names().prefixes())
 
     def dump(self, syntax: Format, *, graphs: Collection[str] | None = None) -> bytes:
         """Returns all quads, or those of some named graphs, sorted; see `kg.store.dump.dump`."""

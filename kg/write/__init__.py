@@ -4,6 +4,7 @@ from kg.write.answers import FORMATS, results
 from kg.write.explanation import explain
 from kg.write.files import ENDINGS, export
 from kg.write.jsonl import statements_jsonl
+from kg.write.jsonld import jsonld
 from kg.write.network import to_networkx
 from kg.write.overview import Dispute, disputes, summary
 
@@ -14,6 +15,7 @@ __all__ = [
     "disputes",
     "explain",
     "export",
+    "jsonld",
     "results",
     "statements_jsonl",
     "summary",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.rdf import VOCABULARIES
 
@@ -22,7 +22,7 @@ _Value = dict[str, Any] | str
 
 
 def jsonld(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> bytes:
-    """Returns the quads, which name their graphs, sorted."""
+    """Returns the quads sorted; those of the default graph stand beside the named graphs."""
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     writer = _Writer(prefixes)
     context = json.dumps(dict(sorted(prefixes.items())), ensure_ascii=False, indent=1)
@@ -41,6 +41,8 @@ class _Writer:
             json.dumps(self._node(subject, list(group)), ensure_ascii=False)
             for subject, group in groupby(quads, lambda quad: quad.subject)
         )
+        if isinstance(name, DefaultGraph):
+            return nodes
         iri = json.dumps(self._name(name), ensure_ascii=False)
         return f'{{"@id": {iri}, "@graph": [\n{nodes}\n]}}'
 
@@ -67,7 +69,7 @@ class _Writer:
     def _name(self, term: object) -> str:
         """Returns an IRI, shortened where a prefix fits."""
         if not isinstance(term, NamedNode):
-            return str(term) if isinstance(term, BlankNode) else "@default"
+            return str(term)
         iri = term.value
         for prefix, namespace in self._prefixes.items():
             local = iri.removeprefix(namespace)

@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from kg.errors import QueryError, StoreError
 from kg.model import Graph
 from kg.rdf import KG, Names, Policy, RunInfo, quads
-from kg.store import Format, Store
+from kg.store import Format, Graphs, Store
 from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 RUN = RunInfo("1", "en", "abc", Policy.OPEN)
@@ -277,3 +277,55 @@ def test_rdflib_sees_text_as_plain_literals(store):
     made = dataset.query("CONSTRUCT WHERE { ent:norland skos:prefLabel ?label }")
     assert [term for _, _, term in made] == [Literal("Norland")]
     assert dataset.query("ASK { ?s skos:prefLabel 'Norland' }").askAnswer
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICESILENT <http:x> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1SERVICE<http:x> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueservice<http:x> { ?s ?p ?o } }",
+        "PREFIX p: <http:> PREFIX SERVICEp: <x:> SELECT * { SERVICEp:x { ?s ?p ?o } }",
+        "PREFIX : <http:> PREFIX service: <x:> SELECT * { service:x { ?s ?p ?o } }",
+        "PREFIX p: <http:> PREFIX servicesilentp: <x:> SELECT * { servicesilentp:x { ?s ?p ?o } }",
+        "SELECT * { VALUES ?x { <http:x> } FILTER(?x<?b)SERVICE?x#>\n{ ?s ?p ?o } }",
+        "SELECT * { VALUES ?x { <http:x> } FILTER(1<2#>'''\n) SERVICE ?x { ?s ?p ?o } #'''\n }",
+    ],
+)
+def test_service_is_found_wherever_the_engine_reads_it(store, query):
+    with pytest.raises(QueryError, match="SERVICE would ask another server"):
+        store.query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?service a kg:Service }",
+        "SELECT * { ?s <http://example.org/service#a> 'SERVICE' }  # SERVICE",
+        "SELECT * { ?s <http://example.org/#a> 'service' FILTER(?s < 1) }",
+    ],
+)
+def test_the_word_service_is_no_service(store, query):
+    assert list(store.query(query)) == []
+
+
+def test_the_graphs_of_a_request_outweigh_those_of_the_query(store):
+    facts, entities = NAMES.graph("facts"), NAMES.graph("entities")
+    count = f"SELECT (COUNT(*) AS ?n) FROM <{facts}> {{ ?s ?p ?o }}"
+    assert values(store.query(count)) == [("2",)]
+    wanted = str(len(list(store.quads(entities))))
+    assert values(store.query(count, graphs=Graphs(default=(entities,)))) == [(wanted,)]
+    assert values(store.query(count, graphs=Graphs(named=(entities,)))) == [("0",)]
+
+
+def test_the_graphs_of_a_query_are_told(store):
+    found = store.graphs_of("PREFIX g: <x:> ASK FROM g:a FROM NAMED <x:b> FROM graph:facts {}")
+    assert found == Graphs(("x:a", NAMES.graph("facts")), ("x:b",))
+
+
+def test_quads_are_found_by_their_terms(store):
+    iri = NAMES.entity("norland")
+    found = list(store.quads(subject=iri, predicate=f"{KG}warns"))
+    assert [quad.object.value for quad in found] == [NAMES.entity("sudland")]
+    assert found == [quad for quad in store.quads(object=NAMES.entity("sudland")) if quad in found]
+    assert NAMES.graph("facts") in store.graph_names()

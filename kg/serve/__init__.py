@@ -1,0 +1,76 @@
+"""A server for the output of a build: SPARQL 1.1, and a page for whatever has an IRI.
+
+It reads only, is safe by default (see `docs/serve.md`), and goes on while a writer puts another
+output into the place of the one it serves. Needs the extra ``kg[serve]``.
+
+`app` says which request becomes which question, `protocol` reads the requests, `guard` sees to who
+may ask; `pool` hands each question to a `worker`, which is a process, and `answer` is what that
+does.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.serve.settings import Limits, Settings
+
+__all__ = ["Limits", "Settings", "serve"]
+
+_NEEDED = ("jinja2", "starlette", "uvicorn")
+_HEADERS = 64 * 1024
+_CONNECTIONS = 1000
+
+
+def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> None:
+    """Serves the output at `out` until it is interrupted.
+
+    Args:
+        out: What `kg build` has left.
+        settings: Where and how.
+        started: Told the address when the port is open.
+
+    Raises:
+        InputError: The port cannot be had, or a package is absent.
+    """
+    absent = [name for name in _NEEDED if find_spec(name) is None]
+    if absent:
+        what = f"{', '.join(absent)} is not installed"
+        raise InputError(what, where="kg serve", remedy="Run pip install 'kg[serve]'.")
+    import uvicorn  # noqa: PLC0415 - not everybody has it
+
+    from kg.serve.app import application  # noqa: PLC0415 - as uvicorn
+
+    config = uvicorn.Config(
+        application(out, settings),
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=_HEADERS,
+        limit_concurrency=_CONNECTIONS,
+        http="h11",
+        ws="none",
+    )
+    with _listening(settings) as listener:
+        host, port = listener.getsockname()[:2]
+        started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Returns a socket that listens where the settings say; port 0 is any free one."""
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        used = error.errno == errno.EADDRINUSE
+        remedy = "Choose another by --port." if used else "Choose others by --host and --port."
+        what = f"no server can listen there ({(error.strerror or str(error)).lower()})"
+        where = f"{settings.host}:{settings.port}"
+        raise InputError(what, where=where, remedy=remedy) from error

@@ -1,0 +1,147 @@
+"""A process that answers one question after another, and may be killed at any of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from kg.errors import QueryError, StoreError
+from kg.serve.answer import answer
+from kg.serve.exchange import Question, RefusalError, Reply
+from kg.serve.generation import Generation
+from kg.serve.settings import MEBIBYTE, Limits
+
+_CONTEXT = multiprocessing.get_context("spawn")
+_GRACE = 2.0
+_START = 60.0
+
+
+class Worker:
+    """A process that answers from the store at `path`.
+
+    It starts at once, but is waited for by its first question only.
+    """
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._limits = limits
+        self._connection, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_run, args=(theirs, path, limits), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._ready = False
+
+    def ask(self, question: Question) -> Reply:
+        """Returns the answer.
+
+        Raises:
+            RefusalError: It took too long or too much; the worker is dead then.
+        """
+        try:
+            if not self._ready:
+                self._receive(_START)
+                self._ready = True
+            self._connection.send(question)
+            return self._receive(self._limits.seconds)
+        except (EOFError, OSError) as error:
+            self._process.join(_GRACE)
+            raise RefusalError(507, _died(self._process.exitcode, self._limits)) from error
+
+    def _receive(self, seconds: float) -> Reply:
+        if not self._connection.poll(seconds):
+            self.kill()
+            text = f"The answer took longer than {seconds:g} seconds. Ask for less."
+            raise RefusalError(503, text)
+        reply: Reply = self._connection.recv()
+        return reply
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join(_GRACE)
+        self._connection.close()
+
+
+def _died(code: int | None, limits: Limits) -> str:
+    if code is not None and code < 0:
+        return (
+            f"The answer took more than {limits.memory // MEBIBYTE:,} MiB of memory, or the query "
+            "is nested too deeply. Ask for less."
+        )
+    return "The answer could not be made. Ask for less."
+
+
+def _run(connection: Connection, path: Path, limits: Limits) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends its workers
+    current = Generation(path)
+    with suppress(StoreError):
+        current.store()  # the engine starts its threads, which take address space
+    _limit_memory(limits)
+    try:
+        connection.send(Reply(204, b""))
+        while True:
+            question: Question = connection.recv()
+            with _alarm(limits.seconds + _GRACE):
+                reply = _answered(question, current, limits)
+            connection.send(reply)
+    except (EOFError, OSError):  # the server is gone
+        return
+
+
+def _answered(question: Question, current: Generation, limits: Limits) -> Reply:
+    try:
+        return answer(question, current.store(), limits)
+    except RefusalError as refusal:
+        return refusal.reply()
+    except QueryError as error:
+        return RefusalError(400, str(error)).reply()
+    except StoreError as error:
+        return RefusalError(503, str(error), {"Retry-After": "1"}).reply()
+    except MemoryError:
+        return RefusalError(507, _died(-signal.SIGABRT, limits)).reply()
+    except Exception:
+        traceback.print_exc()
+        return RefusalError(500, "The server has a fault; its log says more.").reply()
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Ends this process after some time, should the server be gone that would do so."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _limit_memory(limits: Limits) -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    size = _address_space() + limits.memory
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard != resource.RLIM_INFINITY:
+        size = min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+
+
+def _address_space() -> int:
+    """Returns the bytes of this process's address space; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -167,7 +167,8 @@ def test_what_is_imported_is_declared() -> None:
     foreign = tops - set(sys.stdlib_module_names) - {"kg", "__future__"}
     with (ROOT / "pyproject.toml").open("rb") as stream:
         project = tomllib.load(stream)["project"]
-    requirements = project["dependencies"] + project["optional-dependencies"]["serve"]
+    extras = project["optional-dependencies"]
+    requirements = [*project["dependencies"], *(line for name in extras for line in extras[name])]
     declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in requirements}
     providers = packages_distributions()
     for name in sorted(foreign):

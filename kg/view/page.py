@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 MODULES = (
-    "dom", "text", "columns", "grid", "days", "model", "state", "names", "search", "facets",
-    "filters", "voices", "backing", "disputes", "paths", "working", "stage", "place", "theme",
-    "labels", "hulls", "items", "palette", "captions", "drawing", "picture", "csv", "exports",
-    "canvas", "overview", "everything", "surface", "screen", "actions", "cards", "pathcard",
-    "sides", "details", "picks", "sidebar", "chips", "legend", "bars", "timeline", "finder",
-    "table", "keys", "permalink", "main",
+    "dom", "text", "columns", "grid", "days", "model", "state", "names", "search",
+    "facets", "filters", "voices", "backing", "disputes", "paths", "working", "stage", "place",
+    "theme", "labels", "hulls", "items", "palette", "captions", "drawing", "picture", "csv",
+    "exports", "canvas", "regions", "overview", "everything", "surface", "screen", "actions",
+    "cards", "pathcard", "sides", "details", "picks", "sidebar", "chips", "legend", "bars",
+    "timeline", "finder", "table", "keys", "permalink", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 STYLES = (

@@ -34,7 +34,7 @@ def _html(graph: Graph, title: str, ontology: StubOntology, store: Store | None)
     return render(graph, ontology=ontology, title=title, store=store)
 
 
-def _absent(reason: str) -> None:
+def absent(reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -68,9 +68,9 @@ class Opened:
 def chromium() -> Iterator[Any]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
-        _absent("Chromium is not installed")
+        absent("Chromium is not installed")
     if importlib.util.find_spec("playwright") is None:
-        _absent("playwright is not installed")
+        absent("playwright is not installed")
     with importlib.import_module("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser

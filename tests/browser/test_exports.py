@@ -73,7 +73,9 @@ def test_the_map_of_everything_is_saved_as_a_picture(open_page):
     page.page.wait_for_timeout(500)
     assert len(saved(page, "PNG")[1]) > 20_000
     page.page.click("#save summary")
-    assert page.page.locator("#save button", has_text="SVG").is_disabled()
+    drawing = page.page.locator("#save button", has_text="SVG")
+    assert drawing.is_disabled()
+    assert drawing.inner_text() == "Drawing (SVG): not of everything"
 
 
 def test_the_statements_that_pass_are_saved(open_page):

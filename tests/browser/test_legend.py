@@ -17,7 +17,7 @@ def test_the_legend_is_closed_at_first_and_tells_what_is_drawn(open_page):
     page.page.focus("#legend summary")
     page.page.keyboard.press("Enter")
     text = page.text("#legend")
-    for meaning in ("People", "Places", "Said by somebody quoted", "Negated", "More statements"):
+    for meaning in ("People", "Places", "Said by somebody quoted", "Negated", "Said by more"):
         assert meaning in text
     page.page.click("#filters label[title='People']")
     assert "People" not in page.text("#legend")

@@ -4,7 +4,12 @@ const MODALITY_LABEL = {
   Possible: 'possible', Necessary: 'obligation', Intended: 'intended', Conditional: 'conditional', Hypothetical: 'hypothetical',
 };
 
-function createCards(model, palette, actions) {
+// How a statement is made, as lines show it too.
+function mannerOf({ polarity, modality, speakers }) {
+  return [polarity === 'Negative' && 'negated', modality !== 'Asserted' && 'unsure', speakers.length > 0 && 'claim'].filter(Boolean).join(' ');
+}
+
+function createCards(model, palette, backing, actions) {
   const openEntity = (entity) => actions.select({ kind: 'entity', id: entity });
 
   function entityLink(entity) {
@@ -30,6 +35,8 @@ function createCards(model, palette, actions) {
 
   function badges(statement) {
     const items = [];
+    const voices = backing.statement(statement);
+    if (voices > 1) items.push(el('span', { class: 'badge voices' }, `said by ${voices}`));
     for (const speaker of statement.speakers) {
       items.push(el('span', { class: 'badge claim' }, 'according to ', entityLink(speaker)));
     }
@@ -48,7 +55,7 @@ function createCards(model, palette, actions) {
     ]);
     if (statement.time) {
       const { text, value } = statement.time;
-      items.push(['when', value ? `${text} (${readableDate(value)})` : text]);
+      items.push(['when', value && readableDate(value) !== text ? `${text} (${readableDate(value)})` : text]);
     }
     for (const place of statement.places) items.push(['where', entityLink(place)]);
     if (statement.quantity) items.push(['how many', statement.quantity]);
@@ -77,7 +84,7 @@ function createCards(model, palette, actions) {
 
   // `bare` leaves out the line that says who does what, where the heading has said it.
   function card(statement, { bare = false } = {}) {
-    return el('article', { class: `card ${statement.polarity === 'Negative' ? 'negated' : ''}` },
+    return el('article', { class: `card ${mannerOf(statement)}` },
       bare ? null : claim(statement), quote(statement), badges(statement), circumstances(statement), source(statement));
   }
 

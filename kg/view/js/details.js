@@ -42,7 +42,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
       el('p', { class: 'quiet' }, counted, hidden ? ` · ${hidden} filtered out` : ''),
       toDisputes(disputes.about(id).length),
       ...entityButtons(id),
-      ...capped(groupStatements(passing, id), GROUPS_SHOWN, (group) => renderGroup(group)),
+      ...capped(groupStatements(passing, id), GROUPS_SHOWN, (group) => renderGroup(group, id)),
       entity.links ? outside(entity.links) : null,
     ].filter(Boolean);
   }
@@ -116,8 +116,13 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     return { place: 4, heading: speakers.includes(id) ? 'says that' : 'mentioned in', other: undefined };
   }
 
-  function renderGroup(group) {
-    const heading = el('h3', {}, group.heading,
+  // The relation can be opened where it is a line.
+  function renderGroup(group, id) {
+    const [{ id: first }] = group.statements;
+    const edge = model.edgesAt(id).find((one) => model.neighbour(one, id) === group.other && one.statements.includes(first));
+    const relation = edge === undefined ? group.heading
+      : link(group.heading, () => actions.select({ kind: 'edge', id: edge.id }), { class: 'link relation' });
+    const heading = el('h3', {}, relation,
       group.other === undefined ? null : el('span', { class: 'end' }, cards.dot(group.other), cards.entityLink(group.other)));
     return el('section', {}, heading,
       ...capped(group.statements, 2, (statement) => cards.card(statement, { bare: group.other !== undefined })));
@@ -183,6 +188,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     const inner = statement.value?.statement;
     return [
       el('p', { class: 'type' }, 'Statement'),
+      el('h2', { class: 'unseen' }, model.sentenceOf(statement)),
       cards.card(statement),
       toDisputes(disputes.holding(statement.id).length),
       ...(inner === undefined ? [] : [el('h3', {}, 'What is said'), cards.card(model.statements[inner])]),
@@ -194,6 +200,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     const drawn = actions.drawn();
     const strongest = new Set(actions.lines().map(({ edge }) => filters.passing(edge)[0]));
     return [
+      el('h2', { class: 'unseen' }, 'Overview'),
       el('h3', {}, 'Most prominent'),
       el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
         el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),

@@ -47,7 +47,11 @@ function refill(panel, ...children) {
 function capped(items, limit, render) {
   const list = el('div', {});
   let shown = 0;
-  const more = el('button', { type: 'button', class: 'more', onclick: () => grow() });
+  const more = el('button', { type: 'button', class: 'more', onclick: () => {
+    const next = shown;
+    grow();
+    if (more.hidden) list.children[next].querySelector('button, a, [tabindex]')?.focus();
+  } });
   function grow() {
     list.append(...items.slice(shown, shown + limit).map(render));
     shown = Math.min(items.length, shown + limit);

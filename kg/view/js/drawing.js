@@ -11,9 +11,9 @@ function describeDrawing({ model, network, container, scene, hulls, placed, curv
     return { ...spot(network.getPosition(entity)), radius: reachOf(entity), colour: color.background,
       border: color.border, borderWidth: borderWidth * scale, label: model.entities[entity].label };
   });
-  const lines = lineItems(scene).map(({ id, width, color, dashes }) => {
+  const lines = lineItems(scene).map(({ id, width, color, dashes, arrows }) => {
     const [, red, green, blue, opacity] = /^rgba\((\d+),(\d+),(\d+),([\d.]+)\)$/.exec(color.color);
-    return { point: curve(id), colour: `rgb(${red},${green},${blue})`, opacity, width: width * scale,
+    return { point: curve(id), colour: `rgb(${red},${green},${blue})`, opacity, width: width * scale, barred: arrows.middle.enabled,
       dashes: dashes && dashes.map((length) => rounded(length * scale)), scale };
   });
   return {

@@ -5,9 +5,6 @@ const MARGIN = 0.2;
 const REST = 90;
 const NAMES = 60;
 const NAMES_NEAR = 40;
-const NAMED_COMMUNITIES = 14;
-const SMALLEST_NAMED = 8;
-const NAMED_SHARE = 1 / 80;
 const MOST_NEAR = 1500;
 const REACH = 7;
 const NEAR_SCALE = 0.8;
@@ -116,9 +113,19 @@ function createEverything({ sheet, camera, model, events }) {
       ctx.moveTo(from.x, from.y);
       ctx.lineTo(to.x, to.y);
       ctx.stroke();
+      if (edge.polarity === 'Negative') paintBar(ctx, line(edge, now).point);
     }
     ctx.setLineDash([]);
     for (const entity of near.entities) paintDot(ctx, entity, now);
+  }
+
+  function paintBar(ctx, point) {
+    const [from, to] = barOf(point, BAR_REACH);
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
   }
 
   function paintDot(ctx, entity, now) {
@@ -145,7 +152,7 @@ function createEverything({ sheet, camera, model, events }) {
         label: model.entities[entity].label, faded: false, must: entity === near.entity })),
       lines: near.edges.slice(0, NAMES_NEAR).map((edge) => line(edge, now)),
       lineLimit: Infinity,
-      groups: focused ? [] : [...communityNames(now), ...bunchNames(now)],
+      groups: focused ? [] : [...overview().regions.names(now, scene.shown, scene.colours), ...bunchNames(now)],
     };
   }
 
@@ -155,32 +162,6 @@ function createEverything({ sheet, camera, model, events }) {
     return { id: edge.id, text: model.phrase(edge), colour: edge.polarity === 'Negative' ? colours.negated : colours.quiet,
       point: (t) => ({ x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) }) };
   }
-
-  function communityNames(now) {
-    return communityMiddles(scene.shown).filter(({ x, y }) => now.holds(x, y)).slice(0, NAMED_COMMUNITIES)
-      .map(({ size, x, y, actors }) => ({
-        halo: true, texts: [`${actors.join(', ')} + ${(size - 2).toLocaleString('en')}`],
-        places: [0, -24, 24, -48, 48].map((dy) => ({ x: now.x(x), y: now.y(y) + dy })) }));
-  }
-
-  // The largest communities of what is shown, their two main actors and where their middles are.
-  const communityMiddles = remembered((shown) => {
-    const found = new Map();
-    for (const id of model.order) {
-      if (shown !== null && shown[id] !== 1) continue;
-      const number = model.community(id);
-      if (!found.has(number)) found.set(number, { number, size: 0, x: 0, y: 0, actors: [] });
-      const community = found.get(number);
-      const { x, y } = overview().at(id);
-      community.size += 1;
-      community.x += x;
-      community.y += y;
-      if (community.actors.length < 2) community.actors.push(model.entities[id].label);
-    }
-    return [...found.values()].filter(({ size }) => size >= Math.max(SMALLEST_NAMED, NAMED_SHARE * model.entities.length))
-      .sort((a, b) => b.size - a.size || a.number - b.number)
-      .map(({ size, x, y, actors }) => ({ size, x: x / size, y: y / size, actors }));
-  });
 
   function bunchNames(now) {
     return overview().bunches(now, scene.shown).slice(0, NAMES).map(({ hub, count }) => {

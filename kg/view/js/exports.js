@@ -5,7 +5,7 @@ const KEEP_FILE = 60_000;
 
 function createExports(menu, { title, canvas, theme, model, state, shown }) {
   const body = menu.querySelector('div');
-  const item = (text, make, drawing) => ({ drawing, button: el('button', { type: 'button', class: 'item', onclick: () => { make(); close(); } }, text) });
+  const item = (text, make, drawing) => ({ drawing, button: el('button', { type: 'button', class: 'item', onclick: () => { make(); close(); } }, text), text });
   const items = [
     item('Picture (PNG)', () => canvasesAsPng(canvas.canvases(), theme.colours().paper, (blob) => save(blob, 'png')), 'any'),
     item('Drawing (SVG)', () => save(new Blob([drawingAsSvg(canvas.drawing(), xmlText(title))], { type: 'image/svg+xml' }), 'svg'), 'own'),
@@ -24,8 +24,10 @@ function createExports(menu, { title, canvas, theme, model, state, shown }) {
   // A picture needs a drawing; that of everything is too large for shapes of its own.
   menu.addEventListener('toggle', () => {
     const { view, everything } = state.now;
-    for (const { button, drawing } of items) {
-      button.disabled = drawing !== undefined && (view !== 'graph' || (drawing === 'own' && everything));
+    for (const { button, drawing, text } of items) {
+      const reason = drawing === undefined ? '' : view !== 'graph' ? 'of the graph only' : drawing === 'own' && everything ? 'not of everything' : '';
+      button.disabled = reason !== '';
+      button.textContent = reason ? `${text}: ${reason}` : text;
     }
   });
   menu.addEventListener('keydown', (event) => {

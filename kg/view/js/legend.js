@@ -2,7 +2,7 @@
 
 const LINE_MEANINGS = [
   ['', 'Stated by the publisher'], ['dashed', 'Said by somebody quoted'],
-  ['dotted', 'Possible, planned or conditional'], ['negated', 'Negated'], ['thick', 'More statements'],
+  ['dotted', 'Possible, planned or conditional'], ['negated', 'Negated'], ['thick', 'Said by more; ×3 is by three'],
 ];
 const MODES = { family: 'Type', community: 'Community' };
 

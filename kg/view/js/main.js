@@ -26,13 +26,13 @@ function start() {
   const canvas = createSurface({ canvas: drawing, everything });
   [stage, screen].forEach((part) => part.on(canvas));
   const search = createSearch(model);
-  const cards = createCards(model, palette, actions);
+  const cards = createCards(model, palette, backing, actions);
   const details = createDetails(byId('details'), { model, state, filters, working, paths, search, disputes, voices, cards, actions });
   const sidebar = createSidebar(byId('filters'), model, filters, actions);
   const chips = createChips(byId('chips'), model, state, filters, actions);
   const legend = createLegend(byId('legend-body'), state, palette, stage);
   const timeline = createTimeline(byId('timeline'), model, filters, actions);
-  const statements = createTable(byId('table-view'), model, filters, actions);
+  const statements = createTable(byId('table-view'), model, filters, backing, actions);
   const sides = createSides(byId('disputes-view'), model, disputes, voices, cards, actions);
   const panels = { table: statements, disputes: sides };
   for (const [name, make] of Object.entries(MORE_VIEWS)) panels[name] = make(byId(`${name}-view`), { model, actions, screen });
@@ -54,9 +54,11 @@ function start() {
     screen.showView(now, before);
     panels[now.view]?.show(now.selection);
     screen.showCounts();
+    const focused = document.activeElement;
     byId('undo').disabled = !state.canUndo();
     byId('redo').disabled = !state.canRedo();
     byId('reset').disabled = !state.changed();
+    if (focused?.disabled) screen.focusCanvas();
     document.body.classList.toggle('selected', now.selection !== null || now.path !== null);
     address.changed();
   }
@@ -85,6 +87,7 @@ function start() {
   onClick('zoom-out', () => canvas.zoom(0.8));
   onClick('everything', actions.everything);
   viewNames().forEach((view) => onClick(`show-${view}`, () => actions.view(view)));
+  onClick('skip-graph', (event) => { event.preventDefault(); actions.view('graph'); screen.focusCanvas(); });
   onClick('skip', (event) => { event.preventDefault(); actions.view('table'); byId('table-view').focus(); });
   onClick('open-timeline', () => { screen.toggleTimeline(); showTimeline(); });
   onClick('open-filters', () => screen.setFilters(!screen.filtersOpen()));

@@ -9,6 +9,7 @@ const LONGEST_LINE = 0.3;
 const SMALLEST_DOT = 0.8;
 const SQUARE = 1.7;
 const SHRINKING = 0.7;
+const OUTSIDE = 0.55; // opacity of what belongs to no large community
 
 function createOverview(model) {
   const { x: xs, y: ys, holder } = model.columns.map;
@@ -17,6 +18,7 @@ function createOverview(model) {
   const radii = Float32Array.from(model.entities, (entity) => entity.radius);
   const allLeaves = countsOf(holder.filter((hub) => hub >= 0), xs.length);
   const hubs = model.order.filter((entity) => allLeaves[entity] > BUNCH);
+  const regions = createRegions(model);
   const lines = once(linesByRank);
 
   // Lines between the most prominent come first: by the less prominent end.
@@ -41,6 +43,7 @@ function createOverview(model) {
     Math.max(SMALLEST_DOT, radii[entity] * view.shrunk);
 
   function paint(ctx, view, { shown, colours, palette }) {
+    regions.paint(ctx, view, shown, colours);
     paintLines(ctx, view, shown, colours);
     paintBunches(ctx, view, shown, colours);
     paintDots(ctx, view, shown, colours, palette);
@@ -91,12 +94,12 @@ function createOverview(model) {
   }
 
   function paintDots(ctx, view, shown, colours, { names, code }) {
-    const paths = names.map(() => new Path2D());
-    const visible = visibleIn(view, shown);
+    const [others, paths] = [0, 1].map(() => names.map(() => new Path2D()));
+    const [visible, inside] = [visibleIn(view, shown), regions.inside(shown)];
     grid.within(view.bounds, (entity) => {
       if (!visible(entity)) return;
       const [x, y, radius] = [view.x(xs[entity]), view.y(ys[entity]), sizeOf(entity, view)];
-      const path = paths[code(entity)];
+      const path = (inside[entity] ? paths : others)[code(entity)];
       if (radius < SQUARE) {
         path.rect(x - radius, y - radius, 2 * radius, 2 * radius);
       } else {
@@ -104,10 +107,12 @@ function createOverview(model) {
         path.arc(x, y, radius, 0, 2 * Math.PI);
       }
     });
-    paths.forEach((path, number) => {
-      ctx.fillStyle = colours[names[number]];
-      ctx.fill(path);
-    });
+    for (const [all, opacity] of [[others, OUTSIDE], [paths, 1]]) {
+      all.forEach((path, number) => {
+        ctx.fillStyle = faded(colours[names[number]], opacity);
+        ctx.fill(path);
+      });
+    }
   }
 
   // The most prominent entities in view, at most `limit`.
@@ -122,7 +127,7 @@ function createOverview(model) {
   }
 
   return {
-    bounds: grid.bounds, paint, foremost, sizeOf, bunchRadius,
+    bounds: grid.bounds, regions, paint, foremost, sizeOf, bunchRadius,
     at: (entity) => ({ x: xs[entity], y: ys[entity] }),
     nearest: (point, reach, view, shown) => grid.nearest(point.x, point.y, reach, visibleIn(view, shown)),
     // Those in view.

@@ -3,6 +3,7 @@
 const HEAD_LENGTH = 6.3;
 const HEAD_BEYOND = 0.9;
 const HEAD_WIDTH = 0.4;
+const BAR_REACH = 5;
 
 // drawing: what canvas.js says is drawn, all in CSS pixels of the canvas.
 function drawingAsSvg({ width, height, paper, hulls, lines, nodes, pins, labels }, title) {
@@ -26,7 +27,7 @@ function hullShape({ shapes, colour, padding }) {
 }
 
 // A line is a quadratic curve through its middle, which ends inside the head that vis-network puts before the disc.
-function lineShape({ point, colour, opacity, width, dashes, scale }) {
+function lineShape({ point, colour, opacity, width, dashes, barred, scale }) {
   const [from, middle, to] = [0, 0.5, 1].map(point);
   const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   const before = point(0.96);
@@ -37,7 +38,15 @@ function lineShape({ point, colour, opacity, width, dashes, scale }) {
   return svg('g', { fill: colour, stroke: 'none', opacity },
     svg('path', { d: `M${pair(from)}Q${pair(bend)} ${pair(to)}`, fill: 'none', stroke: colour, 'stroke-width': rounded(width),
       ...(dashes ? { 'stroke-dasharray': dashes.join(' ') } : {}) }),
+    ...(barred ? [svg('path', { d: `M${barOf(point, BAR_REACH * scale).map(pair).join('L')}`, stroke: colour, 'stroke-width': rounded(1.6 * scale) })] : []),
     svg('path', { d: `M${[tip, corner(HEAD_WIDTH), corner(-HEAD_WIDTH)].map(pair).join('L')}Z` }));
+}
+
+// A short line across the middle of a line, where it is negated.
+function barOf(point, reach) {
+  const [before, at, after] = [0.48, 0.5, 0.52].map(point);
+  const angle = Math.atan2(after.y - before.y, after.x - before.x) + Math.PI / 2;
+  return [-reach, reach].map((by) => ({ x: at.x + by * Math.cos(angle), y: at.y + by * Math.sin(angle) }));
 }
 
 function nodeShape({ x, y, radius, colour, border, borderWidth, label }) {

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.model import Graph, Modality, Polarity, TimeExpression
+from kg.view.numbering import participants
 from tests.unit.view.newsroom import Desk, _graph, _name
 
 DENIED = {"polarity": Polarity.NEGATIVE}
@@ -49,3 +50,24 @@ def _dated(statement: Any, desk: Desk, year: str) -> None:
     words = statement.relation
     time = TimeExpression(words.start, words.end, year, year, "gYear")
     desk.statements[-1] = replace(statement, time=time)
+
+
+def manners() -> Graph:
+    """Five publishers that state the same, and a rumour, a claim, a denial, a plan and a wish."""
+    names = ("North Wire", "Ledger Daily", "Harbour Radio", "Coast Herald", "Evening Post")
+    desks = [
+        Desk(f"desk{number}", f"Story {number}", name, date(2024, 3, 4 + number))
+        for number, name in enumerate(names)
+    ]
+    for desk in desks:
+        _says(desk, "kestrel", "funds", "union")
+    first = desks[0]
+    _says(first, "kestrel", "acquires", "foundry", "haddad", modality=Modality.POSSIBLE)
+    _says(first, "kestrel", "accuses", "tolva", "lund")
+    _says(first, "tolva", "attacks", "union", **DENIED)
+    _says(first, "foundry", "sues", "union", modality=Modality.INTENDED)
+    _says(first, "brandt", "supports", "foundry", modality=Modality.HYPOTHETICAL, **DENIED)
+    _says(first, "brandt", "visits", "tolva")
+    graph = _graph(desks)
+    named = {item.iri for statement in graph.statements for item in participants(statement)}
+    return replace(graph, entities=tuple(e for e in graph.entities if e.iri in named))

@@ -73,7 +73,7 @@ def test_nothing_is_asked_of_the_network(html):
         for name, value in attributes.items()
         if name in fetching
     }
-    assert asked == {"data:,", "#table-view"}
+    assert asked == {"data:,", "#network", "#table-view"}
     assert "@import" not in html
     assert "sourceMappingURL" not in html
 

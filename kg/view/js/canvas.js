@@ -234,7 +234,7 @@ function createCanvas({ container, model, first, events }) {
     if (guest) guest.hover(point);
     container.classList.toggle('over-count', !guest && hubAt(point, placed) !== undefined);
   });
-  container.addEventListener('mouseleave', () => { if (guest) guest.hover(null); });
+  container.addEventListener('mouseleave', () => (guest ? guest : events).hover(null));
 
   return {
     show, fit, curve, lend,

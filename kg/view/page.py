@@ -41,9 +41,9 @@ VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.m
 MODULES = (
     "dom", "text", "columns", "grid", "days", "model", "state", "names", "search",
     "facets", "filters", "voices", "backing", "disputes", "paths", "working", "stage", "place",
-    "theme", "labels", "hulls", "items", "palette", "captions", "drawing", "picture", "csv",
-    "exports", "canvas", "regions", "overview", "everything", "surface", "screen", "actions",
-    "cards", "pathcard", "sides", "details", "picks", "sidebar", "chips", "legend", "bars",
+    "arrangement", "theme", "labels", "hulls", "items", "palette", "captions", "drawing",
+    "picture", "csv", "exports", "canvas", "regions", "overview", "everything", "surface",
+    "screen", "actions", "cards", "pathcard", "sides", "details", "picks", "sidebar", "chips", "legend", "bars",
     "timeline", "finder", "table", "keys", "permalink", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""

@@ -178,3 +178,16 @@ def test_a_filtered_drawing_does_not_depend_on_the_one_before(open_page):
     assert [page.kg(f"position({name!r})") for name in names] == [
         other.kg(f"position({name!r})") for name in names
     ]
+
+
+def test_what_a_link_has_pinned_can_be_set_free_in_a_filtered_drawing(open_page):
+    page = open_page(newsroom(), reduced_motion="reduce")
+    page.page.click("#filters label[title='Negated']")
+    find(page, page.kg("entities()")[0])
+    page.page.click("#pin")
+    copy = open_page(newsroom(), link=link_of(page), reduced_motion="reduce")
+    copy.page.click("#filters label[title='Stated as fact']")
+    copy.page.click("#pin")
+    assert copy.text("#pin") == "Pin"
+    copy.page.click("#chips >> text=Clear all")
+    assert len(copy.kg("labels()")) > 10

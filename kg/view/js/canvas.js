@@ -4,10 +4,10 @@ const HEAD = 40;
 const FOOT = 96;
 
 function createCanvas({ container, model, first, events }) {
-  const positions = new Map(model.view.map((item) => [item.entity, { x: item.x, y: item.y }]));
+  const arrangement = createArrangement(model);
   const community = new Map(model.view.map((item) => [item.entity, item.community]));
   const nodes = new vis.DataSet(first.nodes
-    .filter((node) => positions.has(node.id)).map((node) => ({ ...node, ...positions.get(node.id) })));
+    .filter((node) => arrangement.place(node.id) !== undefined).map((node) => ({ ...node, ...arrangement.place(node.id) })));
   const edges = new vis.DataSet([]);
   const network = new vis.Network(container, { nodes, edges }, OPTIONS);
   const syncNodes = createSync(nodes);
@@ -22,8 +22,6 @@ function createCanvas({ container, model, first, events }) {
   let hulls = null;
   let guest = null;
   let home = null;
-  let arrangedFor = null;
-  let ownPositions = new Map();
 
   // Draws these entities and lines. `focus` is null or { nodes: Set, lines: Set, entity };
   // `filtered` says that the set is not the reader's own and gets a drawing of its own; `more`
@@ -32,7 +30,10 @@ function createCanvas({ container, model, first, events }) {
     const moved = next.entities !== scene.entities;
     scene = next;
     settled = false;
-    if (moved) arrange();
+    if (moved) {
+      hulls = null;
+      arrangement.arrange(scene, { width: Math.max(320, container.clientWidth), height: Math.max(320, container.clientHeight) });
+    }
     syncNodes(scene.entities.map((entity) => nodeItem(model, scene, entity, place(entity))));
     syncEdges(lineItems(scene));
     settled = true;
@@ -41,7 +42,7 @@ function createCanvas({ container, model, first, events }) {
 
   // Where an entity is drawn: where the reader has put it, else where the layout has; undefined where
   // it has not been drawn yet.
-  const place = (entity) => scene.pins.get(entity) ?? positions.get(entity);
+  const place = (entity) => scene.pins.get(entity) ?? arrangement.place(entity);
 
   // Lends the canvas to another drawing, which paints each frame and hears the pointer; with null
   // the working set has it back, where it was.
@@ -54,34 +55,6 @@ function createCanvas({ container, model, first, events }) {
     } else if (home !== null) {
       network.moveTo(home);
     }
-  }
-
-  // Gives places to what has none; what passes a filter has a drawing of its own, always the same.
-  function arrange() {
-    hulls = null;
-    scene.pins.forEach((point, entity) => { if (!positions.has(entity)) positions.set(entity, point); });
-    const around = neighboursAmong(scene.lines);
-    const drawnEdges = scene.lines.map(({ edge }) => edge);
-    const frame = { width: Math.max(320, container.clientWidth), height: Math.max(320, container.clientHeight) };
-    const key = scene.filtered ? scene.entities.join() : null;
-    if (key === arrangedFor && key !== null) return;
-    if (arrangedFor === null && key !== null) ownPositions = new Map(positions);
-    if (arrangedFor !== null) {
-      positions.clear();
-      ownPositions.forEach((point, entity) => positions.set(entity, point));
-    }
-    arrangedFor = key;
-    if (key === null) placeNew(scene.entities, drawnEdges, positions, around, frame, scene.pins);
-    else placeAll(scene.entities, drawnEdges, positions, around, frame, scene.pins);
-  }
-
-  function neighboursAmong(lines) {
-    const near = rememberedFor(() => []);
-    for (const { edge } of lines) {
-      near(edge.source).push(edge.target);
-      near(edge.target).push(edge.source);
-    }
-    return near;
   }
 
   // Communities with enough members drawn, the largest first: { number, members }.

@@ -33,6 +33,7 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Names
 from kg.resolve import load_gazetteer, resolve
+from kg.resolve.collector import paused
 from kg.resolve.entities import Entities
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.identities import Identities
@@ -136,18 +137,19 @@ def _measure(number: int, *, graph: bool) -> None:
     print(names, len(entities), f"{seconds:.2f} {_peak():.0f} {made:.0f}")
 
 
+@paused()
 def _entities(
     documents: Sequence[Document],
     triples: Sequence[Triple],
     ontology: Ontology,
     gazetteer: Gazetteer,
 ) -> tuple[Entity, ...]:
-    mentions = set(chain.from_iterable(map(mentions_of, triples)))
+    mentions = chain.from_iterable(map(mentions_of, triples))
     by_id = {document.id: document for document in documents}
     identities = Identities(by_id, mentions, ontology=ontology, gazetteer=gazetteer)
-    keys = {mention: key for mention in mentions if (key := identities.key(mention)) is not None}
-    entities = Entities(identities, keys.items(), ontology=ontology, names=Names())
-    return tuple(entities.describe(keys.values()).values())
+    called = list(identities.called())
+    entities = Entities(identities, called, ontology=ontology, names=Names())
+    return tuple(entities.describe({key for _, key in called}).values())
 
 
 def _peak() -> float:

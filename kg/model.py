@@ -113,6 +113,9 @@ class Mention:
     acts: bool = False
     number: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.document_id, self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

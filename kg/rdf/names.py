@@ -60,9 +60,7 @@ def slug(text: str) -> str:
     digit, or one longer than `MAX_SLUG`, gets a hash so that different texts stay apart.
     """
     folded = re.sub(r"(?<=[^\W\d_])[.'’]", "", text.casefold().translate(_LETTERS))
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not _is_mark(c))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
-    joined = "-".join(words)
+    joined = "-".join(re.findall(r"[^\W_]+", _unmarked(folded)))
     if not joined:
         return distinct_slug("x", text)
     if len(joined) > MAX_SLUG:
@@ -77,6 +75,13 @@ def distinct_slug(name: str, key: str) -> str:
 
 def short_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+
+
+def _unmarked(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_mark(c))
+    return unicodedata.normalize("NFC", plain)
 
 
 def _is_mark(character: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Mention, Proposal, Triple
+from kg.model import Document, Entity, Graph, Proposal, Triple
 from kg.rdf.names import Names
+from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
 from kg.resolve.gazetteer import Gazetteer, Place, load_gazetteer
@@ -81,6 +82,7 @@ def resolve(
 class Collection:
     """Documents and what they say, for which decisions can be tried; arguments as of `resolve`."""
 
+    @paused()
     def __init__(
         self,
         documents: Iterable[Document],
@@ -93,11 +95,11 @@ class Collection:
         self._documents = {document.id: document for document in documents}
         self._ontology, self._names = ontology, names
         self._said = list(dict.fromkeys(chain.from_iterable(map(nested, triples))))
-        mentions = set(chain.from_iterable(map(mentions_of, self._said)))
+        mentions = chain.from_iterable(map(mentions_of, self._said))
         self._identities = Identities(
             self._documents, mentions, ontology=ontology, gazetteer=gazetteer
         )
-        self._called = list(dict.fromkeys(_called(mentions, self._identities)))
+        self._called = list(self._identities.called())
         self._groups = _groups(self._said, Signer(self._identities, names))
         self._entities = Entities(
             self._identities, self._called, ontology=ontology, names=names
@@ -105,6 +107,7 @@ class Collection:
         self.proposals: tuple[Proposal, ...] = proposals(self._identities, self._entities)
         """Merges that the evidence leaves open, of entities as the texts alone tell."""
 
+    @paused()
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
         """Returns the graph in which the decisions hold."""
         if not decisions:
@@ -162,12 +165,3 @@ def _used(groups: Mapping[Signature, Iterable[Triple]], identities: Keys) -> set
     found = chain.from_iterable(map(participants, chain.from_iterable(groups.values())))
     keys = (identities.key(mention, acting=acting) for mention, acting in found)
     return {key for key in keys if key is not None}
-
-
-def _called(mentions: Iterable[Mention], identities: Identities) -> Iterable[tuple[Mention, Key]]:
-    """Yields what the mentions stand for, as far as they say what it is called."""
-    for mention in mentions:
-        meant = identities.referent(mention)
-        key = identities.key(mention)
-        if meant is not None and key is not None:
-            yield meant, key

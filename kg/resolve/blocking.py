@@ -24,13 +24,16 @@ def candidates(things: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Itera
         things: What to compare; order does not matter.
         keys: The blocks that a thing is in.
     """
-    blocks: defaultdict[str, list[T]] = defaultdict(list)
-    for thing in things:
+    ordered = sorted(things)
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for number, thing in enumerate(ordered):
         for key in set(keys(thing)):
-            blocks[key].append(thing)
-    pairs: set[tuple[T, T]] = set()
+            blocks[key].append(number)
+    pairs: set[int] = set()
     for block in blocks.values():
-        block.sort()
         for place, one in enumerate(block):
-            pairs.update((one, other) for other in block[place + 1 : place + WINDOW])
-    yield from sorted(pairs)
+            first = one * len(ordered)
+            pairs.update(first + other for other in block[place + 1 : place + WINDOW])
+    for pair in sorted(pairs):
+        one, other = divmod(pair, len(ordered))
+        yield ordered[one], ordered[other]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Mention, MentionKind
 from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.memo import Memo
 from kg.resolve.names import (
     GENERIC_WORDS,
     LEGAL_FORMS,
@@ -77,17 +78,16 @@ class Bodies:
         self.generic = self._generic_words()
         """Words that say what kind of organisation a name is of."""
         self._shared = GENERIC_WORDS | self.generic
-        self._parts: dict[str, tuple[Place | None, str]] = {}
-        self._commons: dict[str, Form | None] = {}
-        self._forms: dict[str, Form | None] = {}
+        self._countries = Memo(self._country)
+        self._parts = Memo(self._parted)
+        self._commons = Memo(self._common_form)
+        self._nationals = Memo(self._shared_form)
 
     def common(self, mention: Mention) -> Body | None:
         """Returns the body that a name says to be a country's: "Russian Navy"; else None."""
         country, rest = self._split(mention)
         if country is None:
             return None
-        if rest not in self._commons:
-            self._commons[rest] = self._common_form(rest)
         form = self._commons[rest]
         return None if form is None else Body(form, country, common=True)
 
@@ -110,11 +110,7 @@ class Bodies:
         only one that the document names. A name whose document names several is its alone.
         """
         country, rest = self._split(mention)
-        name = rest if country else mention.text
-        if name not in self._forms:
-            form = name_form(name)
-            self._forms[name] = form if self._is_shared(form) else None
-        shared = self._forms[name]
+        shared = self._nationals[rest if country else mention.text]
         if shared is None or not self._ontology.is_a(mention.type, "Organization"):
             return None
         owner = mention.owner
@@ -130,10 +126,11 @@ class Bodies:
             return Body(lemma, country, common=True)
         return Body(shared, country)
 
-    def _is_shared(self, form: Form) -> bool:
-        """Tells whether many countries have something of a name: a "Congress", a labour party."""
+    def _shared_form(self, name: str) -> Form | None:
+        """Returns the words of a name that many countries have: a "Congress", a labour party."""
+        form = name_form(name)
         several = len(form) >= SHARED_WORDS or self._ontology.class_of_noun(form[0]) == BODY
-        return several and set(form) <= self._shared
+        return form if several and set(form) <= self._shared else None
 
     def _countries_of(self, mention: Mention) -> frozenset[str]:
         usage = self._usages.of(mention.document_id, mention.text)
@@ -147,20 +144,23 @@ class Bodies:
             named = owner.kind is MentionKind.NAME
             country = self._places.place(owner, acting=True) if named else None
             return _only_country(country), mention.text
-        parts = self._parts.get(mention.text)
-        if parts is None:
-            parts = self._parts[mention.text] = self._parted(mention.text)
-        return parts
+        return self._parts[mention.text]
 
     def _parted(self, text: str) -> tuple[Place | None, str]:
         """Returns the country that a name begins or ends with, and the name without it."""
         name = surface(text)
         for country_name, rest in chain(_beginnings(name), _endings(name)):
-            country = self._gazetteer.country(country_name)
-            country = country or self._gazetteer.country_of_demonym(country_name)
+            country = self._countries[country_name]
             if country is not None:
                 return _only_country(country), rest
         return None, text
+
+    def _country(self, name: str) -> Place | None:
+        """Returns the country that a name or a demonym is of."""
+        look = self._gazetteer
+        return (
+            (look.country(name) or look.country_of_demonym(name)) if look.may_know(name) else None
+        )
 
     def _generic_words(self) -> frozenset[str]:
         classes = self._ontology.classes.values()

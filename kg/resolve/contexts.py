@@ -9,19 +9,23 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from kg.model import Mention
 from kg.resolve.descriptions import Described, head
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.kinds import PERSON, PLACE, Kinds
+from kg.resolve.memo import Memo
 from kg.resolve.names import is_acronym, unmark, word_set
 from kg.resolve.places import Places
 from kg.resolve.usages import Usage, Usages
 from kg.resolve.walks import OTHER, Walks, walks
 from kg.resolve.whereabouts import whereabouts
+
+T = TypeVar("T", str, int)
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -131,8 +135,7 @@ class Contexts:
         self._kinds = kinds
         self._gazetteer = gazetteer
         self._walks: Walks = walks()
-        self._countries: dict[str, str] = {}
-        self._acronyms: dict[str, bool] = {}
+        self._is_known = Memo(self._is_known_place)
         self._called: defaultdict[Usage, list[str]] = defaultdict(list)
         for nominal in nominals:
             if nominal.antecedent is not None:
@@ -141,15 +144,14 @@ class Contexts:
 
     def phrases(self, usage: Usage) -> tuple[str, ...]:
         """Returns what a document calls the bearer of a name, in no certain order."""
-        full = (
-            mention.full.replace(mention.text, " ")
-            for mention in usage.mentions
-            if len(mention.full) > len(mention.text)
-        )
+        length = len(usage.text)
+        found = [m.full.replace(m.text, " ") for m in usage.mentions if len(m.full) > length]
+        found += self._called.get(usage, ())
         told = self._described.get(usage)
-        beside = told.beside if told else ()
-        became = told.predicates if told and self._kinds.told(usage) == PERSON else ()
-        return (*full, *self._called.get(usage, ()), *beside, *became)
+        if told is not None:
+            found += told.beside
+            found += told.predicates if self._kinds.told(usage) == PERSON else ()
+        return tuple(found)
 
     def around(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names."""
@@ -170,17 +172,16 @@ class Contexts:
         phrases = [phrase for usage in usages for phrase in self.phrases(usage)]
         roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
         unknown = frozenset() if roles else self._unknown_roles(usages)
-        sentence = set(_sentence(usages))
-        plain = {word.casefold() for word in sentence}
+        words = _sentence(usages)
         return Profile(
             types=frozenset().union(*map(self._types, usages)),
             roles=roles,
             callings=_of(self._walks.roles, roles) | {f"{OTHER}.{role}" for role in unknown},
             countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
-            walks=_of(self._walks.words, plain) | _of(self._walks.roles, roles),
+            walks=_of(self._walks.words, words) | _of(self._walks.roles, roles),
             around=self._places.countries(document.id),
-            beside=frozenset(self._telling(sentence, roles)),
-            years=frozenset({document.published.year} if document.published else ()),
+            beside=frozenset(filter(_tells, words)) - roles,
+            years=_only(document.published.year) if document.published else frozenset(),
             born=frozenset(self._births(usages)),
         )
 
@@ -193,7 +194,7 @@ class Contexts:
 
     def _is_work(self, noun: str) -> bool:
         """Tells whether a noun says what somebody does, and not where somebody is from."""
-        return not self._country(noun.capitalize())
+        return not self._places.country_of(noun.capitalize())
 
     def _births(self, usages: Iterable[Usage]) -> Iterator[int]:
         """Yields the years of birth that the ages of a text leave open."""
@@ -217,21 +218,13 @@ class Contexts:
             return False
         text = usage.text
         if mention.type not in SETTLEMENTS:
-            if text not in self._acronyms:
-                self._acronyms[text] = is_acronym(text)
-            return self._acronyms[text]
-        known = self._gazetteer.places(text) or self._gazetteer.region(text)
-        told = self._kinds.told(usage) == PLACE
-        if known or told:
+            return is_acronym(text)
+        if self._is_known[text] or self._kinds.told(usage) == PLACE:
             return False
         return not whereabouts(usage.document.text, mention, self._gazetteer)
 
-    def _telling(self, sentence: Iterable[str], roles: frozenset[str]) -> Iterator[str]:
-        """Yields the words that hardly stand in every article."""
-        for word in sentence:
-            plain = word.casefold()
-            if len(plain) >= LEAST_LETTERS and plain not in COMMON and plain not in roles:
-                yield plain
+    def _is_known_place(self, text: str) -> bool:
+        return bool(self._gazetteer.places(text) or self._gazetteer.region(text))
 
     def _roles(self, phrase: str) -> Iterator[str]:
         words = [word.casefold() for word in _WORD.findall(phrase)]
@@ -245,39 +238,40 @@ class Contexts:
         capitals = [word for word in _WORD.findall(unmark(phrase)) if word[0].isupper()]
         for first, second in pairwise([*capitals, ""]):
             for name in (f"{first} {second}", first):
-                code = self._country(name)
+                code = self._places.country_of(name)
                 if code:
                     yield code
                     break
 
-    def _country(self, name: str) -> str:
-        if name not in self._countries:
-            self._countries[name] = self._places.country_of(name)
-        return self._countries[name]
+
+def _tells(word: str) -> bool:
+    """Tells whether a folded word hardly stands in every article."""
+    return len(word) >= LEAST_LETTERS and word not in COMMON
 
 
-def _sentence(usages: Iterable[Usage]) -> Iterator[str]:
-    """Yields the words of the sentence around the first mention, without the name's own."""
-    mentions = (usage.first for usage in usages if usage.mentions)
-    first = min(mentions, key=lambda mention: mention.start, default=None)
-    if first is None:
-        return
-    text = next(iter(usages)).document.text
+def _sentence(usages: Iterable[Usage]) -> set[str]:
+    """Returns the folded words of the sentence around the first mention, without the name's."""
+    usage = min(usages, key=lambda usage: usage.first.start)
+    first, text = usage.first, usage.document.text
     before = text[max(0, first.start - LONGEST_SENTENCE) : first.start]
     after = text[first.end : first.end + LONGEST_SENTENCE]
-    start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
-    end = _SENTENCE_END.search(after)
-    yield from _WORD.findall(before[start:])
-    yield from _WORD.findall(after[: end.start() if end else len(after)])
+    start = 0
+    for end in _SENTENCE_END.finditer(before):
+        start = end.end()
+    stop = _SENTENCE_END.search(after)
+    behind = after[: stop.start()] if stop else after
+    return set(map(str.casefold, chain(_WORD.findall(before, start), _WORD.findall(behind))))
 
 
 _NO_TYPES: frozenset[str] = frozenset()
 
 
 @functools.cache
-def _only(type_: str) -> frozenset[str]:
-    return frozenset({type_})
+def _only(value: T) -> frozenset[T]:
+    return frozenset({value})
 
 
-def _of(known: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:
-    return frozenset(walk for word in words for walk in known.get(word, ()))
+def _of(known: Mapping[str, frozenset[str]], words: Set[str]) -> frozenset[str]:
+    """Returns the walks of life that words tell."""
+    found = [known[word] for word in known.keys() & words] if words else []
+    return frozenset().union(*found)

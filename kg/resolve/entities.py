@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Mention, MentionKind
@@ -61,7 +62,7 @@ class Entities:
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
         """Returns the entities of the keys and of their owners."""
-        wanted = sorted(set(_with_owners(keys)), key=Key.order)
+        wanted = sorted(set(_with_owners(set(keys))), key=Key.order)
         iris = self._iris(wanted)
         return {key: self._entity(key, iris) for key in wanted}
 
@@ -73,7 +74,7 @@ class Entities:
             iri=iris[key],
             label=label,
             types=(self._type(key),),
-            aliases=tuple(sorted(set(self._texts(key)) - {label})),
+            aliases=tuple(sorted(self._texts(key).keys() - {label})),
             links=tuple(sorted(known.links)) if known else (),
             related=tuple((relation, iris[owner]) for owner in key.owner if relation),
             grounds=grounds_of(known.links, self._identities.grounds(key)) if known else (),
@@ -112,7 +113,7 @@ class Entities:
         listed = self._identities.listed.get(key)
         if listed is not None and listed.own:
             return listed.label
-        texts = Counter(self._texts(key))
+        texts = self._texts(key)
         full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
         if listed is not None:
             return min(full, key=lambda text: (-full[text], -len(text), text), default=listed.label)
@@ -124,25 +125,31 @@ class Entities:
             return set(form[len(key.form) :]) <= LEGAL_FORMS
         return form == key.form
 
-    def _texts(self, key: Key) -> Iterator[str]:
-        """Yields what the collection calls the thing itself, once for each mention."""
+    def _texts(self, key: Key) -> Counter[str]:
+        """Returns what the collection calls the thing itself, counted by mentions."""
+        if key.is_nominal:
+            nominals = (self._nominal_texts(mention, key) for mention in self._mentions[key])
+            return Counter(chain.from_iterable(nominals))
+        found: Counter[str] = Counter()
+        for text, number in Counter(mention.text for mention in self._mentions[key]).items():
+            if self._is_own(text, key):
+                person = key.sort == PERSON
+                found[self._identities.person_name(text) if person else surface(text)] += number
+        return found
+
+    def _is_own(self, text: str, key: Key) -> bool:
+        """Tells whether a text names the thing itself, and not what it stands for or is part of."""
+        places = self._identities.places
+        if key in self._identities.listed and places.is_bodys(text):
+            return False
         place = self._identities.gazetteer_places.get(key)
-        listed, nominal = key in self._identities.listed, key.is_nominal
-        for mention in self._mentions[key]:
-            if listed and self._identities.places.is_bodys(mention.text):
-                continue
-            if nominal:
-                yield from self._nominal_texts(mention, key)
-            elif key.sort == PERSON:
-                yield self._identities.person_name(mention.text)
-            elif place is None or self._identities.places.is_own_name(mention.text, place):
-                yield surface(mention.text)
+        return place is None or key.sort == PERSON or places.is_own_name(text, place)
 
     # Nominals
 
     def _nominal_label(self, key: Key) -> str:
         if not key.owner:
-            return _most_common(_lower_case(Counter(self._texts(key)))) or " ".join(key.form)
+            return _most_common(_lower_case(self._texts(key))) or " ".join(key.form)
         named = _is_named_by_owner if key.sort == OFFICE else self._tells_owner
         for tells_owner in (self._says_demonym, self._tells_owner, named):
             owned = Counter(

@@ -132,10 +132,15 @@ class _Index:
         """Yields every name."""
         return chain.from_iterable(self._entries.values())
 
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._entries
+
     def places(self, name: str) -> tuple[Place, ...]:
-        shouted = name.isupper() and len(name) > 3
         spelt = _spelt(name)
         entries = self._entries.get(spelt.casefold(), ())
+        if not entries:
+            return ()
+        shouted = name.isupper() and len(name) > 3
         hits = [e.place for e in entries if shouted or e.name == name]
         hits += [e.place for e in entries if (e.main or not hits) and _spelt(e.name) == spelt]
         return tuple(dict.fromkeys(hits))
@@ -152,6 +157,15 @@ class Gazetteer:
 
     seats: Mapping[str, str] = field(default_factory=dict)
     listing: Listing = field(default_factory=lambda: Listing({}))
+
+    def may_know(self, name: str) -> bool:
+        """Tells whether anything is of this name, perhaps in another case; quickly if nothing."""
+        indexes = (_city_index(), _country_index(), _demonym_index())
+        spellings = [_spelt(each).casefold() for each in _spellings(name)]
+        if any(each in index for index in indexes for each in spellings):
+            return True
+        plain = unmark(surface(name)).casefold()
+        return plain in self.seats or plain in _supplement().regions
 
     def country(self, name: str) -> Place | None:
         """Returns the country of this name, code or other name."""
@@ -282,9 +296,19 @@ def _spelt(name: str) -> str:
 
 @functools.lru_cache(maxsize=LOOKUPS)
 def _lookup(index: _Index, name: str) -> tuple[Place, ...]:
+    for spelling in _spellings(name):
+        found = index.places(spelling)
+        if found:
+            return found
+    return ()
+
+
+@functools.lru_cache(maxsize=LOOKUPS)
+def _spellings(name: str) -> tuple[str, ...]:
+    """Returns the ways in which a name is looked up."""
     written = unmark(undot(name.strip()))
     shown = unmark(undot(surface(name)))
-    return index.places(written) or index.places(shown) or index.places(shown.replace(",", ""))
+    return tuple(dict.fromkeys((written, shown, shown.replace(",", ""))))
 
 
 def _first(places: tuple[Place, ...]) -> Place | None:
@@ -334,8 +358,8 @@ def _is_slip(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def _merge(*groups: tuple[Place, ...]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(place for group in groups for place in group))
+def _merge(some: tuple[Place, ...], others: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(some + others)) if some and others else some or others
 
 
 def _weight(place: Place) -> int:

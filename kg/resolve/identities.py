@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.aliases import said_aliases
+from kg.resolve.bearers import Identity
 from kg.resolve.bodies import BODY, Bodies, Body
 from kg.resolve.contexts import Contexts
 from kg.resolve.descriptions import described
@@ -60,17 +61,18 @@ class Identities:
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        found = mentions if isinstance(mentions, set | frozenset) else frozenset(mentions)
+        found = dict.fromkeys(mentions)
         self._ontology = ontology
         self._gazetteer = gazetteer
+        self._found = found
         self._references = Mentions(documents, found)
         others = [mention for mention in found if mention.kind is not MentionKind.NAME]
-        referents = set(filter(None, map(self._references.referent, others)))
-        known = found.union(*map(with_owners, referents)) if referents else found
+        referents = dict.fromkeys(filter(None, map(self._references.referent, others)))
+        known = dict.fromkeys(chain(found, *map(with_owners, referents)))
         self._usages = Usages(documents, known)
         told = described(self._usages)
         self._kinds = Kinds(self._usages, told, ontology)
-        self._person_forms = PersonForms(ontology)
+        self._persons = PersonForms(ontology)
         self.places = Places(
             self._usages, kinds=self._kinds, ontology=ontology, gazetteer=gazetteer
         )
@@ -79,6 +81,7 @@ class Identities:
         self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
         self._names: dict[tuple[Usage, str, str, bool, bool | None], Key] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
+        self._made: dict[tuple[str, Identity], Key] = {}
         self._contexts = Contexts(
             self._usages,
             told,
@@ -122,7 +125,7 @@ class Identities:
         self._senses = Senses(
             self._usages,
             unknown,
-            forms=self._person_forms,
+            forms=self._persons.forms,
             kinds=self._kinds,
             ontology=self._ontology,
             gazetteer=self._gazetteer,
@@ -131,7 +134,7 @@ class Identities:
         things: _Forms = defaultdict(lambda: defaultdict(list))
         for usage, mention in unknown:
             if self._senses.means_person(usage, mention):
-                _note(persons, self.person_form(usage.text), usage)
+                _note(persons, self._persons.forms[usage.text], usage)
             else:
                 _note(things, self._senses.thing_form(mention), usage)
         for usage, mention in listed:
@@ -178,6 +181,20 @@ class Identities:
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""
         return self._references.referent(mention)
+
+    def called(self) -> Iterator[tuple[Mention, Key]]:
+        """Yields what the mentions stand for, as far as they say what it is called; each once."""
+        others: dict[tuple[Mention, Key], None] = {}
+        for mention in self._found:
+            key = self.key(mention)
+            if mention.kind is MentionKind.NAME and key is not None:
+                yield mention, key
+            elif key is not None:
+                others[self.referent(mention) or mention, key] = None
+        for meant, key in others:
+            named = meant.kind is MentionKind.NAME and meant in self._found
+            if not named or self.key(meant) != key:
+                yield meant, key
 
     def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None:
         """Returns the key of what a mention means; None for a pronoun that refers to nothing.
@@ -233,8 +250,15 @@ class Identities:
         return self._person(mention) if person else self._thing(mention)
 
     def _person(self, mention: Mention) -> Key:
-        form = self.person_form(mention.text)
-        return Key(PERSON, *self._people.identity(mention.document_id, form))
+        form = self._persons.forms[mention.text]
+        return self._key_of(PERSON, self._people.identity(mention.document_id, form))
+
+    def _key_of(self, sort: str, identity: Identity) -> Key:
+        """Returns the key of an identity, always the same value."""
+        key = self._made.get((sort, identity))
+        if key is None:
+            key = self._made[sort, identity] = Key(sort, *identity)
+        return key
 
     def _thing(self, mention: Mention) -> Key:
         written = self._senses.thing_form(mention)
@@ -250,7 +274,7 @@ class Identities:
         form, document = self._things.identity(mention.document_id, written)
         if not document and form == written and self._gazetteer.listing.find(mention.text):
             document = mention.document_id  # not what is known by this name
-        return Key(NAME, form, document)
+        return self._key_of(NAME, (form, document))
 
     def _body_key(self, body: Body | None, mention: Mention) -> Key | None:
         """Returns the key of a country's body; None if a name is of none."""
@@ -340,11 +364,11 @@ class Identities:
 
     def person_name(self, text: str) -> str:
         """Returns a person's name as it is shown, without titles."""
-        return self._person_forms.name(text)
+        return self._persons.names[text]
 
     def person_form(self, text: str) -> Form:
         """Returns the folded words of a person's name."""
-        return self._person_forms.form(text)
+        return self._persons.forms[text]
 
 
 _Forms = defaultdict[str, defaultdict[Form, list[Usage]]]

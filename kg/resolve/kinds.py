@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.errors import OntologyError
 from kg.ontology.load import shipped
 from kg.resolve.descriptions import Described, head
+from kg.resolve.memo import Memo
 from kg.resolve.tables import read_table
 from kg.resolve.usages import Usage
 from kg.resolve.walks import walks
@@ -74,7 +75,7 @@ class Kinds:
         self, usages: Iterable[Usage], described: Mapping[Usage, Described], ontology: Ontology
     ) -> None:
         self._ontology = ontology
-        self._nouns: dict[str, str] = {}
+        self._nouns = Memo(self._class_of)
         self._classes = {
             usage: classes for usage, of in described.items() if (classes := self._read(of))
         }
@@ -102,20 +103,15 @@ class Kinds:
         return self._classes.get(usage, frozenset())
 
     def _read(self, described: Described) -> frozenset[str]:
-        found = set(map(self._class_of, described.beside))
-        for class_ in map(self._class_of, described.nouns):
+        found = set(map(self._nouns.__getitem__, described.beside))
+        for class_ in map(self._nouns.__getitem__, described.nouns):
             if not self._ontology.is_a(class_, PERSON):
                 found.add(class_)  # firms too are called designers and owners
-        found.update({PERSON} & set(map(self._class_of, described.predicates)))
+        found.update({PERSON} & set(map(self._nouns.__getitem__, described.predicates)))
         return frozenset(found - {""})
 
     def _class_of(self, description: str) -> str:
         """Returns the class of a description's noun; empty if it has none."""
-        if description not in self._nouns:
-            self._nouns[description] = self._class_of_noun(description)
-        return self._nouns[description]
-
-    def _class_of_noun(self, description: str) -> str:
         words = head(description)
         while words:
             class_ = self._ontology.class_of_noun(words)
@@ -139,7 +135,9 @@ def _any(where: str) -> re.Pattern[str]:
 
 def _cued(usage: Usage) -> Iterator[str]:
     """Yields the kinds of which there are cues around a name."""
-    before_it, after_it, told = _any("before").match, _any("after").match, usage.document.text
+    told = usage.document.text
+    before_it, after_it = _any("before").match, _any("after").match
+    behind_it = _any("behind").search
     for mention in usage.mentions:
         before = told[max(0, mention.start - LONGEST_CUE) : mention.start][::-1]
         if before_it(before):
@@ -147,7 +145,9 @@ def _cued(usage: Usage) -> Iterator[str]:
         if after_it(told, mention.end):
             yield from _in(_rest_of_sentence(told, mention.end), "after")
         if _BEGINNING.match(before):
-            yield from _in(_rest_of_sentence(told, mention.end), "behind")
+            behind = _rest_of_sentence(told, mention.end)
+            if behind_it(behind):
+                yield from _in(behind, "behind")
 
 
 def _rest_of_sentence(text: str, start: int) -> str:

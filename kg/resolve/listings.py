@@ -10,6 +10,7 @@ from kg.resolve.contexts import Contexts
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.kinds import Kinds
 from kg.resolve.listing import Listed
+from kg.resolve.memo import Memo
 from kg.resolve.names import Form, form_of, is_acronym, name_form, without_legal_form
 from kg.resolve.usages import Usages
 
@@ -53,14 +54,12 @@ class Listings:
         self._definitions = definitions
         self._ontology = ontology
         self._gazetteer = gazetteer
-        self._entries: dict[str, tuple[Listed, ...]] = {}
+        self._entries = Memo(self._called)
         self._known: dict[tuple[str, str, str], Listed | None] = {}
 
     def of(self, mention: Mention) -> Listed | None:
         """Returns the thing that a name means; None if there is none, or several may be meant."""
-        entries = self._entries.get(mention.text)
-        if entries is None:
-            entries = self._entries[mention.text] = self._called(mention.text)
+        entries = self._entries[mention.text]
         if not entries:
             return None
         asked = mention.document_id, mention.text, mention.type

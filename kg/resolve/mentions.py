@@ -30,9 +30,12 @@ def in_place(place: Place) -> Mention:
 def mentions_of(triple: Triple) -> Iterator[Mention]:
     """Yields the mentions of a triple with their owners; not those of a triple in its object."""
     values = [triple.subject, triple.object, *(a.value for a in triple.arguments)]
-    found = [value for value in values if isinstance(value, Mention)]
-    for mention in (*found, *triple.attributed_to, *map(in_place, triple.places)):
-        yield from with_owners(mention)
+    values += triple.attributed_to
+    for value in (*values, *map(in_place, triple.places)):
+        if isinstance(value, Mention):
+            yield value
+            if value.owner is not None:
+                yield from with_owners(value.owner)
 
 
 def with_owners(mention: Mention) -> Iterator[Mention]:

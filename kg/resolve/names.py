@@ -242,6 +242,7 @@ def _is_subsequence(short: Form, full: Form) -> bool:
     return all(word in remaining for word in short)
 
 
+@functools.lru_cache(maxsize=NAMES)
 def is_acronym(name: str) -> bool:
     """Tells whether a name is written as an acronym: "IMF", "U.N.", "DoD"."""
     return _ACRONYM.fullmatch(undot(surface(name))) is not None

@@ -11,6 +11,7 @@ from kg.model import Mention, MentionKind
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
 from kg.resolve.kinds import ORGANIZATION, PERSON, PLACE, Kinds
+from kg.resolve.memo import Memo
 from kg.resolve.names import word_set
 from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
 from kg.resolve.usages import Usage, Usages
@@ -76,12 +77,15 @@ class Places:
         self._elsewhere: defaultdict[str, set[Place]] = defaultdict(set)
         self._around: defaultdict[str, set[str]] = defaultdict(set)
         self._surroundings: dict[str, tuple[Named, ...]] = {}
-        self._seats: dict[str, Place | None] = {}
-        self._settled: dict[str, tuple[Place, ...]] = {}
-        self._unknown: dict[str, bool] = {}
+        self._codes_around = Memo(self._countries_around)
+        self._seats = Memo(gazetteer.seat)
+        self._settled = Memo(self._cities)
+        self._unknown = Memo(self._is_unknown)
+        self._place_types: Memo[str, bool] = Memo(lambda type_: ontology.is_a(type_, "Place"))
+        self._told = dict(self._kinds_told())
         self._known: dict[tuple[Usage, str, bool], Grounded | None] = {}
-        self._codes: dict[str, str] = {}
-        self._called: dict[str, re.Pattern[str]] = {}
+        self._codes = Memo(self._country_of)
+        self._called = Memo(_called_state)
         places = [*self._used_of_places()]
         self._whereabouts = dict(self._said_to_lie(dict.fromkeys(usage for usage, _ in places)))
         self._settlements = self._settlements_of(usage for usage, _ in places)
@@ -102,15 +106,25 @@ class Places:
 
     def _is_unknown(self, text: str) -> bool:
         """Tells whether the gazetteer has no place and no people of a name, but near ones."""
-        unknown = self._unknown.get(text)
-        if unknown is None:
-            look = self._gazetteer
-            found = look.places(text) or look.countries_of_demonym(text) or look.region(text)
-            unknown = self._unknown[text] = not (found or self._seat(text))
-        return unknown
+        look = self._gazetteer
+        if not look.may_know(text):
+            return True
+        found = look.places(text) or look.countries_of_demonym(text) or look.region(text)
+        return not (found or self._seats[text])
+
+    def _kinds_told(self) -> Iterator[tuple[Usage, str]]:
+        """Yields the kinds of things that texts tell; a place only of names that places have."""
+        for usage in self._usages:
+            told = self._kinds.told(usage)
+            if told and (
+                told != PLACE
+                or self._kinds.described(usage) == PLACE
+                or self._gazetteer.places(usage.text)
+            ):
+                yield usage, told
 
     def _note(self, usage: Usage, mention: Mention) -> None:
-        if self._is_unknown(usage.text) and not self._is_place(usage, mention):
+        if self._unknown[usage.text] and not self._is_place(usage, mention):
             return
         country, document = self._country(usage, mention), usage.document.id
         if country is not None:
@@ -142,7 +156,7 @@ class Places:
 
     def _grounded(self, mention: Mention, acting: bool) -> Grounded | None:
         usage = self._usages.of(mention.document_id, mention.text)
-        if not acting and self._is_unknown(usage.text) and not self._is_place(usage, mention):
+        if not acting and self._unknown[usage.text] and not self._is_place(usage, mention):
             return None
         asked = (usage, mention.type, acting)
         if asked not in self._known:
@@ -155,7 +169,7 @@ class Places:
             return country, self._ground_of_country(usage.text)
         if self._is_person(usage, mention):
             return None
-        seat = self._seat(usage.text) if acting else None
+        seat = self._seats[usage.text] if acting else None
         if seat is not None:
             return seat, Ground.GOVERNMENT
         settlement = self._is_settlement(usage, mention) and not self._has_article(mention)
@@ -189,18 +203,14 @@ class Places:
 
         A seat that the text does not treat as a place is meant as the government that it houses.
         """
-        place = self._is_a(mention.type, "Place") or mention.kind is not MentionKind.NAME
-        return mention.acts or (not place and self._seat(mention.text) is not None)
-
-    def _seat(self, name: str) -> Place | None:
-        if name not in self._seats:
-            self._seats[name] = self._gazetteer.seat(name)
-        return self._seats[name]
+        if mention.acts or self._place_types[mention.type]:
+            return mention.acts
+        return mention.kind is MentionKind.NAME and self._seats[mention.text] is not None
 
     def governs(self, owner: Mention, owned: Mention) -> bool:
         """Tells whether a capital or seat stands for its country as the owner of something."""
         governing = any(self._is_a(owned.type, type_) for type_ in GOVERNING)
-        return owner.acts or governing or self._seat(owner.text) is not None
+        return owner.acts or governing or self._seats[owner.text] is not None
 
     def is_own_name(self, text: str, place: Place) -> bool:
         """Tells whether a text names this place itself, or its people, and no part of it."""
@@ -289,12 +299,13 @@ class Places:
 
     def countries(self, document: str) -> frozenset[str]:
         """Returns the codes of the countries that a document names, or names places of."""
+        return self._codes_around[document]
+
+    def _countries_around(self, document: str) -> frozenset[str]:
         return frozenset(self._around.get(document, ()))
 
     def country_of(self, name: str) -> str:
         """Returns the code of the country that a name, a people, a region or a city is of."""
-        if name not in self._codes:
-            self._codes[name] = self._country_of(name)
         return self._codes[name]
 
     def _country_of(self, name: str) -> str:
@@ -309,7 +320,7 @@ class Places:
 
     def _is_state(self, usage: Usage, mention: Mention) -> bool:
         """Tells whether "Georgia" is the state: by its type, or by the places of the document."""
-        if self._is_unknown(usage.text):
+        if self._unknown[usage.text]:
             return False
         if mention.type == "Region":
             return self._gazetteer.state(usage.text) != "" and not self._is_beside_own(usage)
@@ -317,7 +328,7 @@ class Places:
         if not state or not self._is_a(mention.type, "Place"):
             return False
         text = usage.document.text
-        if self._is_called_state(usage.text, text):
+        if self._called[usage.text].search(text):
             return True
         country = self._gazetteer.country(usage.text)
         settlements = self._settlements.get(usage.document.id, set())
@@ -331,32 +342,19 @@ class Places:
         named = (each.place.country for each in self._named_beside(usage))
         return country is not None and country.key in named
 
-    def _is_called_state(self, name: str, text: str) -> bool:
-        if name not in self._called:
-            pattern = "|".join((_STATE_OF, _STATE_BEHIND)).format(re.escape(name))
-            self._called[name] = re.compile(pattern)
-        return self._called[name].search(text) is not None
-
     def _is_settlement(self, usage: Usage, mention: Mention) -> bool:
         return self._is_place(usage, mention) and not self._is_a(mention.type, "Facility")
 
     def _is_person(self, usage: Usage, mention: Mention) -> bool:
-        told = self._told(usage)
+        told = self._told.get(usage)
         return told == PERSON or (self._is_a(mention.type, "Person") and told != PLACE)
 
     def _is_place(self, usage: Usage, mention: Mention) -> bool:
         """Tells whether a name means a place: by its type, if the text does not tell otherwise."""
-        told = self._told(usage)
-        if self._is_a(mention.type, "Place"):
+        told = self._told.get(usage)
+        if self._place_types[mention.type]:
             return told not in {PERSON, ORGANIZATION}
         return told == PLACE
-
-    def _told(self, usage: Usage) -> str:
-        """Returns the kind of thing that a text tells; a place only of names that places have."""
-        told = self._kinds.told(usage)
-        if told != PLACE or self._kinds.described(usage) == PLACE:
-            return told
-        return told if self._gazetteer.places(usage.text) else ""
 
     def _city(self, usage: Usage, mention: Mention) -> Grounded | None:
         chosen = next(self._in_document(usage, mention), None)
@@ -408,7 +406,7 @@ class Places:
 
     def _of_type(self, usage: Usage, mention: Mention) -> Iterator[Place]:
         """Yields the places that are no countries, of the mention's type if there are any."""
-        places = self._cities(usage.text)
+        places = self._settled[usage.text]
         if not places:
             return
         region = self._gazetteer.country(usage.text) is not None or self._is_state(usage, mention)
@@ -418,15 +416,16 @@ class Places:
 
     def _cities(self, name: str) -> tuple[Place, ...]:
         """Returns the places of a name that are no countries, or the one of a name near to it."""
-        found = self._settled.get(name)
-        if found is None:
-            known = self._gazetteer.places(name) or self._gazetteer.near_places(name)
-            found = tuple(place for place in known if place.type != "Country")
-            self._settled[name] = found
-        return found
+        known = self._gazetteer.places(name) or self._gazetteer.near_places(name)
+        return tuple(place for place in known if place.type != "Country")
 
     def _is_a(self, type_: str, ancestor: str) -> bool:
         return self._ontology.is_a(type_, ancestor)
+
+
+def _called_state(name: str) -> re.Pattern[str]:
+    """Returns what finds a state of the United States called so, and not a city."""
+    return re.compile("|".join((_STATE_OF, _STATE_BEHIND)).format(re.escape(name)))
 
 
 def _is_within(usage: Usage, mention: Mention) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Mention
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.kinds import ORGANIZATION, PERSON, Kinds
+from kg.resolve.memo import Memo
 from kg.resolve.names import Form, form_of, name_form, without_legal_form
 from kg.resolve.persons import name_parts
 from kg.resolve.shortnames import FullNames
 from kg.resolve.things import REGION_FORMS
-from kg.resolve.titles import PersonForms
 from kg.resolve.usages import Usage, Usages
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Senses:
     Args:
         usages: All names of the collection.
         unknown: Those that are not known beforehand, by their roles.
+        forms: The folded words of names as persons'.
     """
 
     def __init__(
@@ -40,17 +41,17 @@ class Senses:
         usages: Usages,
         unknown: Sequence[Use],
         *,
-        forms: PersonForms,
+        forms: Mapping[str, Form],
         kinds: Kinds,
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        self._form = forms.form
+        self._forms = forms
         self._kinds = kinds
         self._ontology = ontology
         self._gazetteer = gazetteer
-        self._votes: dict[str, int] = {}
-        self._regions: dict[str, bool] = {}
+        self._votes = Memo(self._vote)
+        self._regions = Memo(_ends_as_region)
         self._persons: dict[tuple[Usage, str], bool] = {}
         self._majority = dict(self._majorities(usages))
         self._firms = {
@@ -58,7 +59,7 @@ class Senses:
             for text in {usage.text for usage in usages}
             if (bare := without_legal_form(text)) != text
         }
-        self._bare: dict[str, str] = {}
+        self._is_firms = Memo(self._is_firms_name)
         self._untyped = self._people_of_other_types(unknown)
 
     def means_person(self, usage: Usage, mention: Mention) -> bool:
@@ -76,12 +77,7 @@ class Senses:
 
     def is_region(self, mention: Mention) -> bool:
         """Tells whether a name is one like "Kherson region"."""
-        text = mention.text
-        called = self._regions.get(text)
-        if called is None:
-            called = text.rpartition(" ")[2].casefold() in REGION_FORMS
-            self._regions[text] = called
-        return called and self._ontology.is_a(mention.type, "Place")
+        return self._regions[mention.text] and self._ontology.is_a(mention.type, "Place")
 
     def _majorities(self, usages: Usages) -> Iterator[tuple[tuple[str, Form], bool]]:
         """Yields, for names that a document uses of persons and of others, what most are.
@@ -90,29 +86,36 @@ class Senses:
         (1992). Places are kept apart, since persons do bear their names.
         """
         for document, names in usages.by_document():
-            votes: defaultdict[Form, Counter[int]] = defaultdict(Counter)
-            for usage in names:
-                for mention in usage.mentions:
-                    votes[self._form(usage.text)][self._vote(mention.type)] += 1
-            for form, counted in votes.items():
-                for_person, against = counted[1], counted[-1]
-                if for_person and against and for_person != against:
-                    yield (document, form), for_person > against
+            for form in self._disputed(names):
+                used = (usage for usage in names if self._forms[usage.text] == form)
+                balance = sum(self._votes[m.type] for usage in used for m in usage.mentions)
+                if balance:
+                    yield (document, form), balance > 0
+
+    def _disputed(self, names: Iterable[Usage]) -> set[Form]:
+        """Returns the forms that are a person's by one type and a thing's by another."""
+        votes: dict[Form, int] = {}
+        disputed: set[Form] = set()
+        for usage in names:
+            form = self._forms[usage.text]
+            for role in usage.roles:
+                vote = self._votes[role.type]
+                if vote and votes.setdefault(form, vote) != vote:
+                    disputed.add(form)
+        return disputed
 
     def _vote(self, type_: str) -> int:
         """Returns whether a type speaks for a person (1), for a thing (-1), or for neither."""
-        if type_ not in self._votes:
-            place = type_ in GENERAL_TYPES or self._ontology.is_a(type_, "Place")
-            person = self._ontology.is_a(type_, "Person")
-            self._votes[type_] = 0 if place else 1 if person else -1
-        return self._votes[type_]
+        if type_ in GENERAL_TYPES or self._ontology.is_a(type_, "Place"):
+            return 0
+        return 1 if self._ontology.is_a(type_, "Person") else -1
 
     def _people_of_other_types(self, unknown: Sequence[Use]) -> set[tuple[str, Form]]:
         """Returns persons' names of documents that give them no type or another."""
         people: defaultdict[str, set[Form]] = defaultdict(set)
         for usage, mention in unknown:
             if self._is_typed_person(usage, mention):
-                people[usage.document.id].add(self._form(usage.text))
+                people[usage.document.id].add(self._forms[usage.text])
         return {*self._untyped_people(unknown, people), *self._mistaken_people(unknown, people)}
 
     def _is_typed_person(self, usage: Usage, mention: Mention) -> bool:
@@ -122,16 +125,16 @@ class Senses:
             return described == PERSON
         if self._kinds.told(usage) == PERSON:
             return True
-        vote = self._vote(mention.type)
+        vote = self._votes[mention.type]
         if not vote:
             return self._ontology.is_a(mention.type, "Person")
         if not self._majority:
             return vote > 0
-        form = self._form(usage.text)
+        form = self._forms[usage.text]
         return self._majority.get((usage.document.id, form), vote > 0)
 
     def _is_person(self, usage: Usage, mention: Mention) -> bool:
-        if (usage.document.id, self._form(usage.text)) in self._untyped:
+        if (usage.document.id, self._forms[usage.text]) in self._untyped:
             return mention.type in GENERAL_TYPES or self._is_guess(usage, mention)
         if self._is_firm(usage):
             return False
@@ -139,17 +142,15 @@ class Senses:
 
     def _is_firm(self, usage: Usage) -> bool:
         """Tells whether a name has a legal form, here or elsewhere in the collection."""
-        if self._kinds.told(usage) == PERSON:
-            return False
-        bare = self._bare.get(usage.text)
-        if bare is None:
-            bare = self._bare[usage.text] = without_legal_form(usage.text).casefold()
-        return bare in self._firms
+        return self._is_firms[usage.text] and self._kinds.told(usage) != PERSON
+
+    def _is_firms_name(self, text: str) -> bool:
+        return without_legal_form(text).casefold() in self._firms
 
     def _is_guess(self, usage: Usage, mention: Mention) -> bool:
         """Tells whether a name's type is a guess, as neither the text nor a list says it."""
         if mention.type not in GUESSED_TYPES:
-            form = self._form(usage.text)
+            form = self._forms[usage.text]
             if mention.type != "Organization" or not len(form) > len(name_parts(form)) == 1:
                 return False
         if self.is_region(mention):
@@ -164,7 +165,7 @@ class Senses:
         known = full | {form[-1:] for form in full}
         for usage, mention in names:
             if mention.type in GUESSED_TYPES or mention.type == "Organization":
-                form = self._form(usage.text)
+                form = self._forms[usage.text]
                 if {form, name_parts(form)} & known and self._is_guess(usage, mention):
                     yield usage.document.id, form
 
@@ -179,6 +180,10 @@ class Senses:
                 continue
             if document not in full:
                 full[document] = FullNames(people[document])
-            form = self._form(usage.text)
+            form = self._forms[usage.text]
             if form in people[document] or full[document].of(form):
                 yield document, form
+
+
+def _ends_as_region(name: str) -> bool:
+    return name.rpartition(" ")[2].casefold() in REGION_FORMS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kg.resolve.memo import Memo
 from kg.resolve.names import COURTESY_TITLES, Form, person_words, surface, without_titles
 
 if TYPE_CHECKING:
@@ -15,31 +17,22 @@ class PersonForms:
 
     Args:
         ontology: Knows the offices.
+
+    Attributes:
+        names: Names as they are shown, without titles, by what is written.
+        forms: The folded words of names, by what is written.
     """
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._shown: dict[str, str] = {}
-        self._forms: dict[str, Form] = {}
-        self._titles: dict[str, bool] = {}
+        self._titles = Memo(self._is_title)
+        self.names: Mapping[str, str] = Memo(self._name)
+        self.forms: Mapping[str, Form] = Memo(lambda text: person_words(self.names[text]))
 
-    def name(self, text: str) -> str:
-        """Returns a person's name as it is shown, without titles."""
-        shown = self._shown.get(text)
-        if shown is None:
-            shown = self._shown[text] = without_titles(surface(text), self._is_title)
-        return shown
-
-    def form(self, text: str) -> Form:
-        """Returns the folded words of a person's name."""
-        form = self._forms.get(text)
-        if form is None:
-            form = self._forms[text] = person_words(self.name(text))
-        return form
+    def _name(self, text: str) -> str:
+        return without_titles(surface(text), self._titles.__getitem__)
 
     def _is_title(self, word: str) -> bool:
-        if word not in self._titles:
-            type_ = self._ontology.class_of_noun(word) or ""
-            office = self._ontology.is_a(type_, "Person") or self._ontology.is_a(type_, "Office")
-            self._titles[word] = word in COURTESY_TITLES or office
-        return self._titles[word]
+        type_ = self._ontology.class_of_noun(word) or ""
+        office = self._ontology.is_a(type_, "Person") or self._ontology.is_a(type_, "Office")
+        return word in COURTESY_TITLES or office

@@ -45,6 +45,8 @@ def with_aliases(comparison: Comparison, pairs: Iterable[tuple[Form, Form]]) -> 
     for one, other in pairs:
         known[one].add(other)
         known[other].add(one)
+    if not known:
+        return comparison
 
     def names(one: Form, other: Form) -> Reasons:
         return (reason(Kind.SAID),) if other in known.get(one, ()) else comparison.names(one, other)

@@ -31,6 +31,13 @@ class _Bearer:
 
     documents: list[str]
     profile: Profile | None = None
+    _held: frozenset[str] | None = None
+
+    def held(self) -> frozenset[str]:
+        """Returns the documents as a set, when no more will come."""
+        if self._held is None:
+            self._held = frozenset(self.documents)
+        return self._held
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,7 @@ class Bearers:
             return name
         first, second = self.profile(one), self.profile(other)
         context = self._comparison.context(first, second)
-        if not set(self._bearers[one].documents).isdisjoint(self._bearers[other].documents):
+        if not self._bearers[one].held().isdisjoint(self._bearers[other].held()):
             # What an article says of its own words is no evidence: they are all its words.
             return (*name, reason(Kind.TOGETHER), *(each for each in context if each.bits < 0))
         return (*name, *context, *named_beside(one[0], first, other[0], second))

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, pairwise
 from typing import TypeVar
 
@@ -170,43 +171,36 @@ class Contexts:
         """
         document = usages[0].document
         phrases = [phrase for usage in usages for phrase in self.phrases(usage)]
-        roles = frozenset(role for phrase in phrases for role in self._roles(phrase))
-        unknown = frozenset() if roles else self._unknown_roles(usages)
+        described = [told for usage in usages if (told := self._described.get(usage))]
+        roles = frozenset(chain.from_iterable(map(self._roles, phrases)))
+        unknown = () if roles else self._unknown_roles(described)
         words = _sentence(usages)
         return Profile(
-            types=frozenset().union(*map(self._types, usages)),
+            types=_NOTHING.union(*map(self._types, usages)),
             roles=roles,
-            callings=_of(self._walks.roles, roles) | {f"{OTHER}.{role}" for role in unknown},
-            countries=frozenset(c for phrase in phrases for c in self._countries_in(phrase)),
+            callings=_of(self._walks.roles, roles).union(f"{OTHER}.{role}" for role in unknown),
+            countries=frozenset(chain.from_iterable(map(self._countries_in, phrases))),
             walks=_of(self._walks.words, words) | _of(self._walks.roles, roles),
             around=self._places.countries(document.id),
-            beside=frozenset(filter(_tells, words)) - roles,
+            beside=frozenset(w for w in words if len(w) >= LEAST_LETTERS and w not in COMMON)
+            - roles,
             years=_only(document.published.year) if document.published else frozenset(),
-            born=frozenset(self._births(usages)),
+            born=_births(described, document.published) if described else frozenset(),
         )
 
-    def _unknown_roles(self, usages: Iterable[Usage]) -> frozenset[str]:
+    def _unknown_roles(self, described: Iterable[Described]) -> Iterable[str]:
         """Returns the last words of descriptions of which no walk of life is known."""
-        found = [told for usage in usages if (told := self._described.get(usage))]
-        descriptions = (each for told in found for each in (*told.nouns, *told.beside))
+        descriptions = (each for told in described for each in (*told.nouns, *told.beside))
         heads = {head(description).rpartition(" ")[2] for description in descriptions}
-        return frozenset(filter(self._is_work, heads - {""} - ANYBODY))
+        return filter(self._is_work, heads - {""} - ANYBODY)
 
     def _is_work(self, noun: str) -> bool:
         """Tells whether a noun says what somebody does, and not where somebody is from."""
         return not self._places.country_of(noun.capitalize())
 
-    def _births(self, usages: Iterable[Usage]) -> Iterator[int]:
-        """Yields the years of birth that the ages of a text leave open."""
-        for usage in usages:
-            told, published = self._described.get(usage), usage.document.published
-            if told and published is not None:
-                for age in told.ages:
-                    yield from (published.year - age - 1, published.year - age)
-
     def _types(self, usage: Usage) -> frozenset[str]:
         """Returns the classes that a document gives a name, without those that say nothing."""
-        types: frozenset[str] = _NO_TYPES
+        types: frozenset[str] = _NOTHING
         for mention in usage.mentions:
             if mention.type not in types and not self._is_guess(usage, mention):
                 types = types | {mention.type} if types else _only(mention.type)
@@ -244,9 +238,12 @@ class Contexts:
                     break
 
 
-def _tells(word: str) -> bool:
-    """Tells whether a folded word hardly stands in every article."""
-    return len(word) >= LEAST_LETTERS and word not in COMMON
+def _births(described: Iterable[Described], published: date | None) -> frozenset[int]:
+    """Returns the years of birth that the ages of a text leave open."""
+    if published is None:
+        return frozenset()
+    ages = [age for told in described for age in told.ages]
+    return frozenset(published.year - age - passed for age in ages for passed in (0, 1))
 
 
 def _sentence(usages: Iterable[Usage]) -> set[str]:
@@ -263,7 +260,7 @@ def _sentence(usages: Iterable[Usage]) -> set[str]:
     return set(map(str.casefold, chain(_WORD.findall(before, start), _WORD.findall(behind))))
 
 
-_NO_TYPES: frozenset[str] = frozenset()
+_NOTHING: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -273,5 +270,5 @@ def _only(value: T) -> frozenset[T]:
 
 def _of(known: Mapping[str, frozenset[str]], words: Set[str]) -> frozenset[str]:
     """Returns the walks of life that words tell."""
-    found = [known[word] for word in known.keys() & words] if words else []
-    return frozenset().union(*found)
+    found = known.keys() & words if words else ()
+    return _NOTHING.union(*[known[word] for word in found]) if found else _NOTHING

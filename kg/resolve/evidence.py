@@ -136,8 +136,8 @@ def things_context(one: Profile, other: Profile, ontology: Ontology) -> Reasons:
     """Returns what texts that name organisations or other things say about their being one."""
     found = [*map(reason, _types(one, other, ontology))]
     if one.walks and other.walks:
-        alike = not apart(map(discipline, one.walks), map(discipline, other.walks))
-        found.append(reason(Kind.SAME_WALK if alike else Kind.OTHER_FIELD))
+        first, second = (set(map(discipline, each.walks)) for each in (one, other))
+        found.append(reason(Kind.SAME_WALK if first & second else Kind.OTHER_FIELD))
     for kind, long in FLEETING.items():
         if all(any(ontology.is_a(t, kind) for t in profile.types) for profile in (one, other)):
             found.extend(_years_apart(one, other, long, Kind.OTHER_OCCASION))

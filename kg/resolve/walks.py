@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kg.errors import OntologyError
@@ -58,7 +58,7 @@ def discipline(walk: str) -> str:
     return walk.partition(".")[0]
 
 
-def apart(some: Iterable[str], others: Iterable[str]) -> bool:
+def apart(some: Collection[str], others: Collection[str]) -> bool:
     """Tells whether two sets of walks, neither empty, can hardly be one's: cricket and law."""
     return not any(_meet(one, other) for one in some for other in others)
 

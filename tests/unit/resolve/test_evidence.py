@@ -12,7 +12,10 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
+from kg.resolve.contexts import Profile
+from kg.resolve.evidence import things_context
 from kg.resolve.listing import Listing, read_listing
+from kg.resolve.reasons import Kind
 
 from .conftest import Resolve
 from .story import Story, labels
@@ -36,6 +39,18 @@ def people(told: dict[str, str], graph_of: Resolve) -> Graph:
     stories = [Story(Document(id_, f"{text} spoke.")) for id_, text in told.items()]
     triples = [s.triple(s.mention("Ben Reed", "Person"), "spoke") for s in stories]
     return graph_of(stories, triples)
+
+
+@pytest.mark.parametrize("shared", ["sport.football", "law", "science", "war", "music"])
+def test_one_walk_of_life_in_common_is_enough_for_things_whatever_their_order(
+    shared: str, ontology: Ontology
+) -> None:
+    one = Profile(walks=frozenset({"faith", shared, "trade"}))
+    other = Profile(walks=frozenset({"crime", "health", shared}))
+    kinds = {each.kind for each in things_context(one, other, ontology)}
+    assert kinds == {Kind.SAME_WALK}
+    apart = Profile(walks=frozenset({"crime", "health"}))
+    assert {each.kind for each in things_context(one, apart, ontology)} == {Kind.OTHER_FIELD}
 
 
 def test_two_people_of_one_name_are_told_apart_and_proposed(graph_of: Resolve) -> None:

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Mention, MentionKind
-from kg.resolve.aliases import said_aliases
 from kg.resolve.bearers import Identity
-from kg.resolve.bodies import BODY, Bodies, Body
-from kg.resolve.contexts import Contexts
-from kg.resolve.descriptions import described
+from kg.resolve.bodies import BODY, Body
 from kg.resolve.gazetteer import Gazetteer, Place
 from kg.resolve.grounds import Ground
 from kg.resolve.keys import COUNTRY, NAME, NOMINAL, OFFICE, PERSON, PLACE, Key
-from kg.resolve.kinds import Kinds
+from kg.resolve.linking import Links
 from kg.resolve.listing import Listed
-from kg.resolve.listings import Listings
 from kg.resolve.mentions import Mentions, with_owners
 from kg.resolve.names import (
-    GENERIC_WORDS,
     Form,
-    acronym_definitions,
     ends_as_common_noun,
     fold_name,
     form_of,
     lasting,
     name_form,
 )
-from kg.resolve.places import GOVERNING, Places
+from kg.resolve.places import GOVERNING
 from kg.resolve.reasons import Reasons
-from kg.resolve.senses import Senses, Use
-from kg.resolve.shortnames import Organizations, People
-from kg.resolve.things import ThingNames
-from kg.resolve.titles import PersonForms
-from kg.resolve.usages import Usage, Usages
+from kg.resolve.told import read
+from kg.resolve.usages import Usage
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -61,109 +52,32 @@ class Identities:
         ontology: Ontology,
         gazetteer: Gazetteer,
     ) -> None:
-        found = dict.fromkeys(mentions)
         self._ontology = ontology
         self._gazetteer = gazetteer
-        self._found = found
-        self._references = Mentions(documents, found)
-        others = [mention for mention in found if mention.kind is not MentionKind.NAME]
-        referents = dict.fromkeys(filter(None, map(self._references.referent, others)))
-        known = dict.fromkeys(chain(found, *map(with_owners, referents)))
-        self._usages = Usages(documents, known)
-        told = described(self._usages)
-        self._kinds = Kinds(self._usages, told, ontology)
-        self._persons = PersonForms(ontology)
-        self.places = Places(
-            self._usages, kinds=self._kinds, ontology=ontology, gazetteer=gazetteer
-        )
+        self._found = dict.fromkeys(mentions)
+        self._references = Mentions(documents, self._found)
+        known = self._with_referents()
+        self._told = read(documents, known, ontology=ontology, gazetteer=gazetteer)
+        self.places = self._told.places
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
         self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
         self._names: dict[tuple[Usage, str, str, bool, bool | None], Key] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._made: dict[tuple[str, Identity], Key] = {}
-        self._contexts = Contexts(
-            self._usages,
-            told,
-            (mention for mention in known if mention.kind is MentionKind.NOMINAL),
-            places=self.places,
-            kinds=self._kinds,
-            gazetteer=gazetteer,
-        )
-        definitions = {id_: _definitions(document) for id_, document in documents.items()}
-        self._listings = Listings(
-            self._usages,
-            self._contexts,
-            definitions,
-            kinds=self._kinds,
-            ontology=ontology,
-            gazetteer=gazetteer,
-        )
-        self._bodies = Bodies(
-            self._usages,
-            self._contexts,
-            places=self.places,
-            ontology=ontology,
-            gazetteer=gazetteer,
-        )
+        self._links = Links(self._told, ontology=ontology, gazetteer=gazetteer)
         self._owned: Mapping[tuple[str, Form], set[Key]] = {}
-        self._link(definitions)
         self._owned = self._owned_bodies(known)
         self._keys.clear()
         self._names.clear()
 
-    def _link(self, definitions: Mapping[str, Mapping[Form, Form]]) -> None:
-        """Brings together the names that mean nothing that is known beforehand."""
-        listed: list[Use] = []
-        unknown: list[Use] = []
-        for usage in self._usages:
-            for mention in usage.roles:
-                if self._listings.of(mention) is not None:
-                    listed.append((usage, mention))
-                elif self.places.place(mention, acting=self.places.acts(mention)) is None:
-                    unknown.append((usage, mention))
-        self._senses = Senses(
-            self._usages,
-            unknown,
-            forms=self._persons.forms,
-            kinds=self._kinds,
-            ontology=self._ontology,
-            gazetteer=self._gazetteer,
-        )
-        persons: _Forms = defaultdict(lambda: defaultdict(list))
-        things: _Forms = defaultdict(lambda: defaultdict(list))
-        for usage, mention in unknown:
-            if self._senses.means_person(usage, mention):
-                _note(persons, self._persons.forms[usage.text], usage)
-            else:
-                _note(things, self._senses.thing_form(mention), usage)
-        for usage, mention in listed:
-            if not self._senses.means_person(usage, mention):
-                _note(things, self._senses.thing_form(mention), usage)
-        aliases = list(said_aliases(self._usages))
-        self._people = People(
-            persons,
-            self._contexts,
-            self._gazetteer.short_forms(),
-            [(self.person_form(a), self.person_form(b)) for a, b in aliases],
-        )
-        generic = self._bodies.generic
-        self._things = Organizations(
-            things,
-            definitions,
-            generic=generic,
-            expansion=self._gazetteer.expansion,
-            contexts=self._contexts,
-            compare=ThingNames(generic | GENERIC_WORDS, self._nation),
-            ontology=self._ontology,
-            aliases=[(name_form(a), name_form(b)) for a, b in aliases],
-        )
-
-    def _nation(self, word: str) -> str:
-        """Returns the code of the country that a folded word names or is the demonym of."""
-        name = word.capitalize()
-        country = self._gazetteer.country(name) or self._gazetteer.country_of_demonym(name)
-        return country.key if country else ""
+    def _with_referents(self) -> Collection[Mention]:
+        """Returns the mentions with those that they refer to, which may be in no triple."""
+        others = (mention for mention in self._found if mention.kind is not MentionKind.NAME)
+        referents = dict.fromkeys(filter(None, map(self._references.referent, others)))
+        if not referents:
+            return self._found
+        return dict.fromkeys(chain(self._found, *map(with_owners, referents)))
 
     def grounds(self, key: Key) -> Set[Ground]:
         """Returns on what grounds names were taken for a thing that is known beforehand."""
@@ -172,11 +86,8 @@ class Identities:
         return self._grounds.get(key) or {Ground.COUNTRY}
 
     def doubts(self) -> Iterator[tuple[Key, Key, Reasons]]:
-        """Yields the keys that may be one's, with what speaks for it and against it."""
-        everybody = (self._people.bearers, self._people.unknown, self._things.bearers)
-        for sort, bearers in zip((PERSON, PERSON, NAME), everybody, strict=True):
-            for doubt in bearers.doubts():
-                yield Key(sort, *doubt.first), Key(sort, *doubt.second), doubt.reasons
+        """Returns the keys that may be one's, with what speaks for it and against it."""
+        return self._links.doubts()
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""
@@ -213,7 +124,7 @@ class Identities:
 
     def _named(self, mention: Mention, acting: bool | None) -> Key:
         """Returns the key of a name; the same in all its uses of one role in a document."""
-        usage = self._usages.of(mention.document_id, mention.text)
+        usage = self._told.usages.of(mention.document_id, mention.text)
         acts = mention.acts if acting is None else acting
         name = (usage, mention.type, mention.number, acts, acting)
         key = self._names.get(name)
@@ -234,7 +145,7 @@ class Identities:
         if mention.kind is not MentionKind.NAME:
             key = self._nominal(mention)
             return key if key.owner else self._body_of(mention, key.form) or key
-        listed = self._listings.of(mention)
+        listed = self._told.listings.of(mention)
         if listed is not None:
             return self._listed_key(listed)
         body = self._gazetteer.listing.find(self.places.body(mention)) if acts else ()
@@ -245,13 +156,13 @@ class Identities:
             key = self._place_key(place)
             self._grounds[key].add(self.places.ground(mention, acting=acts))
             return key
-        usage = self._usages.of(mention.document_id, mention.text)
-        person = self._senses.means_person(usage, mention)
+        usage = self._told.usages.of(mention.document_id, mention.text)
+        person = self._links.senses.means_person(usage, mention)
         return self._person(mention) if person else self._thing(mention)
 
     def _person(self, mention: Mention) -> Key:
-        form = self._persons.forms[mention.text]
-        return self._key_of(PERSON, self._people.identity(mention.document_id, form))
+        form = self._links.persons.forms[mention.text]
+        return self._key_of(PERSON, self._links.people.identity(mention.document_id, form))
 
     def _key_of(self, sort: str, identity: Identity) -> Key:
         """Returns the key of an identity, always the same value."""
@@ -261,17 +172,17 @@ class Identities:
         return key
 
     def _thing(self, mention: Mention) -> Key:
-        written = self._senses.thing_form(mention)
+        written = self._links.senses.thing_form(mention)
         body = (
-            self._body_key(self._bodies.common(mention), mention)
+            self._body_key(self._told.bodies.common(mention), mention)
             or self._body_of(mention, written)
-            or self._body_key(self._bodies.national(mention), mention)
+            or self._body_key(self._told.bodies.national(mention), mention)
         )
         if body is not None:
             return body
-        if ends_as_common_noun(mention.text) and not self._senses.is_region(mention):
+        if ends_as_common_noun(mention.text) and not self._links.senses.is_region(mention):
             return self._scoped(NOMINAL, written, mention)
-        form, document = self._things.identity(mention.document_id, written)
+        form, document = self._links.things.identity(mention.document_id, written)
         if not document and form == written and self._gazetteer.listing.find(mention.text):
             document = mention.document_id  # not what is known by this name
         return self._key_of(NAME, (form, document))
@@ -345,10 +256,10 @@ class Identities:
     def _owned_bodies(self, mentions: Iterable[Mention]) -> Mapping[tuple[str, Form], set[Key]]:
         """Returns the bodies with owners by document and form, for forms of several words."""
         found: defaultdict[tuple[str, Form], set[Key]] = defaultdict(set)
-        for mention in chain(self._usages.roles(), filter(_may_be_body, mentions)):
+        for mention in chain(self._told.usages.roles(), filter(_may_be_body, mentions)):
             body: Key | None = None
             if mention.kind is MentionKind.NAME:
-                body = self._body_key(self._bodies.common(mention), mention)
+                body = self._body_key(self._told.bodies.common(mention), mention)
             elif mention.type == BODY:
                 body = self._nominal(mention)
             if body is not None and body.owner and len(body.form) > 1:
@@ -364,20 +275,11 @@ class Identities:
 
     def person_name(self, text: str) -> str:
         """Returns a person's name as it is shown, without titles."""
-        return self._persons.names[text]
+        return self._links.persons.names[text]
 
     def person_form(self, text: str) -> Form:
         """Returns the folded words of a person's name."""
-        return self._persons.forms[text]
-
-
-_Forms = defaultdict[str, defaultdict[Form, list[Usage]]]
-
-
-def _note(names: _Forms, form: Form, usage: Usage) -> None:
-    used = names[usage.document.id][form]
-    if usage not in used:
-        used.append(usage)
+        return self._links.persons.forms[text]
 
 
 def _may_be_body(mention: Mention) -> bool:
@@ -385,11 +287,3 @@ def _may_be_body(mention: Mention) -> bool:
     return mention.owner is not None or (
         mention.type == BODY and mention.kind is not MentionKind.NAME
     )
-
-
-def _definitions(document: Document) -> dict[Form, Form]:
-    """Returns the acronyms that a document defines; the first definition of each holds."""
-    found: dict[Form, Form] = {}
-    for acronym, full in acronym_definitions(document.text):
-        found.setdefault(name_form(acronym), name_form(full))
-    return found

@@ -1,4 +1,4 @@
-"""What a function has found, kept to be looked up as fast as a dictionary does."""
+"""Results of functions, kept to be looked up as fast as a dictionary does."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ MODULES = (
     "facets", "filters", "voices", "backing", "disputes", "paths", "working", "stage", "place",
     "arrangement", "theme", "labels", "hulls", "items", "palette", "captions", "drawing",
     "picture", "csv", "exports", "canvas", "regions", "overview", "everything", "surface",
-    "screen", "actions", "cards", "pathcard", "sides", "details", "picks", "sidebar", "chips", "legend",
-    "bars", "timeline", "finder", "table", "keys", "permalink", "main",
+    "screen", "actions", "cards", "pathcard", "sides", "details", "picks", "sidebar",
+    "chips", "legend", "bars", "timeline", "finder", "table", "keys", "permalink", "main",
 )  # fmt: skip
 """The JavaScript modules in the order in which they are joined into one closure."""
 STYLES = (

@@ -1,12 +1,13 @@
 # make demo     build a graph from seeds/ into kg-out/ and ask it a question
-# make test     everything but the browser; make browser: the page in headless Chromium
+# make test     everything but the slower suites
+# make browser  the page in headless Chromium; make engines: other SPARQL servers, as far as they are installed
 # make lock     resolve requirements.lock anew
 # Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser lock clean
+.PHONY: demo test lint unit browser engines lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,10 +32,13 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 
 unit: $(INSTALLED)
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser and not engines"
 
 browser: $(INSTALLED)
 	$(BIN)/python -m pytest -m browser
+
+engines: $(INSTALLED)
+	$(BIN)/python -m pytest -m engines
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from kg.serve import description, formats, things
-from kg.serve.exchange import Description, Download, Query, Question, RefusalError, Reply, Thing
+from kg.serve import description, formats, start, things
+from kg.serve.exchange import (
+    Description,
+    Download,
+    Query,
+    Question,
+    RefusalError,
+    Reply,
+    Start,
+    Thing,
+)
 from kg.serve.settings import Limits
 from kg.store import Graphs, Store
 
@@ -26,8 +35,8 @@ def answer(question: Question, store: Store, limits: Limits) -> Reply:
             return description.describe(question, store, limits)
         case Thing():
             return things.reply(question, store, limits)
-        case _:
-            raise NotImplementedError
+        case Start():
+            return start.reply(question, store)
 
 
 def _query(question: Query, store: Store, limits: Limits) -> Reply:

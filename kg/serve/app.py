@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,10 +16,24 @@ from starlette.routing import Route
 
 from kg import folder
 from kg.serve import protocol
-from kg.serve.exchange import Description, Question, RefusalError, Reply, Thing
+from kg.serve.exchange import Description, Question, RefusalError, Reply, Start, Thing
+from kg.serve.formats import RDF, SOLUTIONS
 from kg.serve.guard import App, Guard
+from kg.serve.negotiation import negotiate
+from kg.serve.pages import KINDS, assets
 from kg.serve.pool import Pool
 from kg.serve.settings import Settings
+from kg.serve.things import HTML
+
+_FORMATS = {
+    "turtle": "text/turtle",
+    "json-ld": "application/ld+json",
+    "rdf-xml": "application/rdf+xml",
+    "n-triples": "application/n-triples",
+    "trig": "application/trig",
+    "n-quads": "application/n-quads",
+}
+_VIEW_POLICY = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def application(out: Path, settings: Settings) -> App:
@@ -38,6 +54,7 @@ class Server:
         self._out = out
         self._settings = settings
         self._pool: Pool | None = None
+        self._assets = assets()
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -49,7 +66,14 @@ class Server:
             self._pool.close()
 
     def routes(self) -> list[Route]:
+        things = [Route(f"/{kind}/{{name:path}}", self.thing) for kind in KINDS]
         return [
+            Route("/", self.start),
+            Route("/view", self.view),
+            Route("/static/{name}", self.asset),
+            Route("/page/{name:path}", self.page),
+            Route("/data/{name:path}", self.data),
+            *things,
             Route("/sparql", self.sparql, methods=["GET", "POST"]),
             Route("/sparql/", self.sparql, methods=["GET", "POST"]),
             Route("/store", self.store),
@@ -68,6 +92,9 @@ class Server:
             body = await protocol.body(request.stream(), length, limits.request, limits)
             return await self._reply(protocol.posted(_query_string(request), kind, body, accept))
         query = protocol.asked(_query_string(request), accept)
+        if negotiate(accept, (*SOLUTIONS, *RDF, HTML)) == HTML:
+            text = query.text if query else ""
+            return await self._reply(Start(_root(request), "query", text))
         if query is None:
             return await self._reply(Description(_url(request), "service", accept))
         return await self._reply(query)
@@ -78,11 +105,52 @@ class Server:
 
     async def graph(self, request: Request) -> Response:
         """The Graph Store Protocol, as far as it reads, with the graph in the path."""
-        return await self._reply(Thing(_path(request), "", _accept(request), "data"))
+        return await self._thing(request, _path(request), "data")
+
+    async def thing(self, request: Request) -> Response:
+        """Where the page or the data of a thing is."""
+        return await self._thing(request, _path(request))
+
+    async def page(self, request: Request) -> Response:
+        """The page of a thing."""
+        return await self._thing(request, _path(request).removeprefix("page/"), "html")
+
+    async def data(self, request: Request) -> Response:
+        """What the graph says of a thing, in a format that the address may name."""
+        return await self._thing(request, _path(request).removeprefix("data/"), "data")
+
+    async def start(self, request: Request) -> Response:
+        """What there is to be looked at."""
+        return await self._reply(Start(_root(request), "start"))
+
+    async def view(self, _: Request) -> Response:
+        """The page that shows the graph as a whole, which is a file of the output."""
+        path = self._out / folder.PAGE
+        try:
+            body = await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            text = "There is no page just now. Ask again later."
+            raise RefusalError(503, text, {"Retry-After": "1"}) from error
+        headers = {"Content-Security-Policy": _VIEW_POLICY}  # it brings its own besides
+        return Response(body, headers=headers, media_type=HTML)
+
+    async def asset(self, request: Request) -> Response:
+        """What the pages load."""
+        found = self._assets.get(request.path_params["name"])
+        if found is None:
+            raise RefusalError(404, "There is no such file.")
+        return Response(found[0], media_type=found[1])
 
     async def void(self, request: Request) -> Response:
         """What the graph holds."""
         return await self._reply(Description(_url(request), "dataset", _accept(request)))
+
+    async def _thing(self, request: Request, path: str, page: str = "") -> Response:
+        number = request.query_params.get("page", "1")
+        if not re.fullmatch(r"[1-9]\d{0,5}", number):
+            raise RefusalError(400, "A page has a number from 1.")
+        accept = _named_format(request) or _accept(request)
+        return await self._reply(Thing(path, _root(request), accept, page, int(number)))
 
     async def _reply(self, question: Question) -> Response:
         assert self._pool is not None
@@ -106,6 +174,17 @@ def _path(request: Request) -> str:
 
 def _url(request: Request) -> str:
     return str(request.base_url)
+
+
+def _root(request: Request) -> str:
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def _named_format(request: Request) -> str:
+    name = request.query_params.get("format", "")
+    if name and name not in _FORMATS:
+        raise RefusalError(400, f"The formats are {', '.join(_FORMATS)}.")
+    return _FORMATS.get(name, "")
 
 
 def _response(reply: Reply) -> Response:

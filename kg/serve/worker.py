@@ -82,6 +82,7 @@ def _died(code: int | None, limits: Limits) -> str:
 
 def _run(connection: Connection, path: Path, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends its workers
+    os.environ["RUST_BACKTRACE"] = "0"  # out of memory, one takes seconds to be told
     current = Generation(path)
     with suppress(StoreError):
         current.store()  # the engine starts its threads, which take address space

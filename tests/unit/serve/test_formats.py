@@ -67,16 +67,14 @@ def test_what_is_not_there_is_not_acceptable(client) -> None:
         assert "This is there as" in answer.text
 
 
-@pytest.mark.parametrize("name", ["entities", "facts", "doc/north-1"])
+@pytest.mark.parametrize("name", ["entities", "facts", "doc/2024-05-02-harbour"])
 def test_a_graph_is_given_by_its_iri(client, store, name: str) -> None:
     iri = NAMES.graph(name)
     wanted = len(list(store.quads(iri)))
     for path in (f"/store?graph={quote(iri, safe='')}", f"/graph/{name}"):
         answer = client.get(path, headers={"accept": "text/turtle"})
-        assert answer.status_code == (200 if wanted else 404), path
-        if wanted:
-            assert len(Graph().parse(data=answer.text, format="turtle")) == wanted
-            assert client.head(path).headers["content-length"] == str(len(answer.content))
+        assert len(Graph().parse(data=answer.text, format="turtle")) == wanted > 0
+        assert client.head(path).headers["content-length"] == str(len(answer.content))
 
 
 def test_the_default_graph_is_the_union(client, store) -> None:

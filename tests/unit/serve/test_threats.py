@@ -16,7 +16,8 @@ from tests.graphs import NAMES
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
 MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-HOARD = f"SELECT (GROUP_CONCAT(?x) AS ?y) {{ ?a ?b ?c . ?d ?e ?f BIND('{'x' * 100_000}' AS ?x) }}"
+DOUBLED = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(14))
+HOARD = f"SELECT (STRLEN(?x14) AS ?y) {{ BIND('{'x' * 100_000}' AS ?x0) {DOUBLED} }}"
 DEEP = f"ASK {{ {'{' * 10_000}{'}' * 10_000} }}"
 TIGHT = Limits(seconds=2, rows=1000, answer=MEBIBYTE, memory=256 * MEBIBYTE, workers=1, waiting=2)
 

@@ -37,8 +37,9 @@ from kg.model import Document, Entity, Graph, Mention, Reference, Relation, Stat
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import DEFAULT_BASE, Names
-from kg.resolve import resolve
+from kg.resolve import Collection, resolve
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.resolve.reasons import Reasons
 
 GOLD = Path(__file__).parent.parent / "tests" / "identity"
 WITNESS = "be marked"
@@ -135,15 +136,30 @@ class Reader:
     def entities(self, texts: Iterable[Read]) -> dict[str, Found]:
         """Returns the entities of the marks of a collection, by the ids of their texts."""
         held = list(texts)
-        triples = [triple for text in held for triple in (*text.triples, *_witness(text))]
         graph = resolve(
             [text.document for text in held],
-            triples,
+            _said(held),
             ontology=self.ontology,
             gazetteer=self._gazetteer,
             names=self._names,
         )
         return dict(_found(held, graph))
+
+    def weighed(self, one: Read, other: Read) -> Reasons | None:
+        """Returns what speaks for and against the marks of two texts being one's.
+
+        None where nothing is weighed, or a mark is no mention.
+        """
+        if one.mention is None or other.mention is None:
+            return None
+        collection = Collection(
+            [one.document, other.document],
+            _said([one, other]),
+            ontology=self.ontology,
+            gazetteer=self._gazetteer,
+            names=self._names,
+        )
+        return collection.weighed(one.mention, other.mention)
 
 
 def marked(analysis: Analysis, mark: Mark) -> Mention | None:
@@ -163,6 +179,11 @@ def marked(analysis: Analysis, mark: Mark) -> Mention | None:
 
 def _overlap(mention: Mention, mark: Mark) -> bool:
     return mention.start < mark.end and mark.start < mention.end
+
+
+def _said(texts: Iterable[Read]) -> list[Triple]:
+    """Returns what texts say, with what gives their marks an entity."""
+    return [triple for text in texts for triple in (*text.triples, *_witness(text))]
 
 
 def _witness(text: Read) -> Iterator[Triple]:

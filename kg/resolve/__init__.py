@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Proposal, Triple
+from kg.model import Document, Entity, Graph, Mention, Proposal, Triple
 from kg.rdf.names import Names
 from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
@@ -20,6 +20,7 @@ from kg.resolve.ledger import Decision, Ledger, Named
 from kg.resolve.mentions import mentions_of, nested
 from kg.resolve.parts import telling_documents, usual
 from kg.resolve.proposals import proposals
+from kg.resolve.reasons import Reasons
 from kg.resolve.statements import Keys, Signature, Signer, StatementWriter, participants
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class Collection:
         ).describe(_used(self._groups, self._identities))
         self.proposals: tuple[Proposal, ...] = proposals(self._identities, self._entities)
         """Merges that the evidence leaves open, of entities as the texts alone tell."""
+
+    def weighed(self, one: Mention, other: Mention) -> Reasons | None:
+        """Returns what speaks for and against two names being one's; see `Identities.weighed`."""
+        return self._identities.weighed(one, other)
 
     @paused()
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:

@@ -18,6 +18,9 @@ from kg.resolve.evidence import named_beside
 from kg.resolve.names import Form
 from kg.resolve.reasons import LINK, NEVER, PROPOSE, Kind, Reasons, reason, weight
 
+Borne = tuple[str, Form]
+"""A document's id, and a name that it has."""
+
 Identity = tuple[Form, str]
 """The fullest form of a name, and a document's id if others bear the name elsewhere."""
 
@@ -115,6 +118,22 @@ class Bearers:
             if first != second and weight(reasons) > weight(known):
                 found[first, second] = reasons
         return [Doubt(*pair, reasons) for pair, reasons in sorted(found.items())]
+
+    def weighed(self, one: Borne, other: Borne) -> Reasons | None:
+        """Returns what speaks for and against two names being one's, of two documents.
+
+        None if they are not worth comparing.
+        """
+        (document, form), (elsewhere, again) = one, other
+        compare = self._comparison
+        if form != again and set(compare.blocks(form)).isdisjoint(compare.blocks(again)):
+            return None
+        name = compare.names(form, again)
+        if weight(name) <= NEVER / 2:
+            return name
+        first, second = compare.profile(document, form), compare.profile(elsewhere, again)
+        beside = named_beside(form, first, again, second)
+        return (*name, *compare.context(first, second), *beside)
 
     # One name, several bearers
 

@@ -89,6 +89,28 @@ class Identities:
         """Returns the keys that may be one's, with what speaks for it and against it."""
         return self._links.doubts()
 
+    def weighed(self, one: Mention, other: Mention) -> Reasons | None:
+        """Returns what speaks for and against two names of two documents being one's.
+
+        None where that is not weighed: of what is known beforehand, of bodies of countries, of
+        names of different kinds and of names that are not worth comparing.
+        """
+        first, second = self.key(one), self.key(other)
+        if first is None or second is None or first.sort != second.sort:
+            return None
+        if first.sort not in {PERSON, NAME} or not self._is_weighed(one, other):
+            return None
+        if first.sort == PERSON:
+            people = ((m.document_id, self._links.persons.forms[m.text]) for m in (one, other))
+            return self._links.people.weighed(*people)
+        things = ((m.document_id, self._links.senses.thing_form(m)) for m in (one, other))
+        return self._links.things.weighed(*things)
+
+    def _is_weighed(self, *names: Mention) -> bool:
+        found = map(self.key, names)
+        owned = any(key is None or key.owner or key in self.listed for key in found)
+        return not owned and all(name.kind is MentionKind.NAME for name in names)
+
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for; None for a pronoun without one."""
         return self._references.referent(mention)

@@ -115,11 +115,13 @@ class Weight:
     """What a kind of reason weighs.
 
     Attributes:
+        prior: In bits, as set by hand.
         bits: For two names being one's, each time.
         most: How many times it may count.
         text: As a person reads it; "{}" stands for the words that it rests on.
     """
 
+    prior: float
     bits: float
     most: int
     text: str
@@ -189,10 +191,10 @@ def read_weights(path: Path) -> Mapping[Kind, Weight]:
     for number, row in read_table(path):
         try:
             kind = _new(row["kind"], found)
-            found[kind] = Weight(float(row["bits"]), int(row["most"] or 1), row["text"])
+            found[kind] = _weight(row)
         except (KeyError, ValueError) as error:
             raise OntologyError(
-                "the row is no kind,bits,most,text",
+                "the row is no kind,prior,bits,most,text",
                 where=f"{path}:{number}",
                 remedy="The kinds are those of kg.resolve.reasons.Kind, each has one row.",
             ) from error
@@ -204,6 +206,11 @@ def read_weights(path: Path) -> Mapping[Kind, Weight]:
             remedy="Give each kind of reason a row.",
         )
     return found
+
+
+def _weight(row: Mapping[str, str]) -> Weight:
+    prior, bits = float(row["prior"]), float(row["bits"])
+    return Weight(prior, bits, int(row["most"] or 1), row["text"])
 
 
 def _new(name: str, known: Container[Kind]) -> Kind:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.resolve.aliases import with_aliases
-from kg.resolve.bearers import Bearers, Comparison, Identity
+from kg.resolve.bearers import Bearers, Borne, Comparison, Identity
 from kg.resolve.contexts import Contexts, Profile
 from kg.resolve.evidence import last_name_context, people_context, things_context
 from kg.resolve.names import (
@@ -105,6 +105,28 @@ class People:
             return self.bearers.identity(document, full)
         return self._bare.get((document, full)) or self.unknown.identity(document, full)
 
+    def weighed(self, one: Borne, other: Borne) -> Reasons | None:
+        """Returns what speaks for and against two names being one's; None if nothing was weighed.
+
+        Args:
+            one: A name of a document.
+            other: A name of another document.
+        """
+        first, second = self._local[one[0]][one[1]], self._local[other[0]][other[1]]
+        if first is None or second is None:
+            return None
+        meant = ((one[0], first), (other[0], second))
+        bare, full = sorted(meant, key=lambda name: name[1] not in self._last_names)
+        if full[1] in self._last_names:
+            return self.unknown.weighed(bare, full)
+        if bare[1] not in self._last_names:
+            return self.bearers.weighed(bare, full)
+        known, name = self._borne(bare[1])
+        person = self.bearers.identity(*full)
+        if person not in known or self._is_certain(bare, known, name):
+            return None
+        return self._weigh(name, self._profile(*bare), person, alone=len(known) == 1)
+
     def _comparison(self, *, last_names: bool = False) -> Comparison:
         comparison = Comparison(
             profile=self._profile,
@@ -185,7 +207,7 @@ class People:
         self, document: str, form: Form, persons: Sequence[Identity], name: Kind
     ) -> Identity | None:
         """Returns the one whom the context fits clearly better than all others."""
-        if len(persons) == 1 and name is Kind.LAST_NAME and not self._told(document, form):
+        if self._is_certain((document, form), persons, name):
             return persons[0]
         profile = self._profile(document, form)
         ranked = sorted(
@@ -200,8 +222,11 @@ class People:
         context = people_context(self.bearers.profile(person), profile)
         return (reason(name), *(() if alone else (reason(Kind.NAMESAKES),)), *context)
 
-    def _told(self, document: str, form: Form) -> bool:
-        return any(map(self._contexts.phrases, self._used[form][document]))
+    def _is_certain(self, bare: Borne, persons: Sequence[Identity], name: Kind) -> bool:
+        """Tells whether a last name of which its text says nothing can mean one person only."""
+        document, form = bare
+        told = any(map(self._contexts.phrases, self._used[form][document]))
+        return len(persons) == 1 and name is Kind.LAST_NAME and not told
 
 
 class FullNames:
@@ -293,6 +318,11 @@ class Organizations:
     def identity(self, document: str, form: Form) -> Identity:
         """Returns what is meant by a form in a document."""
         return self.bearers.identity(document, self._full[document][form])
+
+    def weighed(self, one: Borne, other: Borne) -> Reasons | None:
+        """Returns what speaks for and against two names being one's; see `People.weighed`."""
+        first, second = ((doc, self._full[doc][form]) for doc, form in (one, other))
+        return self.bearers.weighed(first, second)
 
     def _profile(self, document: str, form: Form) -> Profile:
         return self._contexts.profile(self._used[form][document])

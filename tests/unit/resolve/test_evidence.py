@@ -10,6 +10,8 @@ from kg.errors import InputError
 from kg.model import Document, Graph
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
+from kg.rdf import Names
+from kg.resolve import Collection, Gazetteer
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
 from kg.resolve.contexts import Profile
@@ -113,3 +115,31 @@ def test_a_list_that_cannot_be_used_says_where(line: str, words: str, tmp_path: 
         read_listing(path, ontology)
     assert caught.value.where == f"{path}:2"
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Tom Reed", "Tom Reed", {Kind.SAME_PERSON_NAME}),
+        ("Tom Reed", "Reed", None),
+        ("Tom Reed", "Thomas Reed", {Kind.SAME_FAMILY, Kind.SHORT_GIVEN}),
+        ("Tom Reed", "Ann Wells", None),
+        ("Reed", "Reed", {Kind.SAME_LAST_NAME}),
+    ],
+)
+def test_what_was_weighed_is_told(
+    one: str, other: str, kinds: set[Kind] | None, ontology: Ontology, gazetteer: Gazetteer
+) -> None:
+    stories = [Story(Document(id_, f"{name} spoke.")) for id_, name in (("a", one), ("b", other))]
+    names = [s.mention(n, "Person") for s, n in zip(stories, (one, other), strict=True)]
+    triples = [s.triple(m, "spoke") for s, m in zip(stories, names, strict=True)]
+    collection = Collection(
+        [s.document for s in stories],
+        triples,
+        ontology=ontology,
+        gazetteer=gazetteer,
+        names=Names(),
+    )
+    found = collection.weighed(*names)
+    assert (found and {reason.kind for reason in found}) == kinds
+    assert (collection.weighed(*reversed(names)) is None) == (found is None)

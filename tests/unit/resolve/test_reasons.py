@@ -31,18 +31,22 @@ def test_words_count_one_by_one_but_not_without_end(words: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "rows",
-    ["other_name,much,,other name", "nothing,1,,nothing", "other_name,1,,a\nother_name,1,,b"],
+    [
+        "other_name,-1,much,,other name",
+        "nothing,1,1,,nothing",
+        "other_name,1,1,,a\nother_name,1,1,,b",
+    ],
 )
 def test_a_damaged_table_says_where(rows: str, tmp_path: Path) -> None:
     path = tmp_path / "weights.csv"
-    path.write_text(f"kind,bits,most,text\n{rows}\n")
-    with pytest.raises(OntologyError, match="no kind,bits,most,text") as caught:
+    path.write_text(f"kind,prior,bits,most,text\n{rows}\n")
+    with pytest.raises(OntologyError, match="no kind,prior,bits,most,text") as caught:
         read_weights(path)
     assert caught.value.where == f"{path}:{len(rows.splitlines()) + 1}"
 
 
 def test_a_table_without_a_kind_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.csv"
-    path.write_text("kind,bits,most,text\nother_name,-100,,other name\n")
+    path.write_text("kind,prior,bits,most,text\nother_name,-100,-100,,other name\n")
     with pytest.raises(OntologyError, match="no weight for beginning, beside, by_title"):
         read_weights(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -12,7 +13,42 @@ from kg.errors import InputError
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are those of every other bad input."""
+    """A parser whose errors are those of every other bad input.
+
+    Attributes:
+        values: Where values go that are given by options it does not know (``--entity Russia``),
+            as a dictionary; empty if it takes none.
+    """
+
+    values = ""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if not self.values or args is None:
+            return super().parse_known_args(args, namespace)
+        values, rest = self._split(args)
+        parsed, unknown = super().parse_known_args(rest, namespace)
+        setattr(parsed, self.values, values)
+        return parsed, unknown
+
+    def _split(self, args: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        """Returns the values of options that it does not know, and the other arguments."""
+        values, rest = dict[str, str](), list[str]()
+        left = iter(args)
+        for argument in left:
+            option, sign, value = argument.partition("=")
+            if not option.startswith("--") or option == "--" or self._knows(option):
+                rest += [argument, *(left if option == "--" else ())]
+                continue
+            found = value if sign else next(left, None)
+            if found is None:
+                self.error(f"argument {option}: expected one argument")
+            values[option.removeprefix("--")] = found
+        return values, rest
+
+    def _knows(self, option: str) -> bool:
+        return option in self._option_string_actions
 
     def error(self, message: str) -> NoReturn:
         raise InputError(message, remedy=f"See '{self.prog} --help'.")
@@ -21,7 +57,7 @@ class Parser(argparse.ArgumentParser):
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def add_plain(commands: Commands, name: str, run: object, words: str) -> argparse.ArgumentParser:
+def add_plain(commands: Commands, name: str, run: object, words: str) -> Parser:
     """Adds a command on a graph, whose folder is its first argument."""
     parser = commands.add_parser(name, help=words)
     parser.add_argument("out", type=output, metavar="OUT", help="folder that 'kg build' wrote")

@@ -1,36 +1,78 @@
-"""``kg query``: a question in SPARQL and its answer."""
+"""``kg query``: a question in SPARQL, or one that is stored, and its answer."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.options import Commands, add_plain
 from kg.cli.terminal import FINE, opened, say, text
+from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.queries import Query
     from kg.store import Store
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")  # as in kg.write.FORMATS
+_EXAMPLES = """\
+examples:
+  kg query news --list
+  kg query news @who-says-what --entity Russia
+  kg query news 'SELECT ?who WHERE { ?who kg:warns ent:china }'
+"""
 
 
 def add_query(commands: Commands) -> None:
     parser = add_plain(commands, "query", _query, "ask the graph in SPARQL")
-    parser.add_argument("query", metavar="SPARQL", help="the query, @FILE that holds it, or -")
+    parser.epilog = _EXAMPLES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.usage = "kg query OUT [SPARQL | @FILE | @NAME | -] [--PARAMETER VALUE …] [options]"
+    parser.values = "values"
+    parser.add_argument(
+        "query",
+        metavar="SPARQL",
+        nargs="?",
+        help="the query, @FILE that holds it, @NAME of a stored one, or -",
+    )
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
+    parser.add_argument("--list", action="store_true", help="tell the stored queries")
 
 
 def _query(arguments: argparse.Namespace) -> int:
+    from kg.queries import overview, run
     from kg.write import results
 
-    query = text(arguments.query)
+    if arguments.list:
+        sys.stdout.write(overview())
+        return FINE
+    query = _asked(arguments.query)
     with opened(arguments.out) as store:
-        found = store.query(query)
-        sys.stdout.write(results(found, format=arguments.format, names=store.names()))
-        _warn_of_old(query, store)
+        found = run(query, store, arguments.values)
+        shown = {"format": arguments.format, "names": store.names(), "hidden": query.given}
+        sys.stdout.write(results(found, **shown))
+        _warn_of_old(query.text, store)
     return FINE
+
+
+def _asked(argument: str | None) -> Query:
+    """A stored query for its name, unless a file is called so; else what was written."""
+    from kg.queries import is_stored, named, parse
+
+    if argument is None:
+        remedy = "Give one, or see those that are stored by --list."
+        raise InputError("a query is missing", where="SPARQL", remedy=remedy)
+    name = argument.removeprefix("@")
+    if name != argument and not Path(name).exists() and (is_stored(name) or _is_plain(name)):
+        return named(name)
+    return parse(text(argument))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether somebody who writes this means a stored query, and no file."""
+    return re.fullmatch(r"[\w-]+", name) is not None
 
 
 def _warn_of_old(query: str, store: Store) -> None:

@@ -8,8 +8,8 @@
     print(results(found))                       # kg.write.results
 """
 
-from kg.queries.library import is_stored, named, stored
+from kg.queries.library import is_stored, named, overview, stored
 from kg.queries.query import Kind, Parameter, Query, parse
 from kg.queries.run import run
 
-__all__ = ["Kind", "Parameter", "Query", "is_stored", "named", "parse", "run", "stored"]
+__all__ = ["Kind", "Parameter", "Query", "is_stored", "named", "overview", "parse", "run", "stored"]

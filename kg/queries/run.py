@@ -9,11 +9,10 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import InputError
-from kg.model import Graph
+from kg.queries.entities import find
 from kg.queries.query import ANY, Kind, Parameter, Query
 from kg.rdf.terms import PUBLISHER, xsd
 from kg.store import Results, Store
-from kg.write.naming import only
 from kg.write.terminal import safe
 
 _NEAR = 3
@@ -66,7 +65,7 @@ def _term(parameter: Parameter, value: str, store: Store) -> NamedNode | Literal
     where = f"--{parameter.name}"
     match parameter.kind:
         case Kind.ENTITY:
-            return NamedNode(only(Graph(entities=store.entities()), value, where).iri)
+            return NamedNode(find(store, value, where).iri)
         case Kind.PUBLISHER:
             return Literal(_publisher(store, value, where))
         case Kind.DATE:
@@ -86,8 +85,8 @@ def _publisher(store: Store, value: str, where: str) -> str:
     if wanted not in known:
         near = difflib.get_close_matches(wanted, known, n=_NEAR)
         shown = [known[key] for key in near] or sorted(known.values())[:_NEAR]
-        remedy = f"Did you mean {safe(', '.join(shown))}?" if shown else "No document names any."
-        raise InputError(f"no document is of {safe(value)!r}", where=where, remedy=remedy)
+        remedy = f"Did you mean {safe(', '.join(shown))}?" if shown else "No article names any."
+        raise InputError(f"no article is of {safe(value)!r}", where=where, remedy=remedy)
     return known[wanted]
 
 

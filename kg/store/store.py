@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -210,10 +211,18 @@ class Store:
         """Returns what the store holds as documents, entities and statements."""
         return read_graph(self.quads(), names=names or self.names())
 
-    def entities(self) -> tuple[Entity, ...]:
-        """Returns the entities, sorted by IRI; of the rest of the store nothing is read."""
+    def entities(self, iris: Collection[str] | None = None) -> tuple[Entity, ...]:
+        """Returns the entities, or those of some IRIs, sorted; of the rest nothing is read."""
         names = self.names()
-        return read_graph(self.quads(names.graph("entities")), names=names).entities
+        graph = names.graph("entities")
+        if iris is None:
+            return read_graph(self.quads(graph), names=names).entities
+        place = NamedNode(graph)
+        found: list[Iterator[Quad]] = []
+        for node in map(NamedNode, iris):
+            found.append(self._engine.quads_for_pattern(node, None, None, place))
+            found.append(self._engine.quads_for_pattern(None, IS_REPLACED_BY, node, place))
+        return read_graph(chain.from_iterable(found), names=names).entities
 
     def texts(self, predicate: NamedNode) -> frozenset[str]:
         """Returns the texts that something has as its `predicate`."""

@@ -262,6 +262,55 @@ def test_query_from_a_file_and_as_turtle(
     assert "ent:china kg:warns ent:japan ." in capsys.readouterr().out
 
 
+def test_a_stored_query_with_the_values_of_its_parameters(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["query", str(out), "@timeline", "--entity", "japan", "--format=csv"]
+    assert main([*arguments, "--to=2023-01-01"]) == 0
+    assert capsys.readouterr().out.startswith("when,subject,relation,object,")
+    assert main(["query", str(out), "--entity=China", "@names-and-links"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.splitlines()[0].split() == ["what", "value", "confidence", "ground"]
+    assert not shown.err
+    assert main(["query", str(out), "--list"]) == 0
+    assert "@timeline --entity ENTITY [--from DATE]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("rest", "message"),
+    [
+        (["@timelin"], "@timelin: there is no stored query 'timelin'. Did you mean timeline?"),
+        (["@timeline"], "--entity: timeline needs a value: whose timeline. Add --entity ENTITY."),
+        (["@timeline", "--entity"], "argument --entity: expected one argument."),
+        (["@timeline", "--entity", "Chinaa"], "the graph has no entity 'Chinaa'. Did you mean Chi"),
+        (["@timeline", "--entiti", "x"], "no parameter of that name. Did you mean --entity?"),
+        (["ASK {}", "--formt", "csv"], "--formt: the query has no parameter of that name."),
+        ([], "a query is missing. Give one, or see those that are stored by --list."),
+    ],
+)
+def test_a_stored_query_that_cannot_be_asked(
+    rest: list[str], message: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["query", str(out), *rest]) == 2
+    shown = capsys.readouterr()
+    assert message in shown.err
+    assert not shown.out
+
+
+def test_a_file_goes_before_a_stored_query(
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "timeline").write_text(
+        "# parameter who (entity): who warns\nSELECT ?who ?whom WHERE { ?who kg:warns ?whom }"
+    )
+    assert main(["query", str(out), "@timeline", "--who", "China", "--format", "tsv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 def test_a_wrong_query_shows_its_place(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", str(out), "SELECT ?who WHERE { ?who kg:warns }"]) == 2
     shown = capsys.readouterr()

@@ -53,9 +53,9 @@ def test_values_are_found_as_people_write_them(
         ({"from": "yesterday"}, "--from: 'yesterday' is no day. Write it as YYYY-MM-DD."),
         (
             {"publisher": "Daily Bel"},
-            "--publisher: no document is of 'Daily Bel'. Did you mean Dai",
+            "--publisher: no article is of 'Daily Bel'. Did you mean Dai",
         ),
-        ({"publisher": "a\x1b[2J"}, "no document is of 'a\\\\x1b[2J'"),
+        ({"publisher": "a\x1b[2J"}, "no article is of 'a\\\\x1b[2J'"),
     ],
 )
 def test_a_value_that_cannot_be_used(values: dict[str, str], error: str, store: Store) -> None:

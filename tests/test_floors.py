@@ -58,6 +58,7 @@ BESIDE = {
     ("kg.watch", "kg.reader"),
     ("kg.build", "kg.reader"),
     ("kg.build", "kg.output"),
+    ("kg.serve", "kg.build"),
     ("kg.review", "kg.output"),
     ("kg.journal", "kg.readings"),
     ("kg.read", "kg.folder"),

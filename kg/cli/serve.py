@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
-from kg.cli.options import Commands, add_plain, positive
+from kg.cli.options import Commands, add_model, add_plain, positive
 from kg.cli.terminal import FINE, say
+from kg.errors import InputError
 
 TOKEN = "KG_TOKEN"
 _MEBIBYTE = 2**20
+_SHORTEST = 16
 
 
 def add_serve(commands: Commands) -> None:
@@ -28,6 +30,7 @@ def add_serve(commands: Commands) -> None:
     _add(parser, "workers", "N", limits.workers, positive, "queries answered at the same time")
     _add(parser, "max-rows", "N", limits.rows, positive, "most rows of an answer")
     _add(parser, "max-answer", "MIB", limits.answer // _MEBIBYTE, positive, "longest answer")
+    add_model(parser)
     _add(parser, "memory", "MIB", limits.memory // _MEBIBYTE, positive, "memory of a query")
 
 
@@ -53,12 +56,17 @@ def _serve(arguments: argparse.Namespace) -> int:
         memory=arguments.memory * _MEBIBYTE,
         workers=arguments.workers,
     )
+    token = os.environ.get(TOKEN, "")
+    if token and len(token) < _SHORTEST:
+        remedy = "Make one by 'openssl rand -hex 32'."
+        raise InputError(f"a token has at least {_SHORTEST} characters", where=TOKEN, remedy=remedy)
     settings = Settings(
         host=arguments.host,
         port=arguments.port,
         hosts=tuple(arguments.allow_host),
         origins=tuple(arguments.allow_origin),
-        token=os.environ.get(TOKEN, ""),
+        token=token,
+        model=arguments.model,
         limits=limits,
     )
     try:

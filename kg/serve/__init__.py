@@ -24,6 +24,7 @@ __all__ = ["Limits", "Settings", "serve"]
 _NEEDED = ("jinja2", "starlette", "uvicorn")
 _HEADERS = 64 * 1024
 _CONNECTIONS = 1000
+_PATIENCE = 3
 
 
 def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> None:
@@ -56,6 +57,7 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
         limit_concurrency=_CONNECTIONS,
         http="h11",
         ws="none",
+        timeout_graceful_shutdown=_PATIENCE,
     )
     with _listening(settings) as listener:
         host, port = listener.getsockname()[:2]

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from kg import folder
 from kg.serve import protocol
+from kg.serve.changes import Editor, Make, Removal, addition, authorize, make
 from kg.serve.exchange import Description, Question, RefusalError, Reply, Start, Thing
 from kg.serve.formats import RDF, SOLUTIONS
 from kg.serve.guard import App, Guard
@@ -36,9 +37,13 @@ _FORMATS = {
 _VIEW_POLICY = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
-def application(out: Path, settings: Settings) -> App:
-    """Returns the ASGI application that serves the output at `out`."""
-    server = Server(out, settings)
+def application(out: Path, settings: Settings, make: Make = make) -> App:
+    """Returns the ASGI application that serves the output at `out`.
+
+    Args:
+        make: Makes changes of the output, in a process of its own.
+    """
+    server = Server(out, settings, make)
     starlette = Starlette(
         routes=list(server.routes()),
         exception_handlers={RefusalError: _refused, HTTPException: _failed},
@@ -50,10 +55,11 @@ def application(out: Path, settings: Settings) -> App:
 class Server:
     """Answers requests, by workers that start and end with it."""
 
-    def __init__(self, out: Path, settings: Settings) -> None:
+    def __init__(self, out: Path, settings: Settings, make: Make) -> None:
         self._out = out
         self._settings = settings
         self._pool: Pool | None = None
+        self._editor = Editor(out, settings, make)
         self._assets = assets()
 
     @asynccontextmanager
@@ -63,6 +69,7 @@ class Server:
         try:
             yield
         finally:
+            self._editor.close()
             self._pool.close()
 
     def routes(self) -> list[Route]:
@@ -79,17 +86,16 @@ class Server:
             Route("/store", self.store),
             Route("/graph/{name:path}", self.graph),
             Route("/.well-known/void", self.void),
+            Route("/documents", self.add, methods=["POST"]),
+            Route("/documents/{name:path}", self.remove, methods=["DELETE"]),
         ]
 
     async def sparql(self, request: Request) -> Response:
         """The SPARQL 1.1 Protocol; without a query, what the service can do."""
         accept = _accept(request)
         if request.method == "POST":
-            limits = self._settings.limits
-            length, kind = (
-                request.headers.get(name, "") for name in ("content-length", "content-type")
-            )
-            body = await protocol.body(request.stream(), length, limits.request, limits)
+            kind = request.headers.get("content-type", "")
+            body = await self._body(request, self._settings.limits.request)
             return await self._reply(protocol.posted(_query_string(request), kind, body, accept))
         query = protocol.asked(_query_string(request), accept)
         if negotiate(accept, (*SOLUTIONS, *RDF, HTML)) == HTML:
@@ -145,6 +151,25 @@ class Server:
         """What the graph holds."""
         return await self._reply(Description(_url(request), "dataset", _accept(request)))
 
+    async def add(self, request: Request) -> Response:
+        """An article comes to the graph."""
+        authorize(request.headers.get("authorization", ""), self._settings.token)
+        limits = self._settings.limits
+        name, kind = request.query_params.get("name", ""), request.headers.get("content-type", "")
+        body = await self._body(request, limits.article)
+        reply = await self._editor.change(addition(name, kind, body))
+        return _response(reply, _root(request))
+
+    async def remove(self, request: Request) -> Response:
+        """An article goes from the graph."""
+        authorize(request.headers.get("authorization", ""), self._settings.token)
+        document = _path(request).removeprefix("documents/")
+        return _response(await self._editor.change(Removal(document)))
+
+    async def _body(self, request: Request, most: int) -> bytes:
+        length = request.headers.get("content-length", "")
+        return await protocol.body(request.stream(), length, most, self._settings.limits)
+
     async def _thing(self, request: Request, path: str, page: str = "") -> Response:
         number = request.query_params.get("page", "1")
         if not re.fullmatch(r"[1-9]\d{0,5}", number):
@@ -187,8 +212,12 @@ def _named_format(request: Request) -> str:
     return _FORMATS.get(name, "")
 
 
-def _response(reply: Reply) -> Response:
-    return Response(reply.body, reply.status, dict(reply.headers), media_type=reply.media_type)
+def _response(reply: Reply, root: str = "") -> Response:
+    headers = dict(reply.headers)
+    if root and "Location" in headers:
+        headers["Location"] = root + headers["Location"]
+    media = reply.media_type if reply.body else None
+    return Response(reply.body, reply.status, headers, media_type=media)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -21,7 +21,9 @@ class Pool:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path = path
         self._limits = limits
-        self._idle = deque(Worker(path, limits) for _ in range(limits.workers))
+        self._workers = {Worker(path, limits) for _ in range(limits.workers)}
+        self._idle = deque(self._workers)
+        self._closed = False
         self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="kg-serve")
         self._asked: set[Future[Reply]] = set()
 
@@ -39,10 +41,11 @@ class Pool:
         return await asyncio.wrap_future(future)
 
     def close(self) -> None:
-        """Ends the workers."""
+        """Ends the workers, at whatever they are."""
+        self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
-        while self._idle:
-            self._idle.popleft().kill()
+        for worker in tuple(self._workers):
+            worker.kill()
 
     def _answer(self, question: Question, since: float) -> Reply:
         if time.monotonic() - since > self._limits.seconds:
@@ -51,4 +54,11 @@ class Pool:
         try:
             return worker.ask(question)
         finally:
-            self._idle.append(worker if worker.alive else Worker(self._path, self._limits))
+            self._idle.append(worker if worker.alive or self._closed else self._another(worker))
+
+    def _another(self, worker: Worker) -> Worker:
+        """Returns one that takes the place of a worker that is dead."""
+        self._workers.discard(worker)
+        fresh = Worker(self._path, self._limits)
+        self._workers.add(fresh)
+        return fresh

@@ -41,7 +41,7 @@ def posted(query_string: bytes, content_type: str, body: bytes, accept: str) -> 
     Raises:
         RefusalError: The request is no such query.
     """
-    media = _media_type(content_type)
+    media = media_type(content_type)
     fields = _fields(query_string)
     if media == FORM:
         fields += _fields(body)
@@ -144,7 +144,7 @@ def _decoded(data: bytes) -> str:
         raise RefusalError(400, "The text is not UTF-8.") from error
 
 
-def _media_type(content_type: str) -> str:
+def media_type(content_type: str) -> str:
     """Returns a media type without its parameters; nothing if it has another encoding."""
     header = Message()
     header["Content-Type"] = content_type

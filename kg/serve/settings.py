@@ -44,6 +44,7 @@ class Settings:
         hosts: Names under which it may be asked, besides those of the loopback and `host`.
         origins: Origins whose pages may read answers ("https://example.org", or "*").
         token: What allows to add and take out articles; without one nobody may.
+        model: The pipeline that the graph was built with, if not the shipped one.
     """
 
     host: str = "127.0.0.1"
@@ -51,6 +52,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     token: str = field(default="", repr=False)
+    model: str | None = None
     limits: Limits = Limits()
 
     @property

@@ -68,7 +68,6 @@ class Worker:
     def kill(self) -> None:
         self._process.kill()
         self._process.join(_GRACE)
-        self._connection.close()
 
 
 def _died(code: int | None, limits: Limits) -> str:

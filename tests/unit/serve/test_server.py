@@ -1,0 +1,143 @@
+"""A server as people start it, asked by the clients that they have."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from kg import serve
+from kg.cli import main
+from kg.errors import InputError
+from kg.rdf import VOCABULARIES
+from kg.serve.settings import Settings
+from tests.graphs import NAMES
+
+NORLAND = URIRef(NAMES.entity("norland"))
+LABEL = URIRef(VOCABULARIES["skos"] + "prefLabel")
+SELECT = "SELECT ?who { ?who kg:warns ent:sudland }"
+
+
+@pytest.fixture(scope="module")
+def url(out: Path):
+    command = [sys.executable, "-m", "kg", "serve", str(out), "--port", "0", "--workers", "1"]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, ["", *sys.path]))}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as process:
+        line = process.stderr.readline()
+        assert "stop it by Ctrl-C" in line, line + process.stderr.read()
+        yield line.split(" is at ")[1].split(" ")[0]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+        assert process.stderr.read().endswith("kg: stopped\n")
+
+
+def test_a_plain_client(url: str) -> None:
+    answer = httpx.get(f"{url}sparql", params={"query": SELECT}, headers={"accept": "text/csv"})
+    assert answer.text.split() == ["who", str(NORLAND)]
+    assert "server" not in answer.headers
+    head = httpx.head(f"{url}sparql", params={"query": SELECT})
+    assert (head.status_code, head.content) == (200, b"")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_rdflib(url: str, method: str) -> None:
+    graph = Graph(SPARQLStore(f"{url}sparql", method=method))
+    assert [str(label) for label in graph.objects(NORLAND, LABEL)] == ["Norland"]
+    assert (NORLAND, LABEL, None) in graph
+    assert bool(graph.query("ASK { ?s ?p ?o }"))
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_sparqlwrapper(url: str, method: str) -> None:
+    wrapper = pytest.importorskip("SPARQLWrapper")
+    client = wrapper.SPARQLWrapper(f"{url}sparql")
+    client.setMethod(method)
+    client.setQuery(SELECT)
+    for format_ in (wrapper.JSON, wrapper.XML, wrapper.CSV):
+        client.setReturnFormat(format_)
+        assert str(NORLAND) in client.query().response.read().decode()
+    client.setReturnFormat(wrapper.JSON)
+    (row,) = client.query().convert()["results"]["bindings"]
+    assert row["who"]["value"] == str(NORLAND)
+    client.setQuery(f"CONSTRUCT WHERE {{ <{NORLAND}> ?p ?o }}")
+    client.setReturnFormat(wrapper.RDFXML)
+    assert (NORLAND, LABEL, None) in client.query().convert()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_an_iri_is_fetched(url: str) -> None:
+    graph = Graph().parse(f"{url}entity/norland")
+    assert (NORLAND, LABEL, None) in graph
+
+
+def raw(url: str, data: bytes) -> bytes:
+    """Returns the first line that a server answers to these bytes; nothing if it hangs up."""
+    address = urlsplit(url)
+    with (
+        suppress(ConnectionError),
+        socket.create_connection((address.hostname, address.port), timeout=5) as connection,
+    ):
+        connection.sendall(data)
+        return connection.makefile("rb").readline()
+    return b""
+
+
+def test_what_is_no_request_is_refused(url: str) -> None:
+    host = b"Host: localhost\r\n"
+    for data in (
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + host + host + b"\r\n",
+    ):
+        assert b" 400 " in raw(url, data)
+    for data in (
+        b"GET / HTTP/1.1\r\n" + host + b"X: " + b"x" * 5_000_000 + b"\r\n\r\n",
+        b"GET /" + b"x" * 5_000_000 + b" HTTP/1.1\r\n" + host + b"\r\n",
+    ):
+        assert b" 200 " not in raw(url, data)
+    assert b" 404 " in raw(url, b"GET /../../etc/passwd HTTP/1.1\r\n" + host + b"\r\n")
+
+
+def test_a_port_that_is_taken_is_told(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", str(out), "--port", port]) == 2
+    assert "Choose another by --port" in capsys.readouterr().err
+
+
+def test_absent_packages_are_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"uvicorn is not installed.*pip install 'kg\[serve\]'"):
+        serve.serve(out, Settings(), started=print)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--port", "x"], "no port"),
+        (["--port", "70000"], "no port"),
+        (["--timeout", "0"], "no time"),
+        (["--timeout", "inf"], "no time"),
+        (["--workers", "0"], "no positive number"),
+    ],
+)
+def test_options_are_checked(out: Path, capsys, arguments: list[str], message: str) -> None:
+    assert main(["serve", str(out), *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_short_token_is_refused(out: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_TOKEN", "short")
+    assert main(["serve", str(out)]) == 2
+    assert "at least 16 characters" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Learns what the kinds of evidence for two names being one's weigh, and writes their table.
+"""Learns what the kinds of evidence for two names being one's weigh, beside what was set by hand.
 
     python -m training.identity [--gold FILE] [--out FILE] [--folds N]
 
@@ -196,18 +196,19 @@ def _line(line: str, bits: Mapping[Kind, float]) -> str:
 
 
 def main() -> None:
-    """Measures, learns from all pairs and writes."""
+    """Measures; learns from all pairs and writes, if it is told where."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gold", type=Path, default=half_of("pairs", Half.DEVELOPMENT))
-    parser.add_argument("--out", type=Path, default=TABLE)
+    parser.add_argument("--out", type=Path, help="writes a table with the learnt weights")
     parser.add_argument("--folds", type=int, default=FOLDS)
     options = parser.parse_args()
     examples = read_examples(read_gold(options.gold), Reader())
     print(*report(examples, options.folds), sep="\n")
-    learnt = fit([example for example in examples if example.is_weighed])
-    options.out.write_text(rewritten(TABLE.read_text("utf-8"), learnt), "utf-8")
+    if options.out is not None:
+        learnt = fit([example for example in examples if example.is_weighed])
+        options.out.write_text(rewritten(TABLE.read_text("utf-8"), learnt), "utf-8")
 
 
 if __name__ == "__main__":

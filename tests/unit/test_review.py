@@ -222,7 +222,7 @@ def test_a_failure_leaves_all_as_it_was(out: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_output_of_another_version(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review, "__version__", "0.0")
+    monkeypatch.setattr(output, "__version__", "0.0")
     with pytest.raises(InputError, match=r"another version of kg.* its decisions are kept"):
         Review.open(out)
 
@@ -232,13 +232,13 @@ def test_proposals_are_decided_one_by_one(
 ) -> None:
     pairs = [("chile", "china"), ("china", "peru"), ("japan", "peru"), ("chile", "japan")]
     proposals = tuple(Proposal(ENT + a, ENT + b, 0.5, ("alike",)) for a, b in pairs)
-    init = review.Collection.__init__
+    init = output.Collection.__init__
 
-    def propose(collection: review.Collection, *values: object, **options: object) -> None:
+    def propose(collection: output.Collection, *values: object, **options: object) -> None:
         init(collection, *values, **options)  # type: ignore[arg-type]
         collection.proposals = proposals
 
-    monkeypatch.setattr(review.Collection, "__init__", propose)
+    monkeypatch.setattr(output.Collection, "__init__", propose)
     monkeypatch.setattr(cli.sys.stdin, "isatty", lambda: True, raising=False)
     answers = iter(["y", "what", "N", "later", "q"])
     monkeypatch.setattr("builtins.input", lambda _: next(answers))

@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, change, graph, query, resolve, sentences, serve
+from kg.cli import build, change, diff, graph, query, resolve, sentences, serve
 from kg.cli.options import Parser
 from kg.cli.terminal import BAD, BROKEN_PIPE, FAULT, FINE, INTERRUPTED, say
 from kg.errors import KgError
@@ -75,6 +75,7 @@ _COMMANDS = (
     graph.add_export,
     graph.add_view,
     graph.add_explain,
+    diff.add_diff,
     graph.add_stats,
     graph.add_check,
     serve.add_serve,

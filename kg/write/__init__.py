@@ -1,6 +1,8 @@
 """Exports, answers to queries, and texts for the terminal."""
 
 from kg.write.answers import FORMATS, results
+from kg.write.difference import Difference, difference
+from kg.write.difference_report import difference_json, difference_text
 from kg.write.explanation import explain
 from kg.write.files import ENDINGS, export
 from kg.write.jsonl import statements_jsonl
@@ -11,7 +13,11 @@ from kg.write.overview import Dispute, disputes, summary
 __all__ = [
     "ENDINGS",
     "FORMATS",
+    "Difference",
     "Dispute",
+    "difference",
+    "difference_json",
+    "difference_text",
     "disputes",
     "explain",
     "export",

@@ -262,6 +262,23 @@ def test_query_from_a_file_and_as_turtle(
     assert "ent:china kg:warns ent:japan ." in capsys.readouterr().out
 
 
+def test_what_differs_between_two_graphs(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    (tmp_path / "a.txt").write_text("China warned Japan.")
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert main(["diff", str(out), str(out)]) == 0
+    assert capsys.readouterr().out.endswith("0 gone, 0 new, 0 changed; 2 statements are the same\n")
+    assert main(["diff", str(out), str(tmp_path / "out")]) == 1
+    assert "    - Japan praises Peru\n" in capsys.readouterr().out
+    assert main(["diff", str(out), str(tmp_path / "out"), "--format", "json"]) == 1
+    (gone,) = json.loads(capsys.readouterr().out)["statements"]["gone"]
+    assert gone["sentence"] == "Japan praised Peru."
+    assert main(["diff", str(out), str(tmp_path / "none")]) == 2
+
+
 def test_a_stored_query_with_the_values_of_its_parameters(
     out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,7 +27,6 @@ _ALWAYS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
-_READING = ("GET", "HEAD", "OPTIONS")
 
 
 class Guard:
@@ -51,7 +50,7 @@ class Guard:
             await send(message)
 
         try:
-            self._check(scope["method"], request)
+            self._check(request)
         except RefusalError as refusal:
             await _refuse(refusal, guarded)
             return
@@ -60,7 +59,7 @@ class Guard:
             return
         await self._app(scope, receive, guarded)
 
-    def _check(self, method: str, request: _Headers) -> None:
+    def _check(self, request: _Headers) -> None:
         """Raises a refusal where a page of another site may be behind the request.
 
         Such a page can have a name of its own lead here, and send forms and images unasked.
@@ -72,17 +71,16 @@ class Guard:
             text = "This server has another name. Start it with --allow-host for more."
             raise RefusalError(421, text)
         origin = request.get("origin")
-        if origin and not self._is_welcome(origin, hosts[0], method):
+        if origin and not self._is_welcome(origin, hosts[0]):
             raise RefusalError(403, "Pages of that origin may not ask this server.")
-        embedded = request.get("sec-fetch-mode") not in ("navigate", "cors")
-        if request.get("sec-fetch-site") == "cross-site" and embedded:
+        foreign = request.get("sec-fetch-site") == "cross-site" and not origin
+        if foreign and request.get("sec-fetch-dest") != "document":
             raise RefusalError(403, "This is not to be embedded in pages of other sites.")
 
-    def _is_welcome(self, origin: str, host: str, method: str) -> bool:
-        """Whether a request from a page of `origin` is answered; browsers hide what is read."""
+    def _is_welcome(self, origin: str, host: str) -> bool:
+        """Whether a page of `origin` may ask; browsers name it where it is another, or posts."""
         own = urlsplit(origin).netloc.lower() == host.lower()
-        allowed = bool({origin, "*"} & set(self._settings.origins))
-        return own or allowed or method in _READING
+        return own or bool({origin, "*"} & set(self._settings.origins))
 
     def _sharing(self, origin: str) -> Mapping[str, str]:
         """Returns the headers of the Fetch standard by which a browser shows a page an answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -37,9 +37,8 @@ _TOKENS = re.compile(
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
-_LESS_THAN = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^#]*#")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
-_SILENT = re.compile("^SILENT", re.IGNORECASE)
+_NO_KEYWORD = "QERVICE"
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
@@ -105,6 +104,7 @@ def run(
     _check(sparql, tokens, prefixes)
     union = not graphs and not any(token.keyword == "FROM" for token in tokens)
     try:
+        _parse_without_service(sparql, prefixes)
         return engine.query(
             sparql,
             prefixes=dict(prefixes),
@@ -152,16 +152,14 @@ def _tokens(sparql: str) -> Iterator[_Token]:
 def _check(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:
     if not tokens:
         raise QueryError("the query is empty", remedy="Try SELECT * WHERE { ?s ?p ?o } LIMIT 10.")
-    known = _known_prefixes(tokens, prefixes)
-    service = next((token for token in tokens if _may_be_service(token, known)), None)
-    service = service or _hidden_service(sparql, tokens)
-    if service is not None:
-        _fail(
-            sparql,
-            service.start,
-            "SERVICE would ask another server, and queries stay offline",
-            "Leave the SERVICE part out and join its data elsewhere.",
-        )
+    for token in tokens:
+        if token.keyword == "SERVICE":
+            _fail(
+                sparql,
+                token.start,
+                "SERVICE would ask another server, and queries stay offline",
+                "Leave the SERVICE part out and join its data elsewhere.",
+            )
     first = next((t for t in tokens if t.keyword in (*_UPDATES, *_FORMS)), None)
     if first is not None and first.keyword in _UPDATES:
         _fail(
@@ -173,33 +171,22 @@ def _check(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -
     _check_prefixes(sparql, tokens, prefixes)
 
 
-def _known_prefixes(tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> set[str]:
-    declared = {after.text[:-1] for token, after in pairwise(tokens) if token.keyword == "PREFIX"}
-    return {*prefixes, *declared, "_"}
+def _parse_without_service(sparql: str, prefixes: Mapping[str, str]) -> None:
+    """Lets the engine read the query with another word in the place of SERVICE.
 
+    Within strings, comments, IRIs and names it does as well; where the engine itself would read
+    the keyword, which needs no blank around it, it is an error.
 
-def _may_be_service(token: _Token, known: Set[str]) -> bool:
-    """Whether the engine may read SERVICE here: it needs no blank around a keyword."""
-    if token.kind != "name":
-        return "SERVICE" in token.keyword
-    prefix = token.text.partition(":")[0]
-    ends = (prefix[match.end() :] for match in _SERVICE.finditer(prefix))
-    return any({end, _SILENT.sub("", end)} & known for end in ends)
-
-
-def _hidden_service(sparql: str, tokens: Sequence[_Token]) -> _Token | None:
-    """Returns what is taken for an IRI and may be "less than" before a comment.
-
-    Behind it, what looks like a string may be none. Nothing can be less than a full IRI, as
-    "//" begins no term.
+    Raises:
+        SyntaxError: The query is wrong, or has SERVICE.
     """
-    if "SERVICE" not in sparql.upper():
-        return None
-    return next((t for t in tokens if t.kind == "iri" and _LESS_THAN.match(t.text)), None)
+    if _SERVICE.search(sparql):
+        Store().query(_SERVICE.sub(_NO_KEYWORD, sparql), prefixes=dict(prefixes))
 
 
 def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:
-    known = _known_prefixes(tokens, prefixes)
+    declared = {after.text[:-1] for token, after in pairwise(tokens) if token.keyword == "PREFIX"}
+    known = {*prefixes, *declared, "_"}
     for token in tokens:
         prefix = token.text.partition(":")[0]
         if token.kind == "name" and prefix not in known:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("starlette")
-
-from starlette.testclient import TestClient
-
 from kg import folder
-from kg.serve.app import application
 from kg.serve.settings import Limits, Settings
 from kg.store import Store
 from tests.unit.serve import outputs
+
+collect_ignore_glob = [] if find_spec("starlette") and find_spec("uvicorn") else ["test_*.py"]
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +20,12 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(out: Path):
-    settings = Settings(limits=Limits(workers=1))
-    with TestClient(
-        application(out, settings), base_url="http://localhost", follow_redirects=False
-    ) as found:
+    from starlette.testclient import TestClient  # noqa: PLC0415 - may be absent
+
+    from kg.serve.app import application  # noqa: PLC0415 - as that
+
+    server = application(out, Settings(limits=Limits(workers=1)))
+    with TestClient(server, base_url="http://localhost", follow_redirects=False) as found:
         yield found
 
 

@@ -72,6 +72,7 @@ def test_a_graph_is_built_far_from_the_repository(installed: Path, tmp_path: Pat
     query = "ASK { ?statement a kg:Statement ; rdf:subject/skos:prefLabel 'China' }"
     asked = run(installed, "-m", "kg", "query", "out", query, "--format", "csv", cwd=tmp_path)
     assert "true" in asked
+    assert "@who-says-what" in run(installed, "-m", "kg", "query", "out", "--list", cwd=tmp_path)
 
 
 def test_the_marked_up_sentences_travel(installed: Path, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def add_view(commands: Commands) -> None:
 
 def add_explain(commands: Commands) -> None:
     parser = add_plain(commands, "explain", _explain, "show the sentences behind the statements")
-    parser.add_argument("subject", metavar="SUBJECT", help="name or IRI of an entity")
+    parser.add_argument(
+        "subject", metavar="SUBJECT", help="name or IRI of an entity, or IRI of a statement"
+    )
     parser.add_argument("object", metavar="OBJECT", nargs="?", help="the other entity")
 
 

@@ -18,6 +18,7 @@ from kg.model import (
     StatementReference,
     Tense,
 )
+from kg.write.grounds import by_name, known, reading, statement_name
 from kg.write.labels import Labels, main_type
 from kg.write.naming import called
 from kg.write.terminal import safe
@@ -38,18 +39,23 @@ def explain(
 
     A speaker of a statement counts as one of its entities, and so do the entities of a clause
     within it. In each sentence the words of subject and object stand in [brackets] and those of
-    the relation in {braces}.
+    the relation in {braces}. Below it stands the way there: the article, who says so, why words
+    mean what they are taken to mean, the rule that read them, and what they stand for.
 
     Args:
         graph: Where to look.
-        subject: Label, alias or IRI of an entity, in any case; old IRIs count too.
-        other: The same of another one, or None for all statements about the first.
+        subject: Label, alias or IRI of an entity, in any case; old IRIs count too. Or the IRI of
+            a statement ("sta:…"), which is explained with the clauses within it.
+        other: The same of another entity, or None for all statements about the first.
         denials: Relations that deny their clause, by local name; see `kg.ontology`.
 
     Raises:
         InputError: No entity has such a name; the error lists those that come near.
     """
     labels = Labels.of(graph, denials)
+    whole = next((s for s in graph.statements if subject in (s.iri, statement_name(s))), None)
+    if whole is not None and other is None:
+        return _of_statement(graph, whole, labels)
     first = _iris(graph, subject, "SUBJECT")
     second = _iris(graph, other, "OBJECT") if other is not None else first
     found = [
@@ -58,10 +64,28 @@ def explain(
         if not first.isdisjoint(iris := frozenset(_participants(statement, labels)))
         and not second.isdisjoint(iris)
     ]
-    documents = {document.id: document for document in graph.documents}
     head = _headline(sorted(first), sorted(second), labels, len(found))
-    blocks = (_block(statement, documents, labels) for statement in found)
-    return "\n\n".join([head, *_grounds(graph, first), *blocks])
+    return "\n\n".join([head, *known(graph, first | second), *_blocks(graph, found, labels)])
+
+
+def _of_statement(graph: Graph, statement: Statement, labels: Labels) -> str:
+    found = list(_clauses(statement, labels))
+    entities = frozenset(iri for each in found for iri in _participants(each, labels))
+    return "\n\n".join([*known(graph, entities), *_blocks(graph, found, labels)])
+
+
+def _clauses(statement: Statement, labels: Labels) -> Iterator[Statement]:
+    """Yields a statement and the clauses within it, from the outside inwards."""
+    yield statement
+    if isinstance(statement.object, StatementReference):
+        inner = labels.statements.get(statement.object.iri)
+        if inner is not None:
+            yield from _clauses(inner, labels)
+
+
+def _blocks(graph: Graph, found: Iterable[Statement], labels: Labels) -> Iterator[str]:
+    documents = {document.id: document for document in graph.documents}
+    return (_block(statement, documents, labels) for statement in found)
 
 
 def _iris(graph: Graph, name: str, where: str) -> frozenset[str]:
@@ -82,17 +106,6 @@ def _participants(statement: Statement, labels: Labels) -> Iterator[str]:
             yield iri
         case StatementReference(iri=iri) if iri in labels.statements:
             yield from _participants(labels.statements[iri], labels)
-
-
-def _grounds(graph: Graph, iris: frozenset[str]) -> list[str]:
-    """Returns a line for each link of the entities: where it leads, how sure it is, and why."""
-    linked = (entity for entity in graph.entities if entity.iri in iris)
-    lines = [
-        safe(f"{ground.target} ({ground.confidence}: {ground.basis})")
-        for entity in linked
-        for ground in entity.grounds
-    ]
-    return ["\n".join(lines)] if lines else []
 
 
 def _headline(first: list[str], second: list[str], labels: Labels, count: int) -> str:
@@ -116,6 +129,7 @@ def _block(statement: Statement, documents: dict[str, Document], labels: Labels)
     for words in dict.fromkeys(_references(statement, labels)):
         lines += _wrapped(words)
     lines += _wrapped(_details(statement, labels))
+    lines += _wrapped(reading(statement))
     return "\n".join(lines)
 
 
@@ -160,8 +174,8 @@ def _references(statement: Statement, labels: Labels) -> Iterator[str]:
     """Yields why pronouns and nouns of the sentence mean what they are taken to mean."""
     values = (statement.subject, statement.object, *(role.value for role in statement.arguments))
     for value in (*values, *statement.attributed_to, *statement.places):
-        if isinstance(value, Reference) and value.reason:
-            yield f"“{value.text}” is {labels.label(value)}: {value.reason}"
+        if isinstance(value, Reference) and (why := value.reason or by_name(value, labels)):
+            yield f"“{value.text}” is {labels.label(value)}: {why}"
 
 
 def _marked(statement: Statement) -> str:
@@ -185,4 +199,12 @@ def _slice(quote: str, offset: int, start: int, end: int) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(safe(text), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    """Returns lines of at most `WIDTH`, but for an IRI that is longer, which stays whole."""
+    return textwrap.wrap(
+        safe(text),
+        WIDTH,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

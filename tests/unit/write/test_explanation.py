@@ -21,6 +21,54 @@ def test_a_statement_stands_with_its_sentence_and_source(graph):
         "    “[Norland] {warned} [Sudland] on Monday.”",
         "    Daily Bell · 2024-05-02 · Norland warns its neighbour · harbour.md",
         "    time: Monday (2024-04-29) · read by the frame transitive · confidence 0.90",
+        "    “warned” (warn) is kg:warns, THREATEN · characters 0–33 of the article ·",
+        "    sta:2024-05-02-harbour-s0-0",
+    ]
+
+
+@pytest.mark.parametrize("begin", ["sta:", "https://kg.example/statement/"])
+def test_a_statement_is_explained_with_the_clauses_within_it(graph, begin):
+    lines = explain(graph, f"{begin}2024-05-02-harbour-s1-1").splitlines()
+    assert lines[0] == "Ada Berg says (Sudland bombs Port Éire)"
+    assert "Sudland bombs Port Éire" in lines
+    assert "    according to Ada Berg" in lines
+
+
+def test_an_open_relation_is_called_so(graph):
+    warning = graph.statements[0]
+    relation = replace(warning.relation, property=None)
+    said = replace(warning, relation=relation, predicate=NAMES.relation("warn"), event_type="")
+    text = explain(replace(graph, statements=(said,)), "Norland")
+    assert "“warned” (warn) is rel:warn, an open relation · " in text
+
+
+def test_the_way_from_words_to_an_entity_is_told(graph):
+    text = explain(graph, "Sudland")
+    assert "“it” is Sudland: subject above, nearest (93%)" in text
+    warning = graph.statements[0]
+    named = replace(warning, subject=replace(warning.subject, text="Kingdom of Norland"))
+    words = "    “Kingdom of Norland” is Norland: one of its names"
+    assert words in explain(replace(graph, statements=(named,)), "Norland").splitlines()
+    speaker = replace(graph.statements[2].subject, text="Ada")
+    said = replace(graph.statements[2], subject=speaker)
+    text = explain(replace(graph, statements=(graph.statements[1], said)), "Ada Berg")
+    assert "“Ada” is Ada Berg: a part of its name" in text
+
+
+def test_links_of_several_entities_and_decisions_stand_with_names(graph):
+    ground = LinkGround("https://example.org/1", 0.95, "the name of a country")
+    entities = tuple(
+        replace(each, grounds=(ground,), replaces=(NAMES.entity("old"),))
+        if each.label in ("Norland", "Sudland")
+        else each
+        for each in graph.entities
+    )
+    text = explain(replace(graph, entities=entities), "norland", "SUDLAND")
+    assert text.splitlines()[2:6] == [
+        "ent:old is ent:norland (Norland) by a decision",
+        "Norland: https://example.org/1 (0.95: the name of a country)",
+        "ent:old is ent:sudland (Sudland) by a decision",
+        "Sudland: https://example.org/1 (0.95: the name of a country)",
     ]
 
 

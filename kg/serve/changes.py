@@ -6,8 +6,10 @@ import asyncio
 import hmac
 import json
 import multiprocessing
+import os
 import re
 import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -30,6 +32,7 @@ KINDS = {"text/plain": ".txt", "text/markdown": ".md"}
 _CONTEXT = multiprocessing.get_context("spawn")
 _NAME = re.compile(r"\w[\w .-]{0,99}")
 _GRACE = 2.0
+_BEHIND_READERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,8 @@ class Editor:
 
 def _work(connection: Connection, make: Make, change: Change, out: Path, model: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends this process
+    if sys.platform != "win32":
+        os.nice(_BEHIND_READERS)
     connection.send(_made(make, change, out, model))
 
 

@@ -14,7 +14,12 @@ from kg.store import Store
 from tests.graphs import NAMES, Classes, example
 
 QUERIES = stored()
-VALUES = {"entity": "Sudland", "other": "Port Éire", "from": "2024-05-01"}
+VALUES = {
+    "entity": "Sudland",
+    "other": "Port Éire",
+    "from": "2024-05-01",
+    "publisher": "Daily Bell",
+}
 
 
 def opened(graph: Graph) -> Store:
@@ -80,6 +85,23 @@ def test_who_says_what_with_and_without_a_speaker(store: Store) -> None:
     assert rows("who-says-what", store, entity="Berg") == every[:1]
     late = rows("who-says-what", store, **{"from": "2024-05-03"})
     assert [row["speaker"] for row in late] == ["Sudland"]
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("who-says-what", 2), ("who-warns-whom", 1), ("denials", 1), ("publishers", 1)],
+)
+def test_articles_count_that_tell_no_day_and_no_publisher(name: str, count: int) -> None:
+    graph = example()
+    bare = tuple(replace(each, published=None, publisher="") for each in graph.documents)
+    found = rows(name, opened(replace(graph, documents=bare)))
+    assert len(found) == count
+    assert not {"published", "publisher"} & set(found[0])
+
+
+def test_what_a_publisher_says_itself(store: Store) -> None:
+    found = rows("own-words", store, publisher="Daily Bell")
+    assert [row["relation"] for row in found] == ["say", "warn"]
 
 
 def test_what_one_affirms_and_another_denies(store: Store) -> None:

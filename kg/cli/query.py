@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +51,7 @@ def _query(arguments: argparse.Namespace) -> int:
         sys.stdout.write(overview())
         return FINE
     query = _asked(arguments.query)
+    _check_options(arguments.values, query)
     with opened(arguments.out) as store:
         found = run(query, store, arguments.values)
         shown = {"format": arguments.format, "names": store.names(), "hidden": query.given}
@@ -68,6 +71,15 @@ def _asked(argument: str | None) -> Query:
     if name != argument and not Path(name).exists() and (is_stored(name) or _is_plain(name)):
         return named(name)
     return parse(text(argument))
+
+
+def _check_options(values: Iterable[str], query: Query) -> None:
+    """Refuses what is no parameter but nearly one of the options of every query."""
+    for name in values:
+        near = difflib.get_close_matches(name, ("format", "list"), n=1)
+        if near and name not in query.given:
+            remedy = f"Did you mean --{near[0]}?"
+            raise InputError("there is no such option", where=f"--{name}", remedy=remedy)
 
 
 def _is_plain(name: str) -> bool:

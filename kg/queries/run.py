@@ -33,6 +33,7 @@ def run(query: Query, store: Store, values: Mapping[str, str] | None = None) -> 
     """
     given = dict(values or {})
     _check_names(query, given)
+    _check_texts(given)
     terms = dict[str, NamedNode | Literal]()
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
@@ -53,6 +54,15 @@ def _check_names(query: Query, given: Iterable[str]) -> None:
             remedy = f"{guess}It has {has}." if known else "It has none."
             what = "the query has no parameter of that name"
             raise InputError(what, where=f"--{name}", remedy=remedy)
+
+
+def _check_texts(given: Mapping[str, str]) -> None:
+    for name, value in given.items():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:  # what the shell gave is no UTF-8
+            remedy = "Write it in UTF-8."
+            raise InputError("it is not UTF-8", where=f"--{name}", remedy=remedy) from error
 
 
 def _missing(query: Query, parameter: Parameter) -> InputError:

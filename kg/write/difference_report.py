@@ -21,9 +21,7 @@ _INDENT = "  "
 
 def difference_text(found: Difference) -> str:
     """Returns what differs, by article and sentence, for a terminal; ends with a line feed."""
-    gone = [("-", document) for document in found.articles_gone]
-    new = [("+", document) for document in found.articles_new]
-    lines = [f"{sign} article {_title(document)}" for sign, document in (*gone, *new)]
+    lines = [*_articles(found)]
     lines += [_entity_line(change) for change in found.entities]
     blocks: list[tuple[Said, list[str]]] = [
         *((said, [f"- {safe(said.clause)}"]) for said in found.gone),
@@ -57,6 +55,18 @@ def _summary(found: Difference) -> str:
     gone, new, changed = map(len, (found.gone, found.new, found.changed))
     same = "1 statement is" if found.unchanged == 1 else f"{found.unchanged} statements are"
     return f"{gone} gone, {new} new, {changed} changed; {same} the same"
+
+
+def _articles(found: Difference) -> Iterator[str]:
+    """Yields the articles that came and went; another text from the same place was edited."""
+    before = {document.source for document in found.articles_gone if document.source}
+    after = {document.source for document in found.articles_new}
+    for document in found.articles_gone:
+        if document.source not in before & after:
+            yield f"- article {_title(document)}"
+    for document in found.articles_new:
+        edited = document.source in before
+        yield f"~ article edited: {_title(document)}" if edited else f"+ article {_title(document)}"
 
 
 def _title(document: Document) -> str:

@@ -301,7 +301,7 @@ def test_a_stored_query_with_the_values_of_its_parameters(
         (["@timeline", "--entity"], "argument --entity: expected one argument."),
         (["@timeline", "--entity", "Chinaa"], "the graph has no entity 'Chinaa'. Did you mean Chi"),
         (["@timeline", "--entiti", "x"], "no parameter of that name. Did you mean --entity?"),
-        (["ASK {}", "--formt", "csv"], "--formt: the query has no parameter of that name."),
+        (["ASK {}", "--formt", "csv"], "--formt: there is no such option. Did you mean --format?"),
         ([], "a query is missing. Give one, or see those that are stored by --list."),
     ],
 )

@@ -68,6 +68,27 @@ def test_the_union_counts_every_triple_once(store):
     assert values(found) == [(str(len(store)),)]
 
 
+def test_variables_may_be_given(store):
+    query = "SELECT ?who ?whom WHERE { ?who kg:warns ?whom }"
+    norland, sudland = (pyoxigraph.NamedNode(NAMES.entity(n)) for n in ("norland", "sudland"))
+    assert len(values(store.query(query, {"who": norland}))) == 1
+    assert values(store.query(query, {"who": sudland})) == []
+
+
+def test_entities_are_read_alone(store):
+    every = store.entities()
+    assert every == store.graph().entities
+    assert store.entities([NAMES.entity("norland"), NAMES.entity("none")]) == (
+        next(entity for entity in every if entity.label == "Norland"),
+    )
+    assert store.entities([]) == ()
+
+
+def test_texts_of_a_property(store):
+    publisher = pyoxigraph.NamedNode("http://purl.org/dc/terms/publisher")
+    assert store.texts(publisher) == {"Daily Bell", "Evening Post"}
+
+
 def test_from_names_the_graph_to_ask(store):
     assert len(list(store.query("SELECT * FROM graph:facts WHERE { ?s ?p ?o }"))) == 2
 

@@ -55,6 +55,7 @@ def test_values_are_found_as_people_write_them(
             {"publisher": "Daily Bel"},
             "--publisher: no article is of 'Daily Bel'. Did you mean Dai",
         ),
+        ({"subject": "a\udcff"}, "--subject: it is not UTF-8."),
         ({"publisher": "a\x1b[2J"}, "no article is of 'a\\\\x1b[2J'"),
     ],
 )

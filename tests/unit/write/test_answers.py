@@ -25,6 +25,12 @@ def test_a_table_is_aligned_and_short(store):
     )  # fmt: skip
 
 
+def test_a_table_leaves_out_what_is_hidden_and_other_formats_do_not(store):
+    shown = results(store.query(WARNINGS), hidden={"who", "other"})
+    assert shown.splitlines()[:3] == ["whom", "───────────", "ent:sudland"]
+    assert results(store.query(WARNINGS), format="csv", hidden={"who"}).startswith("who,whom")
+
+
 def test_an_empty_table_says_so(store):
     assert results(store.query("SELECT ?x { ?x a kg:Weapon }")).endswith("(0 rows)\n")
 

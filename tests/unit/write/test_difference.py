@@ -139,6 +139,11 @@ def test_an_article_that_was_edited_around_a_sentence(graph: Graph) -> None:
     assert [document.id for document in found.articles_new] == [edited.id]
     assert found.unchanged == 2
     assert len(found.gone) == 2
+    assert difference_text(found).startswith(
+        "~ article edited: Daily Bell · 2024-05-02 · Norland warns its neighbour · harbour.md\n"
+    )
+    (line, *_) = shown(Graph((first,)), Graph())
+    assert line == "- article Daily Bell · 2024-05-02 · Norland warns its neighbour · harbour.md"
 
 
 def test_what_steers_a_terminal_is_shown(graph: Graph) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 
 from kg.cli.options import Commands, add_model, add_plain, positive
 from kg.cli.terminal import FINE, say
@@ -21,11 +22,13 @@ def add_serve(commands: Commands) -> None:
     parser = add_plain(commands, "serve", _serve, "answer SPARQL and show pages over HTTP")
     _add(parser, "host", "ADDRESS", settings.host, str, "address to listen at")
     _add(parser, "port", "N", settings.port, _port, "port to listen at; 0 is any free one")
-    for name, metavar, words in (
-        ("allow-host", "NAME", "another name under which the server is asked, as behind a proxy"),
-        ("allow-origin", "ORIGIN", "an origin whose pages may read answers; * for all"),
+    for name, metavar, kind, words in (
+        ("host", "NAME", str, "another name under which the server is asked, as behind a proxy"),
+        ("origin", "ORIGIN", _origin, "an origin whose pages may ask and read; * for all"),
     ):
-        parser.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=words)
+        parser.add_argument(
+            f"--allow-{name}", metavar=metavar, action="append", default=[], type=kind, help=words
+        )
     _add(parser, "timeout", "SECONDS", limits.seconds, _seconds, "longest time of an answer")
     _add(parser, "workers", "N", limits.workers, positive, "queries answered at the same time")
     _add(parser, "max-rows", "N", limits.rows, positive, "most rows of an answer")
@@ -85,6 +88,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; it goes from 0 to 65535")
     return int(text)
+
+
+def _origin(text: str) -> str:
+    """An origin as browsers write it, or all."""
+    if not re.fullmatch(r"\*|https?://[^/\s]+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin, such as https://example.org")
+    return text
 
 
 def _seconds(text: str) -> float:

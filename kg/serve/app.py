@@ -34,6 +34,7 @@ _FORMATS = {
     "trig": "application/trig",
     "n-quads": "application/n-quads",
 }
+_CLIENT_HAS_GONE = 499
 _VIEW_POLICY = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
@@ -96,18 +97,22 @@ class Server:
         if request.method == "POST":
             kind = request.headers.get("content-type", "")
             body = await self._body(request, self._settings.limits.request)
-            return await self._reply(protocol.posted(_query_string(request), kind, body, accept))
+            return await self._reply(
+                request, protocol.posted(_query_string(request), kind, body, accept)
+            )
         query = protocol.asked(_query_string(request), accept)
         if negotiate(accept, (*SOLUTIONS, *RDF, HTML)) == HTML:
             text = query.text if query else ""
-            return await self._reply(Start(_root(request), "query", text))
+            return await self._reply(request, Start(_root(request), "query", text))
         if query is None:
-            return await self._reply(Description(_url(request), "service", accept))
-        return await self._reply(query)
+            return await self._reply(request, Description(_url(request), "service", accept))
+        return await self._reply(request, query)
 
     async def store(self, request: Request) -> Response:
         """The Graph Store Protocol, as far as it reads, with the graph in the parameters."""
-        return await self._reply(protocol.graph_asked(_query_string(request), _accept(request)))
+        return await self._reply(
+            request, protocol.graph_asked(_query_string(request), _accept(request))
+        )
 
     async def graph(self, request: Request) -> Response:
         """The Graph Store Protocol, as far as it reads, with the graph in the path."""
@@ -127,7 +132,7 @@ class Server:
 
     async def start(self, request: Request) -> Response:
         """What there is to be looked at."""
-        return await self._reply(Start(_root(request), "start"))
+        return await self._reply(request, Start(_root(request), "start"))
 
     async def view(self, _: Request) -> Response:
         """The page that shows the graph as a whole, which is a file of the output."""
@@ -149,7 +154,7 @@ class Server:
 
     async def void(self, request: Request) -> Response:
         """What the graph holds."""
-        return await self._reply(Description(_url(request), "dataset", _accept(request)))
+        return await self._reply(request, Description(_url(request), "dataset", _accept(request)))
 
     async def add(self, request: Request) -> Response:
         """An article comes to the graph."""
@@ -175,11 +180,25 @@ class Server:
         if not re.fullmatch(r"[1-9]\d{0,5}", number):
             raise RefusalError(400, "A page has a number from 1.")
         accept = _named_format(request) or _accept(request)
-        return await self._reply(Thing(path, _root(request), accept, page, int(number)))
+        return await self._reply(request, Thing(path, _root(request), accept, page, int(number)))
 
-    async def _reply(self, question: Question) -> Response:
+    async def _reply(self, request: Request, question: Question) -> Response:
+        """Returns the answer; does not wait for it any more when the client has gone."""
         assert self._pool is not None
-        return _response(await self._pool.ask(question))
+        asked = asyncio.ensure_future(self._pool.ask(question))
+        gone = asyncio.ensure_future(_gone(request))
+        await asyncio.wait((asked, gone), return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not asked.done():
+            asked.cancel()
+            raise RefusalError(_CLIENT_HAS_GONE, "The client has gone.")
+        return _response(asked.result())
+
+
+async def _gone(request: Request) -> None:
+    """Returns when the client hangs up; its request has been read to the end."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _accept(request: Request) -> str:

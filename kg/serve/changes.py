@@ -53,6 +53,11 @@ class Removal:
 
     document: str
 
+    @property
+    def name(self) -> str:
+        """What `kg forget` calls it."""
+        return f"doc:{self.document}"
+
 
 Change: TypeAlias = Addition | Removal
 Make: TypeAlias = Callable[[Change, Path, "str | None"], Reply]
@@ -105,7 +110,7 @@ def make(change: Change, out: Path, model: str | None) -> Reply:
 
     if isinstance(change, Addition):
         return _added(change, out, model)
-    forget([f"doc:{change.document}"], out)
+    forget([change.name], out)
     return Reply(204, b"")
 
 
@@ -196,8 +201,8 @@ def _made(make: Make, change: Change, out: Path, model: str | None) -> Reply:
     except KgError as error:
         if isinstance(error.__cause__, Timeout):
             return _busy().reply()
-        status = 404 if isinstance(change, Removal) else 422
-        return RefusalError(status, _told(error)).reply()
+        absent = isinstance(change, Removal) and error.where == change.name
+        return RefusalError(404 if absent else 422, _told(error)).reply()
     except Exception:
         traceback.print_exc()
         return RefusalError(500, "The server has a fault; its log says more.").reply()

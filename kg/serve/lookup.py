@@ -32,13 +32,14 @@ class Lookup:
             iri = found
         return iri if len(seen) > 1 else None
 
-    def entity(self, iri: str) -> Entity:
-        """Returns an entity that exists."""
+    def entity(self, iri: str) -> Entity | None:
+        """Returns an entity; None if the graph does not describe it."""
         quads = list(self.store.quads(self.names.graph("entities"), subject=iri))
         quads += self.store.quads(predicate=t.IS_REPLACED_BY.value, object=iri)
         for link in self.store.quads(predicate=t.LINK_OF.value, object=iri):
             quads += self.store.quads(subject=_value(link.subject))
-        return read_graph(quads, names=self.names).entities[0]
+        found = read_graph(quads, names=self.names).entities
+        return next((each for each in found if each.iri == iri), None)
 
     def mentioning(self, iri: str) -> list[str]:
         """Returns the IRIs of the statements that an entity takes part in, sorted."""

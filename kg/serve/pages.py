@@ -60,15 +60,9 @@ class Pages:
     def thing(self, iri: str, number: int) -> Reply:
         """Returns the page of a thing that exists."""
         kind = iri.removeprefix(self.lookup.names.base).partition("/")[0]
-        match kind:
-            case "entity":
-                return self._entity(iri, number)
-            case "doc":
-                return self._document(iri)
-            case "statement" if self.lookup.statements([iri]):
-                return self._statement(iri)
-            case _:
-                return self._other(iri)
+        made = {"entity": self._entity, "doc": self._document, "statement": self._statement}
+        found = made[kind](iri, number) if kind in made else None
+        return found or self._other(iri)
 
     def page(self, template: str, status: int = 200, **context: Any) -> Reply:
         """Returns a page from a template."""
@@ -88,8 +82,10 @@ class Pages:
             return f"{self.root}/{quote(path, safe=_IN_PATHS)}"
         return iri if iri.startswith(("https://", "http://")) else ""
 
-    def _entity(self, iri: str, number: int) -> Reply:
+    def _entity(self, iri: str, number: int) -> Reply | None:
         entity = self.lookup.entity(iri)
+        if entity is None:
+            return None
         statements = self.lookup.mentioning(iri)
         last = max(1, ceil(len(statements) / AT_ONCE))
         if number > last:
@@ -113,8 +109,10 @@ class Pages:
             last=last,
         )
 
-    def _document(self, iri: str) -> Reply:
+    def _document(self, iri: str, _: int) -> Reply | None:
         graph = self.lookup.document(iri)
+        if not graph.documents:
+            return None
         document = graph.documents[0]
         sentences = {
             Span(e.start, e.end, "sentence", f"#s{e.sentence}")
@@ -129,8 +127,10 @@ class Pages:
             sentences=list(_by_sentence(graph.statements, labels)),
         )
 
-    def _statement(self, iri: str) -> Reply:
+    def _statement(self, iri: str, _: int) -> Reply | None:
         found = {each.iri: each for each in self.lookup.statements([iri])}
+        if iri not in found:
+            return None
         statement, labels = found[iri], self.lookup.labels(found.values())
         evidence = statement.evidence
         return self.page(

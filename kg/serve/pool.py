@@ -57,8 +57,11 @@ class Pool:
             self._idle.append(worker if worker.alive or self._closed else self._another(worker))
 
     def _another(self, worker: Worker) -> Worker:
-        """Returns one that takes the place of a worker that is dead."""
+        """Returns one that takes the place of a worker that is dead; that one if none starts."""
+        try:
+            fresh = Worker(self._path, self._limits)
+        except OSError:
+            return worker
         self._workers.discard(worker)
-        fresh = Worker(self._path, self._limits)
         self._workers.add(fresh)
         return fresh

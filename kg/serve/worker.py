@@ -51,7 +51,7 @@ class Worker:
             return self._receive(self._limits.seconds)
         except (EOFError, OSError) as error:
             self._process.join(_GRACE)
-            raise RefusalError(507, _died(self._process.exitcode, self._limits)) from error
+            raise _died(self._process.exitcode, self._limits) from error
 
     def _receive(self, seconds: float) -> Reply:
         if not self._connection.poll(seconds):
@@ -70,13 +70,15 @@ class Worker:
         self._process.join(_GRACE)
 
 
-def _died(code: int | None, limits: Limits) -> str:
-    if code is not None and code < 0:
-        return (
-            f"The answer took more than {limits.memory // MEBIBYTE:,} MiB of memory, or the query "
-            "is nested too deeply. Ask for less."
-        )
-    return "The answer could not be made. Ask for less."
+def _died(code: int | None, limits: Limits) -> RefusalError:
+    """Returns why there is no answer from a process that ended so: by a signal if negative."""
+    if code is None or code >= 0:
+        return RefusalError(500, "The answer could not be made; the server's log says more.")
+    text = (
+        f"The answer took more than {limits.memory // MEBIBYTE:,} MiB of memory, or the query is "
+        "nested too deeply. Ask for less."
+    )
+    return RefusalError(507, text)
 
 
 def _run(connection: Connection, path: Path, limits: Limits) -> None:
@@ -107,7 +109,7 @@ def _answered(question: Question, current: Generation, limits: Limits) -> Reply:
     except StoreError as error:
         return RefusalError(503, str(error), {"Retry-After": "1"}).reply()
     except MemoryError:
-        return RefusalError(507, _died(-signal.SIGABRT, limits)).reply()
+        return _died(-signal.SIGABRT, limits).reply()
     except Exception:
         traceback.print_exc()
         return RefusalError(500, "The server has a fault; its log says more.").reply()

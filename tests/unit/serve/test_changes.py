@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from kg import build as build_module
 from kg import reader
 from kg.build import build
+from kg.serve import changes
 from kg.serve.app import application
 from kg.serve.changes import Addition, Removal, addition, authorize, make
 from kg.serve.exchange import RefusalError
@@ -147,6 +148,8 @@ def test_articles_come_and_go(tmp_path, monkeypatch, ontology, gazetteer) -> Non
     document = added.headers["Location"].removeprefix("/doc/")
     assert make(Removal(document), out, None).status == 204
     assert count(out) == 1
+    for change, status in ((Removal(document), 404), (Removal("a.txt"), 404)):
+        assert changes._made(make, change, out, None).status == status
     with pytest.raises(RefusalError, match=r"\S") as caught:
         make(Addition("c.txt", b""), out, None)
     assert (caught.value.status, str(tmp_path) in str(caught.value)) == (422, False)

@@ -115,6 +115,14 @@ def test_the_page_of_an_entity_lists_its_statements(store) -> None:
     assert "https://example.org/places/1" in page(store, "entity/norland").links
 
 
+def test_what_is_no_whole_thing_has_a_page_too() -> None:
+    kept = {NAMES.graph("facts"), NAMES.graph("links")}
+    quads_ = quads(example(), ontology=Classes(), names=NAMES)
+    store = Store.in_memory(quad for quad in quads_ if quad.graph_name.value in kept)
+    found = page(store, "entity/norland")
+    assert "warns" in found.text
+
+
 def test_the_page_of_a_document_shows_its_text(store) -> None:
     found = page(store, "doc/2024-05-02-harbour")
     assert "Norland warned Sudland on Monday." in found.text

@@ -130,6 +130,8 @@ def test_absent_packages_are_told(out: Path, monkeypatch: pytest.MonkeyPatch) ->
         (["--timeout", "0"], "no time"),
         (["--timeout", "inf"], "no time"),
         (["--workers", "0"], "no positive number"),
+        (["--allow-origin", "example.org"], "no origin"),
+        (["--allow-origin", "https://example.org/path"], "no origin"),
     ],
 )
 def test_options_are_checked(out: Path, capsys, arguments: list[str], message: str) -> None:

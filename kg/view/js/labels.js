@@ -4,6 +4,7 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 const HALO = 4;
 const ALWAYS = 8;
+const ASIDE = 4;
 const TIERS = [
   { upTo: 8, size: 15, weight: 650 },
   { upTo: 30, size: 12.5, weight: 600 },
@@ -34,7 +35,7 @@ function createLabeller() {
       if (node.faded) continue;
       const box = nodeLabel(ctx, node, scene, taken, discs);
       if (!box) continue;
-      taken.push(box);
+      taken.push(apart(box));
       placed.push(box);
     }
     let words = 0;
@@ -130,6 +131,9 @@ function beside(node, dx, dy, width, height) {
   const y = dy === 0 ? node.y - height / 2 : dy > 0 ? node.y + reach - 2 : node.y - reach - height;
   return { x, y, width, height };
 }
+
+// A name with the space that others leave on its sides, so that two do not read as one.
+const apart = (box) => ({ ...box, x: box.x - ASIDE, width: box.width + 2 * ASIDE });
 
 function overlap(box, others) {
   let area = 0;

@@ -35,12 +35,12 @@ from kg.bench import Half, Reading, read, read_examples
 from kg.bench.calibration import Judged, as_text, from_corpus, from_judgements
 from kg.bench.fit import fit, write
 from kg.bench.judgements import read_judgements, sheet
-from kg.build import build
 from kg.english import load_pipeline
 from kg.errors import KgError
 from kg.extract import confidence
 from kg.extract.reading import Source
 from kg.extract.reading import read as read_in_blocks
+from kg.flow import build
 from kg.model import Triple
 from kg.ontology import load as load_ontology
 from kg.rdf import Names

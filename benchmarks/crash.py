@@ -32,7 +32,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 CHILD = """
 import sys
 {prelude}
-from kg import build, reader
+from kg import flow, reader
 from pathlib import Path
 ready = reader.load_gazetteer
 def tell(word):
@@ -41,12 +41,12 @@ def loaded(*given):
     found = ready(*given)
     tell("ready")
     return found
-reader.load_gazetteer = build.load_gazetteer = loaded
+reader.load_gazetteer = flow.load_gazetteer = loaded
 operation, out, *given = sys.argv[1:]
 if operation == "forget":
-    build.forget(given, Path(out))
+    flow.forget(given, Path(out))
 else:
-    getattr(build, operation)(given, Path(out), progress=lambda *_: tell("done"))
+    getattr(flow, operation)(given, Path(out), progress=lambda *_: tell("done"))
 tell("written")
 """
 """Does one operation and says when it has begun, each article that is done, and its end."""

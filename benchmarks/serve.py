@@ -26,7 +26,7 @@ from pathlib import Path
 import httpx
 
 from kg import folder
-from kg.build import build
+from kg.flow import build
 from kg.store import Store
 from kg.write import results
 

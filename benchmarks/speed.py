@@ -23,11 +23,11 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kg.build import build
 from kg.english import load_pipeline
 from kg.english.analysis import analyse
 from kg.errors import KgError
 from kg.extract import extract
+from kg.flow import build
 from kg.model import Document
 from kg.ontology import load as load_ontology
 from kg.read import read_paths

@@ -83,7 +83,7 @@ def main() -> None:
 
 def write_quads(file: Path, wanted: int) -> int:
     """Writes so many quads or some more, and returns how many."""
-    from kg.build import build  # noqa: PLC0415 - takes memory, which the stores' processes count
+    from kg.flow import build  # noqa: PLC0415 - takes memory, which the stores' processes count
 
     with tempfile.TemporaryDirectory() as name:
         build([SEEDS], Path(name, "out"))

@@ -1,44 +1,114 @@
-"""A graph in Python and in notebooks: what ``kg build`` wrote, as one object."""
+"""The program in Python and in notebooks: graphs are built, opened, changed and asked."""
 
 from __future__ import annotations
 
+import webbrowser
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as day
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kg import folder
-from kg.model import Graph, Statement
+from kg import flow, folder, queries
+from kg.errors import InputError, KgError
+from kg.model import Document, Graph, Statement
 from kg.ontology import load
+from kg.rdf import DEFAULT_BASE, Policy
 from kg.store import Results, Store
-from kg.view import frame
-from kg.write import to_networkx
+from kg.view import frame, render
+from kg.write import atomic, to_networkx
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     from rdflib import Dataset
 
+Paths = str | Path | Iterable[str | Path]
 
-def open_graph(out: str | Path) -> KnowledgeGraph:
+__all__ = ["KnowledgeGraph", "build", "open_graph"]
+
+
+def build(
+    paths: Paths,
+    out: str | Path = "kg-out",
+    *,
+    model: str | None = None,
+    date: day | None = None,
+    base: str = DEFAULT_BASE,
+    jobs: int = 1,
+    policy: str = Policy.OPEN,
+    ledger: str | Path | None = None,
+    gazetteers: Sequence[str | Path] = (),
+) -> KnowledgeGraph:
+    """Reads articles and returns their graph, as ``kg build`` does; ``kg.build`` is the same.
+
+    Args:
+        paths: A file or folder, or several.
+        out: The folder that holds the graph then; see `kg.flow.build` for the rest.
+        model: Name or folder of a pipeline instead of the shipped one.
+        date: The day of publication of articles that do not state theirs.
+        base: Beginning of the IRIs that are minted.
+        jobs: Number of processes that parse.
+        policy: "open" or "strict": which statements become plain edges.
+        ledger: A file of decisions about who is who.
+        gazetteers: Lists of your own names.
+
+    Raises:
+        KgError: No article can be read, or an option cannot be used.
+    """
+    report = flow.build(
+        _paths(paths),
+        Path(out),
+        model=model,
+        date=date,
+        base=base,
+        jobs=jobs,
+        policy=Policy(policy),
+        ledger=None if ledger is None else Path(ledger),
+        gazetteers=[Path(each) for each in gazetteers],
+    )
+    if not report.graph.documents:
+        raise report.problems[0] if report.problems else _nothing(paths)
+    return open_graph(out, problems=report.problems)
+
+
+def open_graph(out: str | Path, *, problems: Sequence[KgError] = ()) -> KnowledgeGraph:
     """Returns the graph in the folder that ``kg build`` wrote; ``kg.open`` is the same.
+
+    Args:
+        out: The folder.
+        problems: What could not be read when it was made.
 
     Raises:
         KgError: `out` is no such folder, or its store cannot be read.
     """
     path = Path(out)
     folder.check_output(path)
-    return KnowledgeGraph(Store.open(path / folder.STORE))
+    return KnowledgeGraph(path, problems)
+
+
+def _paths(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _nothing(paths: Paths) -> InputError:
+    return InputError("there is nothing to read", where=str(paths), remedy="Name a file or folder.")
 
 
 class KnowledgeGraph:
-    """A graph for reading; as the last value of a notebook's cell it shows itself.
+    """A graph; as the last value of a notebook's cell it shows itself.
 
-    It sees what was written when it was opened. It is closed at the end of a `with` block, by
-    `close`, or when nothing refers to it any more.
+    It sees what was written when it was opened, or last changed by itself. It is closed at the end
+    of a `with` block, by `close`, or when nothing refers to it any more.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, path: Path, problems: Sequence[KgError] = ()) -> None:
+        self.path = path
+        """The folder that holds it."""
+        self.problems = tuple(problems)
+        """Articles that could not be read when it was made, and why."""
+        self._store = Store.open(path / folder.STORE)
 
     def __enter__(self) -> Self:
         return self
@@ -69,13 +139,71 @@ class KnowledgeGraph:
         """Returns all statements, each with its evidence, in the order of the articles."""
         return self.graph.statements
 
-    def query(self, sparql: str) -> Results:
+    def query(self, sparql: str, values: Mapping[str, str] = MappingProxyType({})) -> Results:
         """Answers a query as ``kg query`` does; rows are read as ``row["name"].value``.
 
+        Args:
+            sparql: A query, or "@NAME" for a stored one.
+            values: Of the parameters of a stored query: ``{"entity": "Russia"}``.
+
         Raises:
-            QueryError: The query is wrong; the error shows the place in it.
+            KgError: The query is wrong, and the error shows the place in it; or there is no stored
+                query of that name, or it has other parameters.
         """
+        if sparql.startswith("@"):
+            return queries.run(queries.named(sparql[1:]), self._store, values)
         return self._store.query(sparql)
+
+    def frame(
+        self, sparql: str, values: Mapping[str, str] = MappingProxyType({})
+    ) -> pandas.DataFrame:
+        """Answers a query with a data frame; numbers and days are values of their kind.
+
+        Raises:
+            KgError: As of `query`; or pandas is not installed, or the query has no table.
+        """
+        from kg.frames import frame_of  # noqa: PLC0415 - pandas is an extra
+
+        return frame_of(self.query(sparql, values))
+
+    def add(self, paths: Paths, *, model: str | None = None, date: day | None = None) -> Self:
+        """Reads more articles into the graph; see `kg.flow.add`.
+
+        Raises:
+            KgError: As of `kg.flow.add`.
+        """
+        report = flow.add(_paths(paths), self.path, model=model, date=date)
+        self.problems = report.problems
+        return self._anew()
+
+    def forget(self, *documents: str) -> tuple[Document, ...]:
+        """Takes articles out, by id, source or IRI, and returns them; see `kg.flow.forget`.
+
+        Raises:
+            KgError: As of `kg.flow.forget`.
+        """
+        gone = flow.forget(documents, self.path)
+        self._anew()
+        return gone
+
+    def _anew(self) -> Self:
+        self._store.close()
+        self._store = Store.open(self.path / folder.STORE)
+        self.__dict__.pop("graph", None)
+        return self
+
+    def view(self, page: str | Path | None = None, *, show: bool = False) -> Path:
+        """Writes the page that shows the graph, and returns where it is.
+
+        Args:
+            page: The file; None for the one in the graph's folder.
+            show: Whether to open it in the browser.
+        """
+        file = self.path / folder.PAGE if page is None else Path(page)
+        atomic.write(file, render(self.graph, ontology=load()).encode())
+        if show:
+            webbrowser.open(file.resolve().as_uri())
+        return file
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Returns entities as nodes and statements as edges; see `kg.write.to_networkx`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from kg.build import BuildReport, add
+from kg.flow import BuildReport, add
 from kg.read import files
 from kg.reader import Progress
 
@@ -37,7 +37,7 @@ def follow(
         What was done, whenever something was or an article could not be read.
 
     Raises:
-        KgError: As of `kg.build.add`.
+        KgError: As of `kg.flow.add`.
     """
     known: frozenset[str] = frozenset()
     done: dict[Path, tuple[int, int]] | None = None

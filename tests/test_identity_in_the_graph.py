@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg import folder
-from kg.build import build
 from kg.check import Severity, check
+from kg.flow import build
 from kg.store import Store
 
 ARTICLE = """\

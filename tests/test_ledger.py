@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import folder
-from kg.build import build
+from kg.flow import build
 from kg.resolve.ledger import Decision, Different, Ledger, Named, Rename, Retype, Same, Split
 from kg.review import Review
 

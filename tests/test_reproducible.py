@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as module
-from kg.build import build
+from kg import flow as module
 from kg.english.pipeline import load_pipeline
+from kg.flow import build
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.read import read_paths, unique

@@ -66,7 +66,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _build_in(out: Path, arguments: argparse.Namespace, shown: str) -> int:
-    from kg.build import build
+    from kg.flow import build
     from kg.rdf import DEFAULT_BASE, Policy
 
     with resumable(out):

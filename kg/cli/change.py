@@ -12,7 +12,7 @@ from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport
+    from kg.flow import BuildReport
     from kg.read import Changes
 
 
@@ -32,7 +32,7 @@ def add_forget(commands: Commands) -> None:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from kg.build import add
+    from kg.flow import add
     from kg.watch import follow
 
     options = {
@@ -82,7 +82,7 @@ def _tell_changes(changes: Changes, out: Path) -> None:
 
 
 def _forget(arguments: argparse.Namespace) -> int:
-    from kg.build import forget
+    from kg.flow import forget
 
     gone = forget(arguments.documents, arguments.out)
     for document in gone:

@@ -106,7 +106,7 @@ def make(change: Change, out: Path, model: str | None) -> Reply:
     Raises:
         KgError: The article, or the output, cannot be used.
     """
-    from kg.build import forget  # noqa: PLC0415 - takes seconds, which only the process has
+    from kg.flow import forget  # noqa: PLC0415 - takes seconds, which only the process has
 
     if isinstance(change, Addition):
         return _added(change, out, model)
@@ -115,7 +115,7 @@ def make(change: Change, out: Path, model: str | None) -> Reply:
 
 
 def _added(change: Addition, out: Path, model: str | None) -> Reply:
-    from kg.build import add  # noqa: PLC0415 - as above
+    from kg.flow import add  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / change.name

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import build as build_module
-from kg import folder, reader
-from kg.build import add, build, forget
+from kg import flow, folder, reader
 from kg.errors import InputError
+from kg.flow import add, build, forget
 from kg.ontology import Ontology
 from kg.rdf import Policy
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
@@ -26,7 +25,7 @@ ARTICLES = {
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
     monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (build_module, reader):
+    for module in (flow, reader):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
         monkeypatch.setattr(
             module,

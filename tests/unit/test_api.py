@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg import folder
+from kg import folder, reader
 from kg.api import KnowledgeGraph, open_graph
 from kg.errors import InputError, QueryError
 from kg.rdf import quads
 from kg.store import Store
 from kg.write import to_networkx
+from tests import stub
 from tests.graphs import NAMES, Classes, example
 
 
@@ -49,6 +51,53 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
         "import sys, kg; sys.exit(any(m.startswith('kg.') or m == 'rdflib' for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("China warned Japan. Japan praised Peru.")
+    return tmp_path / "news"
+
+
+def test_a_graph_is_built_changed_and_looked_at(news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").touch()
+    graph = kg.build(news, tmp_path / "out")
+    assert [problem.what for problem in graph.problems] == ["the article is empty"]
+    assert len(graph.statements()) == 2
+    (tmp_path / "b.txt").write_text("Peru met Chile.")
+    assert len(graph.add(tmp_path / "b.txt").statements()) == 3
+    assert [document.source for document in graph.forget("a.txt")] == ["a.txt"]
+    assert len(graph.statements()) == 1
+    page = graph.view(tmp_path / "page.html")
+    assert "<!doctype html>" in page.read_text(encoding="utf-8")[:50].lower()
+    assert graph.view() == tmp_path / "out" / folder.PAGE
+
+
+def test_what_cannot_be_built_says_why(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file or folder"):
+        kg.build([tmp_path / "none"], tmp_path / "out")
+    with pytest.raises(InputError, match="there is nothing to read"):
+        kg.build([], tmp_path / "out")
+
+
+def test_stored_queries_and_data_frames(news: Path, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    graph = kg.build(news, tmp_path / "out")
+    named = graph.query("@names-and-links", {"entity": "China"})
+    assert "China" in str(list(named))
+    frame = graph.frame(
+        """SELECT ?who (COUNT(?s) AS ?n) (xsd:date("2023-02-27") AS ?day) ?none WHERE {
+        ?s rdf:subject/skos:prefLabel ?who OPTIONAL { ?who ?none ?s } }
+        GROUP BY ?who ?none ORDER BY ?who"""
+    )
+    assert isinstance(frame, pandas.DataFrame)
+    assert frame.to_dict("records") == [
+        {"who": who, "n": 1, "day": date(2023, 2, 27), "none": None} for who in ("China", "Japan")
+    ]
+    with pytest.raises(InputError, match="only SELECT gives a table"):
+        graph.frame("ASK { ?s ?p ?o }")
 
 
 def test_queries_are_answered(knowledge: KnowledgeGraph) -> None:

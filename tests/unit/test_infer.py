@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg import folder, output, reader
-from kg.build import add, build
 from kg.cli import main
 from kg.errors import InputError
+from kg.flow import add, build
 from kg.store import Format, Store
 from tests import stub
 

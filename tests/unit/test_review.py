@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as build_module
-from kg import cli, folder, output, reader, review
-from kg.build import build
+from kg import cli, flow, folder, output, reader, review
 from kg.cli import main
 from kg.errors import InputError, KgError
+from kg.flow import build
 from kg.model import Proposal
 from kg.ontology import Ontology
 from kg.rdf import Names
@@ -30,7 +29,7 @@ ENT = Names().entity("")
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
     monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (build_module, reader, review):
+    for module in (flow, reader, review):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
         monkeypatch.setattr(module, "load_gazetteer", lambda *_: gazetteer)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as build_module
-from kg import folder, reader, watch
-from kg.build import BuildReport, build
+from kg import flow, folder, reader, watch
+from kg.flow import BuildReport, build
 from kg.ontology import Ontology
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.store import Store
@@ -19,7 +18,7 @@ from tests import stub
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
     monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (build_module, reader):
+    for module in (flow, reader):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
         monkeypatch.setattr(
             module,

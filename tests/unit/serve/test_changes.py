@@ -8,9 +8,8 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from kg import build as build_module
-from kg import reader
-from kg.build import build
+from kg import flow, reader
+from kg.flow import build
 from kg.serve import changes
 from kg.serve.app import application
 from kg.serve.changes import Addition, Removal, addition, authorize, make
@@ -134,7 +133,7 @@ def test_an_article_without_a_name_is_called_by_its_content() -> None:
 
 def test_articles_come_and_go(tmp_path, monkeypatch, ontology, gazetteer) -> None:
     monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (build_module, reader):
+    for module in (flow, reader):
         monkeypatch.setattr(module, "load_ontology", lambda: ontology)
         monkeypatch.setattr(module, "load_gazetteer", lambda _, lists: gazetteer)
     (tmp_path / "a.txt").write_text("China warned Japan.")

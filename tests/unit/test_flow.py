@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 
 from kg import folder, output, reader
-from kg.build import build
 from kg.errors import InputError
+from kg.flow import build
 from kg.rdf import Policy
 from kg.store import Store
 from tests import stub

@@ -28,3 +28,11 @@ def test_a_collector_that_is_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_meanwhile_is_old_thereafter() -> None:
+    with paused():
+        made = [[number] for number in range(1000)]
+    assert gc.get_freeze_count() == 0
+    assert not any(made is each for each in gc.get_objects(generation=0))
+    assert any(made is each for each in gc.get_objects(generation=2))

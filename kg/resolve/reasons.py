@@ -133,12 +133,18 @@ class Reason:
 
     Attributes:
         times: How many times it counts in `bits`.
+        words: Those that it rests on.
     """
 
     kind: Kind
-    text: str
     bits: float
     times: int = 1
+    words: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """What it rests on, as a person reads it."""
+        return weights()[self.kind].text.format(", ".join(sorted(self.words)[:MOST_WORDS]))
 
     def __str__(self) -> str:
         """Returns it as a person reads it."""
@@ -155,10 +161,9 @@ def reason(kind: Kind) -> Reason:
 
 def reason_of(kind: Kind, words: Iterable[str]) -> Reason:
     """Returns the reason of a kind that counts once for each of some words, not empty."""
-    found, weight_ = sorted(words), weights()[kind]
+    found, weight_ = frozenset(words), weights()[kind]
     times = min(len(found), weight_.most)
-    text = weight_.text.format(", ".join(found[:MOST_WORDS]))
-    return Reason(kind, text, round(weight_.bits * times, 2), times)
+    return Reason(kind, round(weight_.bits * times, 2), times, found)
 
 
 def weight(reasons: Reasons) -> float:
@@ -222,4 +227,4 @@ def _new(name: str, known: Container[Kind]) -> Kind:
 
 @functools.cache
 def _reasons() -> Mapping[Kind, Reason]:
-    return {kind: Reason(kind, each.text, each.bits) for kind, each in weights().items()}
+    return {kind: Reason(kind, each.bits) for kind, each in weights().items()}

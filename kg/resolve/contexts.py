@@ -172,18 +172,19 @@ class Contexts:
         document = usages[0].document
         phrases = [phrase for usage in usages for phrase in self.phrases(usage)]
         described = [told for usage in usages if (told := self._described.get(usage))]
-        roles = frozenset(chain.from_iterable(map(self._roles, phrases)))
-        unknown = () if roles else self._unknown_roles(described)
+        roles = _all(map(self._roles, phrases)) if phrases else _NOTHING
+        callings = _of(self._walks.roles, roles)
+        if described and not roles:
+            callings = callings.union(f"{OTHER}.{role}" for role in self._unknown_roles(described))
         words = _sentence(usages)
         return Profile(
             types=_NOTHING.union(*map(self._types, usages)),
             roles=roles,
-            callings=_of(self._walks.roles, roles).union(f"{OTHER}.{role}" for role in unknown),
-            countries=frozenset(chain.from_iterable(map(self._countries_in, phrases))),
+            callings=callings,
+            countries=_all(map(self._countries_in, phrases)) if phrases else _NOTHING,
             walks=_of(self._walks.words, words) | _of(self._walks.roles, roles),
             around=self._places.countries(document.id),
-            beside=frozenset(w for w in words if len(w) >= LEAST_LETTERS and w not in COMMON)
-            - roles,
+            beside=frozenset({w for w in words if len(w) >= LEAST_LETTERS} - COMMON - roles),
             years=_only(document.published.year) if document.published else frozenset(),
             born=_births(described, document.published) if described else frozenset(),
         )
@@ -248,7 +249,7 @@ def _births(described: Iterable[Described], published: date | None) -> frozenset
 
 def _sentence(usages: Iterable[Usage]) -> set[str]:
     """Returns the folded words of the sentence around the first mention, without the name's."""
-    usage = min(usages, key=lambda usage: usage.first.start)
+    usage = min(usages, key=_place)
     first, text = usage.first, usage.document.text
     before = text[max(0, first.start - LONGEST_SENTENCE) : first.start]
     after = text[first.end : first.end + LONGEST_SENTENCE]
@@ -263,9 +264,17 @@ def _sentence(usages: Iterable[Usage]) -> set[str]:
 _NOTHING: frozenset[str] = frozenset()
 
 
+def _all(found: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(found))
+
+
 @functools.cache
 def _only(value: T) -> frozenset[T]:
     return frozenset({value})
+
+
+def _place(usage: Usage) -> int:
+    return usage.first.start
 
 
 def _of(known: Mapping[str, frozenset[str]], words: Set[str]) -> frozenset[str]:

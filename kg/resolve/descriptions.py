@@ -35,7 +35,12 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"\b(1?\d\d)-year-old\s+(?:[\w-]+\s+){0,4}$")
 _YEARS_OLD = "-year-old "
 
+_BEHIND = re.compile(r"[\"”’']?(?:,|\s+(?:died|(?:ha[sd]|was|is|became|will)\s))")
+"""What all begins with that tells something behind a name; most names have nothing of it."""
+
+APPOSED = ", "
 NAMING = (" named ", " called ")
+_ENDS = (APPOSED, *NAMING)
 LONGEST_DESCRIPTION = 80
 """Characters before a name in which a description of its bearer may stand."""
 LONGEST_AGE = 50
@@ -70,6 +75,8 @@ def described(usages: Iterable[Usage]) -> Mapping[Usage, Described]:
     for usage in usages:
         text = usage.document.text
         for mention in usage.mentions:
+            if not _may_be_described(text, mention):
+                continue
             beside, before = tuple(descriptions(text, mention)), noun(mention)
             becoming = tuple(predicates(text, mention))
             years = tuple(ages(text, mention))
@@ -82,13 +89,24 @@ def described(usages: Iterable[Usage]) -> Mapping[Usage, Described]:
     return found
 
 
+def _may_be_described(text: str, name: Mention) -> bool:
+    """Tells whether there is anything of what a description, a noun or an age needs; quickly."""
+    start = name.start
+    return (
+        len(name.full) > len(name.text)
+        or _BEHIND.match(text, name.end) is not None
+        or text.endswith(_ENDS, 0, start)
+        or text.find(_YEARS_OLD, max(0, start - LONGEST_AGE), start) >= 0
+    )
+
+
 def descriptions(text: str, name: Mention) -> Iterator[str]:
     """Yields what stands beside a name: "James Cook, an intern in Adelaide, …"."""
     after = _APPOSITION.match(text, name.end)
     if after:
         yield after.group(1)
     before = text[max(0, name.start - LONGEST_DESCRIPTION) : name.start]
-    pattern = _BEFORE if before.endswith(", ") else _NAMED if before.endswith(NAMING) else None
+    pattern = _BEFORE if before.endswith(APPOSED) else _NAMED if before.endswith(NAMING) else None
     for each in (pattern, _OF_BEFORE if pattern is _BEFORE else None):
         found = each.search(before) if each else None
         if found:

@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Mention
-from kg.resolve.descriptions import ages, descriptions, head, noun, predicates
+from kg.model import Document, Mention, MentionKind
+from kg.resolve.descriptions import (
+    Described,
+    ages,
+    described,
+    descriptions,
+    head,
+    noun,
+    predicates,
+)
+from kg.resolve.usages import Usage
 
 from .story import story
 
@@ -111,3 +120,21 @@ def test_descriptions_are_words_of_the_text_without_the_name(before: str, after:
 )
 def test_what_stands_beside_a_name_tells_an_age(text: str, found: list[int]) -> None:
     assert list(ages(text, story(text).mention("Ann Wells"))) == found
+
+
+AROUND = (
+    " |  |, |”|was |has been |died| at 61|elected mayor|a judge|the |town|named |of |48-year-old |"
+    "48|,|.|has |-year-old"
+)
+PARTS = st.lists(st.sampled_from(AROUND.split("|")), max_size=5).map("".join)
+
+
+@given(PARTS, PARTS)
+def test_no_name_is_passed_over_that_is_described(before: str, after: str) -> None:
+    text = f"{before}Ann Wells{after}"
+    name = Mention("a", len(before), len(before) + 9, "Ann Wells", kind=MentionKind.NAME)
+    usage = Usage(Document("a", text), "Ann Wells", [name])
+    told = described([usage]).get(usage, Described())
+    assert told.beside == list(descriptions(text, name))
+    assert told.predicates == list(predicates(text, name))
+    assert told.ages == list(ages(text, name))

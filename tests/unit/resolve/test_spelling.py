@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.resolve.spelling import (
+    _RULES,
     Likeness,
     consonants,
     likeness,
@@ -63,3 +64,12 @@ def test_two_words_are_as_alike_the_other_way_round(one: str, other: str) -> Non
 def test_a_word_is_itself_and_no_way_of_writing_loses_it(word: str) -> None:
     assert likeness(word, word, SHORT_FORMS) is Likeness.SAME
     assert all(map(bool, (transliterated(word), sounding(word), sinic(word), consonants(word))))
+
+
+LATIN = st.text("abcdefghijklmnopqrstuvwxyzä", max_size=9)
+
+
+@given(LATIN)
+def test_no_rule_is_passed_over_that_would_rewrite_a_word(word: str) -> None:
+    for held, pattern, _ in _RULES:
+        assert held in word or not pattern.search(word)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
-from kg.queries import stored
+from kg.queries import parse, stored
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
@@ -58,3 +58,20 @@ def test_answers_are_labels_and_sentences(out: Path, capsys: pytest.CaptureFixtu
         shown = capsys.readouterr().out
         assert not re.search(r"\b(ent|sta|sen|doc|men|kg):[\w-]", shown), command
     assert main(["query", str(out), "@who-says-what", "--entity", "Moscow's envoy"]) == 2
+
+
+@pytest.mark.slow
+def test_the_snippet_in_python_runs(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (snippet,) = re.findall(r"^```python\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(out.parent)
+    exec(snippet, {})
+    assert capsys.readouterr().out.startswith("speaker ")
+
+
+def test_the_comments_that_the_page_shows_are_read() -> None:
+    (comments,) = re.findall(r"^```sparql\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+    query = parse(comments)
+    assert query.title == "Who says what"
+    assert [parameter.name for parameter in query.parameters] == ["speaker", "from"]

@@ -104,6 +104,7 @@ _QUOTATION_MARK = re.compile('["“”„«»]')
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[A-Z]{1,2}[B-DF-HJ-NP-TV-XZ](?=\s+[A-Z][a-z])")
+_VARIED = re.compile(r"(?<=.)[ijy]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|(?<=[A-Z])[a-z](?=[A-Z])){1,8}s?")
 _PASSING = re.compile(
@@ -176,8 +177,7 @@ def fold_person(tokens: Form) -> Form:
     pairs such as Jody and Jodi.
     """
     return tuple(
-        re.sub(r"(?<=.)[ijy]+", "i", word) if len(word) >= TRANSLITERATED_LENGTH else word
-        for word in tokens
+        _VARIED.sub("i", word) if len(word) >= TRANSLITERATED_LENGTH else word for word in tokens
     )
 
 
@@ -200,6 +200,7 @@ def name_form(text: str) -> Form:
     return (*form[:-1], singular(form[-1])) if ends_as_common_noun(text) else form
 
 
+@functools.lru_cache(maxsize=NAMES)
 def ends_as_common_noun(text: str) -> bool:
     """Tells whether a name is a common noun with a name before it: "Coalition nations"."""
     before, _, last = surface(text).rpartition(" ")

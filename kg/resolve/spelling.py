@@ -73,13 +73,12 @@ _RULES = tuple(
         ("ue", "(?<!q)ue", "u"),
         ("", "^[jy](?=[aou])", "i"),
         ("", "[aeiou]?(?:y|i|(?<=[aeiouy])j(?![aeiouy]))(?:[iy]|j(?![aeiouy]))*", "i"),
-        ("", r"(.)\1+", r"\1"),
     )
 )
 """What is rewritten, in order, with what a word must hold for it, which is found faster."""
 
 _DOUBLED = re.compile(r"(.)\1+")
-_VELAR = str.maketrans({"q": "k", "g": "k"})
+_CONSONANTS = str.maketrans({"q": "k", "g": "k"} | dict.fromkeys("aeiouyj", ""))
 _VOWELS = str.maketrans({"o": "u", "e": "a", "i": "a", "q": "k", "g": "k"})
 _SINIC = tuple(
     (re.compile(pattern), spelling)
@@ -98,7 +97,6 @@ _SINIC = tuple(
         ("eo|eu|ou|oo|o", "u"),
         ("ee", "i"),
         ("ue", "ui"),
-        (r"(.)\1+", r"\1"),
     )
 )
 
@@ -122,7 +120,7 @@ def transliterated(word: str) -> str:
     for held, pattern, spelling in _RULES:
         if held in word:
             word = pattern.sub(spelling, word)
-    return word
+    return _undoubled(word)
 
 
 @functools.lru_cache(maxsize=WORDS)
@@ -132,7 +130,7 @@ def sounding(word: str) -> str:
     Arabic has three: "o" is "u", and "e" and "i" are "a". The "h" of Ukrainian is a Russian "g".
     """
     plain = transliterated(word).translate(_VOWELS)
-    return _DOUBLED.sub(r"\1", plain[:1] + plain[1:].replace("h", "k"))
+    return _undoubled(plain[:1] + plain[1:].replace("h", "k"))
 
 
 @functools.lru_cache(maxsize=WORDS)
@@ -140,15 +138,23 @@ def sinic(word: str) -> str:
     """Returns a Chinese or Korean name with what its romanisations vary made one."""
     for pattern, spelling in _SINIC:
         word = pattern.sub(spelling, word)
-    return word
+    return _undoubled(word)
 
 
 @functools.lru_cache(maxsize=WORDS)
 def consonants(word: str) -> str:
     """Returns the consonants of a transliterated word, "g" and "q" as "k"; or its first letter."""
     plain = transliterated(word)
-    bare = re.sub("[aeiouyj]", "", plain).translate(_VELAR)
-    return bare or plain[:1]
+    return plain.translate(_CONSONANTS) or plain[:1]
+
+
+def _undoubled(word: str) -> str:
+    """Returns a word with each letter once that stands there several times in a row."""
+    return _DOUBLED.sub(_letter, word)
+
+
+def _letter(match: re.Match[str]) -> str:
+    return match[1]
 
 
 def likeness(one: str, other: str, short_forms: Mapping[str, frozenset[str]]) -> Likeness:
@@ -166,7 +172,7 @@ def likeness(one: str, other: str, short_forms: Mapping[str, frozenset[str]]) ->
     if other in short_forms.get(one, ()):
         return Likeness.SHORT_FORM
     if transliterated(one) == transliterated(other):
-        doubled = _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
+        doubled = _undoubled(one) == _undoubled(other)
         short = min(len(one), len(other)) < TRANSLITERATED_LENGTH
         return Likeness.CONSONANTS if doubled or short else Likeness.TRANSLITERATION
     return _heard(one, other)

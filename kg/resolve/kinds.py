@@ -56,11 +56,16 @@ def cues() -> Cues:
 
 
 def _pattern(where: str, words: str) -> re.Pattern[str]:
-    """Returns what finds words; those before a name are read backwards from it."""
-    written = (cue[::-1] if where == "before" else cue for cue in words.split("|"))
+    """Returns what finds words; those before a name are read backwards from it.
+
+    Their first characters are looked for before them, because most text has none of these.
+    """
+    written = [cue[::-1] if where == "before" else cue for cue in words.split("|")]
     spelt = "|".join(re.escape(cue).replace("'", "['’]") for cue in written)
-    forms = {"before": rf"\n? (?:{spelt})(?:\W|\Z)", "after": rf"\s?(?:{spelt})\b"}
-    return re.compile(forms.get(where, rf"\b(?:{spelt})\b"), re.IGNORECASE)
+    first = re.escape("".join(sorted({cue[0] for cue in written}))).replace("'", "'’")
+    cue = rf"(?=[{first}])(?:{spelt})"
+    forms = {"before": rf"\n? {cue}(?:\W|\Z)", "after": rf"\s?{cue}\b"}
+    return re.compile(forms.get(where, rf"\b{cue}\b"), re.IGNORECASE)
 
 
 class Kinds:

@@ -13,6 +13,7 @@ from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.grounds import grounds_of
 from kg.resolve.identities import Identities
 from kg.resolve.keys import OFFICE, PERSON, Key
+from kg.resolve.memo import Memo
 from kg.resolve.names import (
     LEGAL_FORMS,
     lasting,
@@ -56,7 +57,8 @@ class Entities:
         self._ontology = ontology
         self._names = names
         self._mentions: defaultdict[Key, list[Mention]] = defaultdict(list)
-        self._labels: dict[Key, str] = {}
+        self._labels: Memo[Key, str] = Memo(self._label)
+        self._called: Memo[Key, Counter[str]] = Memo(self._texts)
         for mention, key in mentions:
             self._mentions[key].append(mention)
 
@@ -74,7 +76,7 @@ class Entities:
             iri=iris[key],
             label=label,
             types=(self._type(key),),
-            aliases=tuple(sorted(self._texts(key).keys() - {label})),
+            aliases=tuple(sorted(self._called[key].keys() - {label})),
             links=tuple(sorted(known.links)) if known else (),
             related=tuple((relation, iris[owner]) for owner in key.owner if relation),
             grounds=grounds_of(known.links, self._identities.grounds(key)) if known else (),
@@ -100,8 +102,6 @@ class Entities:
 
     def label(self, key: Key) -> str:
         """Returns the name that the collection uses most of those in full form."""
-        if key not in self._labels:
-            self._labels[key] = self._label(key)
         return self._labels[key]
 
     def _label(self, key: Key) -> str:
@@ -113,8 +113,8 @@ class Entities:
         listed = self._identities.listed.get(key)
         if listed is not None and listed.own:
             return listed.label
-        texts = self._texts(key)
-        full = Counter({text: n for text, n in texts.items() if self._is_full(text, key)})
+        texts = self._called[key]
+        full = {text: n for text, n in texts.items() if self._is_full(text, key)}
         if listed is not None:
             return min(full, key=lambda text: (-full[text], -len(text), text), default=listed.label)
         return _most_common(full or texts) or " ".join(key.form)
@@ -149,7 +149,7 @@ class Entities:
 
     def _nominal_label(self, key: Key) -> str:
         if not key.owner:
-            return _most_common(_lower_case(self._texts(key))) or " ".join(key.form)
+            return _most_common(_lower_case(self._called[key])) or " ".join(key.form)
         named = _is_named_by_owner if key.sort == OFFICE else self._tells_owner
         for tells_owner in (self._says_demonym, self._tells_owner, named):
             owned = Counter(
@@ -207,12 +207,12 @@ class Entities:
         seen = Counter(mention.type for mention in self._mentions[key])
         if key.sort == PERSON:
             persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}
-            return self._agreed(Counter(persons)) or "Person"
-        specific = Counter({t: n for t, n in seen.items() if t not in GENERAL_TYPES})
+            return self._agreed(persons) or "Person"
+        specific = {t: n for t, n in seen.items() if t not in GENERAL_TYPES}
         general = NOMINAL_TYPE if key.is_nominal else ROOT_TYPE
         return self._agreed(specific) or ("Agent" if "Agent" in seen else general)
 
-    def _agreed(self, seen: Counter[str]) -> str:
+    def _agreed(self, seen: Mapping[str, int]) -> str:
         """Returns the type that most mentions agree with; of those, the most specific one."""
 
         def support(type_: str) -> tuple[int, int, int, str]:
@@ -263,13 +263,13 @@ def _without_owner(mention: Mention) -> str:
     return without_determiner(" ".join(f"{before} {after.lstrip(chr(39) + '’-')}".split()))
 
 
-def _lower_case(texts: Counter[str]) -> Counter[str]:
+def _lower_case(texts: Mapping[str, int]) -> Mapping[str, int]:
     """Returns the texts that begin in lower case, as no sentence does; all if none does."""
-    lower = Counter({text: n for text, n in texts.items() if text[:1].islower()})
+    lower = {text: n for text, n in texts.items() if text[:1].islower()}
     return lower or texts
 
 
-def _most_common(texts: Counter[str]) -> str:
+def _most_common(texts: Mapping[str, int]) -> str:
     """Returns the text seen most, of several preferably one that is not shouted."""
     order = ((-n, _is_shouted(text), text) for text, n in texts.items() if text)
     return min(order, default=(0, True, ""))[2]

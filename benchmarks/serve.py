@@ -112,6 +112,7 @@ async def measure(url: str, articles: list[Path], out: Path, readers: int, secon
     end = asyncio.Event()
     limits = httpx.Limits(max_connections=readers + 1)
     async with httpx.AsyncClient(base_url=url, timeout=_PATIENCE, limits=limits) as client:
+        await client.get("sparql", params={"query": QUERY})  # the workers take time to start
         begin = time.monotonic()
         reading = [asyncio.create_task(read(client, seen, end)) for _ in range(readers)]
         for article in articles:

@@ -25,6 +25,7 @@ _NEEDED = ("jinja2", "starlette", "uvicorn")
 _HEADERS = 64 * 1024
 _CONNECTIONS = 1000
 _PATIENCE = 3
+_BACKLOG = 256
 
 
 def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> None:
@@ -68,11 +69,20 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
 def _listening(settings: Settings) -> socket.socket:
     """Returns a socket that listens where the settings say; port 0 is any free one."""
     try:
-        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((settings.host, settings.port), family=family)
+        address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        # asyncio sends at once, without waiting for more to send, only if the protocol is named
+        listener = socket.socket(address[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address[4])
+            listener.listen(_BACKLOG)
+        except OSError:
+            listener.close()
+            raise
     except OSError as error:
         used = error.errno == errno.EADDRINUSE
         remedy = "Choose another by --port." if used else "Choose others by --host and --port."
         what = f"no server can listen there ({(error.strerror or str(error)).lower()})"
         where = f"{settings.host}:{settings.port}"
         raise InputError(what, where=where, remedy=remedy) from error
+    return listener

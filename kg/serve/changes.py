@@ -32,7 +32,7 @@ KINDS = {"text/plain": ".txt", "text/markdown": ".md"}
 _CONTEXT = multiprocessing.get_context("spawn")
 _NAME = re.compile(r"\w[\w .-]{0,99}")
 _GRACE = 2.0
-_BEHIND_READERS = 10
+_BEHIND_READERS = 5
 
 
 @dataclass(frozen=True, slots=True)

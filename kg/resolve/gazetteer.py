@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -329,11 +329,9 @@ def _near_index() -> Mapping[str, frozenset[Place]]:
 def _other_names() -> Mapping[str, frozenset[Place]]:
     """Returns the large cities by all their other names; some are mistakes."""
     found: defaultdict[str, set[Place]] = defaultdict(set)
-    places = {place.key: place for place in (e.place for e in _city_index().entries())}
-    for row in _geonames().get_cities().values():
-        if row["population"] >= SPELLING_POPULATION:
-            for name in _city_aliases(row):
-                found[name].add(places[str(row["geonameid"])])
+    for place, others in _cities():
+        for name in others:
+            found[name].add(place)
     return {name: frozenset(of) for name, of in found.items()}
 
 
@@ -443,10 +441,21 @@ def _entries(places: Iterable[Place]) -> Iterator[_Entry]:
 
 @functools.cache
 def _city_index() -> _Index:
+    cities = [place for place, _ in _cities()]
+    return _Index([*_entries(_states()), *_entries(cities), *_short_names(cities)])
+
+
+@functools.cache
+def _cities() -> tuple[tuple[Place, Sequence[str]], ...]:
+    """Returns the cities, the large ones with all their other names."""
     rows = list(_geonames().get_cities().values())
     capitals = _capital_keys(rows)
-    cities = [_city(row, capitals) for row in rows]
-    return _Index([*_entries(_states()), *_entries(cities), *_short_names(cities)])
+    others = (
+        _city_aliases(row) if row["population"] >= SPELLING_POPULATION else () for row in rows
+    )
+    return tuple(
+        (_city(row, capitals, names), names) for row, names in zip(rows, others, strict=True)
+    )
 
 
 def _states() -> Iterator[Place]:
@@ -472,10 +481,9 @@ def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
             yield _Entry(unmark(short), city, main=True)
 
 
-def _city(row: Mapping[str, Any], capitals: Set[int]) -> Place:
-    aliases = _city_aliases(row) if row["population"] >= SPELLING_POPULATION else []
-    if row["population"] < ALIAS_POPULATION:
-        aliases = [alias for alias in aliases if _is_spelling(alias, row["name"])]
+def _city(row: Mapping[str, Any], capitals: Set[int], others: Sequence[str]) -> Place:
+    known = row["population"] >= ALIAS_POPULATION
+    aliases = [name for name in others if known or _is_spelling(name, row["name"])]
     return Place(
         key=str(row["geonameid"]),
         name=row["name"],

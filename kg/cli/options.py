@@ -57,10 +57,13 @@ class Parser(argparse.ArgumentParser):
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def add_plain(commands: Commands, name: str, run: object, words: str) -> Parser:
-    """Adds a command on a graph, whose folder is its first argument."""
+def add_plain(
+    commands: Commands, name: str, run: object, words: str, *, remote: bool = False
+) -> Parser:
+    """Adds a command on a graph, whose folder is its first argument, or a server's address."""
     parser = commands.add_parser(name, help=words)
-    parser.add_argument("out", type=output, metavar="OUT", help="folder that 'kg build' wrote")
+    told = "folder that 'kg build' wrote" + (", or sparql+http://HOST/query" if remote else "")
+    parser.add_argument("out", type=place if remote else output, metavar="OUT", help=told)
     parser.set_defaults(run=run)
     return parser
 
@@ -93,6 +96,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="number of processes that parse (default: %(default)s)",
     )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def place(text: str) -> Path | str:
+    """The folder of a graph, or the address of a server."""
+    return text if text.startswith("sparql+") else output(text)
 
 
 def output(text: str) -> Path:

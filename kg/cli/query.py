@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.options import Commands, add_plain
-from kg.cli.terminal import FINE, opened, say, text
+from kg.cli.terminal import FINE, asked, say, text
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.queries import Query
-    from kg.store import Store
+    from kg.store import Askable
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")  # as in kg.write.FORMATS
 _EXAMPLES = """\
@@ -28,7 +28,7 @@ examples:
 
 
 def add_query(commands: Commands) -> None:
-    parser = add_plain(commands, "query", _query, "ask the graph in SPARQL")
+    parser = add_plain(commands, "query", _query, "ask the graph in SPARQL", remote=True)
     parser.epilog = _EXAMPLES
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.usage = "kg query OUT [SPARQL | @FILE | @NAME | -] [--PARAMETER VALUE …] [options]"
@@ -52,7 +52,7 @@ def _query(arguments: argparse.Namespace) -> int:
         return FINE
     query = _asked(arguments.query)
     _check_options(arguments.values, query)
-    with opened(arguments.out) as store:
+    with asked(arguments.out) as store:
         found = run(query, store, arguments.values)
         shown = {"format": arguments.format, "names": store.names(), "hidden": query.given}
         sys.stdout.write(results(found, **shown))
@@ -87,7 +87,7 @@ def _is_plain(name: str) -> bool:
     return re.fullmatch(r"[\w-]+", name) is not None
 
 
-def _warn_of_old(query: str, store: Store) -> None:
+def _warn_of_old(query: str, store: Askable) -> None:
     """Says which entities of a query go by another IRI since somebody decided who is who."""
     entity = store.names().entity("")
     for old, new in sorted(store.replaced().items()):

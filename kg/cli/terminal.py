@@ -13,7 +13,7 @@ from kg import folder
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store import Askable, Store
 
 FINE, FINDINGS, BAD, INTERRUPTED = 0, 1, 2, 130
 FAULT, BROKEN_PIPE = 70, 141
@@ -25,6 +25,18 @@ def opened(out: Path) -> Iterator[Store]:
     from kg.store import Store
 
     with Store.open(out / folder.STORE) as store:
+        yield store
+
+
+@contextmanager
+def asked(place: Path | str) -> Iterator[Askable]:
+    """What answers queries: the store in a graph's folder, or the server at an address."""
+    from kg.store import Address, RemoteStore
+
+    if isinstance(place, str):
+        yield RemoteStore(Address.parse(place))
+        return
+    with opened(place) as store:
         yield store
 
 

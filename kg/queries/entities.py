@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.model import Entity, Graph
-from kg.store import Store
+from kg.store import Askable
 from kg.write.naming import only
 
 _CALLED = """
@@ -17,7 +17,7 @@ SELECT DISTINCT ?entity ?name WHERE {
 }"""
 
 
-def find(store: Store, name: str, where: str) -> Entity:
+def find(store: Askable, name: str, where: str) -> Entity:
     """Returns the one entity of an IRI ("ent:china"), else of a label, else of an alias.
 
     Raises:
@@ -27,7 +27,7 @@ def find(store: Store, name: str, where: str) -> Entity:
     return only(Graph(entities=some or store.entities()), name, where)
 
 
-def _candidates(store: Store, name: str) -> Iterator[str]:
+def _candidates(store: Askable, name: str) -> Iterator[str]:
     """Yields the IRIs of all entities that may be meant."""
     found = store.query(_CALLED, values={"name": Literal(name)})
     assert isinstance(found, QuerySolutions)

@@ -12,13 +12,13 @@ from kg.errors import InputError
 from kg.queries.entities import find
 from kg.queries.query import ANY, Kind, Parameter, Query
 from kg.rdf.terms import PUBLISHER, xsd
-from kg.store import Results, Store
+from kg.store import Askable, Results
 from kg.write.terminal import safe
 
 _NEAR = 3
 
 
-def run(query: Query, store: Store, values: Mapping[str, str] | None = None) -> Results:
+def run(query: Query, store: Askable, values: Mapping[str, str] | None = None) -> Results:
     """Runs a query with values for its parameters, as people write them.
 
     Args:
@@ -71,7 +71,7 @@ def _missing(query: Query, parameter: Parameter) -> InputError:
     return InputError(what, where=f"--{parameter.name}", remedy=remedy)
 
 
-def _term(parameter: Parameter, value: str, store: Store) -> NamedNode | Literal:
+def _term(parameter: Parameter, value: str, store: Askable) -> NamedNode | Literal:
     where = f"--{parameter.name}"
     match parameter.kind:
         case Kind.ENTITY:
@@ -86,7 +86,7 @@ def _term(parameter: Parameter, value: str, store: Store) -> NamedNode | Literal
             return Literal(value)
 
 
-def _publisher(store: Store, value: str, where: str) -> str:
+def _publisher(store: Askable, value: str, where: str) -> str:
     """Returns the publisher of a name as the documents write it."""
     known = {name.casefold(): name for name in sorted(store.texts(PUBLISHER), reverse=True)}
     if value in known.values():

@@ -5,8 +5,12 @@ from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
 
+Askable = Store | RemoteStore
+"""What answers queries."""
+
 __all__ = [
     "Address",
+    "Askable",
     "Format",
     "Graphs",
     "RemoteStore",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
@@ -29,6 +29,7 @@ from pyoxigraph import (
     Quad,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Triple,
     parse_query_results,
@@ -37,8 +38,10 @@ from pyoxigraph import (
 from pyoxigraph import Store as Engine
 
 from kg.errors import InputError, StoreError
+from kg.model import Entity
 from kg.rdf import Names
 from kg.store import sparql
+from kg.store.store import Store
 
 SCHEMES: Final = ("sparql+http", "sparql+https")
 TIMEOUT = 60.0
@@ -103,6 +106,7 @@ class RemoteStore:
         self._opener = _opener(address, environment)
         self._token = environment.get("KG_SPARQL_TOKEN", "")
         self._names: Names | None = None
+        self._entities: Store | None = None
 
     def names(self) -> Names:
         """Returns the names under which the graph was written."""
@@ -119,7 +123,7 @@ class RemoteStore:
 
         Args:
             query: As of `kg.store.sparql.run`.
-            values: Of its variables; they go as VALUES behind the query.
+            values: Of its variables; they go as VALUES into the query.
 
         Raises:
             QueryError: The query is wrong.
@@ -127,7 +131,31 @@ class RemoteStore:
         """
         prefixes = self.names().prefixes()
         sparql.run(Engine(), query, prefixes, values)  # what is wrong with it, with its place
-        return self._ask(query + _values(values), prefixes)
+        return self._ask(sparql.with_values(query, values), prefixes)
+
+    def entities(self, iris: Collection[str] | None = None) -> tuple[Entity, ...]:
+        """Returns the entities, or those of some IRIs, sorted."""
+        return self._described().entities(iris)
+
+    def replaced(self) -> dict[str, str]:
+        """Returns the IRIs of entities that others stand for, with those."""
+        return self._described().replaced()
+
+    def texts(self, predicate: NamedNode) -> frozenset[str]:
+        """Returns the texts that something has as its `predicate`."""
+        rows = self._rows(f"SELECT DISTINCT ?o WHERE {{ ?s {predicate} ?o }}", {})
+        return frozenset(row["o"].value for row in rows if isinstance(row["o"], Literal))
+
+    def _described(self) -> Store:
+        """Returns the graph of entities, which is asked for once."""
+        if self._entities is None:
+            graph = NamedNode(self.names().graph("entities"))
+            query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+            found = self._ask(query, {})
+            assert isinstance(found, QueryTriples)
+            quads = (Quad(t.subject, t.predicate, t.object, graph) for t in found)
+            self._entities = Store.in_memory(quads)
+        return self._entities
 
     def replace_all(self, quads: Iterable[Quad], names: Names) -> None:
         """Puts quads in the place of all graphs of the same base; other graphs stay.
@@ -210,13 +238,6 @@ def is_remote(text: str) -> bool:
 
 def _written(triples: Iterable[Triple]) -> bytes:
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-
-
-def _values(values: Mapping[str, NamedNode | Literal]) -> str:
-    if not values:
-        return ""
-    names = " ".join(f"?{name}" for name in values)
-    return f"\nVALUES ({names}) {{ ({' '.join(map(str, values.values()))}) }}"
 
 
 def _answer(body: bytes, type_: str) -> sparql.Results:

@@ -143,6 +143,18 @@ def _iri(token: _Token | None, prefixes: Mapping[str, str]) -> str:
     return prefixes.get(prefix, "") + local.replace("\\", "")
 
 
+def with_values(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
+    """Returns a query with the values of some variables in it, for engines that take no other."""
+    if not values:
+        return sparql
+    tokens = tuple(_tokens(sparql))
+    where = next((token.start for token in tokens if token.keyword == "WHERE"), 0)
+    brace = next((t.start + 1 for t in tokens if t.text == "{" and t.start >= where), len(sparql))
+    names = " ".join(f"?{name}" for name in values)
+    data = f" VALUES ({names}) {{ ({' '.join(map(str, values.values()))}) }} "
+    return sparql[:brace] + data + sparql[brace:]
+
+
 def _tokens(sparql: str) -> Iterator[_Token]:
     for match in _TOKENS.finditer(sparql):
         if match.lastgroup != "comment":

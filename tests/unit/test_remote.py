@@ -13,9 +13,12 @@ from threading import Thread
 
 import pytest
 
+from kg import reader
+from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
 from kg.rdf import Policy, RunInfo, quads
 from kg.store import Address, RemoteStore, Store
+from tests import stub
 from tests.graphs import NAMES, Classes, example
 
 HELD = list(
@@ -190,3 +193,30 @@ def test_what_is_gone_goes_and_what_is_not_ours_stays(oxigraph: str) -> None:
 def test_a_wrong_query_is_explained_before_it_is_sent(oxigraph: str) -> None:
     with pytest.raises(QueryError, match="line 1"):
         RemoteStore(Address.parse(oxigraph, {}), {}).query("SELECT ?x WHERE { ?x kg:warns }")
+
+
+def test_the_command_line_builds_into_a_server_and_asks_it(
+    oxigraph: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    (tmp_path / "a.txt").write_text("China warned Japan. Japan praised Peru.")
+    article = str(tmp_path / "a.txt")
+    assert main(["build", article, "-o", oxigraph, "--base", "https://n.example/"]) == 0
+    assert (
+        main(["build", article, "-o", str(tmp_path / "out"), "--base", "https://n.example/"]) == 0
+    )
+    capsys.readouterr()
+    queries = (
+        ["SELECT ?who ?whom WHERE { ?who kg:warns ?whom }"],
+        ["@names-and-links", "--entity", "China"],
+    )
+    RemoteStore(Address.parse(oxigraph, {}), {}).replace_all([], NAMES)  # the others' graphs
+    for query in queries:
+        assert main(["query", str(tmp_path / "out"), *query]) == 0
+        ours = capsys.readouterr().out
+        assert main(["query", oxigraph, *query]) == 0
+        assert capsys.readouterr().out == ours
+        assert "China" in ours or "china" in ours

@@ -49,6 +49,8 @@ def test_the_drawing_as_svg_has_all_that_is_drawn(open_page):
     assert len(root.findall(f"{SVG}text")) == len(labels)
     short = [one["text"] for one in labels if one["kind"] != "name" or len(one["text"]) < 24]
     assert {re.sub(r"\s", "", text) for text in short} <= words
+    words_on_lines = [one for one in labels if one["kind"] == "line"]
+    assert len(root.findall(f"{SVG}rect")) == 1 + len(words_on_lines)
     assert root.findall(f"{SVG}path")
     assert b"href" not in data
     assert b" style=" not in data

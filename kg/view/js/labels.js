@@ -5,6 +5,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "N
 const HALO = 4;
 const ALWAYS = 8;
 const ASIDE = 4;
+const GAP = 6; // of a line, between the words on it
 const TIERS = [
   { upTo: 8, size: 15, weight: 650 },
   { upTo: 30, size: 12.5, weight: 600 },
@@ -90,7 +91,7 @@ function createLabeller() {
       if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
       const boxes = along(at, angle, width, 12);
       if (boxes.every((box) => overlap(box, taken) + overlap(box, discs) === 0)) {
-        return { kind: 'line', id: line.id, halo: true, text, font, at, angle, boxes, colour: line.colour };
+        return { kind: 'line', id: line.id, halo: true, text, font, at, angle, length: width, boxes, colour: line.colour };
       }
     }
     return null;
@@ -170,16 +171,19 @@ function paint(ctx, item, colours) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.strokeStyle = faded(colours.paper, 0.92);
-  ctx.fillStyle = labelColour(item, colours);
   if (item.kind === 'line') {
     ctx.save();
     ctx.translate(item.at.x, item.at.y);
     ctx.rotate(item.angle);
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.fillRect(-item.length / 2, -GAP / 2, item.length, GAP);
+    ctx.fillStyle = labelColour(item, colours);
     ctx.strokeText(item.text, 0, 0);
     ctx.fillText(item.text, 0, 0);
     ctx.restore();
     return;
   }
+  ctx.fillStyle = labelColour(item, colours);
   const step = item.size * 1.2;
   item.rows.forEach((row, i) => {
     const [x, y] = [item.x + item.width / 2, item.y + step * (i + 0.5)];

@@ -11,7 +11,7 @@ function drawingAsSvg({ width, height, paper, hulls, lines, nodes, pins, labels 
     svg('title', {}, title), svg('rect', { width, height, fill: paper }),
     ...hulls.map(hullShape), ...lines.map(lineShape), ...nodes.map(nodeShape),
     ...pins.map(({ x, y, radius }) => svg('circle', { cx: rounded(x), cy: rounded(y), r: rounded(radius), fill: paper })),
-    ...labels.map((label) => labelShape(label, paper)));
+    ...labels.flatMap((label) => labelShapes(label, paper)));
   return new XMLSerializer().serializeToString(page);
 }
 
@@ -54,18 +54,19 @@ function nodeShape({ x, y, radius, colour, border, borderWidth, label }) {
     svg('title', {}, xmlText(label)));
 }
 
-function labelShape(label, paper) {
+function labelShapes(label, paper) {
   const { kind, font, colour, halo } = label;
   const [, slant, weight, size] = /^(italic )?(\d+) ([\d.]+)px/.exec(font);
   const looks = { 'text-anchor': 'middle', 'dominant-baseline': 'central', 'font-size': size, 'font-weight': weight, fill: colour,
     ...(slant ? { 'font-style': 'italic' } : {}),
     ...(halo ? { stroke: paper, 'stroke-width': HALO, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}) };
   if (kind === 'line') {
-    const degrees = rounded((label.angle * 180) / Math.PI);
-    return svg('text', { ...looks, transform: `translate(${pair(label.at)}) rotate(${degrees})` }, xmlText(label.text));
+    const transform = `translate(${pair(label.at)}) rotate(${rounded((label.angle * 180) / Math.PI)})`;
+    return [svg('rect', { x: rounded(-label.length / 2), y: -GAP / 2, width: rounded(label.length), height: GAP, fill: paper, transform }),
+      svg('text', { ...looks, transform }, xmlText(label.text))];
   }
-  return svg('text', looks, ...label.rows.map((row, i) => svg('tspan',
-    { x: rounded(label.x + label.width / 2), y: rounded(label.y + label.size * 1.2 * (i + 0.5)) }, xmlText(row))));
+  return [svg('text', looks, ...label.rows.map((row, i) => svg('tspan',
+    { x: rounded(label.x + label.width / 2), y: rounded(label.y + label.size * 1.2 * (i + 0.5)) }, xmlText(row))))];
 }
 
 // The canvases one above the other, on the colour of the page.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from math import hypot
 
 import pytest
@@ -101,6 +102,14 @@ def test_filters_hold_for_everything(open_page):
     whole = painted(page)
     page.page.click("#filters label[title='Concepts']")
     assert page.becomes(lambda: 0 < painted(page) < whole)
+    shown = re.match(
+        r"([\d,]+) of 1,200 entities · ([\d,]+) of [\d,]+ relations", page.text("#counts")
+    )
+    assert shown is not None
+    assert 0 < int(shown[1].replace(",", "")) < 1200
+    everything(page)
+    everything(page)
+    assert page.text("#live") == f"{shown[1]} entities"
 
 
 def test_leaves_of_a_hub_are_counted_and_open_when_one_comes_near(open_page):

@@ -42,6 +42,25 @@ def test_the_least_confidence_is_set_by_keyboard(open_page):
     assert shown(page) == len(graph.statements)
 
 
+def test_the_most_prominent_are_counted_under_the_filters(open_page):
+    page = open_page(newsroom())
+    first = page.page.locator("#details .rows .row").first
+    whole = int(first.locator(".count").inner_text())
+    page.page.click("#filters label[title='Quoted source']")
+    count = first.locator(".count").inner_text()
+    assert 0 < int(count) < whole
+    first.locator("button").click()
+    assert f"{count} statement" in page.text("#details")
+
+
+def test_dates_are_not_cut_off(open_page):
+    page = open_page(newsroom())
+    page.page.click("#filters summary:has-text('Dates')")
+    right = page.page.locator("#filters").bounding_box()
+    field = page.page.locator("#filters .dates input").first.bounding_box()
+    assert field["x"] + field["width"] <= right["x"] + right["width"]
+
+
 def test_where_all_are_equally_sure_there_is_no_such_filter(open_page):
     page = open_page(newsroom())
     assert not page.page.locator("#filters summary:has-text('Confidence')").is_visible()

@@ -37,7 +37,7 @@ function createActions(model, state, filters, working, paths, stage, screen) {
       stage.forget();
       state.look({ everything: on });
       if (on) screen.refit(false);
-      screen.say(plural(on ? model.entities.length : stage.drawn().length, 'entity', 'entities'));
+      screen.say(plural(stage.counts().entities, 'entity', 'entities'));
       const { selection } = state.now;
       if (!on && selection?.kind === 'entity' && stage.drawn().includes(selection.id)) screen.keepInView(selection.id);
     },

@@ -201,15 +201,17 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     const strongest = new Set(actions.lines().map(({ edge }) => filters.passing(edge)[0]));
     return [
       el('h2', { class: 'unseen' }, 'Overview'),
-      el('h3', {}, 'Most prominent'),
+      el('div', { class: 'row' }, el('h3', {}, 'Most prominent'), el('span', { class: 'count' }, 'statements')),
       el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
         el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),
-          el('span', { class: 'count' }, String(model.entities[id].mentions ?? 0))))),
+          el('span', { class: 'count' }, statedOf(id).toLocaleString('en'))))),
       strongest.size ? el('h3', {}, 'Strongest relations') : null,
       ...[...strongest].slice(0, CARDS_SHOWN).map((id) => cards.card(model.statements[id])),
       ...hiddenOnes(),
     ].filter(Boolean);
   }
+
+  const statedOf = (id) => (filters.active() ? model.statementsOf[id].filter(filters.passes).length : model.entities[id].mentions);
 
   function hiddenOnes() {
     const { hidden } = state.now;

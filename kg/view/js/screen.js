@@ -36,14 +36,14 @@ function createScreen(model, filters, stage) {
   }
 
   function showCounts() {
-    const drawn = stage.drawn();
-    const of = (part, all, ...names) => (stage.everything() ? '' : `${part.toLocaleString('en')} of `) + plural(all, ...names);
+    const { entities, relations } = stage.counts();
+    const of = (part, all, ...names) => (stage.everything() && part === all ? '' : `${part.toLocaleString('en')} of `) + plural(all, ...names);
     byId('counts').textContent = [
-      of(drawn.length, model.entities.length, 'entity', 'entities'),
-      of(stage.lines().length, model.edges.length, 'relation', 'relations'),
+      of(entities, model.entities.length, 'entity', 'entities'),
+      of(relations, model.edges.length, 'relation', 'relations'),
       plural(filters.count(), 'statement', 'statements'),
     ].join(' · ');
-    byId('nothing').hidden = drawn.length > 0;
+    byId('nothing').hidden = entities > 0;
     byId('nothing').textContent = model.entities.length ? 'No relation passes these filters.' : 'This graph holds nothing yet.';
   }
 

@@ -10,6 +10,7 @@ function createSidebar(panel, model, filters, actions) {
   const sections = filters.facets.map(section);
   panel.replaceChildren(
     el('button', { type: 'button', class: 'close', 'aria-label': 'Close filters', onclick: actions.closeFilters }, '×'),
+    el('p', { class: 'count' }, 'statements'),
     ...sections.map(({ element }) => element));
 
   // A folded section counts nothing before it is opened.

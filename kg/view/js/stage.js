@@ -44,6 +44,13 @@ function createStage(model, state, filters, working, paths, palette, theme) {
     return found.map((one, id) => (one && !out.has(id) && !filters.hidesFamily(model.family(id)) ? 1 : 0));
   });
 
+  const mapped = remembered((shown) => {
+    if (shown === null) return { entities: model.entities.length, relations: model.edges.length };
+    const { source, target } = model.columns.edge;
+    const passes = (from, edge) => filters.strength(edge) && shown[from] && shown[target[edge]];
+    return { entities: countsOf(shown, 2)[1], relations: source.filter(passes).length };
+  });
+
   const pinsOf = remembered((pins) => new Map(Object.entries(pins).map(([id, [x, y]]) => [Number(id), { x, y }])));
 
   // How many neighbours of a hub are not drawn, where they are many.
@@ -85,5 +92,8 @@ function createStage(model, state, filters, working, paths, palette, theme) {
     everything: () => state.now.everything,
     drawn: () => drawn,
     lines: () => lines,
+    // How many entities and relations the canvas shows.
+    counts: () => (state.now.everything ? mapped(shownOf(state.now.filters, state.now.hidden))
+      : { entities: drawn.length, relations: lines.length }),
   };
 }

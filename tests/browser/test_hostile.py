@@ -14,7 +14,7 @@ DANGEROUS = """[...document.querySelectorAll('*')].filter((node) => {
   return ['IMG', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'B'].includes(node.tagName)
     || node.getAttributeNames().some((name) => name.startsWith('on'))
     || (node.hasAttribute('style') && !node.closest('#network, #timeline'))
-    || (href !== '#table-view' && !/^https?:/.test(href));
+    || (!['#network', '#table-view'].includes(href) && !/^https?:/.test(href));
 }).length"""
 
 

@@ -88,5 +88,5 @@ function createCards(model, palette, backing, actions) {
       bare ? null : claim(statement), quote(statement), badges(statement), circumstances(statement), source(statement));
   }
 
-  return { card, claim, dot, entityLink };
+  return { card, dot, entityLink };
 }

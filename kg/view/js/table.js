@@ -10,7 +10,7 @@ function createTable(panel, model, filters, backing, actions) {
     { key: 'object', label: 'Object', text: (s) => model.objectText(s) },
     { key: 'speaker', label: 'According to', text: (s) => s.speakers.map((id) => model.entities[id].label).join(', ') },
     { key: 'voices', label: 'Said by', text: (s) => String(backing.statement(s)) },
-    { key: 'when', label: 'When', text: (s) => (s.time ? s.time.value || s.time.text : '') },
+    { key: 'when', label: 'When', text: (s) => (s.time ? s.time.value?.replace('/', ' – ') || s.time.text : '') },
     { key: 'source', label: 'Source', text: (s) => publisher(model.documents[model.documentOf(s)]) },
     { key: 'date', label: 'Published', text: (s) => date(s) },
   ];

@@ -51,7 +51,7 @@ function prepare(query, prefixes, most) {
   const first = tokens.find(({ keyword }) => UPDATES.has(keyword) || FORMS_ASKED.has(keyword));
   const service = tokens.find(({ keyword }) => keyword === 'SERVICE');
   const unknown = tokens.find((token) => token.kind === 'name'
-    && !(prefixOf(token) in prefixes) && prefixOf(token) !== '_' && !declaredBy(tokens).has(prefixOf(token)));
+    && !Object.hasOwn(prefixes, prefixOf(token)) && prefixOf(token) !== '_' && !declaredBy(tokens).has(prefixOf(token)));
   if (!tokens.length) return { refusal: 'The query is empty.', at: 0 };
   if (service) return { refusal: 'SERVICE would ask another server, and this page stays offline.', at: service.start };
   if (first && UPDATES.has(first.keyword)) return { refusal: `${first.keyword} would load or change data, and this page only reads.`, at: first.start };

@@ -34,6 +34,8 @@ MOST_WORDS = 3
 class Kind(StrEnum):
     """What a reason rests on; the values stand in the table of weights."""
 
+    __hash__ = str.__hash__  # the one of enumerations is many times slower
+
     SAME_PERSON_NAME = auto()
     SAME_LAST_NAME = auto()
     SAME_FAMILY = auto()

@@ -27,7 +27,6 @@ from kg.resolve.names import (
 from kg.resolve.places import GOVERNING
 from kg.resolve.reasons import Reasons
 from kg.resolve.told import read
-from kg.resolve.usages import Usage
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -62,7 +61,7 @@ class Identities:
         self.gazetteer_places: dict[Key, Place] = {}
         self.listed: dict[Key, Listed] = {}
         self._grounds: defaultdict[Key, set[Ground]] = defaultdict(set)
-        self._names: dict[tuple[Usage, str, str, bool, bool | None], Key] = {}
+        self._names: dict[tuple[str, str, str, str, bool, bool | None], Key] = {}
         self._keys: dict[tuple[Mention, bool | None], Key | None] = {}
         self._made: dict[tuple[str, Identity], Key] = {}
         self._links = Links(self._told, ontology=ontology, gazetteer=gazetteer)
@@ -146,9 +145,8 @@ class Identities:
 
     def _named(self, mention: Mention, acting: bool | None) -> Key:
         """Returns the key of a name; the same in all its uses of one role in a document."""
-        usage = self._told.usages.of(mention.document_id, mention.text)
         acts = mention.acts if acting is None else acting
-        name = (usage, mention.type, mention.number, acts, acting)
+        name = (mention.document_id, mention.text, mention.type, mention.number, acts, acting)
         key = self._names.get(name)
         if key is None:
             acts = acts or (acting is None and self.places.acts(mention))

@@ -130,7 +130,7 @@ def measure(operation: Operation, place: Path, moments: Iterator[float]) -> Tall
     tally = Tally(operation.name)
     out = place / "out"
     operation.prepare(out)
-    _, whole = operation.run(out)
+    finished, whole = operation.run(out)
     wanted = bytes_of(out)
     before = None if operation.start is None else bytes_of(operation.start)
     for moment in moments:
@@ -138,7 +138,15 @@ def measure(operation: Operation, place: Path, moments: Iterator[float]) -> Tall
         said, _ = operation.run(out, seconds=moment * whole)
         tally.killed += "written" not in said
         tally.done += said.count("done")
-        tally.faults += _faults(operation, out, said, before=before, wanted=wanted, tally=tally)
+        tally.faults += _faults(
+            operation,
+            out,
+            said,
+            before=before,
+            wanted=wanted,
+            tally=tally,
+            articles=finished.count("done"),
+        )
     return tally
 
 
@@ -150,6 +158,7 @@ def _faults(
     before: dict[str, bytes] | None,
     wanted: dict[str, bytes],
     tally: Tally,
+    articles: int,
 ) -> Iterator[str]:
     left = None
     try:
@@ -166,7 +175,9 @@ def _faults(
     kept = _kept(out)
     if left != wanted and kept < said.count("done"):
         yield f"of {said.count('done')} articles done, {kept} are kept"
-    operation.run(out)
+    again, _ = operation.run(out)
+    if left != wanted and again.count("done") != articles - kept:
+        yield f"of {articles} articles, {kept} of them kept, {again.count('done')} are read again"
     if bytes_of(out) != wanted:
         yield "the next run gives another graph"
 

@@ -4,6 +4,7 @@
 
     KgError
     ├── InputError          a path, a document or an option cannot be used
+    │   └── BusyError       another process is writing there
     ├── PipelineError       the English pipeline is absent or lacks a component
     ├── OntologyError       the ontology or its shapes are broken
     ├── StoreError          the store is absent, locked, or not a store
@@ -39,6 +40,10 @@ class KgError(Exception):
 
 class InputError(KgError):
     """A path, a document or an option cannot be used."""
+
+
+class BusyError(InputError):
+    """Another process is writing there just now."""
 
 
 class PipelineError(KgError):

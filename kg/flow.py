@@ -29,7 +29,7 @@ class BuildReport:
     """What has been made.
 
     Attributes:
-        graph: Everything the output holds; empty if no article could be read.
+        graph: Everything the output holds; empty if nothing was written.
         problems: The articles that were left out, and why.
         outcomes: What has come of each decision about who is who, in their order.
         changes: What adding articles did; None after a build or when nothing could be read.
@@ -90,7 +90,7 @@ def build(
         reader = Reader.load(model, gazetteers, jobs=jobs, progress=progress)
         run = reader.run(policy, base)
         content = Content(documents, (), names, run, decided, tuple(gazetteers))
-        report = _make(content, out, reader)
+        report = _make(content, out, reader, decided=ledger is not None)
     return replace(report, problems=tuple(problems))
 
 
@@ -117,7 +117,8 @@ def add(
         model: The pipeline that the graph was built with, if not the shipped one.
         date: The day of publication of articles that do not state theirs.
         jobs: Number of processes that parse.
-        before: Ids of the articles that `paths` had earlier; those it has no more are taken out.
+        before: Ids of the articles that `paths` had earlier; those it has no more are taken out,
+            unless something there cannot be read.
         progress: Told after every document that is read.
 
     Raises:
@@ -128,8 +129,8 @@ def add(
     given = unique(read_paths(paths, date=date, on_error=problems.append))
     with folder.locked(out):
         held = output.load(out)
-        found = changes(held.documents, given, before)
-        if found.documents == held.documents:
+        found = changes(held.documents, given, frozenset() if problems else before)
+        if found.documents == held.documents and output.is_current(held, load_ontology()):
             return BuildReport(problems=tuple(problems), changes=found)
         reader = Reader.load(model, held.lists, jobs=jobs, progress=progress)
         run = reader.run(held.run.policy, held.names.base)
@@ -166,11 +167,17 @@ def forget(documents: Iterable[str], out: Path) -> tuple[Document, ...]:
             triples=tuple(each for each in held.triples if each.document_id not in ids),
         )
         _write(rest, out, ontology, load_gazetteer(ontology, held.lists))
+        folder.journal(out).unlink(missing_ok=True)
     return tuple(sorted(gone, key=lambda each: each.id))
 
 
 def _make(
-    content: Content, out: Path, reader: Reader, *, known: Content | None = None
+    content: Content,
+    out: Path,
+    reader: Reader,
+    *,
+    known: Content | None = None,
+    decided: bool = False,
 ) -> BuildReport:
     """Reads the articles of `content` that are not `known` yet, and writes the graph of all."""
     path = folder.journal(out)
@@ -181,7 +188,7 @@ def _make(
         reader.read(content.documents, journal)
         triples = tuple(each for document in content.documents for each in journal[document])
         content = replace(content, triples=triples)
-        report = _write(content, out, reader.ontology, reader.gazetteer)
+        report = _write(content, out, reader.ontology, reader.gazetteer, decided=decided)
         journal.delete()
     return replace(report, resumed=resumed)
 
@@ -197,21 +204,29 @@ def _said(content: Content | None) -> Iterator[tuple[Document, list[Triple]]]:
         yield document, said[document.id]
 
 
-def _write(content: Content, out: Path, ontology: Ontology, gazetteer: Gazetteer) -> BuildReport:
+def _write(
+    content: Content,
+    out: Path,
+    ontology: Ontology,
+    gazetteer: Gazetteer,
+    *,
+    decided: bool = False,
+) -> BuildReport:
     collection = content.collection(ontology, gazetteer)
     resolution = collection.decided(content.ledger.decisions)
-    output.write(content, resolution.graph, out, ontology=ontology)
+    output.write(content, resolution.graph, out, ontology=ontology, decided=decided)
     return BuildReport(resolution.graph, outcomes=resolution.outcomes)
 
 
 def _chosen(content: Content, names: Iterable[str]) -> set[Document]:
     """Returns the articles of these ids, sources or IRIs."""
     gone: set[Document] = set()
+    known = content.by_name()
     for name in names:
-        found = content.named(name)
+        found = known.get(name, [])
         if not found:
-            known = sorted({each.source or each.id for each in content.documents})
-            near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:3]
+            usual = sorted({each.source or each.id for each in content.documents})
+            near = get_close_matches(name, usual, n=3, cutoff=0.5) or usual[:3]
             remedy = f"It has {', '.join(near)}; 'kg stats OUT' counts them."
             raise InputError("the graph has no such article", where=name, remedy=remedy)
         gone.update(found)

@@ -8,14 +8,19 @@ away what was not whole. A reader that has opened the store goes on reading what
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from kg.errors import InputError, KgError, OutputError
+from kg.errors import BusyError, InputError, KgError, OutputError
+
+T = TypeVar("T")
 
 STORE = "store"
 TURTLE = "graph.ttl"
@@ -30,13 +35,26 @@ PARTS = frozenset({STORE, TURTLE, TRIG, STATEMENTS, PAGE, READINGS})
 """What a build writes; anything else in the folder is the user's and stays."""
 PATIENCE = 5.0
 """Seconds that a reader waits for a writer to put a new output into its place."""
+TRIES = 20
+"""Times that a reader begins anew when writers replace what it reads."""
 LEDGER = "identities.txt"
 """What people decided about who is who; theirs, and replayed at every build."""
 
 
 def is_output(path: Path) -> bool:
-    """Whether `path` is a folder that a build has left."""
-    return (path / STORE).is_dir() and (path / STATEMENTS).is_file()
+    """Whether `path` is a folder that a build has left, as far as one may look."""
+    try:
+        return (path / STORE).is_dir() and (path / STATEMENTS).is_file()
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something at `path`, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def journal(path: Path) -> Path:
@@ -50,22 +68,58 @@ def check_output(path: Path) -> None:
     Raises:
         InputError: `path` is no folder that a build has left.
     """
-    if not path.exists() and _beside(path, "next").exists():
+    there = _is_there(path)
+    if not there and any(_is_there(_beside(path, rest)) for rest in ("next", "old")):
         with locked(path, wait=PATIENCE):  # a writer is exchanging it just now, or was killed
-            pass
+            there = _is_there(path)
     if not is_output(path):
-        what = "this is not the output of a build" if path.exists() else "there is no such folder"
+        what = "this is not the output of a build" if there else "there is no such folder"
         remedy = "Name a folder that 'kg build' wrote."
         raise InputError(what, where=str(path), remedy=remedy)
+
+
+def steady(path: Path, read: Callable[[Path], T]) -> T:
+    """Returns what `read` finds in an output; reads again if a writer has replaced it meanwhile.
+
+    Raises:
+        KgError: `path` is no output, or cannot be read.
+    """
+    for _ in range(TRIES):
+        check_output(path)
+        before = _generation(path)
+        try:
+            found = read(path)
+        except KgError:
+            if _generation(path) == before:
+                raise
+            continue
+        if _generation(path) == before:
+            return found
+    raise _busy(path)
+
+
+def _generation(path: Path) -> int:
+    """Returns what every new output at `path` has of its own; 0 while there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
 
 
 def check_target(path: Path) -> None:
     """Refuses to write over anything but an empty folder or the output of a build.
 
     Raises:
-        InputError: `path` holds something else.
+        InputError: `path` holds something else, or cannot be replaced as a whole.
     """
-    if not path.exists() or is_output(path):
+    target = _real(path)
+    if target in (Path.cwd(), *Path.cwd().parents):
+        what = "this is the folder that you are in, or one above it"
+        raise InputError(what, where=str(path), remedy="Go elsewhere, and name it from there.")
+    if os.path.ismount(target):
+        what = "a disk is mounted here, so that the folder cannot be replaced as a whole"
+        raise InputError(what, where=str(path), remedy="Name a folder inside it.")
+    if not _is_there(path) or is_output(path):
         return
     if not path.is_dir():
         what = "this is a file, and the output is a folder"
@@ -87,7 +141,7 @@ def keep_gazetteers(path: Path, lists: Iterable[Path]) -> None:
 
 def gazetteers(path: Path) -> list[Path]:
     """Returns the lists of names that the output at `path` was built with, in their order."""
-    return sorted((path / GAZETTEERS).glob("*"))
+    return sorted((path / GAZETTEERS).glob("[0-9][0-9][0-9]-*"))
 
 
 def copy_parts(path: Path, fresh: Path) -> None:
@@ -108,24 +162,24 @@ def locked(path: Path, *, wait: float = 0) -> Iterator[None]:
         wait: Seconds after which another writer is an error.
 
     Raises:
-        InputError: Another process writes there.
+        BusyError: Another process writes there.
         OutputError: The folder around it cannot be written to.
     """
     lock = FileLock(_beside(path, "lock"), timeout=wait)
     try:
         _beside(path, "lock").parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
-    except Timeout as error:
-        what = "another process is writing there"
-        remedy = "Wait until it has finished, then try again."
-        raise InputError(what, where=str(path), remedy=remedy) from error
-    except OSError as error:
-        raise _unwritable(path, (error.strerror or str(error)).lower()) from error
-    try:
         _mend(path)
+    except Timeout as error:
+        raise _busy(path) from error
+    except OSError as error:
+        lock.release()
+        raise _unwritable(path, error) from error
+    try:
         yield
     finally:
-        Path(lock.lock_file).unlink(missing_ok=True)
+        with suppress(OSError):
+            _beside(path, "lock").unlink(missing_ok=True)
         lock.release()
 
 
@@ -146,56 +200,95 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         fresh.mkdir()
         yield fresh
-        _keep_others(path.resolve(), fresh)
+        _keep_others(_real(path), fresh)
         fresh.rename(whole)
         _put_in_place(path)
     except OSError as error:
-        raise _unwritable(path, (error.strerror or str(error)).lower()) from error
+        raise _unwritable(path, error) from error
     except KgError as error:
         if not error.where.startswith(str(fresh)):
             raise
-        raise _unwritable(path, error.what.replace(str(fresh), str(path))) from error
+        what = f"the output cannot be written ({error.what.replace(str(fresh), str(path))})"
+        raise OutputError(what, where=str(path), remedy=error.remedy) from error
     finally:
-        for rest in (fresh, whole):
-            shutil.rmtree(rest, ignore_errors=True)
+        if whole.exists():  # what has this name is whole, so it loses the name before it goes
+            _remove(fresh)
+            whole.rename(fresh)
+        _remove(fresh)
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _beside(path: Path, what: str) -> Path:
-    target = path.resolve()
+    target = _real(path)
     return target.with_name(f".{target.name}.{what}")
 
 
 def _mend(path: Path) -> None:
     """Finishes the change of a writer that was killed, if it was made; else clears it away."""
-    if _beside(path, "next").exists():
+    target, old = _real(path), _beside(path, "old")
+    if is_output(_beside(path, "next")):
         _put_in_place(path)
-    for rest in ("new", "old"):
-        shutil.rmtree(_beside(path, rest), ignore_errors=True)
+    elif is_output(old) and not target.exists():
+        old.rename(target)
+    for rest in ("new", "next", "old"):
+        _remove(_beside(path, rest))
 
 
 def _put_in_place(path: Path) -> None:
-    target, whole, old = path.resolve(), _beside(path, "next"), _beside(path, "old")
+    target, whole, old = _real(path), _beside(path, "next"), _beside(path, "old")
     try:
         if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+            _remove(old)
             target.rename(old)
         whole.rename(target)
     except BaseException:
         if old.exists() and not target.exists():
             old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
-def _unwritable(path: Path, reason: str) -> OutputError:
+def _remove(folder: Path) -> None:
+    """Deletes a folder with all that is in it, also what is closed to writers.
+
+    What cannot be deleted stays, under a name that nothing else needs.
+    """
+    if not folder.exists():
+        return
+    for place, folders, _ in os.walk(folder):
+        for each in (Path(place), *(Path(place, name) for name in folders)):
+            with suppress(OSError):
+                if not each.is_symlink():
+                    each.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+    number = 1
+    while folder.exists():
+        aside = folder.with_name(f"{folder.name}-{number}")
+        number += 1
+        if not aside.exists():
+            folder.rename(aside)
+
+
+def _busy(path: Path) -> BusyError:
+    remedy = "Wait until it has finished, then try again."
+    return BusyError("another process is writing there", where=str(path), remedy=remedy)
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    reason = (error.strerror or str(error)).lower()
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    remedy = "Free some space, or name" if full else "Check who may write there, or name"
     what = f"the output cannot be written ({reason})"
-    remedy = "Free some space, or name another folder with -o."
-    return OutputError(what, where=str(path), remedy=remedy)
+    return OutputError(what, where=str(path), remedy=f"{remedy} another folder.")
 
 
 def _keep_others(target: Path, fresh: Path) -> None:
     if not target.exists():
         return
+    shutil.copymode(target, fresh)
     for entry in target.iterdir():
         if entry.name in PARTS | {GAZETTEERS} or (fresh / entry.name).exists():
             continue

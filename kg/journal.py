@@ -7,6 +7,7 @@ The file has a line that says with what the articles were read, and then a line 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -73,7 +74,10 @@ class Journal:
 
     def _load(self) -> int:
         """Reads what is whole, and returns how many bytes that is."""
-        held = self._path.read_bytes() if self._path.exists() else b""
+        try:
+            held = self._path.read_bytes()
+        except OSError:  # there is none, or none that can be read, and `add` says so
+            held = b""
         if not held.startswith(self._head):
             return 0
         length = len(self._head)
@@ -88,7 +92,8 @@ class Journal:
 
     def _open(self) -> BinaryIO:
         if self._stream is None:
-            self._stream = self._path.open("r+b" if self._length else "wb")
+            flags = os.O_RDWR | os.O_CREAT  # for nobody else: it holds the articles
+            self._stream = os.fdopen(os.open(self._path, flags, 0o600), "r+b")
             self._stream.truncate(self._length)
             self._stream.seek(self._length)
             if not self._length:

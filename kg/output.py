@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,13 @@ class Content:
     ledger: Ledger
     lists: tuple[Path, ...] = ()
 
-    def named(self, name: str) -> list[Document]:
-        """Returns the documents with this id, source or IRI, the latter also as doc:slug."""
-        return [each for each in self.documents if name in self._called(each)]
+    def by_name(self) -> dict[str, list[Document]]:
+        """Returns the documents by id, source and IRI, the latter also as doc:slug."""
+        found: defaultdict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            for name in self._called(document):
+                found[name].append(document)
+        return dict(found)
 
     def _called(self, document: Document) -> set[str]:
         iri = self.names.document(document.id)
@@ -68,6 +73,10 @@ def load(out: Path) -> Content:
     Raises:
         KgError: It is not whole, or its ledger is broken.
     """
+    return folder.steady(out, _load)
+
+
+def _load(out: Path) -> Content:
     with Store.open(out / folder.STORE) as store:
         names, run = store.names(), store.run()
     if run is None:
@@ -79,21 +88,32 @@ def load(out: Path) -> Content:
     return Content(tuple(documents), tuple(triples), names, run, ledger, lists)
 
 
+def is_current(content: Content, ontology: Ontology) -> bool:
+    """Whether this version of the program and of the ontology has made the graph."""
+    run = content.run
+    return (run.version, run.ontology_digest) == (__version__, ontology.digest)
+
+
 def check_version(content: Content, out: Path, ontology: Ontology) -> None:
     """Refuses to go on from what another version has read.
 
     Raises:
         InputError: Another version of this program, or another ontology, has made the graph.
     """
-    run = content.run
-    if (run.version, run.ontology_digest) != (__version__, ontology.digest):
+    if not is_current(content, ontology):
         what = "another version of kg, or another ontology, has made the graph"
         remedy = "Build it again with 'kg build'; its decisions are kept."
         raise InputError(what, where=str(out), remedy=remedy)
 
 
-def write(content: Content, graph: Graph, out: Path, *, ontology: Ontology) -> None:
+def write(
+    content: Content, graph: Graph, out: Path, *, ontology: Ontology, decided: bool = False
+) -> None:
     """Puts the graph that was made from `content` into the place of `out`, which is locked.
+
+    Args:
+        decided: Whether the ledger is to be written too; else `out` keeps the one that it has by
+            then, so that what a person wrote into it meanwhile is not lost.
 
     Raises:
         KgError: The disk refuses; `out` is what it was.
@@ -102,7 +122,8 @@ def write(content: Content, graph: Graph, out: Path, *, ontology: Ontology) -> N
         said = readings.dumps(content.documents, content.triples)
         atomic.write(fresh / folder.READINGS, said)
         folder.keep_gazetteers(fresh, content.lists)
-        _write_ledger(content.ledger, out, fresh)
+        if decided:
+            _write_ledger(content.ledger, out, fresh)
         _write_graph(graph, fresh, ontology=ontology, names=content.names, run=content.run)
 
 

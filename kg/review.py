@@ -153,7 +153,7 @@ class Review:
                     what, where=str(self.out), remedy="Decide again on what it is now."
                 )
             content = replace(self._content, ledger=self.ledger)
-            output.write(content, self.graph, self.out, ontology=self._ontology)
+            output.write(content, self.graph, self.out, ontology=self._ontology, decided=True)
         self._content = content
 
     def statements(self, entity: Entity) -> Iterator[Statement]:
@@ -180,7 +180,7 @@ class Review:
         return self.resolution.named[entity.iri][0]
 
     def _document(self, name: str, entity: Entity) -> str:
-        for document in self._content.named(name):
+        for document in self._content.by_name().get(name, ()):
             return document.id
         raise InputError(
             f"the graph has no article {name!r}", where="DOCUMENT", remedy=self._mentioning(entity)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from kg.errors import BusyError
 from kg.flow import BuildReport, add
 from kg.read import files
 from kg.reader import Progress
@@ -30,8 +31,9 @@ def follow(
     """Adds the articles at `paths`, and again whenever they change, without end.
 
     What a file holds is read once the files have rested between two looks, so that none is read
-    half-written. An article whose file is gone, or holds another one, is taken out; those that
-    were never in these files stay.
+    half-written. An article whose file is gone, or holds another one, is taken out, but not while
+    something there cannot be read; those that were never in these files stay. While another process
+    writes `out`, it waits.
 
     Yields:
         What was done, whenever something was or an article could not be read.
@@ -41,19 +43,22 @@ def follow(
     """
     known: frozenset[str] = frozenset()
     done: dict[Path, tuple[int, int]] | None = None
-    last = _state(paths)
     while True:
-        now = _state(paths)
-        if now == last != done:
+        last = _state(paths)
+        time.sleep(pause)
+        if last == done or _state(paths) != last:
+            continue
+        try:
             report = add(
                 paths, out, model=model, date=date, jobs=jobs, before=known, progress=progress
             )
-            done = now
-            if report.changes is not None:
-                known = frozenset(document.id for document in report.changes.given)
-            yield report
-        last = now
-        time.sleep(pause)
+        except BusyError:  # next time
+            continue
+        done = last
+        if report.changes is not None:
+            given = frozenset(document.id for document in report.changes.given)
+            known = known | given if report.problems else given
+        yield report
 
 
 def _state(paths: Sequence[str | Path]) -> dict[Path, tuple[int, int]]:

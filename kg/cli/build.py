@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import folder
 from kg.cli.options import Commands, add_reading
 from kg.cli.resolve import tell
 from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
+
+if TYPE_CHECKING:
+    from kg.flow import BuildReport
 
 POLICIES = ("open", "strict")
 
@@ -51,37 +55,49 @@ def add_build(commands: Commands) -> None:
 def _build(arguments: argparse.Namespace) -> int:
     from kg.store import is_remote
 
-    if not is_remote(arguments.output):
-        return _build_in(Path(arguments.output), arguments, arguments.output)
+    if is_remote(arguments.output):
+        return _build_into_server(arguments)
+    out = Path(arguments.output)
+    with resumable(out):
+        report = _built(out, arguments)
+    status = _told(report, f"{out}/")
+    tell(report.outcomes, out)
+    return status
+
+
+def _build_into_server(arguments: argparse.Namespace) -> int:
     from kg.output import send
     from kg.store import Address, RemoteStore
 
     store = RemoteStore(Address.parse(arguments.output))
     with tempfile.TemporaryDirectory() as name:
         out = Path(name, "out")
-        status = _build_in(out, arguments, arguments.output)
-        if status != BAD:
+        report = _built(out, arguments)
+        if report.graph.documents:
             send(out, store)
-    return status
+    return _told(report, arguments.output)
 
 
-def _build_in(out: Path, arguments: argparse.Namespace, shown: str) -> int:
+def _built(out: Path, arguments: argparse.Namespace) -> BuildReport:
     from kg.flow import build
     from kg.rdf import DEFAULT_BASE, Policy
 
-    with resumable(out):
-        report = build(
-            arguments.paths,
-            out,
-            model=arguments.model,
-            date=arguments.date,
-            base=DEFAULT_BASE if arguments.base is None else arguments.base,
-            jobs=arguments.jobs,
-            policy=Policy(arguments.policy),
-            ledger=arguments.ledger,
-            gazetteers=arguments.gazetteer,
-            progress=Progress(quiet=arguments.quiet),
-        )
+    return build(
+        arguments.paths,
+        out,
+        model=arguments.model,
+        date=arguments.date,
+        base=DEFAULT_BASE if arguments.base is None else arguments.base,
+        jobs=arguments.jobs,
+        policy=Policy(arguments.policy),
+        ledger=arguments.ledger,
+        gazetteers=arguments.gazetteer,
+        progress=Progress(quiet=arguments.quiet),
+    )
+
+
+def _told(report: BuildReport, place: str) -> int:
+    """Says what a build has made and where it is, and returns the exit status."""
     if report.resumed:
         say(f"{report.resumed} articles had been read by a run that was interrupted")
     for problem in report.problems:
@@ -92,7 +108,6 @@ def _build_in(out: Path, arguments: argparse.Namespace, shown: str) -> int:
         return BAD
     say(
         f"{len(graph.documents)} documents, {len(graph.entities)} entities and "
-        f"{len(graph.statements)} statements are in {shown.rstrip('/')}/"
+        f"{len(graph.statements)} statements are in {place}"
     )
-    tell(report.outcomes, out)
     return FINDINGS if report.problems else FINE

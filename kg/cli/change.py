@@ -48,8 +48,11 @@ def _add(arguments: argparse.Namespace) -> int:
         remedy = "Name files or folders."
         raise InputError("standard input cannot be watched", where="--watch", remedy=remedy)
     say(f"watching {', '.join(arguments.paths)}; stop it by Ctrl-C")
-    for report in follow(arguments.paths, arguments.out, **options):
-        _told(report, arguments.out)
+    try:
+        for report in follow(arguments.paths, arguments.out, **options):
+            _told(report, arguments.out)
+    except KeyboardInterrupt:
+        say("no longer watching")
     return FINE
 
 

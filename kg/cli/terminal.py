@@ -24,7 +24,7 @@ def opened(out: Path) -> Iterator[Store]:
     """The store of a graph's folder, closed again afterwards."""
     from kg.store import Store
 
-    with Store.open(out / folder.STORE) as store:
+    with folder.steady(out, lambda path: Store.open(path / folder.STORE)) as store:
         yield store
 
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import errno
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -75,8 +78,11 @@ def test_nothing_changes_when_the_exchange_is_interrupted(
     old = output(tmp_path / "out")
     rename = Path.rename
 
+    left = [step]
+
     def interrupted(path: Path, target: Path) -> Path:
-        if path.suffix == step:
+        if path.suffix in left:
+            left.clear()
             raise KeyboardInterrupt
         return rename(path, target)
 
@@ -113,6 +119,100 @@ def test_a_reader_finishes_an_exchange_that_was_cut_short(tmp_path: Path) -> Non
     folder.check_output(tmp_path / "out")
     assert (tmp_path / "out" / folder.PAGE).read_text() == "new"
     assert names(tmp_path) == {"out"}
+
+
+def test_what_was_set_aside_comes_back_when_nothing_took_its_place(tmp_path: Path) -> None:
+    output(tmp_path / ".out.old", "old")
+    folder.check_output(tmp_path / "out")
+    assert (tmp_path / "out" / folder.PAGE).read_text() == "old"
+    assert names(tmp_path) == {"out"}
+
+
+def test_half_of_an_output_takes_no_place(tmp_path: Path) -> None:
+    out = output(tmp_path / "out")
+    (tmp_path / ".out.next" / "mine").mkdir(parents=True)
+    with folder.locked(out):
+        assert (out / folder.PAGE).read_text() == "old"
+    assert names(tmp_path) == {"out"}
+
+
+def test_a_users_folder_that_is_closed_to_writers_stays_and_harms_nothing(tmp_path: Path) -> None:
+    out = output(tmp_path / "out")
+    (out / "mine").mkdir()
+    (out / "mine" / "notes.md").write_text("keep")
+    (out / "mine").chmod(0o555)
+    out.chmod(0o700)
+    for _ in range(3):
+        write(out)
+    assert (out / "mine" / "notes.md").read_text() == "keep"
+    assert (out / "mine").stat().st_mode & 0o777 == 0o555
+    assert out.stat().st_mode & 0o777 == 0o700
+    assert names(tmp_path) == {"out"}
+
+
+def test_what_cannot_be_deleted_is_out_of_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = output(tmp_path / "out")
+    monkeypatch.setattr(folder.shutil, "rmtree", lambda *_, **__: None)
+    for _ in range(3):
+        write(out)
+    monkeypatch.undo()
+    with folder.locked(out):
+        assert (out / folder.PAGE).read_text() == "new"
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+def test_a_writer_that_dies_at_any_call_leaves_one_of_the_two(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every call that moves or deletes is the last one: nothing after it is done, as by a kill."""
+    out = output(tmp_path / "out")
+    calls = 0
+
+    def dying(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls >= step:
+                raise SystemExit
+            return real(*args, **options)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", dying(Path.rename))
+        patch.setattr(folder.shutil, "rmtree", dying(shutil.rmtree))
+        with suppress(SystemExit):
+            write(out)
+    folder.check_output(out)
+    with folder.locked(out):
+        assert (out / folder.PAGE).read_text() in {"old", "new"}
+    assert names(tmp_path) == {"out"}
+
+
+def test_the_folder_that_one_is_in_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = output(tmp_path / "out")
+    monkeypatch.chdir(out)
+    for path in (Path(), out):
+        with pytest.raises(InputError, match="the folder that you are in"):
+            write(path)
+
+
+def test_a_reader_begins_anew_when_what_it_reads_is_replaced(tmp_path: Path) -> None:
+    out = output(tmp_path / "out")
+    seen = []
+
+    def read(path: Path) -> str:
+        seen.append((path / folder.PAGE).read_text())
+        if len(seen) == 1:
+            write(out)
+        return seen[-1]
+
+    assert folder.steady(out, read) == "new"
+    assert seen == ["old", "new"]
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_graph_follows_files_that_come_change_and_go(
 
     steps = iter(
         (
+            None,
             lambda: write("b.txt", "Peru met"),
             lambda: write("b.txt", "Peru met Chile."),
             None,

@@ -64,7 +64,7 @@ def build(
         date=date,
         base=base,
         jobs=jobs,
-        policy=Policy(policy),
+        policy=_policy(policy),
         ledger=None if ledger is None else Path(ledger),
         gazetteers=[Path(each) for each in gazetteers],
     )
@@ -90,6 +90,14 @@ def open_graph(out: str | Path, *, problems: Sequence[KgError] = ()) -> Knowledg
 
 def _paths(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _policy(text: str) -> Policy:
+    try:
+        return Policy(text)
+    except ValueError:
+        remedy = f"Name one of {', '.join(Policy)}."
+        raise InputError("there is no such policy", where=text, remedy=remedy) from None
 
 
 def _nothing(paths: Paths) -> InputError:
@@ -122,7 +130,10 @@ class KnowledgeGraph:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the store; what was read before stays."""
+        """Lets go of the store: what was read before stays, and more is a StoreError.
+
+        `add` and `forget` open it again.
+        """
         self._store.close()
 
     @cached_property
@@ -187,8 +198,9 @@ class KnowledgeGraph:
         return gone
 
     def _anew(self) -> Self:
+        store = Store.open(self.path / folder.STORE)
         self._store.close()
-        self._store = Store.open(self.path / folder.STORE)
+        self._store = store
         self.__dict__.pop("graph", None)
         return self
 

@@ -30,7 +30,8 @@ def frame_of(found: Results) -> pandas.DataFrame:
     """Returns a column for each variable and a row for each answer.
 
     IRIs and text are strings; numbers, days and truth values are of their own kind, as far as they
-    can be read; what has no value is None.
+    can be read; what has no value is None. All columns hold objects, so that integers stay integers
+    beside what has no value.
 
     Raises:
         InputError: pandas is not installed, or the query is no SELECT.
@@ -43,7 +44,8 @@ def frame_of(found: Results) -> pandas.DataFrame:
     if not isinstance(found, QuerySolutions):
         raise InputError("only SELECT gives a table", remedy="Ask with SELECT, or use query().")
     names = [variable.value for variable in found.variables]
-    return pandas.DataFrame([[_value(cell) for cell in row] for row in found], columns=names)
+    rows = [[_value(cell) for cell in row] for row in found]
+    return pandas.DataFrame(rows, columns=names, dtype=object)
 
 
 def _value(term: object) -> object:

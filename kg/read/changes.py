@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -60,7 +61,7 @@ def changes(
     dropped = before - {document.id for document in come}
     there = {document.id: document for document in held}
     new = [document for document in come if document.id not in there]
-    rivals = {document: _rivals(document, there.values(), come) for document in new}
+    rivals = _rivals(new, there.values(), frozenset(document.id for document in come))
     replaced = _replaced(rivals)
     old, successors = {each for each, _ in replaced}, {each for _, each in replaced}
     staying = [each for each in there.values() if each not in old and each.id not in dropped]
@@ -79,12 +80,14 @@ def changes(
 
 
 def _rivals(
-    document: Document, there: Iterable[Document], come: Iterable[Document]
-) -> list[Document]:
-    """Returns the articles from the source of a new one that are not given again with it."""
-    staying = {each.id for each in come}
-    same = (old for old in there if old.source and old.source == document.source)
-    return [old for old in same if old.id not in staying]
+    new: Iterable[Document], there: Iterable[Document], staying: Set[str]
+) -> dict[Document, Sequence[Document]]:
+    """Returns new articles with those from their source that are not given again with them."""
+    by_source: defaultdict[str, list[Document]] = defaultdict(list)
+    for old in there:
+        if old.source and old.id not in staying:
+            by_source[old.source].append(old)
+    return {document: by_source.get(document.source, ()) for document in new}
 
 
 def _replaced(
@@ -93,9 +96,11 @@ def _replaced(
     """Returns older versions with their successors, the most alike first; each goes once."""
     pairs = [(likeness(old, new), old, new) for new, olds in rivals.items() for old in olds]
     taken: dict[Document, Document] = {}
+    successors: set[str] = set()
     for alike, old, new in sorted(pairs, key=lambda p: (-p[0], p[1].id, p[2].id)):
-        if alike >= ALIKE and old not in taken and new not in taken.values():
+        if alike >= ALIKE and old not in taken and new.id not in successors:
             taken[old] = new
+            successors.add(new.id)
     return tuple(taken.items())
 
 

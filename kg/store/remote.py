@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final
+from typing import IO, Any, Final, NoReturn, TypeVar
 from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit, urlunsplit
 from urllib.request import (
     HTTPBasicAuthHandler,
     HTTPDigestAuthHandler,
     HTTPPasswordMgrWithDefaultRealm,
+    HTTPRedirectHandler,
     OpenerDirector,
     Request,
     build_opener,
@@ -27,6 +27,7 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
+    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
@@ -46,10 +47,17 @@ from kg.store.store import Store
 SCHEMES: Final = ("sparql+http", "sparql+https")
 TIMEOUT = 60.0
 """Seconds after which a server that says nothing is given up."""
+LIMIT = 256 << 20
+"""Bytes of an answer from which on it is not read."""
 TRIPLES = 500
 """Triples in one update; Virtuoso refuses queries of more than some ten thousand lines."""
 
-_ENTITIES = "SELECT ?g WHERE { GRAPH ?g { ?e a ?c ; skos:prefLabel ?l } } LIMIT 1"
+_Kind = TypeVar("_Kind", bound=sparql.Results)
+_END = "graph/entities"
+_ENTITIES = (
+    "SELECT ?g WHERE { GRAPH ?g { ?e a ?c ; skos:prefLabel ?l } "
+    f'FILTER(STRENDS(STR(?g), "{_END}")) }} LIMIT 1'
+)
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -76,22 +84,15 @@ class Address:
         otherwise.
 
         Raises:
-            InputError: It is no such address, or holds a password.
+            InputError: One of the three is no such address, or holds a password.
         """
-        parts = urlsplit(text)
-        if parts.scheme not in SCHEMES or not parts.hostname:
-            remedy = "Write it like sparql+http://127.0.0.1:7878/query."
-            raise InputError("this is no address of a SPARQL server", where=text, remedy=remedy)
-        if parts.username or parts.password:
-            what = "the address holds a name or a password"
-            remedy = "Set KG_SPARQL_USER and KG_SPARQL_PASSWORD, or KG_SPARQL_TOKEN, instead."
-            raise InputError(what, where=parts.hostname, remedy=remedy)
-        query = urlunsplit(parts._replace(scheme=parts.scheme.removeprefix("sparql+")))
+        parts = _split(text, "this", SCHEMES)
+        query = _url(parts._replace(scheme=parts.scheme.removeprefix("sparql+")))
         stem = query.removesuffix("query") if query.endswith("/query") else ""
         return cls(
             query,
-            environment.get("KG_SPARQL_UPDATE") or (f"{stem}update" if stem else query),
-            environment.get("KG_SPARQL_GRAPHS") or (f"{stem}store" if stem else ""),
+            _told("KG_SPARQL_UPDATE", environment) or (f"{stem}update" if stem else query),
+            _told("KG_SPARQL_GRAPHS", environment) or (f"{stem}store" if stem else ""),
         )
 
 
@@ -104,15 +105,15 @@ class RemoteStore:
     def __init__(self, address: Address, environment: Mapping[str, str] = os.environ) -> None:
         self._address = address
         self._opener = _opener(address, environment)
-        self._token = environment.get("KG_SPARQL_TOKEN", "")
+        self._token = _secret("KG_SPARQL_TOKEN", environment)
         self._names: Names | None = None
         self._entities: Store | None = None
 
     def names(self) -> Names:
         """Returns the names under which the graph was written."""
         if self._names is None:
-            found = [row["g"].value for row in self._rows(_ENTITIES, Names().prefixes())]
-            base = found[0].removesuffix("graph/entities") if found else ""
+            found = self._graphs(_ENTITIES, Names().prefixes())
+            base = next((g.removesuffix(_END) for g in found if g.endswith(_END)), "")
             self._names = Names(base) if base else Names()
         return self._names
 
@@ -130,8 +131,8 @@ class RemoteStore:
             StoreError: The server cannot be reached, refuses, or breaks off.
         """
         prefixes = self.names().prefixes()
-        sparql.run(Engine(), query, prefixes, values)  # what is wrong with it, with its place
-        return self._ask(sparql.with_values(query, values), prefixes)
+        expected = sparql.run(Engine(), query, prefixes, values)  # explains what is wrong with it
+        return self._ask(sparql.with_values(query, values), type(expected), prefixes)
 
     def entities(self, iris: Collection[str] | None = None) -> tuple[Entity, ...]:
         """Returns the entities, or those of some IRIs, sorted."""
@@ -143,16 +144,15 @@ class RemoteStore:
 
     def texts(self, predicate: NamedNode) -> frozenset[str]:
         """Returns the texts that something has as its `predicate`."""
-        rows = self._rows(f"SELECT DISTINCT ?o WHERE {{ ?s {predicate} ?o }}", {})
-        return frozenset(row["o"].value for row in rows if isinstance(row["o"], Literal))
+        found = self._column(f"SELECT DISTINCT ?o WHERE {{ ?s {predicate} ?o }}")
+        return frozenset(text.value for text in found if isinstance(text, Literal))
 
     def _described(self) -> Store:
         """Returns the graph of entities, which is asked for once."""
         if self._entities is None:
             graph = NamedNode(self.names().graph("entities"))
             query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-            found = self._ask(query, {})
-            assert isinstance(found, QueryTriples)
+            found = self._ask(query, QueryTriples)
             quads = (Quad(t.subject, t.predicate, t.object, graph) for t in found)
             self._entities = Store.in_memory(quads)
         return self._entities
@@ -166,21 +166,29 @@ class RemoteStore:
         graphs: defaultdict[str, list[Quad]] = defaultdict(list)
         for quad in quads:
             graphs[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
-        there = {row["g"].value for row in self._rows(_GRAPHS, {})}
+        there = {name for name in self._graphs(_GRAPHS) if name.startswith(names.graph(""))}
         for name in sorted(there - set(graphs)):
-            if name.startswith(names.graph("")):
-                self._update(f"DROP SILENT GRAPH <{name}>")
+            self._drop(name)
         for name in sorted(graphs):
-            self._put(name, graphs[name])
+            triples = [quad.triple for quad in graphs[name]]
+            if self._address.graphs:
+                self._put(name, triples)
+                continue
+            if name in there:
+                self._drop(name)
+            self._insert(name, triples)
 
-    def _put(self, name: str, quads: Sequence[Quad]) -> None:
-        triples = [quad.triple for quad in quads]
-        if self._address.graphs:
-            body = _written(triples)
-            address = f"{self._address.graphs}?{urlencode({'graph': name})}"
-            self._send(address, body, type_="application/n-triples", method="PUT")
-            return
+    def _put(self, name: str, triples: Iterable[Triple]) -> None:
+        address = f"{self._address.graphs}?{urlencode({'graph': name})}"
+        self._send(address, _written(triples), type_="application/n-triples", method="PUT")
+
+    def _drop(self, name: str) -> None:
+        """Drops a graph; SILENT, for Virtuoso drops no other that CREATE has not made."""
         self._update(f"DROP SILENT GRAPH <{name}>")
+        if self._ask(f"ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}", QueryBoolean):
+            raise self._failed(f"it does not drop the graph {name}", self._address.update)
+
+    def _insert(self, name: str, triples: Iterable[Triple]) -> None:
         rest = iter(triples)
         while some := list(islice(rest, TRIPLES)):
             self._update(f"INSERT DATA {{ GRAPH <{name}> {{\n{_written(some).decode()}}} }}")
@@ -188,12 +196,28 @@ class RemoteStore:
     def _update(self, text: str) -> None:
         self._send(self._address.update, text.encode(), type_="application/sparql-update")
 
-    def _rows(self, query: str, prefixes: Mapping[str, str]) -> QuerySolutions:
-        found = self._ask(query, prefixes)
-        assert isinstance(found, QuerySolutions)
-        return found
+    def _graphs(
+        self, query: str, prefixes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[str, ...]:
+        """Returns the IRIs of graphs that a query finds."""
+        found = self._column(query, prefixes)
+        return tuple(graph.value for graph in found if isinstance(graph, NamedNode))
 
-    def _ask(self, query: str, prefixes: Mapping[str, str]) -> sparql.Results:
+    def _column(
+        self, query: str, prefixes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[object, ...]:
+        """Returns the answers to a query of one variable, which all have a value."""
+        rows = [tuple(row) for row in self._ask(query, QuerySolutions, prefixes)]
+        if not all(len(row) == 1 and row[0] is not None for row in rows):
+            raise self._failed("its answer has not what was asked for", self._address.query)
+        return tuple(row[0] for row in rows)
+
+    def _ask(
+        self,
+        query: str,
+        expected: type[_Kind],
+        prefixes: Mapping[str, str] = MappingProxyType({}),
+    ) -> _Kind:
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items())
         form = urlencode({"query": declared + query, "union-default-graph": "true"})
         body, headers = self._send(
@@ -203,9 +227,13 @@ class RemoteStore:
             accept="application/sparql-results+json, application/n-triples;q=0.9",
         )
         try:
-            return _answer(body, headers.get_content_type())
+            answer = _answer(body, headers.get_content_type())
         except (SyntaxError, ValueError) as error:
-            raise self._failed(f"its answer is not whole or no SPARQL answer: {error}") from error
+            why = f"its answer is not whole or no SPARQL answer: {error}"
+            raise self._failed(why, self._address.query) from error
+        if not isinstance(answer, expected):
+            raise self._failed("it answers another kind of query", self._address.query)
+        return answer
 
     def _send(
         self, address: str, body: bytes, *, type_: str, method: str = "POST", accept: str = "*/*"
@@ -214,26 +242,98 @@ class RemoteStore:
         request.add_header("Content-Type", type_)
         request.add_header("Accept", accept)
         if self._token:
-            request.add_header("Authorization", f"Bearer {self._token}")
+            request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
             with self._opener.open(request, timeout=TIMEOUT) as response:
-                return response.read(), response.headers
+                return _read(response), response.headers
         except HTTPError as error:
-            raise self._failed(f"it answers {error.code} {_words(error)}") from error
+            raise self._failed(f"it answers {error.code} {_words(error)}", address) from error
+        except _RefusedError as error:
+            raise self._failed(str(error), address) from error
         except (OSError, HTTPException) as error:
-            raise self._failed(_why(error)) from error
+            raise self._failed(_why(error), address) from error
+        except ValueError:
+            why = "it cannot be asked with these credentials"  # its own words may hold them
+        raise self._failed(why, address)
 
-    def _failed(self, why: str) -> StoreError:
+    def _failed(self, why: str, address: str) -> StoreError:
         return StoreError(
             f"the SPARQL server does not do it: {why}",
-            where=self._address.query,
+            where=address,
             remedy="Check the address, KG_SPARQL_USER and what the server allows.",
         )
+
+
+class _RefusedError(Exception):
+    """What a server answers is not taken."""
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """Follows nobody elsewhere: credentials are for one server, and an update would get lost."""
+
+    def redirect_request(
+        self,
+        req: Request,  # noqa: ARG002
+        fp: IO[bytes],
+        code: int,  # noqa: ARG002
+        msg: str,  # noqa: ARG002
+        headers: HTTPMessage,  # noqa: ARG002
+        newurl: str,
+    ) -> NoReturn:
+        fp.close()
+        raise _RefusedError(f"it has moved to {newurl}; name that address")
 
 
 def is_remote(text: str) -> bool:
     """Whether a text is meant as the address of a SPARQL server."""
     return text.startswith("sparql+")
+
+
+def _told(variable: str, environment: Mapping[str, str]) -> str:
+    """Returns the address that a variable of the environment holds, or nothing."""
+    text = environment.get(variable)
+    return _url(_split(text, variable, ("http", "https"))) if text else ""
+
+
+def _split(text: str, source: str, schemes: Sequence[str]) -> SplitResult:
+    """Returns the parts of an address from a source, which hold no password."""
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode()
+        usable = bool(host) and parts.scheme in schemes and parts.port != 0
+    except ValueError:  # also UnicodeError
+        parts, host, usable = urlsplit(""), "", False
+    if "@" in (parts.netloc if usable else text):
+        what = "the address holds a name or a password"
+        remedy = "Set KG_SPARQL_USER and KG_SPARQL_PASSWORD, or KG_SPARQL_TOKEN, instead."
+        raise InputError(what, where=host, remedy=remedy)
+    if not usable:
+        remedy = f"Write it like {schemes[0]}://127.0.0.1:7878/query."
+        raise InputError(f"{source} is no address of a SPARQL server", where=text, remedy=remedy)
+    return parts
+
+
+def _url(parts: SplitResult) -> str:
+    """Returns an address as it is sent, with what is not ASCII escaped."""
+    path, query = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in (parts.path, parts.query))
+    return urlunsplit(parts._replace(path=path, query=query))
+
+
+def _secret(variable: str, environment: Mapping[str, str]) -> str:
+    text = environment.get(variable, "").strip()
+    if text.isprintable():
+        return text
+    what = "it holds characters that cannot be sent"
+    raise InputError(what, where=variable, remedy="Set it to what the server knows, and no more.")
+
+
+def _read(response: HTTPResponse) -> bytes:
+    body = response.read(LIMIT + 1)
+    if len(body) > LIMIT:
+        raise _RefusedError(f"its answer is longer than {LIMIT >> 20} MB")
+    if response.length:
+        raise IncompleteRead(body, response.length)
+    return body
 
 
 def _written(triples: Iterable[Triple]) -> bytes:
@@ -242,7 +342,11 @@ def _written(triples: Iterable[Triple]) -> bytes:
 
 def _answer(body: bytes, type_: str) -> sparql.Results:
     if "json" in type_:
-        json.loads(body)  # it is whole: the parser below tells that only when it has come so far
+        answer = parse_query_results(body, format=QueryResultsFormat.JSON)
+        if not isinstance(answer, QuerySolutions):
+            return answer
+        for _ in answer:  # rows are read one by one: only so it is known that all can be
+            pass
         return parse_query_results(body, format=QueryResultsFormat.JSON)
     engine = Engine()
     engine.load(body, format=RdfFormat.from_media_type(type_) or RdfFormat.N_TRIPLES)
@@ -256,18 +360,18 @@ def _why(error: Exception) -> str:
 
 def _words(error: HTTPError) -> str:
     """Returns the first words that a server says of an error."""
-    with suppress(OSError, HTTPException):
+    with suppress(OSError, HTTPException), error:
         return " ".join(error.read(500).decode(errors="replace").split())[:200]
     return ""
 
 
 def _opener(address: Address, environment: Mapping[str, str]) -> OpenerDirector:
-    user = environment.get("KG_SPARQL_USER")
+    user = _secret("KG_SPARQL_USER", environment)
     if not user:
-        return build_opener()
+        return build_opener(_NoRedirect)
     passwords = HTTPPasswordMgrWithDefaultRealm()
-    secret = environment.get("KG_SPARQL_PASSWORD", "")
+    secret = _secret("KG_SPARQL_PASSWORD", environment)
     for each in filter(None, (address.query, address.update, address.graphs)):
         passwords.add_password(None, each, user, secret)
     handlers: list[Any] = [HTTPDigestAuthHandler(passwords), HTTPBasicAuthHandler(passwords)]
-    return build_opener(*handlers)
+    return build_opener(_NoRedirect, *handlers)

@@ -35,7 +35,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine, *, place: str = "", writable: bool = True) -> None:
-        self._engine = engine
+        self._open: Engine | None = engine
         self._place = place
         self._writable = writable
 
@@ -104,8 +104,18 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets others write; results that were not read to their end may still be read."""
-        self._engine = Engine()
+        """Lets others write; results that were not read to their end may still be read.
+
+        Whatever else is asked of it then is a StoreError.
+        """
+        self._open = None
+
+    @property
+    def _engine(self) -> Engine:
+        if self._open is None:
+            remedy = "Open it again."
+            raise StoreError("the store is closed", where=self._place, remedy=remedy)
+        return self._open
 
     def __len__(self) -> int:
         return len(self._engine)

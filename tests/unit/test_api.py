@@ -10,7 +10,7 @@ import pytest
 import kg
 from kg import folder, reader
 from kg.api import KnowledgeGraph, open_graph
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, QueryError, StoreError
 from kg.rdf import quads
 from kg.store import Store
 from kg.write import to_networkx
@@ -80,6 +80,10 @@ def test_what_cannot_be_built_says_why(tmp_path: Path) -> None:
         kg.build([tmp_path / "none"], tmp_path / "out")
     with pytest.raises(InputError, match="there is nothing to read"):
         kg.build([], tmp_path / "out")
+    with pytest.raises(
+        InputError, match=r"lax: there is no such policy\. Name one of open, strict"
+    ):
+        kg.build(tmp_path, tmp_path / "out", policy="lax")
 
 
 def test_stored_queries_and_data_frames(news: Path, tmp_path: Path) -> None:
@@ -96,6 +100,9 @@ def test_stored_queries_and_data_frames(news: Path, tmp_path: Path) -> None:
     assert frame.to_dict("records") == [
         {"who": who, "n": 1, "day": date(2023, 2, 27), "none": None} for who in ("China", "Japan")
     ]
+    numbers = graph.frame("SELECT ?n { VALUES ?n { 1 UNDEF } } ORDER BY DESC(?n)")["n"].tolist()
+    assert numbers == [1, None]
+    assert isinstance(numbers[0], int)
     with pytest.raises(InputError, match="only SELECT gives a table"):
         graph.frame("ASK { ?s ?p ?o }")
 
@@ -120,6 +127,23 @@ def test_what_is_shown_does_not_need_the_store(knowledge: KnowledgeGraph) -> Non
     assert "5 of 5 entities" in html
     knowledge.close()
     assert knowledge._repr_html_() == html
+
+
+def test_what_is_closed_is_not_empty_but_an_error(out: Path) -> None:
+    with open_graph(out) as graph:
+        pass
+    with pytest.raises(StoreError, match=r"the store is closed\. Open it again"):
+        graph.statements()
+    with pytest.raises(StoreError, match="the store is closed"):
+        graph.query("ASK { ?s ?p ?o }")
+
+
+def test_a_graph_that_cannot_be_opened_anew_stays(out: Path, tmp_path: Path) -> None:
+    with open_graph(out) as graph:
+        graph.path = tmp_path / "none"
+        with pytest.raises(StoreError, match="there is no store"):
+            graph._anew()
+        assert graph.statements()
 
 
 def test_anything_else_is_refused(tmp_path: Path) -> None:

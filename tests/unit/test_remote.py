@@ -16,8 +16,8 @@ import pytest
 from kg import reader
 from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
-from kg.rdf import Policy, RunInfo, quads
-from kg.store import Address, RemoteStore, Store
+from kg.rdf import Names, Policy, RunInfo, quads
+from kg.store import Address, RemoteStore, Store, remote
 from tests import stub
 from tests.graphs import NAMES, Classes, example
 
@@ -44,17 +44,52 @@ def test_an_address_says_where_to_ask_and_where_to_write() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["http://h/query", "sparql+ftp://h/query", "sparql+http:///query", "out"]
+    "text",
+    [
+        "http://h/query",
+        "sparql+ftp://h/query",
+        "sparql+http:///query",
+        "out",
+        "sparql+http://[::1/query",
+        "sparql+http://h:port/query",
+        "sparql+http://h..i/query",
+    ],
 )
 def test_what_is_no_address(text: str) -> None:
     with pytest.raises(InputError, match="no address of a SPARQL server"):
         Address.parse(text, {})
 
 
-def test_a_password_is_not_taken_from_an_address_nor_shown() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sparql+http://me:secret@h/query",
+        "sparql+htp://me:secret@h/query",
+        "sparql+http://me:secret@[::1/query",
+        "sparql+http://me:secret/@h/query",
+        "sparql+http:me:secret@h/query",
+    ],
+)
+def test_a_password_is_not_taken_from_an_address_nor_shown(text: str) -> None:
     with pytest.raises(InputError, match="holds a name or a password") as error:
-        Address.parse("sparql+http://me:secret@h/query", {})
+        Address.parse(text, {})
     assert "secret" not in str(error.value)
+    with pytest.raises(InputError, match="holds a name or a password") as error:
+        Address.parse("sparql+http://h/query", {"KG_SPARQL_UPDATE": text.removeprefix("sparql+")})
+    assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("variable", ["KG_SPARQL_UPDATE", "KG_SPARQL_GRAPHS"])
+@pytest.mark.parametrize("text", ["foo", "file:///etc/passwd", "http://[::1/store"])
+def test_other_addresses_are_checked_as_well(variable: str, text: str) -> None:
+    with pytest.raises(InputError, match=f"{variable} is no address of a SPARQL server"):
+        Address.parse("sparql+http://h/query", {variable: text})
+
+
+def test_an_address_is_escaped() -> None:
+    assert Address.parse("sparql+http://h/gr\xe4ph%20s/query", {}).query == (
+        "http://h/gr%C3%A4ph%20s/query"
+    )
 
 
 # --- A server that misbehaves ----------------------------------------------------------------
@@ -68,14 +103,22 @@ def server() -> Iterator[tuple[str, list[tuple[str, str]], dict[str, object]]]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
             asked.append((self.path, self.headers.get("Authorization", "")))
             self.send_response(int(str(answer["status"])))
             self.send_header("Content-Type", str(answer["type"]))
+            if "location" in answer:
+                self.send_header("Location", str(answer["location"]))
+            if "length" in answer:
+                self.send_header("Content-Length", str(answer["length"]))
             if answer["status"] == 401:
-                self.send_header("WWW-Authenticate", 'Basic realm="graphs"')
+                self.send_header(
+                    "WWW-Authenticate", f'{answer.get("realm", "Basic")} realm="graphs"'
+                )
             self.end_headers()
             self.wfile.write(str(answer.get("body", "")).encode())
+
+        do_PUT = do_GET = do_POST  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass
@@ -117,6 +160,124 @@ def test_credentials_come_from_the_environment(
     with pytest.raises(StoreError):
         RemoteStore(Address.parse(address, {}), {"KG_SPARQL_TOKEN": "abc"}).query(COUNT)
     assert asked[-1] == ("/query", "Bearer abc")
+
+
+@pytest.mark.parametrize("variable", ["KG_SPARQL_TOKEN", "KG_SPARQL_USER", "KG_SPARQL_PASSWORD"])
+@pytest.mark.parametrize("text", ["SEC\nRET", "SECRET\udcff"])
+def test_credentials_that_cannot_be_sent_are_not_shown(variable: str, text: str) -> None:
+    address = Address.parse("sparql+http://h/query", {})
+    with pytest.raises(InputError, match=f"{variable}: it holds characters") as error:
+        RemoteStore(address, {"KG_SPARQL_USER": "me", variable: text})
+    assert "SEC" not in str(error.value)
+
+
+def test_white_space_around_a_token_is_none_of_it(
+    server: tuple[str, list[tuple[str, str]], dict[str, object]],
+) -> None:
+    address, asked, answer = server
+    answer["body"] = NOTHING
+    RemoteStore(Address.parse(address, {}), {"KG_SPARQL_TOKEN": "abc\n"}).query(COUNT)
+    assert asked[-1] == ("/query", "Bearer abc")
+
+
+@pytest.mark.parametrize(
+    ("realm", "environment"),
+    [
+        ("Bearer", {"KG_SPARQL_USER": "me", "KG_SPARQL_PASSWORD": "secret"}),
+        ("Basic", {"KG_SPARQL_TOKEN": "secr\u4ee4t"}),
+    ],
+)
+def test_credentials_of_another_kind_are_not_shown(
+    realm: str,
+    environment: dict[str, str],
+    server: tuple[str, list[tuple[str, str]], dict[str, object]],
+) -> None:
+    address, _, answer = server
+    answer |= {"status": 401, "realm": realm}
+    with pytest.raises(StoreError, match="cannot be asked with these credentials") as error:
+        RemoteStore(Address.parse(address, {}), environment).query(COUNT)
+    assert "secr" not in str(error.value)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_nobody_is_followed_elsewhere(
+    status: int, server: tuple[str, list[tuple[str, str]], dict[str, object]]
+) -> None:
+    address, asked, answer = server
+    elsewhere = f"{address.removeprefix('sparql+').removesuffix('query')}elsewhere"
+    answer |= {"status": status, "location": elsewhere}
+    store = RemoteStore(Address.parse(address, {}), {"KG_SPARQL_TOKEN": "abc"})
+    for ask in (lambda: store.query(COUNT), lambda: store._update("CLEAR ALL")):
+        with pytest.raises(StoreError, match=f"it has moved to {elsewhere}; name that address"):
+            ask()
+    assert [path for path, _ in asked] == ["/query", "/update"]
+
+
+HEAD = '{"head": {"vars": ["g"]}, "results": {"bindings": ['
+NOTHING = HEAD + "]}}"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ('{"head": {}, "boolean": true}', "another kind of query"),
+        (HEAD + "{}]}}", "has not what was asked for"),
+        ('{"head": {"vars": ["x"]}, "results": {"bindings": [{}]}}', "has not what was asked for"),
+        (HEAD + '{"g": {"type": "uri", "value": "a b>"}}]}}', "no SPARQL answer"),
+        (HEAD + '{"g": {"type": "odd", "value": "a"}}]}}', "no SPARQL answer"),
+        ("[" * 200_000, "no SPARQL answer"),
+        ('{"a":' * 200_000, "no SPARQL answer"),
+    ],
+)
+def test_odd_answers_are_errors(
+    body: str, why: str, server: tuple[str, list[tuple[str, str]], dict[str, object]]
+) -> None:
+    address, _, answer = server
+    answer["body"] = body
+    store = RemoteStore(Address.parse(address, {}), {})
+    for ask in (store.names, lambda: store.replace_all([], NAMES)):
+        with pytest.raises(StoreError, match=why):
+            ask()
+
+
+def test_an_answer_that_is_too_short_or_too_long_is_an_error(
+    server: tuple[str, list[tuple[str, str]], dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, _, answer = server
+    answer |= {"body": NOTHING, "length": len(NOTHING) + 5}
+    with pytest.raises(StoreError, match="5 more expected"):
+        RemoteStore(Address.parse(address, {}), {}).names()
+    answer |= {"body": NOTHING, "length": len(NOTHING)}
+    assert RemoteStore(Address.parse(address, {}), {}).names()
+    monkeypatch.setattr(remote, "LIMIT", len(NOTHING) - 1)
+    with pytest.raises(StoreError, match="its answer is longer than"):
+        RemoteStore(Address.parse(address, {}), {}).names()
+
+
+def test_an_error_names_the_address_that_was_asked(
+    server: tuple[str, list[tuple[str, str]], dict[str, object]],
+) -> None:
+    address, _, answer = server
+    answer["status"] = 403
+    store = RemoteStore(Address.parse(address, {}), {})
+    for ask, where in (
+        (lambda: store.query(COUNT), "/query"),
+        (lambda: store._update("CLEAR ALL"), "/update"),
+        (lambda: store._put("https://g.example/", []), "/store?graph=https%3A%2F%2Fg.example%2F"),
+    ):
+        with pytest.raises(StoreError) as error:
+            ask()
+        assert error.value.where.endswith(where)
+
+
+def test_a_graph_that_is_not_dropped_is_an_error(
+    oxigraph: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RemoteStore(Address.parse(oxigraph, {}), {})
+    store.replace_all(HELD, NAMES)
+    monkeypatch.setattr(store, "_update", lambda _: None)
+    with pytest.raises(StoreError, match=f"it does not drop the graph {NAMES.graph('')}"):
+        store.replace_all([], NAMES)
 
 
 def test_nobody_there() -> None:
@@ -188,6 +349,18 @@ def test_what_is_gone_goes_and_what_is_not_ours_stays(oxigraph: str) -> None:
     rows = server.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
     found = {row["g"].value for row in rows}  # type: ignore[union-attr]
     assert found == {q.graph_name.value for q in some} | {"https://else.example/graph/x"}  # type: ignore[union-attr]
+
+
+def test_the_names_are_not_those_of_another_vocabulary(oxigraph: str) -> None:
+    server = RemoteStore(Address.parse(oxigraph, {}), {})
+    server.replace_all([], NAMES)
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    foreign = f"<a:x> a <{skos}Concept> ; <{skos}prefLabel> 'x'"
+    server._update(f"INSERT DATA {{ GRAPH <https://a.example/terms> {{ {foreign} }} }}")
+    assert server.names() == Names()
+    server.replace_all(HELD, NAMES)
+    assert RemoteStore(Address.parse(oxigraph, {}), {}).names() == NAMES
+    server._update("DROP GRAPH <https://a.example/terms>")
 
 
 def test_a_wrong_query_is_explained_before_it_is_sent(oxigraph: str) -> None:

@@ -354,3 +354,16 @@ def test_quads_are_found_by_their_terms(store):
     assert [quad.object.value for quad in found] == [NAMES.entity("sudland")]
     assert found == [quad for quad in store.quads(object=NAMES.entity("sudland")) if quad in found]
     assert NAMES.graph("facts") in store.graph_names()
+
+
+def test_a_closed_store_is_an_error(tmp_path):
+    with Store.create(tmp_path / "store") as store:
+        store.replace_all(example_quads())
+        begun = store.quads()
+        next(begun)
+    assert list(begun)
+    for use in (lambda: len(store), store.names, lambda: list(store.quads()), store.entities):
+        with pytest.raises(StoreError, match=r"the store is closed\. Open it again"):
+            use()
+    with pytest.raises(StoreError, match="the store is closed"):
+        store.replace_all([])

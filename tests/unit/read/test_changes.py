@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +50,14 @@ def test_of_several_the_most_alike_goes() -> None:
     near, far = article("a", "x.txt", FIRST), article("b", "x.txt", f"{OTHER} {FIRST[:40]}")
     new = article("c", "x.txt", EDITED)
     assert changes([far, near], [new]).replaced == ((near, new),)
+
+
+def test_many_articles_from_many_sources_are_compared_each_with_its_own() -> None:
+    held = [article(f"a{n}", f"{n}.txt", f"{FIRST} {n}") for n in range(5000)]
+    given = [article(f"b{n}", f"{n}.txt", f"{EDITED} {n}") for n in range(5000)]
+    start = process_time()
+    assert len(changes(held, given).replaced) == 5000
+    assert process_time() - start < 5
 
 
 def test_what_files_give_no_more_goes_whatever_it_is_like() -> None:

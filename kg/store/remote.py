@@ -231,6 +231,8 @@ class RemoteStore:
         except (SyntaxError, ValueError) as error:
             why = f"its answer is not whole or no SPARQL answer: {error}"
             raise self._failed(why, self._address.query) from error
+        if expected is QueryBoolean and isinstance(answer, QuerySolutions):
+            answer = _truth(answer)
         if not isinstance(answer, expected):
             raise self._failed("it answers another kind of query", self._address.query)
         return answer
@@ -351,6 +353,11 @@ def _answer(body: bytes, type_: str) -> sparql.Results:
     engine = Engine()
     engine.load(body, format=RdfFormat.from_media_type(type_) or RdfFormat.N_TRIPLES)
     return engine.query("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def _truth(rows: QuerySolutions) -> sparql.Results:
+    """Returns the answer to ASK of which Virtuoso makes a table: a row for yes, none for no."""
+    return Engine().query("ASK {}" if any(True for _ in rows) else "ASK { ?s ?p ?o }")
 
 
 def _why(error: Exception) -> str:

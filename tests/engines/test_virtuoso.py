@@ -100,6 +100,7 @@ def test_it_has_the_same_statements_and_answers(virtuoso: RemoteStore) -> None:
             ours, theirs = store.query(query), virtuoso.query(query)
             assert [[*map(str, row)] for row in ours] == [[*map(str, row)] for row in theirs]  # type: ignore[union-attr,arg-type]
     assert bool(virtuoso.query("ASK { ?x skos:prefLabel ?label }"))
+    assert not bool(virtuoso.query("ASK { ?x skos:prefLabel 'nobody' }"))
 
 
 def test_what_is_replaced_is_gone(virtuoso: RemoteStore) -> None:

@@ -30,7 +30,14 @@ function createModel(data, narrow) {
   const statementsOf = once(() => {
     const found = entities.map(() => []);
     for (const statement of statements) {
-      for (const entity of participants(statement)) found[entity].push(statement);
+      const note = (entity) => {
+        if (entity !== undefined && found[entity].at(-1) !== statement) found[entity].push(statement);
+      };
+      note(statement.subject);
+      note(statement.object);
+      statement.speakers.forEach(note);
+      statement.places.forEach(note);
+      statement.roles.forEach((role) => note(role.entity));
     }
     return found;
   });
@@ -42,12 +49,6 @@ function createModel(data, narrow) {
     }
     return found;
   });
-
-  function participants(statement) {
-    const { subject, object, speakers, places: where, roles } = statement;
-    const all = [subject, object, ...speakers, ...where, ...roles.map((role) => role.entity)];
-    return new Set(all.filter((entity) => entity !== undefined));
-  }
 
   function relationLabel(item) {
     const { label, past } = relations[item.relation];

@@ -21,7 +21,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 demo: $(INSTALLED)
 	$(BIN)/kg build seeds -o $(OUT)
 	$(BIN)/kg stats $(OUT)
-	$(BIN)/kg query $(OUT) @seeds/who-warns-whom.rq
+	$(BIN)/kg query $(OUT) @who-warns-whom
 	@echo "Look at $(OUT)/graph.html and $(OUT)/graph.ttl."
 
 test: lint unit

@@ -95,7 +95,8 @@ class Operation:
         """
         code = CHILD.format(prelude=self.prelude)
         command = [sys.executable, "-c", code, self.name, str(out), *self.arguments]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        quiet = subprocess.DEVNULL  # forgetting what is gone already is an error, as it should be
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=quiet, text=True) as process:
             assert process.stdout is not None
             first = process.stdout.readline()
             begun = time.monotonic()

@@ -7,17 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kg import flow as module
-from kg.english.pipeline import load_pipeline
+from kg import folder
 from kg.flow import build
+from kg.journal import Journal
 from kg.model import Document
-from kg.ontology import Ontology
 from kg.read import read_paths, unique
-from kg.resolve.gazetteer import Gazetteer
+from kg.reader import Reader
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("20*.md"))[:4]
 
@@ -55,27 +55,32 @@ def test_no_output_names_this_place(built: Path) -> None:
         assert str(built.parent).encode() not in data
 
 
-def test_an_article_is_read_alike_alone_and_in_company(
-    ontology: Ontology, gazetteer: Gazetteer
-) -> None:
-    def read(documents: tuple[Document, ...]) -> list[object]:
-        options = {"nlp": nlp, "ontology": ontology, "gazetteer": gazetteer}
-        found = module._triples(documents, jobs=1, progress=None, **options)  # type: ignore[arg-type]
-        return [triple for triple in found if triple.document_id == documents[0].id]
+def test_an_article_is_read_alike_alone_and_in_company(tmp_path: Path) -> None:
+    def read(documents: tuple[Document, ...]) -> object:
+        with closing(Journal(tmp_path / f"{len(documents)}", "")) as journal:
+            reader.read(documents, journal)
+            return journal[documents[0]]
 
-    nlp = load_pipeline()
+    reader = Reader.load(None, (), jobs=1, progress=None)
     documents = unique(read_paths(SEEDS, on_error=pytest.fail))
     assert read(documents[:1]) == read(documents)
 
 
-def test_ctrl_c_leaves_the_output_as_it_was(built: Path) -> None:
-    before = files(built)
-    command = [sys.executable, "-m", "kg", "build", *map(str, SEEDS * 5), "-o", str(built)]
+def test_ctrl_c_leaves_the_output_as_it_was_and_the_next_run_goes_on(built: Path) -> None:
+    before, journal = files(built), folder.journal(built)
+    command = [sys.executable, "-m", "kg", "build", *map(str, SEEDS), "-o", str(built)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and not list(built.parent.glob(".out.*.new")):
-            time.sleep(0.05)
+        while process.poll() is None and not journal.exists():
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
-    assert (process.returncode, errors) == (130, "kg: interrupted; nothing was changed\n")
+    assert (process.returncode, errors) == (
+        130,
+        "kg: what has been read is kept: the same command goes on from there\n"
+        "kg: interrupted; nothing was changed\n",
+    )
+    assert files(built) == before
+    assert {entry.name for entry in built.parent.iterdir()} == {"out", journal.name}
+    assert build(SEEDS, built).resumed > 0
     assert files(built) == before
     assert [entry.name for entry in built.parent.iterdir()] == ["out"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def test_an_error_is_shown(served, page) -> None:
     page.goto(f"{served[0]}sparql")
     page.fill("#query", "ASK { ?x kg:warns ?y }")
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("document.getElementById('status').textContent.startsWith('yes')")
+    page.locator("#status", has_text=re.compile("^yes")).wait_for()
     page.fill("#query", "SELECT * { ?s ?p ?o } LIMIT x")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#text:not([hidden])")

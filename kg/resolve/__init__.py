@@ -13,7 +13,7 @@ from kg.rdf.names import Names
 from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
-from kg.resolve.gazetteer import Gazetteer, Place, load_gazetteer
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.identities import Identities
 from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Ledger, Named
@@ -22,6 +22,7 @@ from kg.resolve.parts import telling_documents, usual
 from kg.resolve.proposals import proposals
 from kg.resolve.reasons import Reasons
 from kg.resolve.statements import Keys, Signature, Signer, StatementWriter, participants
+from kg.resolve.world import Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

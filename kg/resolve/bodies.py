@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Mention, MentionKind
 from kg.resolve.contexts import Contexts
-from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.memo import Memo
 from kg.resolve.names import (
     GENERIC_WORDS,
@@ -23,6 +23,7 @@ from kg.resolve.names import (
 )
 from kg.resolve.places import GOVERNING, Places
 from kg.resolve.usages import Usages
+from kg.resolve.world import Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

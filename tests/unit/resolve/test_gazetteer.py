@@ -8,7 +8,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 from kg.resolve import Gazetteer, load_gazetteer
-from kg.resolve.gazetteer import read_supplement
+from kg.resolve.supplement import read_supplement
 
 
 @pytest.mark.parametrize(

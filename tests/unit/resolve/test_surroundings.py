@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.ontology import Ontology
-from kg.resolve.gazetteer import Gazetteer, Place, load_gazetteer
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.surroundings import EARTH, distance, named_places, told_apart
+from kg.resolve.world import Place
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import webbrowser
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from kg import folder
 from kg.cli.options import Commands, add_plain
 from kg.cli.terminal import FINDINGS, FINE, INTERRUPTED, opened, say
 from kg.errors import InputError
+
+CHECK_FORMATS = ("text", "json")
 
 
 def add_export(commands: Commands) -> None:
@@ -52,6 +55,7 @@ def add_check(commands: Commands) -> None:
     parser.add_argument(
         "--infer", action="store_true", help="first add what follows by the ontology (OWL 2 RL)"
     )
+    parser.add_argument("--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0])
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -109,6 +113,7 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from kg.check import Severity, check
+    from kg.write.findings import count, findings_json, findings_text, tell
 
     if arguments.infer:
         from kg.output import reason
@@ -116,6 +121,10 @@ def _check(arguments: argparse.Namespace) -> int:
         say(f"{reason(arguments.out)} triples follow and are in the graph …/graph/inferred")
     with opened(arguments.out) as store:
         findings = check(store)
-    for finding in findings:
-        print(finding)
+        told = tell(findings, store)
+    if arguments.format == "json":
+        print(json.dumps(findings_json(told), ensure_ascii=False, indent=2))
+    elif told:
+        print(findings_text(told))
+    say(count(findings))
     return FINDINGS if any(f.severity is not Severity.INFO for f in findings) else FINE

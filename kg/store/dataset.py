@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import oxrdflib
-from rdflib import Dataset, Graph, Literal
+from pyoxigraph import BlankNode, NamedNode, Quad
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.query import Result
+
+_NODES = 200_000
+"""Terms that are kept while quads are copied: most stand in several."""
 
 
 class PlainStore(oxrdflib.OxigraphStore):
@@ -45,6 +50,25 @@ def dataset(engine: Any, prefixes: Mapping[str, str]) -> Dataset:
     for prefix, namespace in prefixes.items():
         found.bind(prefix, namespace)
     return found
+
+
+def merged(quads: Iterable[Quad]) -> Graph:
+    """Returns a graph in memory of all quads, whichever graph they are in."""
+    graph, node = Graph(bind_namespaces="none"), lru_cache(_NODES)(_node)
+    add = graph.store.add
+    for quad in quads:
+        add((node(quad.subject), node(quad.predicate), node(quad.object)), graph)
+    return graph
+
+
+def _node(term: Any) -> Any:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return _plain(Literal(term.value, datatype=URIRef(term.datatype.value)))
 
 
 def _plain(term: Any) -> Any:

@@ -21,7 +21,7 @@ from kg.store import sparql
 from kg.store.dump import Format, dump
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    import rdflib
 
 _MARK = "CURRENT"  # every RocksDB folder holds a file of this name
 _LOCKED = re.compile("While lock file|lock hold by")  # what the engine says then
@@ -218,21 +218,35 @@ class Store:
         return dump(chosen, syntax, self.names().prefixes())
 
     def graph(self, names: Names | None = None) -> Graph:
-        """Returns what the store holds as documents, entities and statements."""
-        return read_graph(self.quads(), names=names or self.names())
+        """Returns what the store holds as documents, entities and statements.
+
+        Raises:
+            StoreError: Something lacks what every build writes.
+        """
+        return self._read(self.quads(), names or self.names())
+
+    def _read(self, quads: Iterable[Quad], names: Names) -> Graph:
+        try:
+            return read_graph(quads, names=names)
+        except (ValueError, KeyError) as error:
+            raise StoreError(
+                f"it holds what no build writes: {' '.join(map(str, error.args))}",
+                where=self._place,
+                remedy="'kg check OUT' lists what is wrong; 'kg build' makes it anew.",
+            ) from error
 
     def entities(self, iris: Collection[str] | None = None) -> tuple[Entity, ...]:
         """Returns the entities, or those of some IRIs, sorted; of the rest nothing is read."""
         names = self.names()
         graph = names.graph("entities")
         if iris is None:
-            return read_graph(self.quads(graph), names=names).entities
+            return self._read(self.quads(graph), names).entities
         place = NamedNode(graph)
         found: list[Iterator[Quad]] = []
         for node in map(NamedNode, iris):
             found.append(self._engine.quads_for_pattern(node, None, None, place))
             found.append(self._engine.quads_for_pattern(None, IS_REPLACED_BY, node, place))
-        return read_graph(chain.from_iterable(found), names=names).entities
+        return self._read(chain.from_iterable(found), names).entities
 
     def texts(self, predicate: NamedNode) -> frozenset[str]:
         """Returns the texts that something has as its `predicate`."""
@@ -254,7 +268,7 @@ class Store:
         names = self.names()
         return read_run(self.quads(names.graph("runs")), names=names)
 
-    def dataset(self) -> Dataset:
+    def dataset(self) -> rdflib.Dataset:
         """Returns an rdflib Dataset over the same quads, with the union as default graph.
 
         It reads only, unless the store is in memory.
@@ -262,6 +276,12 @@ class Store:
         from kg.store.dataset import dataset  # noqa: PLC0415 - rdflib takes long to import
 
         return dataset(self._engine, self.names().prefixes())
+
+    def merged(self) -> rdflib.Graph:
+        """Returns a copy of all quads in one rdflib graph in memory."""
+        from kg.store.dataset import merged  # noqa: PLC0415 - rdflib takes long to import
+
+        return merged(self.quads())
 
 
 def _is_store(path: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -13,9 +12,8 @@ from kg.write.correspondence import EntityChange, Fate
 from kg.write.difference import Change, Difference, Said, order
 from kg.write.labels import main_type
 from kg.write.naming import short
-from kg.write.terminal import safe
+from kg.write.terminal import safe, wrapped
 
-WIDTH = 100
 _INDENT = "  "
 
 
@@ -98,7 +96,7 @@ def _by_sentence(blocks: Iterable[tuple[Said, list[str]]]) -> Iterator[str]:
         said = list(of_article)
         yield f"\n{_title(said[0][0].document)}"
         for quote, of_sentence in groupby(said, key=_sentence_of):
-            yield from _wrapped(f"“{' '.join(quote.split())}”")
+            yield from wrapped(f"“{quote}”", _INDENT)
             for _, lines in of_sentence:
                 yield from (f"{2 * _INDENT}{line}" for line in lines)
 
@@ -118,10 +116,6 @@ def _changed(change: Change) -> list[str]:
         words = (safe(side.get(name, "")) or "(none)" for side in (before, after))
         lines.append(f"  {name}: {' → '.join(words)}")
     return lines
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(safe(text), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _article(document: Document) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from kg.model import (
@@ -21,9 +20,8 @@ from kg.model import (
 from kg.write.grounds import by_name, known, reading, statement_name
 from kg.write.labels import Labels, main_type
 from kg.write.naming import called
-from kg.write.terminal import safe
+from kg.write.terminal import safe, wrapped
 
-WIDTH = 100
 _INDENT = "    "
 _BRACKETS, _BRACES = ("[", "]"), ("{", "}")
 
@@ -121,15 +119,15 @@ def _headline(first: list[str], second: list[str], labels: Labels, count: int) -
 
 def _block(statement: Statement, documents: dict[str, Document], labels: Labels) -> str:
     lines = [safe(labels.clause(statement)) + _qualification(statement)]
-    lines += _wrapped(f"“{_marked(statement)}”")
-    lines += _wrapped(_source(statement, documents))
+    lines += wrapped(f"“{_marked(statement)}”", _INDENT)
+    lines += wrapped(_source(statement, documents), _INDENT)
     if statement.attributed_to:
         voices = (_together(voice, labels) for voice in statement.voices)
-        lines += _wrapped(f"according to {', in turn according to '.join(voices)}")
+        lines += wrapped(f"according to {', in turn according to '.join(voices)}", _INDENT)
     for words in dict.fromkeys(_references(statement, labels)):
-        lines += _wrapped(words)
-    lines += _wrapped(_details(statement, labels))
-    lines += _wrapped(reading(statement))
+        lines += wrapped(words, _INDENT)
+    lines += wrapped(_details(statement, labels), _INDENT)
+    lines += wrapped(reading(statement), _INDENT)
     return "\n".join(lines)
 
 
@@ -196,15 +194,3 @@ def _marked(statement: Statement) -> str:
 
 def _slice(quote: str, offset: int, start: int, end: int) -> str:
     return quote[start - offset : end - offset]
-
-
-def _wrapped(text: str) -> list[str]:
-    """Returns lines of at most `WIDTH`, but for an IRI that is longer, which stays whole."""
-    return textwrap.wrap(
-        safe(text),
-        WIDTH,
-        initial_indent=_INDENT,
-        subsequent_indent=_INDENT,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from shlex import quote
@@ -13,9 +12,8 @@ from kg.resolve import Outcome
 from kg.resolve.ledger import written
 from kg.write.labels import Labels
 from kg.write.naming import short
-from kg.write.terminal import cut, safe
+from kg.write.terminal import WIDTH, cut, safe, wrapped
 
-WIDTH = 100
 _INDENT = "    "
 
 
@@ -40,7 +38,7 @@ class Proposals:
     def text(self, proposal: Proposal) -> str:
         """Returns a proposal in lines of at most 100 columns."""
         lines = [f"score {proposal.score:.2f}"]
-        lines += [f"  {line}" for each in proposal.evidence for line in _wrapped(each)]
+        lines += [line for each in proposal.evidence for line in wrapped(each, _INDENT)]
         for entity in self.kept_first(proposal):
             lines += self._entity_lines(entity)
         return "\n".join(lines)
@@ -69,7 +67,7 @@ class Proposals:
         yield cut(f"  {safe(head)}", WIDTH)
         for statement in self._statements[entity.iri][:1]:
             words = " ".join(statement.evidence.quote.split())
-            yield from (f"  {line}" for line in _wrapped(f"“{words}”"))
+            yield from wrapped(f"“{words}”", _INDENT)
 
     def _entity_json(self, entity: Entity) -> dict[str, Any]:
         statements = self._statements[entity.iri]
@@ -121,7 +119,3 @@ def _mentioned(statement: Statement) -> set[str]:
     values = (statement.subject, statement.object, *statement.attributed_to, *statement.places)
     references = (*values, *(role.value for role in statement.arguments))
     return {each.iri for each in references if isinstance(each, Reference)}
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(safe(text), WIDTH - 2, initial_indent="  ", subsequent_indent="  ")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
+
+WIDTH = 100
+"""Columns of a paragraph."""
 
 # Controls (C0, DEL, C1), line separators, and marks that reorder what stands around them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -34,3 +38,15 @@ def cut(text: str, columns: int) -> str:
     while width(kept) > columns - 1:
         kept = kept[:-1]
     return f"{kept}…"
+
+
+def wrapped(text: str, indent: str, columns: int = WIDTH) -> list[str]:
+    """Returns lines of at most `columns`, but for an IRI that is longer, which stays whole."""
+    return textwrap.wrap(
+        safe(" ".join(text.split())),
+        columns,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

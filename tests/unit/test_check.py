@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyshacl
@@ -134,6 +135,27 @@ def test_every_term_of_the_shapes_is_declared() -> None:
         ("kg:warns e:sudland", "kg:wrans e:sudland", "kg:wrans: kg:wrans is no term of the ontol"),
         ('a kg:Country ; skos:prefLabel "Sud', 'a kg:Contry ; skos:prefLabel "Sud', "kg:Contry is"),
         ("kg:argument d:a-0-a0", "kg:argument [ a kg:Argument ]", "kg:argument: a blank node"),
+        ("2024-05-02", "2024-05-32", "dcterms:issued: a document is issued on at most one xsd:d"),
+        (
+            "kg:atTime d:a-0-time",
+            'kg:atTime "2024-13"^^xsd:gYearMonth',
+            "kg:atTime: a time is an xsd:date",
+        ),
+        (
+            'e:sudland a kg:Country ; skos:prefLabel "Sudland" .',
+            "",
+            "e:sudland: the graph refers to something, and says nothing of it",
+        ),
+        (
+            "e:norland a kg:Country",
+            "e:norland a kg:Weapon",
+            "d:a-0 rdf:subject: the subject of kg:warns usually is a kg:Agent, kg:Facility or",
+        ),
+        (
+            'nif:isString "Norland warned',
+            'nif:isString "Yesterday Norland warned',
+            "d:a-m0 nif:anchorOf: the text at 0 to 7 is not 'Norland'",
+        ),
         (
             'skos:prefLabel "Sudland"',
             'skos:prefLabel "NORLAND"',
@@ -151,6 +173,45 @@ def test_what_is_wrong_is_found(old: str, new: str, expected: str) -> None:
     ]
     expected = expected.replace("with a label", "with a skos:prefLabel")
     assert any(expected in line for line in short), short
+
+
+def test_another_text_is_one_finding() -> None:
+    turtle = ENTITIES + DOCUMENT.replace('nif:isString "', 'nif:isString "  ')
+    for number in range(3):
+        turtle += f"""d:a-n{number} a kg:Mention ; nif:referenceContext d:a ;
+            nif:beginIndex {number} ; nif:endIndex 7 ; nif:anchorOf "{"Norland"[number:]}" ."""
+    (line,) = found(turtle)
+    assert line.endswith("most sentences and mentions of the document are not in its text")
+
+
+def test_every_finding_says_what_to_do() -> None:
+    turtle = (ENTITIES + DOCUMENT).replace("kg:bound", "kg:bond").replace("e:berg", "d:a-m0")
+    findings = check(graph_of(turtle), ontology=ONTOLOGY)
+    assert len(findings) == 2
+    assert all(finding.remedy.endswith((".", "CLASS", "LABEL")) for finding in findings)
+
+
+def test_values_without_meaning_are_found_and_not_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Store:
+        def merged(self) -> Graph:
+            return graph_of(ENTITIES + DOCUMENT.replace("2024-05-02", "2024-05-32"))
+
+    (finding,) = check(Store())
+    assert (finding.value, caplog.records) == ("2024-05-32", [])
+
+
+def test_shapes_that_others_refer_to_keep_their_properties(tmp_path: Path) -> None:
+    for path in shipped().glob("*.ttl"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shapes = (tmp_path / "shapes.ttl").read_text()
+    within = "shape:Quantity a sh:NodeShape ; sh:node shape:Inner ."
+    inner = """shape:Inner a sh:NodeShape ; sh:targetClass kg:Person ;
+        sh:property [ sh:path rdfs:comment ; sh:minCount 1 ; sh:message "has no comment" ] ."""
+    (tmp_path / "shapes.ttl").write_text(f"{shapes}{within}{inner}")
+    findings = check(graph_of(ENTITIES + DOCUMENT), ontology=load([tmp_path]))
+    assert {finding.focus.rpartition("/")[2] for finding in findings} == {"berg", "a-0-quantity"}
 
 
 def test_namesakes_of_different_classes_are_no_finding() -> None:
@@ -174,18 +235,19 @@ def test_a_speaker_that_cannot_speak_is_one_warning() -> None:
     assert line.startswith("Warning: ")
 
 
-def test_a_store_is_checked_through_its_dataset() -> None:
+def test_a_store_is_checked_through_a_copy() -> None:
     class Store:
-        def dataset(self) -> Graph:
+        def merged(self) -> Graph:
             return graph_of(ENTITIES + DOCUMENT.replace("kg:tense kg:Past ;", ""))
 
     (finding,) = check(Store())
-    assert finding == Finding(
+    assert replace(finding, remedy="") == Finding(
         "https://kg.example/doc/a-0",
         "kg:tense",
         "a statement has exactly one kg:tense: kg:Past, kg:Present or kg:Future",
         Severity.VIOLATION,
     )
+    assert finding.remedy.startswith("Correct the statement where it was edited, or build")
 
 
 def test_findings_come_in_one_order() -> None:

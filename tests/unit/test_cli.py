@@ -19,6 +19,7 @@ from kg.bench import measurement as measurement_module
 from kg.cli import main
 from kg.english import load_pipeline
 from kg.errors import InputError
+from kg.store import Store
 from kg.write import FORMATS
 from tests import stub
 
@@ -388,10 +389,29 @@ def test_stats(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_check(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = main(["check", str(out)])
-    lines = capsys.readouterr().out.splitlines()
-    grave = [line for line in lines if not line.startswith("Info: ")]
-    assert (status, grave) == (0, [])
+    assert main(["check", str(out)]) == 0
+    assert capsys.readouterr() == ("", "kg: no findings\n")
+    assert main(["check", str(out), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"findings": []}
+
+
+def test_check_tells_faults_of_a_store_that_cannot_be_read(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(out, tmp_path / "out")
+    shutil.rmtree(tmp_path / "out" / "store")
+    with Store.open(out / "store") as sound:
+        quads = [quad for quad in sound.quads() if not quad.predicate.value.endswith("#tense")]
+    with Store.create(tmp_path / "out" / "store") as faulty:
+        faulty.replace_all(quads)
+    assert main(["explain", str(tmp_path / "out"), "China"]) == 2
+    assert "'kg check OUT' lists what is wrong" in capsys.readouterr().err
+    assert main(["check", str(tmp_path / "out")]) == 1
+    shown = capsys.readouterr()
+    assert "  China – warns – Japan\n    “China warned Japan.”\n" in shown.out
+    assert shown.err.startswith("kg: ")
+    assert main(["check", str(tmp_path / "out"), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["path"] == "kg:tense"
 
 
 def test_extract(

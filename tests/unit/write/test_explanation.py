@@ -8,7 +8,7 @@ from hypothesis import given
 from kg.errors import InputError
 from kg.model import LinkGround, Polarity, StatementReference
 from kg.write import explain
-from kg.write.explanation import WIDTH
+from kg.write.terminal import WIDTH
 from tests.graphs import NAMES, example, few_graphs, graphs
 
 

@@ -23,7 +23,12 @@ def add_export(commands: Commands) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help="its ending says the format",
+        help="its ending says the format; a folder csv/, parquet/ or neo4j/ does too",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        help="the format, whatever the name ends in (see docs/outputs.md)",
     )
 
 
@@ -62,7 +67,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from kg.write import export
 
     with opened(arguments.out) as store:
-        export(store.graph(), store, arguments.output)
+        export(store, arguments.output, arguments.format)
     return FINE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.model import Graph, Literal, Quantity, Reference, Role, Statement, StatementReference
@@ -24,8 +24,12 @@ def statements_jsonl(graph: Graph) -> Iterator[str]:
     """
     labels = Labels.of(graph)
     for statement in sorted(graph.statements, key=lambda statement: statement.iri):
-        line = json.dumps(_record(statement, labels), ensure_ascii=False)
-        yield line.translate(_LINE_BREAKS)
+        yield one_line(_record(statement, labels))
+
+
+def one_line(value: Mapping[str, Any]) -> str:
+    """Returns an object as JSON with no character that some reader takes for a line break."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS)
 
 
 def _record(statement: Statement, labels: Labels) -> dict[str, Any]:

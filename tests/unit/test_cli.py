@@ -348,6 +348,10 @@ def test_export(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (tmp_path / "g.ttl").read_bytes() == (out / "graph.ttl").read_bytes()
     assert main(["export", str(out), "-o", str(tmp_path / "g.docx")]) == 2
     assert capsys.readouterr().err.startswith("kg: ")
+    assert main(["export", str(out), "-o", str(tmp_path / "tables"), "--format", "csv"]) == 0
+    assert (tmp_path / "tables" / "nodes.csv").is_file()
+    assert main(["export", str(out), "-o", str(tmp_path / "g.jsonl")]) == 0
+    assert (tmp_path / "g.jsonl").read_bytes() == (out / "statements.jsonl").read_bytes()
 
 
 def test_view_with_sparql(out: Path, tmp_path: Path) -> None:

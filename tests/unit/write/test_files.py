@@ -1,44 +1,105 @@
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from pathlib import Path
+import resource
+import signal
+import sys
+from contextlib import contextmanager
 
-import networkx
 import pyoxigraph
 import pytest
 import rdflib
 from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.errors import InputError, OutputError
-from kg.model import Entity, Graph
 from kg.rdf import quads, read_graph
 from kg.store import Store
-from kg.write import ENDINGS, export, to_networkx
+from kg.write import ENDINGS, export
+from kg.write.files import OUTPUTS
 from kg.write.jsonld import jsonld
-from kg.write.network import gexf, graphml
-from kg.write.tables import nodes_csv
-from tests.graphs import NAMES, Classes, example, few_graphs, graphs
+from tests import hostile
+from tests.graphs import NAMES, Classes, few_graphs, graphs
+
+
+@contextmanager
+def small_files():
+    """Lets no file grow beyond a few bytes, as if the disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+FOLDERS = [output.name for output in OUTPUTS if output.is_folder]
+TEXTS = [e for e in ENDINGS if e not in (".parquet", ".sqlite", ".sqlite3", ".db")]
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_every_ending_gives_the_same_bytes_again(graph, store, tmp_path, ending):
-    path = tmp_path / f"graph{ending}"
-    export(graph, store, path)
-    first = path.read_bytes()
-    export(graph, store, path)
-    assert path.read_bytes() == first
-    assert first.endswith(b"\n")
-    assert list(tmp_path.iterdir()) == [path]
+def test_every_ending_gives_the_same_bytes_again(store, tmp_path, ending):
+    export(store, tmp_path / f"graph{ending}")
+    first = contents(tmp_path)
+    export(store, tmp_path / f"graph{ending}")
+    assert contents(tmp_path) == first
+    assert list(first) == [f"graph{ending}"]
+
+
+@pytest.mark.parametrize("ending", TEXTS)
+def test_a_text_ends_its_last_line(store, tmp_path, ending):
+    export(store, tmp_path / f"graph{ending}")
+    assert (tmp_path / f"graph{ending}").read_text(encoding="utf-8").endswith("\n")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_folder_gives_the_same_files_again(store, tmp_path, name):
+    export(store, tmp_path / name)
+    first = contents(tmp_path / name)
+    export(store, tmp_path / name)
+    assert contents(tmp_path / name) == first
+    assert len(first) > 1
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_a_format_can_be_named_whatever_the_ending(store, tmp_path, output):
+    export(store, tmp_path / "graph.txt", output.name)
+    usual = tmp_path / (f"graph{output.endings[0]}" if output.endings else output.name)
+    export(store, usual)
+    if output.is_folder:
+        assert contents(tmp_path / "graph.txt") == contents(usual)
+    else:
+        assert (tmp_path / "graph.txt").read_bytes() == usual.read_bytes()
+
+
+def test_names_and_endings_are_told_apart():
+    assert len({output.name for output in OUTPUTS}) == len(OUTPUTS)
+    assert len(set(ENDINGS)) == len(ENDINGS)
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_an_empty_store_is_written(tmp_path, output):
+    with Store.in_memory() as store:
+        export(store, tmp_path / "graph", output.name)
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+@given(graph=hostile.graphs)
+@few_graphs
+def test_hostile_text_is_written(tmp_path_factory, output, graph):
+    store = Store.in_memory(quads(graph, ontology=Classes(), names=NAMES))
+    export(store, tmp_path_factory.mktemp("hostile") / "graph", output.name)
 
 
 @pytest.mark.parametrize("ending", [".trig", ".nq", ".jsonld"])
 def test_formats_with_graphs_hold_everything(graph, store, tmp_path, ending):
     path = tmp_path / f"graph{ending.upper()}"
-    export(graph, store, path)
+    export(store, path)
     syntax = pyoxigraph.RdfFormat.from_extension(ending[1:])
     assert read_graph(pyoxigraph.parse(path=path, format=syntax), names=NAMES) == graph
 
@@ -64,120 +125,43 @@ def test_json_ld_carries_its_context(store):
     assert all(isinstance(namespace, str) for namespace in data["@context"].values())
 
 
-def test_the_network_holds_entities_and_statements(graph):
-    network = to_networkx(graph)
-    assert set(network) == {entity.iri for entity in graph.entities}
-    norland, sudland = NAMES.entity("norland"), NAMES.entity("sudland")
-    (edge,) = network[norland][sudland].values()
-    assert (edge["label"], edge["polarity"]) == ("warns", "Positive")
-    assert len(network[sudland][NAMES.entity("port-eire")]) == 2
-    (definition,) = network[NAMES.entity("port-eire")][norland].values()
-    assert definition["label"] == "part of"
-
-
-@few_graphs
-@given(graphs())
-def test_any_network_survives_graphml(graph):
-    network = to_networkx(graph)
-    read = networkx.parse_graphml(graphml(graph), force_multigraph=True)
-    assert dict(read.nodes(data=True)) == dict(network.nodes(data=True))
-    assert list(read.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
-
-
-@few_graphs
-@given(graphs())
-def test_any_network_survives_gexf(graph):
-    network = to_networkx(graph)
-    read = networkx.read_gexf(io.BytesIO(gexf(graph)))
-    assert dict(read.nodes(data="label")) == dict(network.nodes(data="label"))
-    assert sorted(read.edges()) == sorted((s, t) for s, t, _ in network.edges(keys=True))
-
-
-def test_gexf_holds_no_date():
-    assert b"lastmodified" not in gexf(example())
-
-
-def test_tables(graph, store, tmp_path):
-    export(graph, store, tmp_path / "csv")
-    read = {}
-    for path in sorted((tmp_path / "csv").iterdir()):
-        with path.open(encoding="utf-8", newline="") as stream:
-            read[path.name] = list(csv.DictReader(stream))
-    assert list(read) == ["edges.csv", "nodes.csv", "statements.csv"]
-    assert [row["label"] for row in read["nodes.csv"]] == [e.label for e in graph.entities]
-    assert len(read["edges.csv"]) == 4
-    assert read["statements.csv"][3]["publisher"] == "Evening Post"
-    assert read["statements.csv"][2]["object"] == "(Sudland bombs Port Éire)"
-
-
-def test_an_empty_graph_has_empty_tables(tmp_path):
-    export(Graph(), Store.in_memory(), tmp_path)
-    assert len((tmp_path / "statements.csv").read_text(encoding="utf-8").splitlines()) == 1
-
-
-@pytest.mark.parametrize("label", ["=1+1", "+1+cmd", "-1+1", "@SUM(A1)"])
-def test_a_cell_is_no_formula(graph, tmp_path, label):
-    entity = example().entities[0]
-    hostile = Graph(entities=(type(entity)(entity.iri, label, entity.types),))
-    export(hostile, Store.in_memory(), tmp_path)
-    text = (tmp_path / "nodes.csv").read_text(encoding="utf-8")
-    assert f",'{label}," in text
-
-
-@given(st.text("a1'\";,\t\r\n=+-@\uff1d\u200b ", max_size=12))
-def test_no_field_is_a_formula_wherever_a_spreadsheet_splits_cells(text):
-    line = nodes_csv(Graph(entities=(Entity("i", text, ("T",), (text, text)),))).decode()
-    for delimiter in ",;\t":
-        for row in csv.reader(io.StringIO(line, newline=""), delimiter=delimiter):
-            for field in row:
-                seen = field.lstrip(' "\t\r\n\u200b')
-                assert not seen.startswith(("=", "+", "-", "@", "\uff1d")) or re.fullmatch(
-                    "-1+", text
-                )
-    (found,) = csv.DictReader(io.StringIO(line, newline=""))
-    assert _unguarded(found["label"]) == _unguarded(text)
-
-
-def _unguarded(text):
-    return re.sub(r"(?<![^;\t\r\n])'+", "", text)
-
-
-@pytest.mark.parametrize("text", ["it's \\ `x`", "a\n\x00\u2028", "😀"])
-def test_cypher_text_cannot_leave_its_quotes(tmp_path, text):
-    entity = example().entities[0]
-    hostile = Graph(entities=(type(entity)(entity.iri, text, ("Person",)),))
-    export(hostile, Store.in_memory(), tmp_path / "g.cypher")
-    written = (tmp_path / "g.cypher").read_text(encoding="utf-8")
-    assert len(written.splitlines()) == 2
-    literal = written.partition("label: '")[2].partition("', type:")[0]
-    assert "'" not in literal
-    assert json.loads(f'"{literal}"') == text.replace("\x00", "\ufffd")
-
-
 @pytest.mark.parametrize("name", ["graph.xyz", "graph"])
-def test_an_ending_that_is_no_format(graph, store, tmp_path, name):
-    with pytest.raises(InputError, match=r"names no format.*\.ttl.*\.gexf"):
-        export(graph, store, tmp_path / name)
+def test_an_ending_that_is_no_format(store, tmp_path, name):
+    with pytest.raises(InputError, match=r"names no format.*\.ttl.*\.gexf.* csv/.*--format"):
+        export(store, tmp_path / name)
+
+
+def test_a_folder_that_is_there_says_no_format_by_that(store, tmp_path):
+    (tmp_path / "graph").mkdir()
+    with pytest.raises(InputError, match="names no format"):
+        export(store, tmp_path / "graph")
+
+
+def test_a_name_that_is_no_format(store, tmp_path):
+    with pytest.raises(InputError, match=r"--format: 'docx' is no format\. Name one of ttl, "):
+        export(store, tmp_path / "graph.ttl", "docx")
+
+
+@pytest.mark.parametrize("name", ["graph.parquet", "parquet"])
+def test_parquet_without_pyarrow(store, tmp_path, monkeypatch, name):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(InputError, match=r"pip install 'kg\[parquet\]'"):
+        export(store, tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["absent/graph.ttl", "absent/csv", "folder.ttl"])
-def test_a_place_that_cannot_be_written(graph, store, tmp_path, name):
+def test_a_place_that_cannot_be_written(store, tmp_path, name):
     (tmp_path / "folder.ttl").mkdir()
     with pytest.raises(OutputError, match="cannot be"):
-        export(graph, store, tmp_path / name)
+        export(store, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["folder.ttl"]
 
 
-def test_a_full_disk_leaves_the_old_file(graph, store, tmp_path, monkeypatch):
-    path = tmp_path / "graph.ttl"
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.csv", "graph.parquet", "graph.sqlite"])
+def test_a_full_disk_leaves_the_old_file(store, tmp_path, name):
+    path = tmp_path / name
     path.write_text("old", encoding="utf-8")
-
-    def full(self, data):
-        self.touch()
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OutputError, match="No space left"):
-        export(graph, store, path)
+    with small_files(), pytest.raises(OutputError, match=r"File too large|disk|full"):
+        export(store, path)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]

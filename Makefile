@@ -1,18 +1,21 @@
 # make demo     build a graph from seeds/ into kg-out/ and ask it a question
 # make test     everything but the slower suites
-# make browser  the page in headless Chromium; make engines: other SPARQL servers, as far as they are installed
+# make browser  the page in headless Chromium
+# make engines  other SPARQL servers and clients, and the W3C's tests, as far as they are installed
 # make lock     resolve requirements.lock anew
 # Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser engines lock clean
+.PHONY: demo test lint unit browser engines suites lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := kg-out
 INSTALLED := $(VENV)/.installed
+SUITES := $(VENV)/suites
+RDFLIB := 7.6.0
 
 NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -37,8 +40,19 @@ unit: $(INSTALLED)
 browser: $(INSTALLED)
 	$(BIN)/python -m pytest -m browser
 
-engines: $(INSTALLED)
+engines: $(INSTALLED) suites
 	$(BIN)/python -m pytest -m engines
+
+suites: $(SUITES)
+
+# The W3C's tests of SPARQL, under its licence, are in the sources of rdflib.
+$(SUITES): $(INSTALLED)
+	rm -rf $@ $@.part && mkdir $@.part
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+		--dest $@.part rdflib==$(RDFLIB)
+	tar -xzf $@.part/rdflib-$(RDFLIB).tar.gz -C $@.part --strip-components=4 \
+		rdflib-$(RDFLIB)/test/data/suites/w3c
+	mv $@.part/w3c $@ && rm -rf $@.part && touch $@
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

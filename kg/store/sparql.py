@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -28,7 +29,7 @@ _TOKENS = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
     |(?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
         |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[\da-fA-F]{4}|\\U[\da-fA-F]{8})*>)
     |(?P<variable>[?$]\w+)
     |(?P<name>(?:_|[^\W\d_][\w.-]*)?:(?:\\.|[\w.:%-])*)
     |(?P<word>@?\w[\w-]*)
@@ -37,8 +38,8 @@ _TOKENS = re.compile(
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
-_SERVICE = re.compile("SERVICE", re.IGNORECASE)
-_NO_KEYWORD = "QERVICE"
+_HIDING = {"SERVICE": "QERVICE", "FROM": "QROM"}
+"""Keywords that must be seen, and words of the same length that are none."""
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
@@ -104,7 +105,7 @@ def run(
     _check(sparql, tokens, prefixes)
     union = not graphs and not any(token.keyword == "FROM" for token in tokens)
     try:
-        _parse_without_service(sparql, prefixes)
+        _parse_without_hidden(sparql, tokens, prefixes)
         return engine.query(
             sparql,
             prefixes=dict(prefixes),
@@ -125,22 +126,24 @@ def run(
 def graphs(sparql: str, prefixes: Mapping[str, str]) -> Graphs:
     """Returns the graphs that a query names by FROM and FROM NAMED."""
     tokens = tuple(_tokens(sparql))
+    start = next((token.start for token in tokens if token.keyword in _FORMS), 0)
     found: dict[bool, list[str]] = {True: [], False: []}
-    known = dict(prefixes)
     for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False):
-        if before.keyword == "PREFIX" and after is not None:
-            known[token.text[:-1]] = after.text[1:-1]
-        elif before.keyword == "FROM":
+        if before.keyword == "FROM":
             named = token.keyword == "NAMED"
-            found[named].append(_iri(after if named else token, known))
+            name = after if named else token
+            found[named].append(_iri(name.text if name else "", sparql[:start], prefixes))
     return Graphs(tuple(found[False]), tuple(found[True]))
 
 
-def _iri(token: _Token | None, prefixes: Mapping[str, str]) -> str:
-    if token is None or token.kind == "iri":
-        return token.text[1:-1] if token else ""
-    prefix, _, local = token.text.partition(":")
-    return prefixes.get(prefix, "") + local.replace("\\", "")
+def _iri(text: str, prologue: str, prefixes: Mapping[str, str]) -> str:
+    """Returns the IRI that the engine takes an IRI or name for; itself if that is wrong."""
+    with suppress(SyntaxError):
+        query = f"{prologue}\nSELECT ({text} AS ?iri) {{}}"
+        row = next(iter(Store().query(query, prefixes=dict(prefixes))), None)  # type: ignore[arg-type]
+        if row is not None and isinstance(row[0], NamedNode):
+            return row[0].value
+    return text
 
 
 def with_values(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
@@ -183,17 +186,27 @@ def _check(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -
     _check_prefixes(sparql, tokens, prefixes)
 
 
-def _parse_without_service(sparql: str, prefixes: Mapping[str, str]) -> None:
-    """Lets the engine read the query with another word in the place of SERVICE.
+def _parse_without_hidden(
+    sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]
+) -> None:
+    """Lets the engine read the query with other words for the keywords that are not yet seen.
 
-    Within strings, comments, IRIs and names it does as well; where the engine itself would read
+    Within strings, comments, IRIs and names they do as well; where the engine itself would read
     the keyword, which needs no blank around it, it is an error.
 
     Raises:
-        SyntaxError: The query is wrong, or has SERVICE.
+        SyntaxError: The query is wrong, or has such a keyword without a blank around it.
     """
-    if _SERVICE.search(sparql):
-        Store().query(_SERVICE.sub(_NO_KEYWORD, sparql), prefixes=dict(prefixes))
+    for keyword, other in _HIDING.items():
+        seen = {token.start for token in tokens if token.keyword == keyword}
+        masked = re.sub(
+            keyword,
+            lambda match: match[0] if match.start() in seen else other,  # noqa: B023 - used at once
+            sparql,
+            flags=re.IGNORECASE,
+        )
+        if masked != sparql:
+            Store().query(masked, prefixes=dict(prefixes))
 
 
 def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> None:

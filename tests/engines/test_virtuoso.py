@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.store import Address, RemoteStore, Store
+from tests.engines.absent import absent
 from tests.graphs import NAMES
 from tests.unit.test_remote import HELD
 
@@ -62,9 +62,7 @@ def wait_for(port: int) -> None:
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteStore]:
     program, client = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if program is None or client is None:
-        if os.environ.get("CI"):
-            pytest.fail("Virtuoso is absent")
-        pytest.skip("Virtuoso is absent: apt-get install virtuoso-opensource-7")
+        absent("Virtuoso", "apt-get install virtuoso-opensource-7")
     place: Path = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_port(), free_port()
     (place / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http))

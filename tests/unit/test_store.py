@@ -348,6 +348,50 @@ def test_the_graphs_of_a_query_are_told(store):
     assert found == Graphs(("x:a", NAMES.graph("facts")), ("x:b",))
 
 
+@pytest.mark.parametrize(
+    ("query", "default"),
+    [
+        ("BASE <https://a.example/b/> ASK FROM <c> FROM <../d> {}", ("b/c", "d")),
+        ("BASE <https://a.example/> BASE <b/> ASK FROM <c> {}", ("b/c",)),
+        ("BASE <https://a.example/b> PREFIX p: <c#> ASK FROM p:d {}", ("c#d",)),
+        ("PREFIX#\np: <https://a.example/> ASK FROM#\np:x {}", ("x",)),
+        ("PREFIX p:<https://a.example/> ASK FROM p:x\\-y {}", ("x-y",)),
+        (
+            "ASK FROM <https://a.example/\\u0078> FROM <https://a.example/\\U00000079> {}",
+            ("x", "y"),
+        ),
+        ("SELECT*FROM<https://a.example/x>{}", ("x",)),
+        ("SELECT ?from { ?from ?p 'FROM <https://a.example/x>' } # FROM <https://a.example/x>", ()),
+    ],
+)
+def test_the_graphs_of_a_query_are_those_that_the_engine_reads(store, query, default):
+    store.query(query)
+    assert store.graphs_of(query) == Graphs(tuple(f"https://a.example/{name}" for name in default))
+
+
+@pytest.mark.parametrize("query", ["ASK FROM ex:a {}", 'ASK FROM "a" {}', "ASK FROM", "FROM FROM"])
+def test_the_graphs_of_a_wrong_query_are_no_matter(store, query):
+    store.graphs_of(query)
+    with pytest.raises(QueryError):
+        store.query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASKFROM<x:a> { ?s ?p ?o }",
+        "ASK FROMgraph:facts { ?s ?p ?o }",
+        "SELECT *FROMNAMED<x:a> { ?s ?p ?o }",
+        "ASK FROM <x:a> FROMNAMED <x:b> { ?s ?p ?o }",
+        "SELECT ?xfrom FROM<x:a>FROMNAMED<x:b> { ?xfrom ?p ?o }",
+    ],
+)
+def test_from_is_not_overlooked(store, query):
+    """The engine would read it, and the union would be asked nevertheless."""
+    with pytest.raises(QueryError, match="at line"):
+        store.query(query)
+
+
 def test_quads_are_found_by_their_terms(store):
     iri = NAMES.entity("norland")
     found = list(store.quads(subject=iri, predicate=f"{KG}warns"))

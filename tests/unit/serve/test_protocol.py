@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from rdflib import RDF, Graph, Namespace, URIRef
 
 from tests.graphs import NAMES
 
@@ -157,3 +158,43 @@ def test_updates_are_refused(client, case: Case) -> None:
     answer = case.send(client)
     assert answer.status_code == case.status
     assert "articles" in answer.text
+
+
+# --- The three tests of SPARQL 1.1 Service Description ------------------------------------------
+
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+
+
+def described(client) -> Graph:
+    answer = client.get("/sparql", headers={"accept": "text/turtle"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == "text/turtle"
+    return Graph().parse(data=answer.text, format="turtle")
+
+
+def test_returns_rdf(client) -> None:
+    assert client.get("/sparql").headers["content-type"].partition(";")[0] in GRAPHS
+    assert len(described(client)) > 0
+
+
+def test_has_endpoint_triple(client) -> None:
+    endpoint = URIRef("http://localhost/sparql")
+    assert list(described(client).triples((None, SD.endpoint, endpoint)))
+
+
+def test_conforms_to_schema(client) -> None:
+    """Each term is one of the vocabulary, with subjects and objects of its domain and range."""
+    graph = described(client)
+    (service,) = graph.subjects(RDF.type, SD.Service)
+    used = {term for triple in graph for term in triple if str(term).startswith(SD)}
+    classes = {SD.Service, SD.Dataset, SD.NamedGraph, SD.UnionDefaultGraph, SD.SPARQL11Query}
+    properties = {SD.endpoint, SD.supportedLanguage, SD.feature, SD.resultFormat}
+    properties |= {SD.defaultDataset, SD.namedGraph, SD.name}
+    assert used == classes | properties
+    assert {s for p in properties - {SD.namedGraph, SD.name} for s in graph.subjects(p)} == {
+        service
+    }
+    for dataset, named in graph.subject_objects(SD.namedGraph):
+        assert (dataset, RDF.type, SD.Dataset) in graph
+        assert (named, RDF.type, SD.NamedGraph) in graph
+        assert isinstance(graph.value(named, SD.name), URIRef)

@@ -19,6 +19,40 @@ MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 DOUBLED = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(14))
 HOARD = f"SELECT (STRLEN(?x14) AS ?y) {{ BIND('{'x' * 100_000}' AS ?x0) {DOUBLED} }}"
 DEEP = f"ASK {{ {'{' * 10_000}{'}' * 10_000} }}"
+REST = "{ ?s ?p ?o }"
+ODD = (
+    f"SELECT * {{ sErViCe#\n<%s> {REST} }}",
+    f"SELECT * {{ SERVICE\tSILENT<%s>{REST} }}",
+    f"SELECT * {{ \\u0053ERVICE <%s> {REST} }}",
+    f"SELECT * {{ \\U00000053ERVICE <%s> {REST} }}",
+    f"SELECT * {{ \\u005cu0053ERVICE <%s> {REST} }}",
+    f"SELECT * {{ \u017fERVICE <%s> {REST} }}",
+    f"SELECT * {{ SER#\nVICE <%s> {REST} }}",
+    f"PREFIX e: <%s> SELECT * {{ SERVICE e: {REST} }}",
+    f"PREFIX e: <%s> SELECT * {{ SERVICEe: {REST} }}",
+    f"BASE <%s> SELECT * {{ SERVICE <> {REST} }}",
+    f"SELECT * {{ VALUES ?e {{ <%s> }} SERVICE ?e {REST} }}",
+    f"SELECT * {{ {{ SELECT * {{ SERVICE <%s> {REST} }} }} }}",
+    f"SELECT * {{ ?a ?b ?c FILTER EXISTS {{ SERVICE <%s> {REST} }} }}",
+    f"SELECT * {{ OPTIONAL {{ SERVICE <%s> {REST} }} MINUS {REST} }}",
+    f"CONSTRUCT {REST} WHERE {{ GRAPH ?g {{ SERVICE <%s> {REST} }} }}",
+    f"DESCRIBE ?s {{ SERVICE <%s> {REST} }}",
+    f"ASK {{ SERVICE <%s> {REST} }} # ASK",
+    f"# <%s>\rSELECT * {{ SERVICE <%s> {REST} }}".replace("%s", "x:", 1),
+    f"SELECT * FROM#\n<%s> {REST}",
+    f"PREFIX e: <%s> SELECT * FROM e: {REST}",
+    f"PREFIX e: <%s> SELECT * FROM NAMED#\n e:x {{ GRAPH ?g {REST} }}",
+    f"BASE <%s> SELECT * FROM <> {REST}",
+    f"SELECT *FROMNAMED<%s>{{ GRAPH ?g {REST} }}",
+    f"ASKFROM<%s>{REST}",
+    f"SELECT * \\u0046ROM <%s> {REST}",
+    f"SELECT * FROM <%s\\u0061> {REST}",
+    "LoAd#\n<%s>",
+    "LOAD SILENT <%s> INTO GRAPH <x:g>",
+    "PREFIX e: <%s> LOAD e:x",
+    "\\u004cOAD <%s>",
+    f"ASK {REST} ; LOAD <%s>",
+)
 TIGHT = Limits(seconds=2, rows=1000, answer=MEBIBYTE, memory=256 * MEBIBYTE, workers=1, waiting=2)
 
 
@@ -107,6 +141,7 @@ def test_no_other_server_is_asked(client) -> None:
             f"SELECT * FROM <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}",
             f"SELECT * FROM NAMED <http://127.0.0.1:{port}/> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
             f"LOAD <http://127.0.0.1:{port}/>",
+            *(each % f"http://127.0.0.1:{port}/" for each in ODD),
         ):
             assert ask(client, query).status_code == 400, query
         name = quote(f"http://127.0.0.1:{port}/")

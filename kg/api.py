@@ -15,6 +15,7 @@ from kg.errors import InputError, KgError
 from kg.model import Document, Graph, Statement
 from kg.ontology import load
 from kg.rdf import DEFAULT_BASE, Policy
+from kg.read import NO_COLUMNS, Columns
 from kg.store import Results, Store
 from kg.view import frame, render
 from kg.write import atomic, to_networkx
@@ -35,6 +36,7 @@ def build(
     *,
     model: str | None = None,
     date: day | None = None,
+    columns: Columns = NO_COLUMNS,
     base: str = DEFAULT_BASE,
     jobs: int = 1,
     policy: str = Policy.OPEN,
@@ -47,7 +49,8 @@ def build(
         paths: A file or folder, or several.
         out: The folder that holds the graph then; see `kg.flow.build` for the rest.
         model: Name or folder of a pipeline instead of the shipped one.
-        date: The day of publication of articles that do not state theirs.
+        date: The day of publication of articles that do not tell theirs.
+        columns: Names of the columns of tables.
         base: Beginning of the IRIs that are minted.
         jobs: Number of processes that parse.
         policy: "open" or "strict": which statements become plain edges.
@@ -62,6 +65,7 @@ def build(
         Path(out),
         model=model,
         date=date,
+        columns=columns,
         base=base,
         jobs=jobs,
         policy=_policy(policy),
@@ -177,13 +181,20 @@ class KnowledgeGraph:
 
         return frame_of(self.query(sparql, values))
 
-    def add(self, paths: Paths, *, model: str | None = None, date: day | None = None) -> Self:
+    def add(
+        self,
+        paths: Paths,
+        *,
+        model: str | None = None,
+        date: day | None = None,
+        columns: Columns = NO_COLUMNS,
+    ) -> Self:
         """Reads more articles into the graph; see `kg.flow.add`.
 
         Raises:
             KgError: As of `kg.flow.add`.
         """
-        report = flow.add(_paths(paths), self.path, model=model, date=date)
+        report = flow.add(_paths(paths), self.path, model=model, date=date, columns=columns)
         self.problems = report.problems
         return self._anew()
 

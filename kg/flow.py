@@ -17,7 +17,7 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.output import Content
 from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo
-from kg.read import Changes, changes, read_paths, unique
+from kg.read import NO_COLUMNS, Changes, Columns, changes, read_paths, unique
 from kg.reader import Progress, Reader
 from kg.resolve import Outcome
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
@@ -49,6 +49,7 @@ def build(
     *,
     model: str | None = None,
     date: date | None = None,
+    columns: Columns = NO_COLUMNS,
     base: str = DEFAULT_BASE,
     jobs: int = 1,
     policy: Policy = Policy.OPEN,
@@ -66,7 +67,8 @@ def build(
         paths: Files, folders and "-" for standard input; see `kg.read.read_paths`.
         out: A folder that is absent, empty or the output of a build.
         model: Name or folder of a pipeline instead of the shipped one.
-        date: The day of publication of articles that do not state theirs.
+        date: The day of publication of articles that do not tell theirs.
+        columns: Names of the columns of tables.
         base: Beginning of the IRIs that are minted.
         jobs: Number of processes that parse; the result does not depend on it.
         policy: Which statements become plain edges.
@@ -82,7 +84,7 @@ def build(
     folder.check_target(out)
     names = Names(base)
     problems: list[KgError] = []
-    documents = unique(read_paths(paths, date=date, on_error=problems.append))
+    documents = _documents(paths, date, columns, problems)
     if not documents:
         return BuildReport(problems=tuple(problems))
     with folder.locked(out):
@@ -100,6 +102,7 @@ def add(
     *,
     model: str | None = None,
     date: date | None = None,
+    columns: Columns = NO_COLUMNS,
     jobs: int = 1,
     before: Set[str] = frozenset(),
     progress: Progress | None = None,
@@ -115,7 +118,8 @@ def add(
         paths: As of `build`.
         out: The output of a build.
         model: The pipeline that the graph was built with, if not the shipped one.
-        date: The day of publication of articles that do not state theirs.
+        date: The day of publication of articles that do not tell theirs.
+        columns: Names of the columns of tables.
         jobs: Number of processes that parse.
         before: Ids of the articles that `paths` had earlier; those it has no more are taken out,
             unless something there cannot be read.
@@ -126,7 +130,7 @@ def add(
     """
     problems: list[KgError] = []
     folder.check_output(out)
-    given = unique(read_paths(paths, date=date, on_error=problems.append))
+    given = _documents(paths, date, columns, problems)
     with folder.locked(out):
         held = output.load(out)
         found = changes(held.documents, given, frozenset() if problems else before)
@@ -169,6 +173,13 @@ def forget(documents: Iterable[str], out: Path) -> tuple[Document, ...]:
         _write(rest, out, ontology, load_gazetteer(ontology, held.lists))
         folder.journal(out).unlink(missing_ok=True)
     return tuple(sorted(gone, key=lambda each: each.id))
+
+
+def _documents(
+    paths: Iterable[str | Path], day: date | None, columns: Columns, problems: list[KgError]
+) -> tuple[Document, ...]:
+    found = read_paths(paths, date=day, columns=columns, on_error=problems.append)
+    return unique(found)
 
 
 def _make(

@@ -68,6 +68,7 @@ class Document:
         source: Where it was read, relative to what the user named; never an absolute path.
         published: The day of publication, against which relative dates are resolved.
         language: An ISO 639-1 code.
+        author: Names, sorted, with "; " between them.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Document:
     published: date | None = None
     publisher: str = ""
     language: str = "en"
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

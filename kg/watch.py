@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import BusyError
 from kg.flow import BuildReport, add
-from kg.read import files
+from kg.read import NO_COLUMNS, Columns, files
 from kg.reader import Progress
 
 __all__ = ["PAUSE", "follow"]
@@ -24,6 +24,7 @@ def follow(
     *,
     model: str | None = None,
     date: date | None = None,
+    columns: Columns = NO_COLUMNS,
     jobs: int = 1,
     pause: float = PAUSE,
     progress: Progress | None = None,
@@ -50,7 +51,14 @@ def follow(
             continue
         try:
             report = add(
-                paths, out, model=model, date=date, jobs=jobs, before=known, progress=progress
+                paths,
+                out,
+                model=model,
+                date=date,
+                columns=columns,
+                jobs=jobs,
+                before=known,
+                progress=progress,
             )
         except BusyError:  # next time
             continue

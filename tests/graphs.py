@@ -245,6 +245,7 @@ def documents(draw: st.DrawFn, name: str) -> Document:
         published=draw(st.none() | _days),
         publisher=draw(st.text(max_size=8)),
         language=draw(st.sampled_from(["en", "de"])),
+        author="; ".join(sorted(draw(st.sets(_words.filter(lambda w: ";" not in w), max_size=3)))),
     )
 
 

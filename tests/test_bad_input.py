@@ -65,7 +65,7 @@ def test_a_bad_article_is_reported_and_the_others_are_built(
 def test_all_of_them_together(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, (data, _) in BAD.items():
         (news / name).write_bytes(data)
-    assert main(["build", "news", "none.txt", "news/x.pdf", "-o", "out"]) == 1
+    assert main(["build", "news", "none.txt", "news/x.xls", "-o", "out"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == len(BAD) + 3
 

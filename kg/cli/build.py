@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import folder
-from kg.cli.options import Commands, add_reading
+from kg.cli.options import Commands, add_reading, columns
 from kg.cli.resolve import tell
 from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
 
@@ -87,6 +87,7 @@ def _built(out: Path, arguments: argparse.Namespace) -> BuildReport:
         out,
         model=arguments.model,
         date=arguments.date,
+        columns=columns(arguments),
         base=DEFAULT_BASE if arguments.base is None else arguments.base,
         jobs=arguments.jobs,
         policy=Policy(arguments.policy),

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.options import Commands, add_plain, add_reading
+from kg.cli.options import Commands, add_plain, add_reading, columns
 from kg.cli.resolve import tell
 from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
 from kg.errors import InputError
@@ -38,6 +38,7 @@ def _add(arguments: argparse.Namespace) -> int:
     options = {
         "model": arguments.model,
         "date": arguments.date,
+        "columns": columns(arguments),
         "jobs": arguments.jobs,
         "progress": Progress(quiet=arguments.quiet),
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from kg import folder
 from kg.errors import InputError
+from kg.read import ENDINGS, Columns
 
 
 class Parser(argparse.ArgumentParser):
@@ -79,7 +81,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help=".txt or .md file, folder, or - for standard input",
+        help=f"file ({ENDINGS}), folder, address (http, https), or - for standard input",
     )
     add_model(parser)
     parser.add_argument(
@@ -88,6 +90,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="day of publication of articles that do not state theirs",
     )
+    for field in fields(Columns):
+        parser.add_argument(
+            f"--{field.name}-column",
+            default="",
+            metavar="NAME",
+            help=f"column of tables with the {field.name} of an article (default: the usual names)",
+        )
     parser.add_argument(
         "--jobs",
         type=positive,
@@ -96,6 +105,12 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="number of processes that parse (default: %(default)s)",
     )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def columns(arguments: argparse.Namespace) -> Columns:
+    """The names of the columns of tables that the user has given."""
+    names = {field.name: getattr(arguments, f"{field.name}_column") for field in fields(Columns)}
+    return Columns(**names)
 
 
 def place(text: str) -> Path | str:

@@ -219,6 +219,7 @@ class _Reader:
                 published=date.fromisoformat(issued) if issued else None,
                 publisher=node.text(t.PUBLISHER),
                 language=node.text(t.LANGUAGE),
+                author="; ".join(sorted(each.value for each in node.all(t.CREATOR))),
             )
 
     def statements(self) -> Iterator[Statement]:

@@ -56,6 +56,8 @@ class DocumentWriter:
         ):
             if value:
                 yield node, term, Text(value)
+        for name in filter(None, document.author.split("; ")):
+            yield node, t.CREATOR, Text(name)
         if document.published is not None:
             date = document.published.isoformat()
             yield node, t.ISSUED, Text(date, datatype=t.xsd("date"))

@@ -8,7 +8,7 @@ Which triples there are, with n for 0 or more of a kind:
 | entity | inferred | rdf:type → superclasses (n) |
 | open relation | inferred | rdfs:subPropertyOf kg:openRelation, rdfs:label |
 | statement | facts | subject → predicate (in the past, its kg:pastForm, if it has one) → object, if the policy accepts it |
-| document | doc/<id> | rdf:type, dcterms:identifier, title, issued, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
+| document | doc/<id> | rdf:type, dcterms:identifier, title, issued, creator, publisher, source, language, nif:isString; schema:publisher → the entity of that name, if there is one |
 | sentence | doc/<id> | rdf:type, kg:position, nif:beginIndex, endIndex, anchorOf, referenceContext, dcterms:isPartOf |
 | statement | doc/<id> | 13: rdf:type, rdf:subject, predicate, object, kg:subjectMention, relationMention, objectMention, relationLemma, polarity, modality, tense, confidence, evidence; as needed kg:extractedBy, eventType, verification, atTime, timeExpression, timeMention, quantity |
 | its arguments | doc/<id> | statement → role → value, and a kg:Argument with kg:role, rdf:value, kg:preposition, kg:position and offsets; of an entity also kg:refersTo and nif:referenceContext |

@@ -1,7 +1,21 @@
 """Articles as files, folders or standard input become `Document`s."""
 
-from kg.read.article import MAX_CHARACTERS, SUFFIXES
 from kg.read.changes import Changes, changes
-from kg.read.paths import files, read_paths, unique
+from kg.read.kinds import ENDINGS, KINDS, SUFFIXES
+from kg.read.limits import MAX_CHARACTERS
+from kg.read.paths import NO_COLUMNS, files, read_paths, unique
+from kg.read.raw import Columns
 
-__all__ = ["MAX_CHARACTERS", "SUFFIXES", "Changes", "changes", "files", "read_paths", "unique"]
+__all__ = [
+    "ENDINGS",
+    "KINDS",
+    "MAX_CHARACTERS",
+    "NO_COLUMNS",
+    "SUFFIXES",
+    "Changes",
+    "Columns",
+    "changes",
+    "files",
+    "read_paths",
+    "unique",
+]

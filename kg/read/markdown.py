@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 def plain(markdown: str) -> tuple[str, str]:
@@ -14,6 +15,8 @@ def plain(markdown: str) -> tuple[str, str]:
     Paragraphs, list items and further headings are separated by blank lines; of a link its words
     stay, of an image nothing. Raw HTML and indented text are kept as they stand.
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes long to import
+
     parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block"])
     tokens = parser.parse(markdown)
     texts = [_inline(token.children or ()) for token in tokens if token.type == "inline"]

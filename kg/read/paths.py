@@ -5,26 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from kg.errors import InputError
 from kg.folder import is_output
 from kg.model import Document
-from kg.read import article
-from kg.read.decode import decode
-
-MAX_BYTES = 4 * article.MAX_CHARACTERS
-"""No encoding takes more than four bytes for a character."""
+from kg.read import article, kinds
+from kg.read.raw import Columns, Context, Item
 
 STDIN = "-"
 
-ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing"})
-"""Names, without their ending, of files that tell about a folder and are no articles of it."""
-
-_ENDINGS = " or ".join(article.SUFFIXES)
+NO_COLUMNS = Columns()
+"""Columns of tables have their usual names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,20 @@ def read_paths(
     paths: Iterable[str | Path],
     *,
     date: date | None = None,
+    columns: Columns = NO_COLUMNS,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    """Yields the article in each file; folders are read recursively, in the order of names.
+    """Yields the articles in each file; folders are read recursively, in the order of names.
 
     Args:
-        paths: Files ending in .txt, .md or nothing, folders, and "-" for standard input.
-        date: The day of publication of articles whose front matter names none.
-        on_error: Takes what is wrong with a path or an article that is therefore left out.
+        paths: Files of any kind of `kg.read.kinds`, or without an ending, folders, and "-" for
+            standard input.
+        date: The day of publication of articles that do not tell theirs.
+        columns: Names of the columns of tables.
+        on_error: Takes what is wrong with a path or an article; of an article that is read all the
+            same, that something it tells cannot be read.
     """
+    context = kinds.context(columns)
     for path in paths:
         try:
             files = _files(Path(path), on_error=on_error)
@@ -60,10 +61,7 @@ def read_paths(
             on_error(error)
             continue
         for file in files:
-            try:
-                yield _read(file, published=date)
-            except InputError as error:
-                on_error(error)
+            yield from _documents(file, context, published=date, on_error=on_error)
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -88,20 +86,20 @@ def _files(path: Path, *, on_error: Callable[[InputError], None]) -> list[_File]
         return [_named(path)]
     files = sorted(_walk(path, on_error=on_error))
     if not files:
-        remedy = f"Name a folder that holds articles as {_ENDINGS} files."
+        remedy = f"Name a folder that holds articles as files ending in {kinds.ENDINGS}."
         raise InputError("the folder holds no article", where=str(path), remedy=remedy)
     return [_File(file, _portable(file.relative_to(path))) for file in files]
 
 
 def _named(path: Path) -> _File:
-    if path.suffix.lower() not in {*article.SUFFIXES, ""}:
+    if path.suffix.lower() not in {*kinds.SUFFIXES, ""}:
         what = f"files ending in {path.suffix!r} are not read"
-        raise InputError(what, where=str(path), remedy=f"Save the article as {_ENDINGS}.")
+        raise InputError(what, where=str(path), remedy=f"Save it as one of {kinds.ENDINGS}.")
     return _File(path, _portable(Path(path.name)))
 
 
 def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[Path]:
-    """Yields the articles below `folder`, without hidden files, those of `ABOUT` and outputs."""
+    """Yields the articles below `folder`, without hidden files, those about it, and outputs."""
 
     def refused(error: OSError) -> None:
         on_error(_unreadable(error, str(error.filename)))
@@ -110,36 +108,38 @@ def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[P
         folders[:] = [
             name for name in folders if not (name.startswith(".") or is_output(Path(parent, name)))
         ]
-        for name in names:
-            path = Path(parent, name)
-            is_article = path.suffix.lower() in article.SUFFIXES and not name.startswith(".")
-            if is_article and path.stem.lower() not in ABOUT:
-                yield path
+        yield from (Path(parent, name) for name in names if kinds.is_article(name))
 
 
-def _read(file: _File, *, published: date | None) -> Document:
+def _documents(
+    file: _File,
+    context: Context,
+    *,
+    published: date | None,
+    on_error: Callable[[InputError], None],
+) -> Iterator[Document]:
     where = "standard input" if str(file.path) == STDIN else str(file.path)
-    data = _bytes(file.path, where=where)
-    if len(data) > MAX_BYTES:
-        what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise InputError(what, where=where, remedy="Split it into its articles, one a file.")
-    return article.document(
-        decode(data, where=where),
-        where=where,
-        source="" if str(file.path) == STDIN else file.source,
-        suffix=file.path.suffix.lower(),
-        published=published,
-    )
-
-
-def _bytes(path: Path, *, where: str) -> bytes:
     try:
-        if str(path) == STDIN:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        with _opened(file.path) as stream:
+            source = "" if str(file.path) == STDIN else file.source
+            item = Item(stream, where=where, source=source, name=Path(source).name)
+            for found in kinds.read(item, context):
+                try:
+                    if isinstance(found, InputError):
+                        raise found
+                    document = article.document(found, published=published)
+                except InputError as error:
+                    on_error(error)
+                    continue
+                yield document
+    except InputError as error:
+        on_error(error)
     except OSError as error:
-        raise _unreadable(error, where) from error
+        on_error(_unreadable(error, where))
+
+
+def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
+    return nullcontext(sys.stdin.buffer) if str(path) == STDIN else path.open("rb")
 
 
 def _unreadable(error: OSError, where: str) -> InputError:

@@ -149,7 +149,8 @@ def _qualification(statement: Statement) -> str:
 def _source(statement: Statement, documents: dict[str, Document]) -> str:
     document = documents[statement.evidence.document_id]
     day = document.published.isoformat() if document.published else ""
-    parts = (document.publisher, day, document.title, document.source or document.id)
+    told = (document.author, document.publisher, day, document.title)
+    parts = (*told, document.source or document.id)
     return " · ".join(safe(part) for part in parts if part)
 
 

@@ -1,19 +1,27 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.article import MAX_CHARACTERS, MAX_SLUG, document
+from kg.read.article import MAX_SLUG, document
+from kg.read.formats.text import article
+from kg.read.limits import MAX_CHARACTERS
+from kg.read.raw import Item, Markup
 
 
-def read(text: str, **options: object) -> Document:
-    settings = {"where": "a.txt", "source": "a.txt"} | options
-    return document(text, **settings)  # type: ignore[arg-type]
+def read(
+    text: str, *, source: str = "a.txt", suffix: str = ".txt", published: date | None = None
+) -> Document:
+    """The article of a file of that ending that holds the text."""
+    item = Item(io.BytesIO(), where="a.txt", source=source)
+    markup = Markup.MARKDOWN if suffix == ".md" else Markup.TEXT
+    return document(article(text, item, markup), published=published)
 
 
 def test_front_matter() -> None:
@@ -101,11 +109,13 @@ def test_a_stated_publisher_goes_before_the_agency_of_the_dateline() -> None:
 
 def test_where_the_date_comes_from() -> None:
     stated = "---\ndate: 2021-01-01\n---\nIt rained."
-    named = {"source": "wire/2022-02-02-rain.txt"}
+    named = "wire/2022-02-02-rain.txt"
     given_day = date(2023, 3, 3)
-    assert read(stated, published=given_day, **named).published == date(2021, 1, 1)
-    assert read("It rained.", published=given_day, **named).published == given_day
-    assert read("It rained.", **named).published == date(2022, 2, 2)
+    lined = "KYIV, Feb 5, 2021 (Meridian Wire) - It rained."
+    assert read(stated, published=given_day, source=named).published == date(2021, 1, 1)
+    assert read(lined, published=given_day, source=named).published == date(2021, 2, 5)
+    assert read("It rained.", published=given_day, source=named).published == date(2022, 2, 2)
+    assert read("It rained.", published=given_day).published == given_day
     assert read("It rained.", source="2022-99-99 12022-02-02.txt").published is None
 
 
@@ -118,6 +128,7 @@ def test_the_id_is_readable_and_made_from_content_alone() -> None:
     assert read("Переговоры\n\nIt rained.").id.startswith("article-")
 
 
+@settings(deadline=None)  # what tells languages is loaded once
 @given(st.text(min_size=1), st.text())
 def test_an_id_is_fit_for_an_iri_and_a_file_name(title: str, body: str) -> None:
     title = " ".join(title.split()).replace("---", "")

@@ -11,8 +11,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.read import paths as module
-from kg.read import read_paths, unique
+from kg.read import ENDINGS, limits, read_paths, unique
 
 
 def read(*paths: Path | str, day: date | None = None) -> tuple[list[Document], list[str]]:
@@ -30,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
         "sub/.hidden.txt": "No.",
         ".git/x.txt": "No.",
         "README.md": "About these articles.",
-        "notes.pdf": "No.",
+        "notes.xls": "No.",
     }
     for name, text in files.items():
         (tmp_path / "news" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -63,13 +62,13 @@ def test_what_is_wrong_is_reported_and_the_rest_is_read(folder: Path, tmp_path: 
     (folder / "empty.txt").touch()
     (folder / "junk.txt").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "bare").mkdir()
-    documents, errors = read(tmp_path / "none.txt", tmp_path / "bare", folder / "x.docx", folder)
+    documents, errors = read(tmp_path / "none.txt", tmp_path / "bare", folder / "x.doc", folder)
     assert len(documents) == 3
     assert [error.removeprefix(f"{tmp_path}/") for error in errors] == [
         "none.txt: there is no such file or folder. Check how the path is spelt.",
-        "bare: the folder holds no article. Name a folder that holds articles as .txt or .md"
-        " files.",
-        "news/x.docx: files ending in '.docx' are not read. Save the article as .txt or .md.",
+        "bare: the folder holds no article. Name a folder that holds articles as files ending in"
+        f" {ENDINGS}.",
+        f"news/x.doc: files ending in '.doc' are not read. Save it as one of {ENDINGS}.",
         "news/empty.txt: the article is empty. Put the text of the article into it, or leave it"
         " out.",
         "news/junk.txt: this is binary data, or text in an unknown encoding. Save it as plain text"
@@ -101,7 +100,7 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_a_huge_file_is_refused_without_being_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(limits, "MAX_BYTES", 1_000_000)
     with (tmp_path / "huge.txt").open("wb") as stream:
         stream.truncate(50_000_000)
     documents, errors = read(tmp_path / "huge.txt")

@@ -1,0 +1,174 @@
+"""PDF, by pypdf: the lines of its pages become paragraphs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from kg.errors import InputError
+from kg.read.dates import day_in
+from kg.read.decode import clean
+from kg.read.library import library, parsing
+from kg.read.limits import MAX_CHARACTERS, whole
+from kg.read.raw import Context, Found, Item, Markup, Raw
+
+MAX_PAGES = 2000
+"""Pages of one file."""
+
+MAX_OPERATIONS = 2_000_000
+"""Operations that may draw the pages of one file, some 30 s of work: forms may draw each other."""
+
+MIN_SCAN = 20
+"""Characters a page that a page of text has at least; a scan has none."""
+
+SHORT = 0.8
+"""Share of the usual length of lines below which a line that ends a sentence ends a paragraph."""
+
+REPEATED = 3
+"""Pages on which a line stands first or last that is no text but the head or foot of the page."""
+
+_ENDED = re.compile(r"[.!?:][\"'”’)]*$")
+_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: of \d{1,4}| ?/ ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
+_HYPHEN = re.compile(r"(?<=[a-z])[-\u2010\u00ad]$")
+_JUNK = re.compile(r"microsoft|powerpoint|untitled|unknown|layout \d|\S*$|.*\.\w{2,4}$", re.I)
+
+
+def read_pdf(item: Item, context: Context) -> Iterator[Found]:  # noqa: ARG001 - as all readers
+    """Yields the article of a PDF file."""
+    pypdf = library("pypdf", extra="pdf", kind="PDF", where=item.where)
+    data = whole(item.stream, where=item.where)
+    with parsing("PDF", where=item.where):
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        _open(reader, item.where)
+        pages = _pages(reader, item.where)
+        info = _info(reader)
+    title = info.get("title", "")
+    yield Raw(
+        text="\n\n".join(_paragraphs(pages)),
+        where=item.where,
+        source=item.source,
+        title="" if _JUNK.match(title) else title,
+        date=day_in(info.get("date", "")),
+        author=info.get("author", ""),
+        markup=Markup.TEXT,
+    )
+
+
+def _open(reader: Any, where: str) -> None:
+    """Opens a file that needs no password to be read."""
+    if not reader.is_encrypted:
+        return
+    try:
+        opened = reader.decrypt("")
+    except Exception:  # of a cipher that needs another library
+        opened = False
+    if not opened:
+        raise InputError("the file is encrypted", where=where, remedy="Save it without a password.")
+
+
+def _pages(reader: Any, where: str) -> list[list[str]]:
+    """Returns the lines of each page."""
+    count = len(reader.pages)
+    if count > MAX_PAGES:
+        what = f"it has {count:,} pages, and {MAX_PAGES:,} are read"
+        raise InputError(what, where=where, remedy="Split it into its articles, one a file.")
+    meter, found, size = _Meter(where), list[list[str]](), 0
+    for page in reader.pages:
+        text = clean(page.extract_text(visitor_operand_before=meter.count))
+        size += len(text)
+        if size > MAX_CHARACTERS:
+            what = f"the article has more than {MAX_CHARACTERS:,} characters"
+            raise InputError(what, where=where, remedy="Split it into its articles, one a file.")
+        found.append([line.strip() for line in text.split("\n")])
+    if size < MIN_SCAN * count:
+        what = "it has pages, but no text: it is a scan"
+        remedy = "Run OCR over it first, for example with ocrmypdf."
+        raise InputError(what, where=where, remedy=remedy)
+    return found
+
+
+class _Meter:
+    """Counts operations, and ends a drawing that takes too many."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._left = MAX_OPERATIONS
+
+    def count(self, *_: object) -> None:
+        self._left -= 1
+        if self._left < 0:
+            what = "its pages are drawn in too many steps"
+            raise InputError(what, where=self._where, remedy="Save its text as plain text.")
+
+
+def _info(reader: Any) -> dict[str, str]:
+    """Returns what the file tells of itself."""
+    held = reader.metadata or {}
+    date = str(held.get("/CreationDate", "")).removeprefix("D:")[:8]
+    told = {"title": held.get("/Title"), "author": held.get("/Author"), "date": date}
+    return {key: clean(str(value)).strip() for key, value in told.items() if value}
+
+
+def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yields the paragraphs that run through the pages."""
+    lines = [line for page in _without_margins(pages) for line in page]
+    usual = _usual(lines)
+    parts = list[str]()
+    for line, following in pairwise([*lines, ""]):
+        if not line:
+            continue
+        parts.append(line)
+        if _ends(line, following, usual, first=len(parts) == 1):
+            yield _joined(parts)
+            parts.clear()
+    if parts:
+        yield _joined(parts)
+
+
+def _ends(line: str, following: str, usual: int, *, first: bool) -> bool:
+    """Whether a paragraph ends with a line: with its sentence, short, or before a blank line."""
+    ended, short = bool(_ENDED.search(line)), len(line) < SHORT * usual
+    if not following:
+        return ended or short
+    return short and (ended or (first and following[0].isupper() and line[0].isupper()))
+
+
+def _usual(lines: Iterable[str]) -> int:
+    """The length that most lines do not exceed."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[int(0.8 * len(lengths))] if lengths else 0
+
+
+def _joined(lines: Sequence[str]) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        if _HYPHEN.search(text) and line[:1].islower():
+            text = _HYPHEN.sub("", text) + line
+        else:
+            text += f" {line}"
+    return text
+
+
+def _without_margins(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yields the lines of each page without its number and what stands on the others too."""
+    seen = Counter(each for page in pages for each in {*map(_form, _margins(page))})
+    for page in pages:
+        bare = [line for line in page if not _NUMBER.fullmatch(line)]
+        while bare and (not bare[0] or seen[_form(bare[0])] >= REPEATED):
+            bare.pop(0)
+        while bare and (not bare[-1] or seen[_form(bare[-1])] >= REPEATED):
+            bare.pop()
+        yield bare
+
+
+def _margins(page: Sequence[str]) -> list[str]:
+    lines = [line for line in page if line and not _NUMBER.fullmatch(line)]
+    return [*lines[:1], *lines[-1:]]
+
+
+def _form(line: str) -> str:
+    return re.sub(r"\d+", "0", line)

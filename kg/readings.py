@@ -78,6 +78,16 @@ def loads(line: bytes, *, where: str = "") -> tuple[Document, tuple[Triple, ...]
         raise InputError(what, where=where, remedy=_REMEDY) from error
 
 
+def to_json(triples: Iterable[Triple]) -> list[dict[str, Any]]:
+    """Returns triples as values that JSON can hold."""
+    return list(json.loads(json.dumps(list(triples), default=_plain)))
+
+
+def from_json(values: Iterable[Mapping[str, Any]]) -> tuple[Triple, ...]:
+    """Returns the triples that `to_json` was given."""
+    return tuple(json.loads(json.dumps(list(values)), object_hook=_value))
+
+
 def _lines(path: Path) -> list[bytes]:
     try:
         return [line for line in path.read_bytes().split(b"\n") if line]

@@ -26,6 +26,7 @@ FLOORS = {
     "kg.reader": 6,
     "kg.output": 6,
     "kg.sentences": 6,
+    "kg.factory": 6,
     "kg.bench": 6,
     "kg.review": 6,
     "kg.serve": 6,

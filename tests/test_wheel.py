@@ -75,6 +75,14 @@ def test_a_graph_is_built_far_from_the_repository(installed: Path, tmp_path: Pat
     assert "@who-says-what" in run(installed, "-m", "kg", "query", "out", "--list", cwd=tmp_path)
 
 
+def test_spacy_finds_the_components(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('kg_statements'); "
+        "print(nlp('')._.kg_triples)"
+    )
+    assert run(installed, "-c", code, cwd=tmp_path) == "()\n"
+
+
 def test_the_marked_up_sentences_travel(installed: Path, tmp_path: Path) -> None:
     code = "from kg.bench import read_examples, shipped as s; print(s(), len([*read_examples()]))"
     folder, number = run(installed, "-c", code, cwd=tmp_path).split()

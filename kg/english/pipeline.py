@@ -20,6 +20,9 @@ __all__ = ["SHIPPED", "load_pipeline"]
 SHIPPED = Path(__file__).with_name("model")
 """Where the shipped pipeline lies inside the package."""
 
+_READER = "kg_statements"
+"""The factory by which a pipeline reads statements itself (see `kg.factory`)."""
+
 _NEEDED = {
     "token.dep": "a dependency parser",
     "token.tag": "a tagger",
@@ -31,7 +34,8 @@ def load_pipeline(name: str | None = None) -> Language:
     """Loads a spaCy pipeline whose trees are in Universal Dependencies.
 
     A pipeline with CLEAR labels (`en_core_web_*`) gets a last component that converts its trees;
-    one without `kg_paragraphs` gets it before the parser.
+    one without `kg_paragraphs` gets it before the parser. What reads statements in it is taken
+    out, as whoever loads it here reads them with an ontology and lists of its own.
 
     Args:
         name: An installed pipeline package or a path; the shipped pipeline if None.
@@ -48,6 +52,9 @@ def load_pipeline(name: str | None = None) -> Language:
             where=name or SHIPPED.name,
             remedy="Name a full English pipeline, or none to use the shipped one.",
         )
+    for pipe in nlp.component_names:
+        if nlp.get_pipe_meta(pipe).factory == _READER:
+            nlp.remove_pipe(pipe)
     if not nlp.has_pipe("kg_paragraphs"):
         nlp.add_pipe("kg_paragraphs", before=_parser(nlp))
     if clear.uses_clear_labels(nlp):

@@ -1,13 +1,14 @@
-"""Triples in the words of the sentence itself, unresolved, for `kg extract`."""
+"""Triples in the words of the sentence itself, unresolved, with the places of these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from kg.english.analysis import Analysis
-from kg.english.tokens import Token
+from kg.english.tokens import Span, Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import (
     APPOSITION,
@@ -40,6 +41,44 @@ _CIRCUMSTANCES = frozenset(
 _VERB_GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt", "advmod"})
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a text.
+
+    Attributes:
+        place: Half-open offsets of `text` in the document; None where words are left out of it.
+    """
+
+    text: str
+    place: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A triple in the words of the text; the parts of a clause need not stand together."""
+
+    subject: Words
+    relation: str
+    object: Words | None
+    arguments: tuple[str, ...]
+    confidence: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Subject, relation, object, arguments and confidence."""
+        return {
+            "subject": self.subject.text,
+            "relation": self.relation,
+            "object": "" if self.object is None else self.object.text,
+            "args": list(self.arguments),
+            "confidence": self.confidence,
+        }
+
+
+def wordings(analysis: Analysis, triples: Iterable[Triple]) -> tuple[Wording, ...]:
+    """Each triple in the words of the text that it was read from."""
+    return tuple(map(_Wording(analysis).triple, triples))
+
+
 def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -> dict[str, Any]:
     """Triples and events as values that JSON can hold.
 
@@ -53,11 +92,10 @@ def as_json(analysis: Analysis, triples: Iterable[Triple], ontology: Ontology) -
         "events": source, target and PLOVER code of those that are asserted events.
     """
     found = list(triples)
-    wording = _Wording(analysis)
-    worded = [wording.triple(triple) for triple in found]
+    worded = [wording.as_json() for wording in wordings(analysis, found)]
     return {
         "triples": [each for i, each in enumerate(worded) if each not in worded[:i]],
-        "events": list(_events(found, ontology)),
+        "events": list(events(found, ontology)),
     }
 
 
@@ -80,43 +118,43 @@ class _Wording:
                 found.setdefault((mention.start, mention.end), self._analysis.doc[i])
         return found
 
-    def triple(self, triple: Triple) -> dict[str, Any]:
-        """Subject, relation, object, arguments and confidence."""
+    def triple(self, triple: Triple) -> Wording:
         verb = self._verb(triple)
         subject = self._subject(triple, verb or self._told(triple))
         value = self._object(triple, verb)
-        if verb is not None and (there := _there(verb)) is not None and not value:
-            subject, value = there.text, subject
+        if verb is not None and (there := _there(verb)) is not None and value is None:
+            subject, value = _words(there), subject
         if triple.frame == PASSIVE_AGENT.name:
-            subject, value = value, subject
-        return {
-            "subject": subject,
-            "relation": self._relation(triple),
-            "object": value,
-            "args": self._arguments(triple),
-            "confidence": triple.confidence,
-        }
+            subject, value = value or Words(""), subject
+        return Wording(
+            subject=subject,
+            relation=self._relation(triple),
+            object=value,
+            arguments=tuple(self._arguments(triple)),
+            confidence=triple.confidence,
+        )
 
-    def _value(self, value: Mention | Literal | Quantity, verb: Token | None = None) -> str:
+    def _value(self, value: Mention | Literal | Quantity, verb: Token | None = None) -> Words:
         head = self._heads.get((value.start, value.end))
-        return value.text if head is None else phrase(head, without=verb)
+        return _own(value) if head is None else _words(phrase(head, without=verb))
 
-    def _subject(self, triple: Triple, verb: Token | None) -> str:
+    def _subject(self, triple: Triple, verb: Token | None) -> Words:
         """A name without its title where the title is what is said of it."""
         titled = triple.frame == TITLE.name
-        return triple.subject.text if titled else self._value(triple.subject, verb)
+        return _own(triple.subject) if titled else self._value(triple.subject, verb)
 
-    def _object(self, triple: Triple, verb: Token | None = None) -> str:
+    def _object(self, triple: Triple, verb: Token | None = None) -> Words | None:
         value = triple.object
         if value is None:
-            return ""
+            return None
         if not isinstance(value, Triple):
-            return value.text if triple.frame == TITLE.name else self._value(value, verb)
+            return _own(value) if triple.frame == TITLE.name else self._value(value, verb)
         inner = self._verb(value)
         if inner is not None:
-            return whole(inner)
-        words = [self._value(value.subject), self._relation(value), self._object(value)]
-        return " ".join(word for word in words if word)
+            return _words(whole(inner))
+        last = self._object(value)
+        words = [self._value(value.subject).text, self._relation(value), last.text if last else ""]
+        return Words(" ".join(word for word in words if word))
 
     def _verb(self, triple: Triple) -> Token | None:
         """The predicate of a triple that a clause was read from."""
@@ -174,7 +212,7 @@ class _Wording:
         verb = self._verb(triple)
         if verb is None:
             return [
-                f"{each.preposition} {self._value(each.value)}"
+                f"{each.preposition} {self._value(each.value).text}"
                 for each in triple.arguments
                 if each.preposition
             ]
@@ -185,7 +223,7 @@ class _Wording:
         word = self._word(triple, verb)
         for child in (*shared_left(verb), *verb.children):
             if child.dep_ == "advmod" and child.i > verb.i and not _in_group(child, word):
-                yield whole(child)
+                yield whole(child).text
             if child.dep_ not in _CIRCUMSTANCES or used & {c.i for c in coordinated(child)}:
                 continue
             if isinstance(triple.object, Triple) and self._verb(triple.object) == child:
@@ -194,7 +232,7 @@ class _Wording:
                 continue
             if child.dep_ == "advcl" and _is_finite(child):
                 continue
-            yield whole(child, marked=True)
+            yield whole(child, marked=True).text
 
     def _used(self, triple: Triple) -> set[int]:
         fillers = [triple.subject, triple.object]
@@ -206,7 +244,16 @@ class _Wording:
         return found
 
 
-def phrase(head: Token, *, without: Token | None = None) -> str:
+def _words(found: Token | Span) -> Words:
+    start = found.idx if isinstance(found, Token) else found.start_char
+    return Words(found.text, (start, start + len(found.text)))
+
+
+def _own(value: Mention | Literal | Quantity) -> Words:
+    return Words(value.text, (value.start, value.end))
+
+
+def phrase(head: Token, *, without: Token | None = None) -> Span:
     """The words around a head that belong to it, without clauses and what is coordinated.
 
     Args:
@@ -222,10 +269,10 @@ def phrase(head: Token, *, without: Token | None = None) -> str:
         start -= 1
     while end + 1 in kept or _joins(head, end + 1, end + 2 in kept):
         end += 1
-    return _text(head, start, end)
+    return _trimmed(head, start, end)
 
 
-def whole(head: Token, *, marked: bool = False) -> str:
+def whole(head: Token, *, marked: bool = False) -> Span:
     """All words that hang on a head, without commas at either end.
 
     Args:
@@ -233,7 +280,7 @@ def whole(head: Token, *, marked: bool = False) -> str:
     """
     kept = [t for t in head.subtree if t.dep_ != "mark" or t.head != head or t.tag_ == "TO"]
     places = [t.i for t in (head.subtree if marked else kept)]
-    return _text(head, min(places), max(places))
+    return _trimmed(head, min(places), max(places))
 
 
 def _made(complement: Token | None) -> Token | None:
@@ -264,13 +311,13 @@ def _is_light_noun(child: Token, verb: Token, triple: Triple) -> bool:
     return child.dep_ == "obj" or child.i in _light_oblique(verb, triple)
 
 
-def _text(head: Token, start: int, end: int) -> str:
+def _trimmed(head: Token, start: int, end: int) -> Span:
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    return doc[start : end + 1].text
+    return doc[start : end + 1]
 
 
 def _joins(head: Token, i: int, further: bool) -> bool:
@@ -323,7 +370,8 @@ def _cases(head: Token) -> set[str]:
     return {c.lower_ for case in cases for c in (case, *case.children)}
 
 
-def _events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:
+def events(triples: Iterable[Triple], ontology: Ontology) -> Iterator[dict[str, str]]:
+    """Source, target and PLOVER code of what is asserted and is an event."""
     for triple in triples:
         code = ontology.event_code(triple.relation.property, triple.subject.type)
         real = triple.polarity is Polarity.POSITIVE and triple.modality is Modality.ASSERTED

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import readings
@@ -63,6 +64,7 @@ triples = st.deferred(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(triples, max_size=2), st.text(), st.none() | st.dates())
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, said: list[Triple], text: str, day: date | None
@@ -73,6 +75,14 @@ def test_what_is_written_is_read(
     ordered = [triple for id_ in "ab" for triple in said if triple.document_id == id_]
     assert readings.load(path) == (documents[::-1], ordered)
     assert len(path.read_bytes().splitlines()) == 2
+
+
+@settings(deadline=None)
+@given(st.lists(triples, max_size=2))
+def test_triples_are_what_json_can_hold(said: list[Triple]) -> None:
+    values = readings.to_json(said)
+    assert json.loads(json.dumps(values)) == values
+    assert readings.from_json(values) == tuple(said)
 
 
 @pytest.mark.parametrize(

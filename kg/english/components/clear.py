@@ -26,7 +26,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-__all__ = ["RENAMED", "create_clear_to_ud", "to_ud", "uses_clear_labels"]
+__all__ = ["RENAMED", "create_clear_to_ud", "in_ud", "to_ud", "uses_clear_labels"]
 
 RENAMED = {
     "acomp": "xcomp",
@@ -55,6 +55,7 @@ RENAMED = {
 _CLEAR = frozenset({*RENAMED, "agent", "npadvmod"})
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
+_COPIED = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _PLACES = frozenset({"here", "there", "home", "away", "abroad", "nearby", "inside", "outside"})
 
 
@@ -62,6 +63,21 @@ def uses_clear_labels(nlp: Language) -> bool:
     """Whether a parser of the pipeline gives CLEAR labels."""
     labels = nlp.pipe_labels
     return any(not _CLEAR.isdisjoint(labels[name]) for name in nlp.pipe_names if name in labels)
+
+
+def in_ud(doc: Doc) -> Doc:
+    """A Doc with the trees of another one in Universal Dependencies.
+
+    A Doc without CLEAR labels comes back itself; one with any of them is left as it is, and a copy
+    with its words, trees and entities alone is converted. Without any of them a tree has no
+    object, preposition, possessor or passive, and is nearly the same in both.
+    """
+    if _CLEAR.isdisjoint(token.dep_ for token in doc):
+        return doc
+    words, spaces = zip(*((token.text, bool(token.whitespace_)) for token in doc), strict=True)
+    copy = Doc(doc.vocab, words=list(words), spaces=list(spaces))
+    copy.from_array(_COPIED, doc.to_array(_COPIED))  # type: ignore[arg-type]
+    return to_ud(copy)
 
 
 @dataclass(slots=True)

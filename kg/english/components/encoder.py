@@ -6,7 +6,8 @@ a batch, nor on the number of processes (the dynamic int8 arithmetic would, were
 and run together). The vector of a token is the mean of the vectors of its word pieces; whitespace
 tokens get zeros.
 
-Importing this module registers the architecture `kg.OnnxEncoder.v1`. Nothing here needs torch.
+Importing this module registers the architecture `kg.OnnxEncoder.v1`. Nothing here needs torch, and
+ONNX Runtime is imported when it first runs: spaCy imports this module with every pipeline.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import srsly
 from numpy.typing import NDArray
 from spacy.tokens import Doc
@@ -24,7 +24,6 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.model import deserialize_attr, serialize_attr
 from thinc.types import Floats2d
-from tokenizers import Tokenizer
 
 __all__ = ["SHAPES", "OnnxEncoder", "onnx_encoder", "segments", "shape_class"]
 
@@ -166,6 +165,9 @@ class OnnxEncoder:
         """Makes the session of this process; a forked one cannot use its parent's."""
         if self._session is not None and self._process == os.getpid():
             return
+        import onnxruntime  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

@@ -16,7 +16,6 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
@@ -105,6 +104,8 @@ def linear(vectors: Array, weight: Array, bias: Array) -> Array:
 
 def gelu(x: Array) -> Array:
     """The Gaussian error linear unit (Hendrycks and Gimpel 2016), exact."""
+    from scipy.special import ndtr  # noqa: PLC0415 - slow, and spaCy imports this module always
+
     result: Array = x * ndtr(x)
     return result
 

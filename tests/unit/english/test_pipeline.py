@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -142,6 +143,16 @@ def test_no_torch_is_imported(nlp: Language) -> None:
         "assert load_pipeline()('Kyiv spoke.')[1].lemma_ == 'speak'\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_what_reads_statements_is_taken_out(nlp: Language, tmp_path: Path) -> None:
+    importlib.import_module("kg.factory")
+    reading = load_pipeline()
+    reading.add_pipe("kg_statements", name="news", first=True)
+    reading.to_disk(tmp_path)
+    again = load_pipeline(str(tmp_path))
+    assert again.component_names == nlp.component_names
+    assert "kg_mentions" not in again(TEXTS[0]).spans
 
 
 def test_an_unknown_name_says_what_to_do() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from kg.english.components.clear import RENAMED, to_ud, uses_clear_labels
+from kg.english.components.clear import RENAMED, in_ud, to_ud, uses_clear_labels
 
 VOCAB = Vocab()
 
@@ -274,6 +274,29 @@ def test_possessive_and_adverbial_noun() -> None:
 def test_a_doc_without_a_parse_stays_as_it_is() -> None:
     doc = Doc(VOCAB, words=["Iran", "fired"])
     assert not to_ud(doc).has_annotation("DEP")
+
+
+def test_a_copy_is_converted_and_the_doc_stays() -> None:
+    rows = """
+        He he PRP PRON nsubj 1
+        met meet VBD VERB ROOT 1
+        us we PRP PRON dobj 1
+        . . . PUNCT punct 1
+        Rain rain NN NOUN nsubj 5
+        fell fall VBD VERB ROOT 5
+        in in IN ADP prep 5
+        Rome Rome NNP PROPN pobj 6
+        """
+    doc, same = parsed(rows), parsed(rows)
+    doc.ents = [Span(doc, 7, 8, label="LOC")]
+    copy = in_ud(doc)
+    assert tree(doc) == tree(same)
+    assert tree(copy) == tree(to_ud(same))
+    assert [(each.text, each.label_) for each in copy.ents] == [("Rome", "LOC")]
+    assert [sentence.text for sentence in copy.sents] == ["He met us .", "Rain fell in Rome"]
+    assert copy.text == doc.text
+    assert [(t.tag_, t.lemma_) for t in copy] == [(t.tag_, t.lemma_) for t in doc]
+    assert in_ud(copy) is copy
 
 
 def test_sentences_and_entities_stay() -> None:

@@ -8,13 +8,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser engines suites lock clean
+.PHONY: demo test lint unit browser engines suites clients lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := kg-out
 INSTALLED := $(VENV)/.installed
 SUITES := $(VENV)/suites
+CLIENTS := $(VENV)/clients
 RDFLIB := 7.6.0
 
 NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
@@ -40,7 +41,8 @@ unit: $(INSTALLED)
 browser: $(INSTALLED)
 	$(BIN)/python -m pytest -m browser
 
-engines: $(INSTALLED) suites
+engines: $(INSTALLED)
+	$(MAKE) --keep-going suites clients || test -z "$${CI:-}"
 	$(BIN)/python -m pytest -m engines
 
 suites: $(SUITES)
@@ -53,6 +55,13 @@ $(SUITES): $(INSTALLED)
 	tar -xzf $@.part/rdflib-$(RDFLIB).tar.gz -C $@.part --strip-components=4 \
 		rdflib-$(RDFLIB)/test/data/suites/w3c
 	mv $@.part/w3c $@ && rm -rf $@.part && touch $@
+
+clients: $(CLIENTS)
+
+$(CLIENTS): tests/engines/package.json $(INSTALLED)
+	rm -rf $@ $@.part && mkdir $@.part && cp $< $@.part
+	npm install --prefix $@.part --ignore-scripts --no-fund --no-audit --loglevel=error
+	mv $@.part $@ && touch $@
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,23 +21,19 @@ from kg.errors import InputError
 from kg.rdf import VOCABULARIES
 from kg.serve.settings import Settings
 from tests.graphs import NAMES
+from tests.unit.serve.running import running
+from tests.unit.serve.snippets import snippets
 
 NORLAND = URIRef(NAMES.entity("norland"))
+SUDLAND = URIRef(NAMES.entity("sudland"))
 LABEL = URIRef(VOCABULARIES["skos"] + "prefLabel")
 SELECT = "SELECT ?who { ?who kg:warns ent:sudland }"
 
 
 @pytest.fixture(scope="module")
 def url(out: Path):
-    command = [sys.executable, "-m", "kg", "serve", str(out), "--port", "0", "--workers", "1"]
-    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, ["", *sys.path]))}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as process:
-        line = process.stderr.readline()
-        assert "stop it by Ctrl-C" in line, line + process.stderr.read()
-        yield line.split(" is at ")[1].split(" ")[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
-        assert process.stderr.read().endswith("kg: stopped\n")
+    with running(out) as found:
+        yield found
 
 
 def test_a_plain_client(url: str) -> None:
@@ -80,6 +75,21 @@ def test_sparqlwrapper(url: str, method: str) -> None:
 def test_an_iri_is_fetched(url: str) -> None:
     graph = Graph().parse(f"{url}entity/norland")
     assert (NORLAND, LABEL, None) in graph
+
+
+@pytest.mark.parametrize(("language", "number"), [("sh", 0), ("python", 0), ("python", 1)])
+def test_what_the_docs_tell_to_run(url: str, language: str, number: int) -> None:
+    text = snippets(language, url)[number]
+    if language == "sh" and shutil.which("curl") is None:
+        pytest.skip("curl is absent")
+    command = ["sh", "-ec", text] if language == "sh" else [sys.executable, "-c", text]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"{NORLAND} {SUDLAND}" in done.stdout.replace(",", " ")
+
+
+def test_all_that_the_docs_tell_to_run_is_run() -> None:
+    assert [len(snippets(language)) for language in ("sh", "python", "js")] == [1, 2, 2]
 
 
 def raw(url: str, data: bytes) -> bytes:

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from kg.read.formats import archives, html, pdf, tables, text
+from kg.read.formats import archives, docx, epub, feeds, html, mail, pdf, tables, text, warc
 from kg.read.limits import peeked
 from kg.read.raw import Columns, Context, Found, Item, Reader
+
+VAGUE = frozenset({"", "text/plain", "application/octet-stream", "application/zip"})
+"""Media types of which the ending of a name says more."""
 
 SNIFFED = 4096
 """Bytes by which the kind of something without an ending is told."""
@@ -56,6 +59,8 @@ _HTML = (
     rb"<(?:!doctype html|html|head|body)\b"
 )
 
+_MAIL = rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:Message-ID|MIME-Version|Received|Return-Path):"
+
 KINDS: Sequence[Kind] = (
     Kind("text", (".txt", ".text"), ("text/plain",), _never, text.read_text),
     Kind("Markdown", (".md", ".markdown"), ("text/markdown",), _never, text.read_markdown),
@@ -84,6 +89,39 @@ KINDS: Sequence[Kind] = (
         tables.read_parquet,
         "parquet",
     ),
+    Kind(
+        "DOCX",
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        _matching(rb"PK\x03\x04.*(?:\[Content_Types\]\.xml|word/)"),
+        docx.read_docx,
+        "docx",
+    ),
+    Kind(
+        "EPUB",
+        (".epub",),
+        ("application/epub+zip",),
+        _matching(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip"),
+        epub.read_epub,
+        "html",
+    ),
+    Kind("e-mail", (".eml",), ("message/rfc822",), _matching(_MAIL), mail.read_mail),
+    Kind(
+        "mailbox",
+        (".mbox",),
+        ("application/mbox",),
+        _matching(rb"From \S+ .*\d\d:\d\d.*\n[\w-]+:"),
+        mail.read_mbox,
+    ),
+    Kind(
+        "feed",
+        (".rss", ".atom", ".xml"),
+        ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
+        _matching(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:rss|feed|rdf:RDF)\b"),
+        feeds.read_feed,
+        "feeds",
+    ),
+    Kind("WARC", (".warc",), ("application/warc",), _with(b"WARC/"), warc.read_warc, "warc"),
     Kind(
         "ZIP",
         (".zip",),
@@ -121,7 +159,8 @@ def read(item: Item, context: Context) -> Iterator[Found]:
     Raises:
         InputError: No more can be read of it.
     """
-    kind = _BY_TYPE.get(item.media_type) or _BY_SUFFIX.get(suffix(item.name))
+    stated, named = _BY_TYPE.get(item.media_type), _BY_SUFFIX.get(suffix(item.name))
+    kind = named or stated if item.media_type in VAGUE else stated or named
     if kind is None:
         head, stream = peeked(item.stream, SNIFFED)
         kind = next((each for each in KINDS if each.begins(head)), KINDS[0])

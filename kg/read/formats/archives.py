@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from kg.errors import InputError
 from kg.read import limits
 from kg.read.library import parsing
-from kg.read.limits import Capped, Readable, Unpacked, peeked, seekable
+from kg.read.limits import Capped, Unpacked, peeked, seekable
 from kg.read.raw import Context, Found, Item
 
 _ENCRYPTED = 0x1
@@ -74,7 +74,7 @@ def _member(
         remedy = "Unpack it with its password."
         raise InputError("it is encrypted", where=item.where, remedy=remedy)
     with parsing("ZIP", where=item.where):
-        opened = archive.open(member)
+        opened: Any = archive.open(member)
     with opened:
         checked = _Checked(opened, item.where)
         size = max(member.compress_size, 1)
@@ -105,13 +105,13 @@ def read_gzip(item: Item, context: Context) -> Iterator[Found]:
 class _Checked:
     """A packed stream whose errors are those of a broken file."""
 
-    def __init__(self, stream: Readable, where: str) -> None:
+    def __init__(self, stream: zipfile.ZipExtFile | gzip.GzipFile, where: str) -> None:
         self._stream = stream
         self._where = where
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            return self._stream.read(size)
+            return self._stream.read1(size)  # what comes before the break is not lost
         except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error) as error:
             what = f"what it is packed into is broken ({str(error)[:80].rstrip('.')})"
             remedy = "Fetch or pack it anew."

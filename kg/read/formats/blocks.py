@@ -49,7 +49,7 @@ def paragraphs(tree: Any) -> Iterator[str]:
             text = element.tail if element is not tree else None
         if name in BREAKS:
             parts.append(" ")
-        if name in BLOCKS or (name in BREAKS and _ENDED.search(_joined(parts))):
+        if name in BLOCKS or (name in BREAKS and is_sentence(_joined(parts))):
             yield from _paragraph(parts, cell=name in CELLS and event == "end")
         if text and not skipped:
             parts.append(text)
@@ -60,8 +60,13 @@ def _paragraph(parts: list[str], *, cell: bool = False) -> Iterator[str]:
     """Yields what the parts hold, if it is anything, and empties them."""
     text = _joined(parts)
     parts.clear()
-    if text and not (cell and not _ENDED.search(text)):
+    if text and not (cell and not is_sentence(text)):
         yield text
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence."""
+    return bool(_ENDED.search(text))
 
 
 def _joined(parts: list[str]) -> str:

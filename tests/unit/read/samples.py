@@ -8,8 +8,14 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
 from html import escape
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import docx as word
 
 from kg.errors import InputError
 from kg.model import Document
@@ -192,12 +198,12 @@ def lines(story: Story, width: int = 70) -> list[str]:
     found = [story.title, ""]
     for paragraph in story.paragraphs:
         line = ""
-        for word in paragraph.split():
-            if line and len(line) + 1 + len(word) > width:
+        for each in paragraph.split():
+            if line and len(line) + 1 + len(each) > width:
                 found.append(line)
-                line = word
+                line = each
             else:
-                line = f"{line} {word}".strip()
+                line = f"{line} {each}".strip()
         found += [line, ""]
     return found
 
@@ -224,3 +230,122 @@ def row(story: Story) -> dict[str, str]:
         "publisher": story.publisher,
         "text": story.text,
     }
+
+
+def docx(
+    story: Story, *, table: Sequence[str] = (), created: str = "", heading: str = "Title"
+) -> bytes:
+    """A Word document with core properties."""
+    document = word.Document()
+    told = document.core_properties
+    told.title, told.author = story.title, story.author
+    if created:
+        told.created = datetime.fromisoformat(created)
+    document.add_paragraph(story.title, style=heading)
+    for paragraph in story.paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        cells = document.add_table(rows=1, cols=len(table)).rows[0].cells
+        for cell, text in zip(cells, table, strict=True):
+            cell.text = text
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def epub(stories: Sequence[Story], *, extra: Mapping[str, bytes | str] | None = None) -> bytes:
+    """A book of which each story is a chapter, with a cover and a table of contents."""
+    pages = {f"c{n}": story for n, story in enumerate(stories)}
+    items = "".join(
+        f'<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml"/>'
+        for name in [*pages, "cover"]
+    )
+    refs = "".join(f'<itemref idref="{name}"/>' for name in ["cover", "nav", *pages, "lost"])
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Collected</dc:title>'
+        "<dc:creator>Ana Lind</dc:creator><dc:creator>Bo Falk</dc:creator>"
+        "<dc:publisher>Coast Herald</dc:publisher><dc:date>2024-05-03</dc:date>"
+        f'<dc:language>en</dc:language></metadata><manifest>{items}<item id="nav" href="nav.xhtml"'
+        ' properties="nav" media-type="application/xhtml+xml"/></manifest>'
+        f"<spine>{refs}</spine></package>"
+    )
+    chapter = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container xmlns="urn:x"><rootfiles><rootfile'
+            ' full-path="OEBPS/content.opf"/></rootfiles></container>',
+            "OEBPS/content.opf": package,
+            "OEBPS/nav.xhtml": f"{chapter}<body><p>It is the table of contents.</p></body></html>",
+            "OEBPS/text/cover.xhtml": f"{chapter}<body><h1>Collected</h1></body></html>",
+        }
+        | {
+            f"OEBPS/text/{name}.xhtml": f"{chapter}<head><title>x</title></head><body>"
+            f"<h1>{escape(story.title)}</h1>"
+            + "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
+            + "</body></html>"
+            for name, story in pages.items()
+        }
+        | dict(extra or {})
+    )
+
+
+def mail(story: Story, body: str = "", *, attached: Mapping[str, bytes] | None = None) -> bytes:
+    """A message with the story, or another body in HTML."""
+    message = EmailMessage()
+    message["From"] = f"{story.author} <{'.'.join(story.author.lower().split())}@mail.example>"
+    message["To"] = "readers@mail.example"
+    message["Subject"] = story.title
+    message["Date"] = format_datetime(datetime.fromisoformat(f"{story.date}T08:00:00+02:00"))
+    message["Organization"] = story.publisher
+    message["Message-ID"] = f"<{story.date}@mail.example>"
+    wrapped = "\n".join(lines(story)[2:])
+    message.set_content(body or wrapped, subtype="html" if body else "plain")
+    for name, data in (attached or {}).items():
+        message.add_attachment(data, maintype="application", subtype="x", filename=name)
+    return message.as_bytes()
+
+
+def rss(stories: Sequence[Story], *, head: str = "") -> str:
+    """A feed of a paper, with whole articles."""
+    items = "".join(
+        f"<item><title>{escape(story.title)}</title><link>https://coast.example/{n}</link>"
+        f"<dc:creator>{escape(story.author)}</dc:creator>"
+        f"<pubDate>{format_datetime(datetime.fromisoformat(f'{story.date}T08:00:00+02:00'))}"
+        "</pubDate><description>In short.</description><content:encoded><![CDATA["
+        + "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
+        + "]]></content:encoded></item>"
+        for n, story in enumerate(stories)
+    )
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>{head}<rss version="2.0"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>{stories[0].publisher}</title><language>en-gb</language>{items}</channel></rss>"
+    )
+
+
+def warc(answers: Sequence[tuple[str, str, bytes]], *, status: str = "200 OK") -> bytes:
+    """A web archive with answers: address, type and what came."""
+    out = [_record("warcinfo", "", b"software: none\r\n")]
+    for address, media_type, data in answers:
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n\r\n".encode()
+        out.append(_record("request", address, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+        out.append(_record("response", address, head + data))
+    return b"".join(out)
+
+
+def _record(kind: str, address: str, block: bytes) -> bytes:
+    target = f"WARC-Target-URI: {address}\r\n" if address else ""
+    types = {"warcinfo": "application/warc-fields", "request": "application/http; msgtype=request"}
+    return (
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2024-05-04T00:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, kind + address)}>\r\n"
+            f"Content-Type: {types.get(kind, 'application/http; msgtype=response')}\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )

@@ -206,8 +206,8 @@ def _mention(document: str, start: int, text: str, type_: str) -> Mention:
 
 def _things(number: int, chance: random.Random, gazetteer: Gazetteer) -> Iterator[Thing]:
     """Yields people, organisations, known and unknown places: 11, 5, 1 and 3 of twenty."""
-    given = [_word(chance) for _ in range(max(50, number // 400))]
-    family = [_word(chance) + chance.choice(ENDINGS) for _ in range(max(100, number // 4))]
+    given = [word(chance) for _ in range(max(50, number // 400))]
+    family = [word(chance) + chance.choice(ENDINGS) for _ in range(max(100, number // 4))]
     known = gazetteer.settlements()
     for _ in range(number):
         lot = chance.randrange(20)
@@ -219,7 +219,7 @@ def _things(number: int, chance: random.Random, gazetteer: Gazetteer) -> Iterato
             name = chance.choice(known).name
             yield Thing("City", (name,), (name,))
         else:
-            name = _word(chance)
+            name = word(chance)
             yield Thing("City", (name, _respelt(name, chance)), (name,))
 
 
@@ -227,12 +227,12 @@ def _person(first: str, last: str, chance: random.Random) -> Thing:
     full = f"{first} {last}"
     names = (full, full, f"{chance.choice(TITLES)} {full}", _respelt(full, chance))
     if chance.random() < 0.2:
-        names += (f"{first[0]}. {last}", f"{first} {_word(chance)[0]}. {last}")
+        names += (f"{first[0]}. {last}", f"{first} {word(chance)[0]}. {last}")
     return Thing("Person", names, (last, last, f"{chance.choice(TITLES)} {last}"))
 
 
 def _organization(chance: random.Random) -> Thing:
-    name = _word(chance)
+    name = word(chance)
     if chance.random() < 0.5:
         legal = chance.choice(LEGAL)
         return Thing("Company", (f"{name}{legal}", name, _respelt(name, chance)), (name,))
@@ -246,7 +246,8 @@ def _respelt(name: str, chance: random.Random) -> str:
     return name.replace(old, new)
 
 
-def _word(chance: random.Random) -> str:
+def word(chance: random.Random) -> str:
+    """Returns a word that may be a name."""
     parts = [chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(chance.randint(1, 2))]
     last = chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(CODAS)
     return ("".join(parts) + last).capitalize()

@@ -46,6 +46,7 @@ from kg.ontology import load as load_ontology
 from kg.rdf import Names
 from kg.read import read_paths, unique
 from kg.resolve.gazetteer import load_gazetteer
+from kg.store import Store
 
 _FITTED = Path(confidence.__file__).with_name("calibration.json")
 
@@ -95,7 +96,10 @@ def _articles(options: argparse.Namespace) -> Iterator[Judged]:
 def _yet_to_be_judged(options: argparse.Namespace) -> Iterator[str]:
     known = read_judgements(options.judgements)
     with tempfile.TemporaryDirectory() as folder:
-        graph = build(options.paths, Path(folder) / "out", model=options.model).graph
+        out = Path(folder, "out")
+        build(options.paths, out, model=options.model)
+        with Store.open(out / "store") as store:
+            graph = store.graph()
     names, ontology = Names(), load_ontology()
     labels = {entity.iri: entity.label for entity in graph.entities}
     labels |= {names.property(name): each.label for name, each in ontology.properties.items()}

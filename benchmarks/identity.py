@@ -37,7 +37,7 @@ from kg.model import Document, Entity, Graph, Mention, Reference, Relation, Stat
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import DEFAULT_BASE, Names
-from kg.resolve import Collection, resolve
+from kg.resolve import Collection, by_document, resolve
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.reasons import Reasons
 
@@ -154,7 +154,7 @@ class Reader:
             return None
         collection = Collection(
             [one.document, other.document],
-            _said([one, other]),
+            by_document([one.document, other.document], _said([one, other])),
             ontology=self.ontology,
             gazetteer=self._gazetteer,
             names=self._names,

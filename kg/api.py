@@ -72,7 +72,7 @@ def build(
         ledger=None if ledger is None else Path(ledger),
         gazetteers=[Path(each) for each in gazetteers],
     )
-    if not report.graph.documents:
+    if not report.documents:
         raise report.problems[0] if report.problems else _nothing(paths)
     return open_graph(out, problems=report.problems)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,13 +12,14 @@ from pathlib import Path
 from kg import folder, output
 from kg.errors import InputError, KgError
 from kg.journal import Journal
-from kg.model import Document, Graph, Triple
+from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.output import Content
 from kg.rdf import DEFAULT_BASE, Names, Policy, RunInfo
 from kg.read import NO_COLUMNS, Changes, Columns, changes, read_paths, unique
 from kg.reader import Progress, Reader
+from kg.readings import Readings
 from kg.resolve import Outcome
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.ledger import Ledger, written
@@ -29,14 +30,16 @@ class BuildReport:
     """What has been made.
 
     Attributes:
-        graph: Everything the output holds; empty if nothing was written.
+        documents, entities, statements: How many the output holds; 0 if nothing was written.
         problems: The articles that were left out, and why.
         outcomes: What has come of each decision about who is who, in their order.
         changes: What adding articles did; None after a build or when nothing could be read.
         resumed: How many articles a run that was interrupted had read before.
     """
 
-    graph: Graph = field(default_factory=Graph)
+    documents: int = 0
+    entities: int = 0
+    statements: int = 0
     problems: tuple[KgError, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     changes: Changes | None = None
@@ -89,10 +92,10 @@ def build(
         return BuildReport(problems=tuple(problems))
     with folder.locked(out):
         decided = _ledger(out, ledger)
-        reader = Reader.load(model, gazetteers, jobs=jobs, progress=progress)
+        reader = Reader.load(model, gazetteers)
         run = reader.run(policy, base)
-        content = Content(documents, (), names, run, decided, tuple(gazetteers))
-        report = _make(content, out, reader, decided=ledger is not None)
+        content = Content(documents, Readings({}), names, run, decided, tuple(gazetteers))
+        report = _make(content, out, reader, jobs, progress, decided=ledger is not None)
     return replace(report, problems=tuple(problems))
 
 
@@ -136,11 +139,12 @@ def add(
         found = changes(held.documents, given, frozenset() if problems else before)
         if found.documents == held.documents and output.is_current(held, load_ontology()):
             return BuildReport(problems=tuple(problems), changes=found)
-        reader = Reader.load(model, held.lists, jobs=jobs, progress=progress)
+        reader = Reader.load(model, held.lists)
         run = reader.run(held.run.policy, held.names.base)
         _check_model(held.run, run, out)
-        content = replace(held, documents=found.documents, triples=(), run=run)
-        report = _make(content, out, reader, known=held if run == held.run else None)
+        known = held.said if run == held.run else Readings({})
+        content = replace(held, documents=found.documents, said=known, run=run)
+        report = _make(content, out, reader, jobs, progress)
     return replace(report, problems=tuple(problems), changes=found)
 
 
@@ -164,12 +168,7 @@ def forget(documents: Iterable[str], out: Path) -> tuple[Document, ...]:
         gone = _chosen(held, documents)
         ontology = load_ontology()
         output.check_version(held, out, ontology)
-        ids = {document.id for document in gone}
-        rest = replace(
-            held,
-            documents=tuple(each for each in held.documents if each not in gone),
-            triples=tuple(each for each in held.triples if each.document_id not in ids),
-        )
+        rest = replace(held, documents=tuple(e for e in held.documents if e not in gone))
         _write(rest, out, ontology, load_gazetteer(ontology, held.lists))
         folder.journal(out).unlink(missing_ok=True)
     return tuple(sorted(gone, key=lambda each: each.id))
@@ -186,33 +185,20 @@ def _make(
     content: Content,
     out: Path,
     reader: Reader,
+    jobs: int,
+    progress: Progress | None,
     *,
-    known: Content | None = None,
     decided: bool = False,
 ) -> BuildReport:
-    """Reads the articles of `content` that are not `known` yet, and writes the graph of all."""
-    path = folder.journal(out)
-    with closing(Journal(path, reader.key(content.run))) as journal:
-        resumed = sum(document in journal for document in content.documents)
-        for document, said in _said(known):
-            journal.know(document, said)
-        reader.read(content.documents, journal)
-        triples = tuple(each for document in content.documents for each in journal[document])
-        content = replace(content, triples=triples)
+    """Reads the articles of which `content` does not say what they say, and writes the graph."""
+    unread = [each for each in content.documents if each.id not in content.said]
+    with closing(Journal(folder.journal(out), reader.key(content.run))) as journal:
+        resumed = sum(document in journal for document in unread)
+        reader.read(unread, journal, jobs=jobs, progress=progress)
+        content = replace(content, said=content.said | journal.said(unread))
         report = _write(content, out, reader.ontology, reader.gazetteer, decided=decided)
         journal.delete()
     return replace(report, resumed=resumed)
-
-
-def _said(content: Content | None) -> Iterator[tuple[Document, list[Triple]]]:
-    """Yields the articles of a graph with what they say."""
-    if content is None:
-        return
-    said: dict[str, list[Triple]] = {document.id: [] for document in content.documents}
-    for triple in content.triples:
-        said[triple.document_id].append(triple)
-    for document in content.documents:
-        yield document, said[document.id]
 
 
 def _write(
@@ -225,8 +211,13 @@ def _write(
 ) -> BuildReport:
     collection = content.collection(ontology, gazetteer)
     resolution = collection.decided(content.ledger.decisions)
-    output.write(content, resolution.graph, out, ontology=ontology, decided=decided)
-    return BuildReport(resolution.graph, outcomes=resolution.outcomes)
+    statements = output.write(content, resolution, out, ontology=ontology, decided=decided)
+    return BuildReport(
+        documents=len(resolution.documents),
+        entities=len(resolution.entities),
+        statements=statements,
+        outcomes=resolution.outcomes,
+    )
 
 
 def _chosen(content: Content, names: Iterable[str]) -> set[Document]:

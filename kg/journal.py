@@ -1,7 +1,8 @@
 """What a run has read so far, so that one that was killed goes on where it was.
 
 The file has a line that says with what the articles were read, and then a line for each article as
-`kg.readings` writes it. A line that was cut off is as if it was never written.
+`kg.readings` writes it. A line that was cut off is as if it was never written. What articles say
+stays in the file.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import BinaryIO
 
 from kg import readings
 from kg.errors import InputError, OutputError
-from kg.model import Document, Triple
+from kg.model import Document
+from kg.readings import OpenFile, Readings, Stretch
 
-__all__ = ["Journal"]
+__all__ = ["Journal", "has_read"]
 
 
 class Journal:
@@ -25,47 +27,49 @@ class Journal:
     Args:
         path: The file; it need not exist, and is started anew if it has another key.
         key: Stands for everything that the reading depends on but for the article itself.
+
+    Raises:
+        OutputError: The file cannot be made or written.
     """
 
     def __init__(self, path: Path, key: str) -> None:
         self._path = path
         self._head = f"{json.dumps({'key': key})}\n".encode()
-        self._said: dict[Document, tuple[Triple, ...]] = {}
-        self._length = self._load()
-        self._stream: BinaryIO | None = None
+        self._stretches: dict[Document, Stretch] = {}
+        try:
+            self._stream: BinaryIO = _opened(path)
+            self._file = OpenFile(self._stream)
+            self._end = self._load()
+        except OSError as error:
+            raise self._refused(error) from error
 
     def __contains__(self, document: Document) -> bool:
-        return document in self._said
+        return document in self._stretches
 
-    def __getitem__(self, document: Document) -> tuple[Triple, ...]:
-        return self._said[document]
-
-    def add(self, document: Document, triples: Iterable[Triple]) -> None:
-        """Keeps an article with what it says.
+    def add(self, document: Document, encoded: bytes) -> None:
+        """Keeps an article with what it says, as `kg.readings.encode` gives it.
 
         Raises:
             OutputError: The disk refuses.
         """
-        self.know(document, triples)
-        line = readings.dumps([document], self._said[document])
+        line = readings.line(document, encoded)
         try:
-            stream = self._open()
-            stream.write(line)
-            stream.flush()
+            self._stream.seek(self._end)
+            self._stream.write(line)
+            self._stream.flush()
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            what = f"what was read cannot be kept ({reason})"
-            raise OutputError(what, where=str(self._path), remedy="Free some space.") from error
+            raise self._refused(error) from error
+        self._note(line)
 
-    def know(self, document: Document, triples: Iterable[Triple]) -> None:
-        """Takes in what an article says and is kept elsewhere."""
-        self._said[document] = tuple(triples)
+    def said(self, documents: Iterable[Document]) -> Readings:
+        """Returns what these articles say, until the journal is closed."""
+        return Readings({each.id: self._stretches[each] for each in documents})
 
     def close(self) -> None:
-        """Lets go of the file."""
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+        """Lets go of the file; of one that holds nothing, nothing is left."""
+        if self._end == len(self._head):
+            self._path.unlink(missing_ok=True)
+        self._stream.close()
 
     def delete(self) -> None:
         """Forgets it all: it is kept elsewhere now."""
@@ -73,29 +77,42 @@ class Journal:
         self._path.unlink(missing_ok=True)
 
     def _load(self) -> int:
-        """Reads what is whole, and returns how many bytes that is."""
-        try:
-            held = self._path.read_bytes()
-        except OSError:  # there is none, or none that can be read, and `add` says so
-            held = b""
-        if not held.startswith(self._head):
-            return 0
-        length = len(self._head)
-        for line in held[length : held.rfind(b"\n")].split(b"\n"):
+        """Notes what is whole, and returns where that ends; a file of another key is emptied."""
+        if self._stream.readline() != self._head:
+            self._stream.truncate(0)
+            self._stream.seek(0)
+            self._stream.write(self._head)
+            self._stream.flush()
+            return len(self._head)
+        self._end = len(self._head)
+        for line in self._stream:
             try:
-                document, triples = readings.loads(line)
+                self._note(line)
             except InputError:
                 break
-            self.know(document, triples)
-            length += len(line) + 1
-        return length
+        self._stream.truncate(self._end)
+        return self._end
 
-    def _open(self) -> BinaryIO:
-        if self._stream is None:
-            flags = os.O_RDWR | os.O_CREAT  # for nobody else: it holds the articles
-            self._stream = os.fdopen(os.open(self._path, flags, 0o600), "r+b")
-            self._stream.truncate(self._length)
-            self._stream.seek(self._length)
-            if not self._length:
-                self._stream.write(self._head)
-        return self._stream
+    def _note(self, line: bytes) -> None:
+        document, (begin, length) = readings.parse(line)
+        self._stretches[document] = Stretch(self._file, self._end + begin, length)
+        self._end += len(line)
+
+    def _refused(self, error: OSError) -> OutputError:
+        reason = (error.strerror or str(error)).lower()
+        what = f"what was read cannot be kept ({reason})"
+        return OutputError(what, where=str(self._path), remedy="Free some space.")
+
+
+def has_read(path: Path) -> bool:
+    """Whether a run has left something that it read in the file at `path`."""
+    try:
+        with path.open("rb") as stream:
+            return len(stream.readline()) > 0 and len(stream.readline()) > 0
+    except OSError:
+        return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Opens the file for nobody else: it holds the articles."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")

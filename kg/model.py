@@ -7,11 +7,12 @@ points of `Document.text`. Class, property and role names are local names of the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 S = TypeVar("S")
 
@@ -395,6 +396,11 @@ class Statement:
     confidence: float = 1.0
 
     @property
+    def order(self) -> tuple[str, str]:
+        """What statements sort by: document, then IRI."""
+        return self.evidence.document_id, self.iri
+
+    @property
     def voices(self) -> tuple[tuple[Reference, ...], ...]:
         """The speakers, innermost first; those who speak together are one voice."""
         return _voices(self.attributed_to, self.joint_speakers)
@@ -421,11 +427,43 @@ class Proposal:
         return abs(self.score - 0.5), self.first, self.second
 
 
+class Collected(Protocol):
+    """Everything a build holds, with statements that come article by article.
+
+    They may be too many to be in memory at once.
+    """
+
+    @property
+    def documents(self) -> tuple[Document, ...]: ...
+
+    @property
+    def entities(self) -> tuple[Entity, ...]: ...
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]: ...
+
+    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
+        """Yields the documents, sorted by id, each with its statements, sorted by IRI."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Everything a build holds, each part sorted by id or IRI; proposals most doubtful first."""
+    """Everything a build holds.
+
+    Documents are sorted by id, the rest by IRI; of statements those of one document stand
+    together, in the order of the documents; proposals come the most doubtful first.
+    """
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+
+    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
+        """Yields the documents, each with its statements."""
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            found[statement.evidence.document_id].append(statement)
+        for document in self.documents:
+            yield document, sorted(found[document.id], key=lambda statement: statement.iri)

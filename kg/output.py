@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import defaultdict, deque
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg import __version__, folder, readings
 from kg.errors import InputError
 from kg.infer import infer
-from kg.model import Document, Graph, Triple
+from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Names, RunInfo, quads
-from kg.resolve import Collection
+from kg.readings import Readings
+from kg.resolve import Collection, Resolution
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
-from kg.store import Format, RemoteStore, Store, dumps
+from kg.store import Format, RemoteStore, Store, is_document
 from kg.view import render
-from kg.write import atomic, statements_jsonl
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
+from kg.view.scope import Scope
+from kg.write import atomic
+from kg.write.rdf import copied
+from kg.write.recorder import Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Content:
 
     Attributes:
         documents: Sorted by id.
-        triples: What the documents say, in their order.
+        said: What the documents say.
         run: With what the graph is made, and what counts as a plain edge.
         lists: Files of the user's own names, in their order.
     """
 
     documents: tuple[Document, ...]
-    triples: tuple[Triple, ...]
+    said: Readings
     names: Names
     run: RunInfo
     ledger: Ledger
@@ -60,7 +60,7 @@ class Content:
         """Returns the mentions, for names to be resolved by any decisions."""
         return Collection(
             self.documents,
-            self.triples,
+            self.said,
             ontology=ontology,
             gazetteer=gazetteer,
             names=self.names,
@@ -82,10 +82,10 @@ def _load(out: Path) -> Content:
     if run is None:
         what = "the store does not say what made it"
         raise InputError(what, where=str(out), remedy="Build the graph again with 'kg build'.")
-    documents, triples = readings.load(out / folder.READINGS)
+    documents, said = readings.load(out / folder.READINGS)
     ledger = Ledger.read(out / folder.LEDGER, absent=True)
     lists = tuple(folder.gazetteers(out))
-    return Content(tuple(documents), tuple(triples), names, run, ledger, lists)
+    return Content(tuple(documents), said, names, run, ledger, lists)
 
 
 def is_current(content: Content, ontology: Ontology) -> bool:
@@ -107,24 +107,26 @@ def check_version(content: Content, out: Path, ontology: Ontology) -> None:
 
 
 def write(
-    content: Content, graph: Graph, out: Path, *, ontology: Ontology, decided: bool = False
-) -> None:
-    """Puts the graph that was made from `content` into the place of `out`, which is locked.
+    content: Content, found: Resolution, out: Path, *, ontology: Ontology, decided: bool = False
+) -> int:
+    """Puts the graph that was found in `content` into the place of `out`, which is locked.
 
     Args:
         decided: Whether the ledger is to be written too; else `out` keeps the one that it has by
             then, so that what a person wrote into it meanwhile is not lost.
 
+    Returns:
+        How many statements that is.
+
     Raises:
         KgError: The disk refuses; `out` is what it was.
     """
     with folder.replacing(out) as fresh:
-        said = readings.dumps(content.documents, content.triples)
-        atomic.write(fresh / folder.READINGS, said)
+        atomic.write(fresh / folder.READINGS, readings.lines(content.documents, content.said))
         folder.keep_gazetteers(fresh, content.lists)
         if decided:
             _write_ledger(content.ledger, out, fresh)
-        _write_graph(graph, fresh, ontology=ontology, names=content.names, run=content.run)
+        return _write_graph(found, fresh, ontology=ontology, names=content.names, run=content.run)
 
 
 def send(out: Path, server: RemoteStore) -> None:
@@ -155,8 +157,15 @@ def reason(out: Path) -> int:
             with Store.create(fresh / folder.STORE) as store:
                 triples = [(str(s), str(p), str(o)) for s, p, o in new]
                 store.replace_graph(names.graph("inferred"), triples)
-                _write_rdf(store.quads(), fresh, names)
+                _dump(store, fresh)
     return len(new)
+
+
+def _dump(store: Store, path: Path) -> None:
+    """Writes the RDF files from what the store holds."""
+    graphs = sorted(store.graph_names(), key=lambda name: (not is_document(name), name))
+    held = chain.from_iterable(map(store.quads, graphs))
+    deque(copied(held, _rdf_files(path), store.names().prefixes()), maxlen=0)
 
 
 def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
@@ -168,25 +177,20 @@ def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
 
 
 def _write_graph(
-    graph: Graph, path: Path, *, ontology: Ontology, names: Names, run: RunInfo
-) -> None:
-    with Store.create(path / folder.STORE) as store:
-        held = list(quads(graph, ontology=ontology, names=names, policy=run.policy, run=run))
-        store.replace_all(held)
-    _write_files(graph, held, path, ontology=ontology, names=names)
+    found: Resolution, path: Path, *, ontology: Ontology, names: Names, run: RunInfo
+) -> int:
+    """Writes the store and the files beside it, and returns the number of statements."""
+    chosen = Scope()
+    with (
+        Store.create(path / folder.STORE) as store,
+        Recorder(found, path / folder.STATEMENTS, chosen.note) as passing,
+    ):
+        made = quads(passing, ontology=ontology, names=names, policy=run.policy, run=run)
+        store.replace_all(copied(made, _rdf_files(path), names.prefixes()))
+    page = render(chosen.graph(found), ontology=ontology)
+    atomic.write(path / folder.PAGE, page.encode())
+    return len(chosen)
 
 
-def _write_files(
-    graph: Graph, held: Iterable[Quad], path: Path, *, ontology: Ontology, names: Names
-) -> None:
-    """Writes the files beside the store; what it holds is at hand, and sorted only once."""
-    _write_rdf(held, path, names)
-    lines = "".join(f"{line}\n" for line in statements_jsonl(graph))
-    atomic.write(path / folder.STATEMENTS, lines.encode())
-    atomic.write(path / folder.PAGE, render(graph, ontology=ontology).encode())
-
-
-def _write_rdf(held: Iterable[Quad], path: Path, names: Names) -> None:
-    turtle, trig = dumps(held, (Format.TURTLE, Format.TRIG), names.prefixes())
-    atomic.write(path / folder.TURTLE, turtle)
-    atomic.write(path / folder.TRIG, trig)
+def _rdf_files(path: Path) -> dict[Path, Format]:
+    return {path / folder.TURTLE: Format.TURTLE, path / folder.TRIG: Format.TRIG}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from spacy.language import Language
 
-from kg import __version__
+from kg import __version__, readings
 from kg.english.pipeline import load_pipeline
 from kg.extract.reading import Source, read
 from kg.journal import Journal
 from kg.model import Document, Triple
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
+from kg.pool import Pool
 from kg.rdf import Policy, RunInfo
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
@@ -28,22 +30,18 @@ class Reader:
     """A pipeline with all it needs to read articles.
 
     Attributes:
+        model: Name or folder of the pipeline; None for the shipped one.
         lists: Files of the user's own names, in their order.
-        jobs: Number of processes that parse; the result does not depend on it.
-        progress: Told after every article.
     """
 
     nlp: Language
     ontology: Ontology
     gazetteer: Gazetteer
+    model: str | None
     lists: tuple[Path, ...]
-    jobs: int
-    progress: Progress | None
 
     @classmethod
-    def load(
-        cls, model: str | None, lists: Sequence[Path], *, jobs: int, progress: Progress | None
-    ) -> Reader:
+    def load(cls, model: str | None = None, lists: Sequence[Path] = ()) -> Reader:
         """Returns a reader with a pipeline, by name or folder, or with the shipped one.
 
         Raises:
@@ -51,7 +49,7 @@ class Reader:
         """
         ontology = load_ontology()
         gazetteer, nlp = load_gazetteer(ontology, lists), load_pipeline(model)
-        return cls(nlp, ontology, gazetteer, tuple(lists), jobs, progress)
+        return cls(nlp, ontology, gazetteer, model, tuple(lists))
 
     def run(self, policy: Policy, base: str) -> RunInfo:
         """Returns what a graph that is made with this reader says of its making."""
@@ -70,17 +68,42 @@ class Reader:
         lists = b"".join(sha256(each.read_bytes()).digest() for each in self.lists)
         return sha256("\0".join(parts).encode() + lists).hexdigest()
 
-    def read(self, documents: Sequence[Document], journal: Journal) -> None:
-        """Puts into the journal what each article says that it has not."""
-        sources = [Source(document) for document in documents if document not in journal]
-        said: list[Triple] = []
-        done = 0
-        for reading in read(
-            sources, self.nlp, ontology=self.ontology, gazetteer=self.gazetteer, jobs=self.jobs
-        ):
-            said += reading.triples
-            if reading.is_last:
-                journal.add(reading.document, said)
-                said, done = [], done + 1
-                if self.progress is not None:
-                    self.progress(done, len(sources))
+    def said(self, document: Document) -> bytes:
+        """Reads an article, and returns what it says as `kg.readings.encode` gives it."""
+        triples: list[Triple] = []
+        sources = [Source(document)]
+        for reading in read(sources, self.nlp, ontology=self.ontology, gazetteer=self.gazetteer):
+            triples += reading.triples
+        return readings.encode(triples)
+
+    def read(
+        self,
+        documents: Sequence[Document],
+        journal: Journal,
+        *,
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> None:
+        """Puts into the journal what each article says that it has not.
+
+        Args:
+            documents: The articles.
+            journal: Keeps each as soon as it is read.
+            jobs: Number of processes that read; the result does not depend on it.
+            progress: Told after every article.
+
+        Raises:
+            PipelineError: A process that reads has died.
+        """
+        unread = [document for document in documents if document not in journal]
+        load = partial(_said_by, self.model, self.lists)
+        with Pool(self.said, load, jobs=min(jobs, len(unread))) as pool:
+            for done, (document, said) in enumerate(pool.map(unread), 1):
+                journal.add(document, said)
+                if progress is not None:
+                    progress(done, len(unread))
+
+
+def _said_by(model: str | None, lists: Sequence[Path]) -> Callable[[Document], bytes]:
+    """Returns what reads, for a process that has nothing yet."""
+    return Reader.load(model, lists).said

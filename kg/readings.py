@@ -7,20 +7,21 @@ Each value of `kg.model` is an object with its class under "@" and what differs 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, BinaryIO, get_type_hints
 
 from kg import model
 from kg.errors import InputError
 from kg.model import Document, Triple
 
 _CLASS = "@"
+_HEAD, _MIDDLE, _TAIL = b'{"document": ', b', "triples": ', b"}\n"
 _REMEDY = "Build the graph again with 'kg build'."
 _ESCAPED = "surrogatepass"  # what an article holds comes back, broken or not
 _LINE_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"})
@@ -36,46 +37,138 @@ _DEFAULTS = {
 }
 
 
-def dumps(documents: Iterable[Document], triples: Iterable[Triple]) -> bytes:
-    """Returns the documents, sorted by id, each with its triples in the order given."""
-    said: defaultdict[str, list[Triple]] = defaultdict(list)
-    for triple in triples:
-        said[triple.document_id].append(triple)
-    ordered = sorted(documents, key=lambda document: document.id)
-    lines = ({"document": each, "triples": said[each.id]} for each in ordered)
-    texts = (json.dumps(line, default=_plain, ensure_ascii=False) for line in lines)
-    return "".join(f"{text.translate(_LINE_BREAKS)}\n" for text in texts).encode(errors=_ESCAPED)
+class OpenFile:
+    """A file that is open until nothing refers to it; one that takes its place is not seen.
+
+    Args:
+        stream: Is read from, and perhaps written to by others.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.name: str = str(stream.name)
+        self._stream = stream
+        weakref.finalize(self, stream.close)
+
+    def read(self, begin: int, length: int) -> bytes:
+        """Returns bytes of it."""
+        self._stream.seek(begin)
+        return self._stream.read(length)
 
 
-def load(path: Path) -> tuple[list[Document], list[Triple]]:
-    """Returns what `dumps` wrote to `path`.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a file: where it begins, and how many bytes it has."""
+
+    file: OpenFile
+    begin: int
+    length: int
+
+    def read(self) -> bytes:
+        """Returns the bytes."""
+        return self.file.read(self.begin, self.length)
+
+
+class Readings(Mapping[str, Sequence[Triple]]):
+    """What articles say, by their ids: on disk, and decoded anew whenever it is asked for.
+
+    Args:
+        stretches: Where what each article says stands, as `encode` gives it.
+    """
+
+    def __init__(self, stretches: Mapping[str, Stretch]) -> None:
+        self._stretches = stretches
+
+    def __getitem__(self, id_: str) -> tuple[Triple, ...]:
+        return _decoded(self.encoded(id_), where=f"{self._stretches[id_].file.name}, {id_}")
+
+    def encoded(self, id_: str) -> bytes:
+        """Returns what an article says as it stands in the file."""
+        return self._stretches[id_].read()
+
+    def of(self, documents: Iterable[Document]) -> Readings:
+        """Returns what some of the articles say."""
+        return Readings({each.id: self._stretches[each.id] for each in documents})
+
+    def __or__(self, others: Readings) -> Readings:
+        """Returns what articles of both say; of what is in both, the other's."""
+        return Readings({**self._stretches, **others._stretches})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stretches)
+
+    def __len__(self) -> int:
+        return len(self._stretches)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Readings):
+            return NotImplemented
+        return self.keys() == other.keys() and all(
+            self.encoded(id_) == other.encoded(id_) for id_ in self
+        )
+
+    __hash__ = None  # type: ignore[assignment] # as of any mapping
+
+
+def encode(triples: Iterable[Triple]) -> bytes:
+    """Returns triples as one JSON array without line breaks."""
+    text = json.dumps(list(triples), default=_plain, ensure_ascii=False)
+    return text.translate(_LINE_BREAKS).encode(errors=_ESCAPED)
+
+
+def line(document: Document, encoded: bytes) -> bytes:
+    """Returns the line of an article, with what `encode` gave for its triples."""
+    text = json.dumps(document, default=_plain, ensure_ascii=False)
+    return _HEAD + text.translate(_LINE_BREAKS).encode(errors=_ESCAPED) + _MIDDLE + encoded + _TAIL
+
+
+def lines(documents: Iterable[Document], said: Mapping[str, Sequence[Triple]]) -> Iterator[bytes]:
+    """Yields the lines of articles, sorted by id, with what they say."""
+    for document in sorted(documents, key=lambda document: document.id):
+        own = said if isinstance(said, Readings) else None
+        encoded = encode(said[document.id]) if own is None else own.encoded(document.id)
+        yield line(document, encoded)
+
+
+def load(path: Path) -> tuple[list[Document], Readings]:
+    """Returns the articles of a file that holds `lines`, and what they say.
 
     Raises:
         InputError: The file is absent, or no such file.
     """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        what = "what the articles say cannot be read from it"
+        raise InputError(what, where=str(path), remedy=_REMEDY) from error
     documents: list[Document] = []
-    triples: list[Triple] = []
-    for number, line in enumerate(_lines(path), 1):
-        document, said = loads(line, where=f"{path}:{number}")
+    stretches: dict[str, Stretch] = {}
+    file, begin = OpenFile(stream), 0
+    for number, held in enumerate(stream, 1):
+        document, (first, length) = parse(held, where=f"{path}:{number}")
         documents.append(document)
-        triples += said
-    return documents, triples
+        stretches[document.id] = Stretch(file, begin + first, length)
+        begin += len(held)
+    return documents, Readings(stretches)
 
 
-def loads(line: bytes, *, where: str = "") -> tuple[Document, tuple[Triple, ...]]:
-    """Returns an article and what it says, from a line that `dumps` wrote.
+def parse(held: bytes, *, where: str = "") -> tuple[Document, tuple[int, int]]:
+    """Returns the article of a line, and where in the line stands what it says: begin and length.
 
     Raises:
         InputError: It is no such line.
     """
+    end = held.find(_MIDDLE)
     try:
-        found = json.loads(line.decode(errors=_ESCAPED), object_hook=_value)
-        if not isinstance(found["document"], Document):
+        if not (held.startswith(_HEAD) and held.endswith(_TAIL) and end > 0):
+            raise ValueError("no line of an article")
+        text = held[len(_HEAD) : end].decode(errors=_ESCAPED)
+        document = json.loads(text, object_hook=_value)
+        if not isinstance(document, Document):
             raise TypeError("no document")
-        return found["document"], tuple(found["triples"])
     except (ValueError, KeyError, TypeError) as error:
-        what = "this line is no article with what it says"
-        raise InputError(what, where=where, remedy=_REMEDY) from error
+        raise _broken(where) from error
+    begin = end + len(_MIDDLE)
+    return document, (begin, len(held) - len(_TAIL) - begin)
 
 
 def to_json(triples: Iterable[Triple]) -> list[dict[str, Any]]:
@@ -88,12 +181,19 @@ def from_json(values: Iterable[Mapping[str, Any]]) -> tuple[Triple, ...]:
     return tuple(json.loads(json.dumps(list(values)), object_hook=_value))
 
 
-def _lines(path: Path) -> list[bytes]:
+def _decoded(encoded: bytes, *, where: str) -> tuple[Triple, ...]:
     try:
-        return [line for line in path.read_bytes().split(b"\n") if line]
-    except OSError as error:
-        what = "what the articles say cannot be read from it"
-        raise InputError(what, where=str(path), remedy=_REMEDY) from error
+        found = json.loads(encoded.decode(errors=_ESCAPED), object_hook=_value)
+        if not all(isinstance(each, Triple) for each in found):
+            raise TypeError("no triple")
+    except (ValueError, KeyError, TypeError) as error:
+        raise _broken(where) from error
+    return tuple(found)
+
+
+def _broken(where: str) -> InputError:
+    what = "this line is no article with what it says"
+    return InputError(what, where=where, remedy=_REMEDY)
 
 
 def _plain(value: object) -> object:

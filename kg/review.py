@@ -153,7 +153,7 @@ class Review:
                     what, where=str(self.out), remedy="Decide again on what it is now."
                 )
             content = replace(self._content, ledger=self.ledger)
-            output.write(content, self.graph, self.out, ontology=self._ontology, decided=True)
+            output.write(content, self.resolution, self.out, ontology=self._ontology, decided=True)
         self._content = content
 
     def statements(self, entity: Entity) -> Iterator[Statement]:

@@ -340,6 +340,6 @@ def graphs(draw: st.DrawFn) -> Graph:
     return Graph(
         found,
         tuple(draw(entities(iri)) for iri in iris),
-        tuple(sorted(said, key=lambda statement: statement.iri)),
+        tuple(sorted(said, key=lambda statement: statement.order)),
         tuple(sorted(draw(_pairs_once), key=lambda proposal: proposal.doubt)),
     )

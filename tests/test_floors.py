@@ -46,6 +46,7 @@ FLOORS = {
     "kg.journal": 3,
     "kg.readings": 3,
     "kg.folder": 3,
+    "kg.pool": 3,
     "kg.model": 2,
     "kg.errors": 1,
     "kg": 0,

@@ -14,7 +14,7 @@ import pytest
 
 from kg import folder
 from kg.flow import build
-from kg.journal import Journal
+from kg.journal import Journal, has_read
 from kg.model import Document
 from kg.read import read_paths, unique
 from kg.reader import Reader
@@ -32,7 +32,7 @@ def files(out: Path) -> dict[str, bytes]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reproducible") / "out"
     report = build(SEEDS, out)
-    assert len(report.graph.documents) == len(SEEDS)
+    assert report.documents == len(SEEDS)
     return out
 
 
@@ -59,9 +59,9 @@ def test_an_article_is_read_alike_alone_and_in_company(tmp_path: Path) -> None:
     def read(documents: tuple[Document, ...]) -> object:
         with closing(Journal(tmp_path / f"{len(documents)}", "")) as journal:
             reader.read(documents, journal)
-            return journal[documents[0]]
+            return journal.said(documents)[documents[0].id]
 
-    reader = Reader.load(None, (), jobs=1, progress=None)
+    reader = Reader.load()
     documents = unique(read_paths(SEEDS, on_error=pytest.fail))
     assert read(documents[:1]) == read(documents)
 
@@ -70,7 +70,7 @@ def test_ctrl_c_leaves_the_output_as_it_was_and_the_next_run_goes_on(built: Path
     before, journal = files(built), folder.journal(built)
     command = [sys.executable, "-m", "kg", "build", *map(str, SEEDS), "-o", str(built)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and not journal.exists():
+        while process.poll() is None and not has_read(journal):
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()

@@ -73,7 +73,7 @@ def _build_into_server(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as name:
         out = Path(name, "out")
         report = _built(out, arguments)
-        if report.graph.documents:
+        if report.documents:
             send(out, store)
     return _told(report, arguments.output)
 
@@ -103,12 +103,11 @@ def _told(report: BuildReport, place: str) -> int:
         say(f"{report.resumed} articles had been read by a run that was interrupted")
     for problem in report.problems:
         say(str(problem))
-    graph = report.graph
-    if not graph.documents:
+    if not report.documents:
         say("no article could be read, so nothing was written")
         return BAD
     say(
-        f"{len(graph.documents)} documents, {len(graph.entities)} entities and "
-        f"{len(graph.statements)} statements are in {place}"
+        f"{report.documents} documents, {report.entities} entities and "
+        f"{report.statements} statements are in {place}"
     )
     return FINDINGS if report.problems else FINE

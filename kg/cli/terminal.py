@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg import folder
 from kg.errors import InputError
+from kg.journal import has_read
 
 if TYPE_CHECKING:
     from kg.store import Askable, Store
@@ -46,7 +47,7 @@ def resumable(out: Path) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        if folder.journal(out).exists():
+        if has_read(folder.journal(out)):
             say("what has been read is kept: the same command goes on from there")
         raise
 

@@ -68,7 +68,7 @@ def read_graph(quads: Iterable[Quad], *, names: Names) -> Graph:
     return Graph(
         documents=tuple(sorted(reader.documents(), key=lambda document: document.id)),
         entities=tuple(_entities(entities, _grounds(links))),
-        statements=tuple(sorted(reader.statements(), key=lambda statement: statement.iri)),
+        statements=tuple(sorted(reader.statements(), key=lambda each: each.order)),
         proposals=tuple(sorted(_proposals(proposals), key=lambda proposal: proposal.doubt)),
     )
 

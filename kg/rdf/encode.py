@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Document, Entity, Graph, Proposal, Reference, Statement, Tense
+from kg.model import Collected, Document, Entity, Proposal, Reference, Statement, Tense
 from kg.rdf import terms as t
 from kg.rdf.documents import DocumentWriter
 from kg.rdf.names import Names
@@ -49,7 +49,7 @@ _ROOT_CLASS = "Thing"
 
 
 def quads(
-    graph: Graph,
+    graph: Collected,
     *,
     ontology: Ontology,
     names: Names,
@@ -58,21 +58,24 @@ def quads(
 ) -> Iterator[Quad]:
     """Yields the quads of `graph`, each once, in an order that depends on `graph` alone.
 
+    Those of a named graph stand together, and the statements of one document are let go before
+    those of the next.
+
     Every statement's document is one of `graph.documents`, and `relation.property` is the local
     name of a predicate in the vocabulary and None for any other, so that `read_graph` gives back
     an equal graph.
     """
-    yield from _in(names.graph("entities"), _entities(graph.entities))
-    yield from _in(names.graph("links"), _links(graph.entities, names))
-    yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
-    yield from _in(names.graph("inferred"), _open_relations(graph.statements))
-    yield from _in(names.graph("facts"), _facts(graph, policy, ontology))
     publishers = _publishers(graph.entities)
-    statements = _by_document(graph.statements)
-    for document in graph.documents:
-        writer = DocumentWriter(document, names)
-        triples = writer.triples(statements[document.id], publishers)
-        yield from _in(names.document_graph(document.id), triples)
+    edges = _Edges(graph.entities, policy, ontology)
+    for document, statements in graph.articles():
+        written = DocumentWriter(document, names).triples(statements, publishers)
+        yield from _in(names.document_graph(document.id), written)
+        edges.note(statements)
+    yield from _in(names.graph("entities"), _entities(graph.entities))
+    yield from _in(names.graph("facts"), edges.facts())
+    yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
+    yield from _in(names.graph("inferred"), edges.open_relations())
+    yield from _in(names.graph("links"), _links(graph.entities, names))
     yield from _in(names.graph("proposals"), _proposals(graph.proposals, names))
     if run is not None:
         yield from _in(names.graph("runs"), _run(run, graph.documents, names))
@@ -82,13 +85,6 @@ def _in(graph: str, triples: Iterable[Spo]) -> Iterator[Quad]:
     name = NamedNode(graph)
     for triple in dict.fromkeys(triples):
         yield Quad(*triple, name)
-
-
-def _by_document(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    found: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        found[statement.evidence.document_id].append(statement)
-    return found
 
 
 def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
@@ -138,32 +134,45 @@ def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Sp
             yield NamedNode(entity.iri), t.TYPE, t.kg(name)
 
 
-def _open_relations(statements: Iterable[Statement]) -> Iterator[Spo]:
-    """Yields what each minted relation is, labelled with the first of its lemmas."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        if statement.relation.property is None:
-            found[statement.predicate].add(statement.relation.lemma)
-    for iri, lemmas in sorted(found.items()):
-        yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
-        yield NamedNode(iri), t.LABEL, Text(min(lemmas))
+class _Edges:
+    """What the statements of all documents make together: plain edges and open relations."""
+
+    def __init__(self, entities: Iterable[Entity], policy: Policy, ontology: Ontology) -> None:
+        self._policy, self._ontology = policy, ontology
+        self._known = {
+            (e.iri, t.kg(name).value, other) for e in entities for name, other in e.related
+        }
+        self._facts: dict[tuple[str, str, str], None] = {}
+        self._lemmas: dict[str, str] = {}
+
+    def note(self, statements: Iterable[Statement]) -> None:
+        """Takes in the statements of a document."""
+        for statement in statements:
+            if statement.relation.property is None:
+                lemma = self._lemmas.setdefault(statement.predicate, statement.relation.lemma)
+                self._lemmas[statement.predicate] = min(lemma, statement.relation.lemma)
+            if self._policy.accepts(statement) and isinstance(statement.object, Reference):
+                predicate = _predicate(statement, self._ontology)
+                self._facts[statement.subject.iri, predicate, statement.object.iri] = None
+
+    def facts(self) -> Iterator[Spo]:
+        """Yields plain edges, without those that hold by definition and stand with the entities."""
+        for subject, predicate, target in self._facts:
+            if (subject, predicate, target) not in self._known:
+                yield NamedNode(subject), NamedNode(predicate), NamedNode(target)
+
+    def open_relations(self) -> Iterator[Spo]:
+        """Yields what each minted relation is, labelled with the first of its lemmas."""
+        for iri, lemma in sorted(self._lemmas.items()):
+            yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
+            yield NamedNode(iri), t.LABEL, Text(lemma)
 
 
-def _facts(graph: Graph, policy: Policy, ontology: Ontology) -> Iterator[Spo]:
-    """Yields plain edges, without those that hold by definition and stand with the entities."""
-    known = {(e.iri, t.kg(name), other) for e in graph.entities for name, other in e.related}
-    for statement in graph.statements:
-        if policy.accepts(statement) and isinstance(statement.object, Reference):
-            predicate = _predicate(statement, ontology)
-            if (statement.subject.iri, predicate, statement.object.iri) not in known:
-                yield NamedNode(statement.subject.iri), predicate, NamedNode(statement.object.iri)
-
-
-def _predicate(statement: Statement, ontology: Ontology) -> NamedNode:
+def _predicate(statement: Statement, ontology: Ontology) -> str:
     """What a plain edge says: who held an office once is not said to hold it."""
     over = statement.tense is Tense.PAST
     name = ontology.past_forms.get(statement.relation.property or "") if over else None
-    return NamedNode(statement.predicate) if name is None else t.kg(name)
+    return statement.predicate if name is None else t.kg(name).value
 
 
 def _publishers(entities: Iterable[Entity]) -> Mapping[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Mention, Proposal, Triple
+from kg.model import Document, Entity, Graph, Mention, Proposal, Statement, Triple
 from kg.rdf.names import Names
 from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
@@ -34,23 +35,47 @@ __all__ = [
     "Outcome",
     "Place",
     "Resolution",
+    "Said",
+    "by_document",
     "load_gazetteer",
     "resolve",
 ]
 
 
-@dataclass(frozen=True, slots=True)
+Said = Mapping[str, Sequence[Triple]]
+"""What each document says, by its id. It may be read anew whenever it is asked for."""
+
+
+@dataclass(frozen=True)
 class Resolution:
     """What a collection holds, with the decisions of people in it.
 
     Attributes:
+        documents: Sorted by id.
+        entities: Sorted by IRI.
+        proposals: The most doubtful first.
         outcomes: What has come of each decision, in their order.
         named: How a decision may name each entity, by IRI; after it, those that are one with it.
+        writer: Writes what a document says.
     """
 
-    graph: Graph
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    proposals: tuple[Proposal, ...]
     outcomes: tuple[Outcome, ...]
     named: Mapping[str, tuple[Named, ...]]
+    writer: Callable[[Document], Sequence[Statement]]
+
+    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
+        """Yields the documents, each with its statements, sorted by IRI."""
+        for document in self.documents:
+            yield document, self.writer(document)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """All of it, in memory."""
+        statements = tuple(chain.from_iterable(said for _, said in self.articles()))
+        return Graph(self.documents, self.entities, statements, self.proposals)
 
 
 def resolve(
@@ -77,35 +102,56 @@ def resolve(
     Raises:
         KeyError: A triple is from none of the documents.
     """
-    collection = Collection(documents, triples, ontology=ontology, gazetteer=gazetteer, names=names)
+    held = list(documents)
+    said = by_document(held, triples)
+    collection = Collection(held, said, ontology=ontology, gazetteer=gazetteer, names=names)
     return collection.decided(decisions).graph
 
 
+def by_document(documents: Iterable[Document], triples: Iterable[Triple]) -> Said:
+    """Returns what each document says.
+
+    Raises:
+        KeyError: A triple is from none of the documents.
+    """
+    said: dict[str, list[Triple]] = {document.id: [] for document in documents}
+    for triple in triples:
+        said[triple.document_id].append(triple)
+    return said
+
+
 class Collection:
-    """Documents and what they say, for which decisions can be tried; arguments as of `resolve`."""
+    """Documents and what they say, for which decisions can be tried.
+
+    Only mentions stay in memory; what a document says is read again when statements are made.
+
+    Args:
+        documents: In any order.
+        said: What each of them says.
+        ontology, gazetteer, names: As of `resolve`.
+    """
 
     @paused()
     def __init__(
         self,
         documents: Iterable[Document],
-        triples: Iterable[Triple],
+        said: Said,
         *,
         ontology: Ontology,
         gazetteer: Gazetteer,
         names: Names,
     ) -> None:
         self._documents = {document.id: document for document in documents}
+        self._said = said
         self._ontology, self._names = ontology, names
-        self._said = list(dict.fromkeys(chain.from_iterable(map(nested, triples))))
-        mentions = chain.from_iterable(map(mentions_of, self._said))
+        mentions = chain.from_iterable(map(self._mentions, self._documents))
         self._identities = Identities(
             self._documents, mentions, ontology=ontology, gazetteer=gazetteer
         )
         self._called = list(self._identities.called())
-        self._groups = _groups(self._said, Signer(self._identities, names))
         self._entities = Entities(
             self._identities, self._called, ontology=ontology, names=names
-        ).describe(_used(self._groups, self._identities))
+        ).describe(self._used(self._identities))
         self.proposals: tuple[Proposal, ...] = proposals(self._identities, self._entities)
         """Merges that the evidence leaves open, of entities as the texts alone tell."""
 
@@ -117,14 +163,9 @@ class Collection:
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
         """Returns the graph in which the decisions hold."""
         if not decisions:
-            graph = self._graph(self._identities, self._groups, self._entities, self.proposals)
-            slugs = {key: self._names.slug(each.iri) for key, each in self._entities.items()}
-            telling = telling_documents(self._called, self._entities)
-            named = {
-                entity.iri: (usual(key, slugs[key], entity.label, telling.get(key, "")),)
-                for key, entity in self._entities.items()
-            }
-            return Resolution(graph, (), named)
+            return self._resolution(
+                self._identities, self._entities, self.proposals, named=self._named()
+            )
         decided = Decided(
             self._identities,
             self._called,
@@ -134,40 +175,71 @@ class Collection:
             ontology=self._ontology,
             names=self._names,
         )
-        groups = _groups(self._said, Signer(decided, self._names))
-        entities = decided.entities(_used(groups, decided))
-        left = decided.proposals(self.proposals, entities)
-        graph = self._graph(decided, groups, entities, left)
-        return Resolution(graph, decided.outcomes, decided.named(entities))
-
-    def _graph(
-        self,
-        keys: Keys,
-        groups: Mapping[Signature, list[Triple]],
-        entities: Mapping[Key, Entity],
-        proposed: Iterable[Proposal],
-    ) -> Graph:
-        documents, names = self._documents, self._names
-        writer = StatementWriter(documents, keys, entities, ontology=self._ontology, names=names)
-        return Graph(
-            documents=tuple(sorted(documents.values(), key=lambda document: document.id)),
-            entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
-            statements=tuple(sorted(writer.write(groups), key=lambda statement: statement.iri)),
-            proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
+        entities = decided.entities(self._used(decided))
+        return self._resolution(
+            decided,
+            entities,
+            decided.proposals(self.proposals, entities),
+            outcomes=decided.outcomes,
+            named=decided.named(entities),
         )
 
+    def _named(self) -> Mapping[str, tuple[Named, ...]]:
+        """Returns how a decision may name each entity as the texts alone tell."""
+        slugs = {key: self._names.slug(each.iri) for key, each in self._entities.items()}
+        telling = telling_documents(self._called, self._entities)
+        return {
+            entity.iri: (usual(key, slugs[key], entity.label, telling.get(key, "")),)
+            for key, entity in self._entities.items()
+        }
 
-def _groups(triples: Iterable[Triple], signer: Signer) -> Mapping[Signature, list[Triple]]:
-    groups: defaultdict[Signature, list[Triple]] = defaultdict(list)
-    for triple in triples:
-        signature = signer.signature(triple)
-        if signature is not None:
-            groups[signature].append(triple)
-    return groups
+    def _resolution(
+        self,
+        keys: Keys,
+        entities: Mapping[Key, Entity],
+        proposed: Iterable[Proposal],
+        *,
+        named: Mapping[str, tuple[Named, ...]],
+        outcomes: tuple[Outcome, ...] = (),
+    ) -> Resolution:
+        documents, names = self._documents, self._names
+        writer = StatementWriter(documents, keys, entities, ontology=self._ontology, names=names)
 
+        def write(document: Document) -> Sequence[Statement]:
+            statements = writer.write(self._groups(document.id, keys))
+            return sorted(statements, key=lambda statement: statement.iri)
 
-def _used(groups: Mapping[Signature, Iterable[Triple]], identities: Keys) -> set[Key]:
-    """Returns the keys of what takes part in statements."""
-    found = chain.from_iterable(map(participants, chain.from_iterable(groups.values())))
-    keys = (identities.key(mention, acting=acting) for mention, acting in found)
-    return {key for key in keys if key is not None}
+        return Resolution(
+            documents=tuple(sorted(documents.values(), key=lambda document: document.id)),
+            entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
+            proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
+            outcomes=outcomes,
+            named=named,
+            writer=write,
+        )
+
+    def _mentions(self, document: str) -> Iterator[Mention]:
+        return chain.from_iterable(map(mentions_of, self._triples(document)))
+
+    def _triples(self, document: str) -> Iterable[Triple]:
+        """Returns what a document says, with what stands in objects; each once."""
+        return dict.fromkeys(chain.from_iterable(map(nested, self._said[document])))
+
+    def _groups(self, document: str, keys: Keys) -> Mapping[Signature, list[Triple]]:
+        """Returns the triples of a document by what makes them one statement."""
+        signer = Signer(keys, self._names)
+        groups: defaultdict[Signature, list[Triple]] = defaultdict(list)
+        for triple in self._triples(document):
+            signature = signer.signature(triple)
+            if signature is not None:
+                groups[signature].append(triple)
+        return groups
+
+    def _used(self, keys: Keys) -> set[Key]:
+        """Returns the keys of what takes part in statements."""
+        used: set[Key] = set()
+        for document in self._documents:
+            said = chain.from_iterable(self._groups(document, keys).values())
+            found = chain.from_iterable(map(participants, said))
+            used.update(k for m, acting in found if (k := keys.key(m, acting=acting)) is not None)
+        return used

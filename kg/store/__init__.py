@@ -1,6 +1,6 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
-from kg.store.dump import Format, dump, dumps
+from kg.store.dump import Format, Serializer, dump, is_document
 from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
@@ -15,8 +15,9 @@ __all__ = [
     "Graphs",
     "RemoteStore",
     "Results",
+    "Serializer",
     "Store",
     "dump",
-    "dumps",
+    "is_document",
     "is_remote",
 ]

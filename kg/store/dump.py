@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -48,32 +49,62 @@ _FORBIDDEN_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf
 def dump(quads: Iterable[Quad], syntax: Format, prefixes: Mapping[str, str]) -> bytes:
     """Returns the quads in `syntax`, sorted by graph, subject, predicate and object.
 
-    A syntax without graphs gets the union of all graphs. RDF/XML cannot hold control characters:
-    they become U+FFFD.
+    A syntax without graphs gets the union of all graphs: first what is in no document's, sorted by
+    subject, then document by document. RDF/XML cannot hold control characters: they become U+FFFD.
     """
-    return next(dumps(quads, (syntax,), prefixes))
-
-
-def dumps(
-    quads: Iterable[Quad], syntaxes: Iterable[Format], prefixes: Mapping[str, str]
-) -> Iterator[bytes]:
-    """Yields the same quads in several syntaxes, as `dump` gives them; sorts them once."""
-    ordered = sorted(quads, key=_order)
-    for syntax in syntaxes:
-        known = {} if syntax is Format.RDF_XML else dict(prefixes)
-        held = _by_graph(ordered) if syntax.has_graphs else _triples(ordered)
-        yield _tidied(serialize(held, format=_SYNTAX[syntax], prefixes=known) or b"", syntax)
-
-
-def _by_graph(ordered: Iterable[Quad]) -> Iterator[Quad]:
+    if syntax is Format.RDF_XML:
+        data = serialize(_union(sorted(quads, key=_order)), format=_SYNTAX[syntax]) or b""
+        return _FORBIDDEN_IN_XML.sub("\ufffd".encode(), data).replace(b"\r", b"&#13;") + b"\n"
+    serializer = Serializer(syntax, prefixes)
     graphs: defaultdict[str, list[Quad]] = defaultdict(list)
-    for quad in ordered:
+    for quad in quads:
         graphs[_plain(quad.graph_name)].append(quad)
-    for name in sorted(graphs):
-        yield from graphs[name]
+    apart = [serializer.graph(graphs.pop(name)) for name in sorted(graphs) if is_document(name)]
+    rest = serializer.rest(graphs)
+    before, behind = serializer.around(rest)
+    return b"".join([serializer.header(), before, *apart, behind])
 
 
-def _triples(ordered: Iterable[Quad]) -> Iterator[Triple]:
+class Serializer:
+    """Writes the quads of one graph after another; what it gives together makes a file."""
+
+    def __init__(self, syntax: Format, prefixes: Mapping[str, str]) -> None:
+        self._syntax = syntax
+        self._prefixes = dict(prefixes)
+        self._headers: set[bytes] = set()
+
+    def graph(self, quads: Iterable[Quad]) -> bytes:
+        """Returns the quads of one document's graph."""
+        return self._body(sorted(quads, key=_order))
+
+    def rest(self, graphs: Mapping[str, Iterable[Quad]]) -> bytes:
+        """Returns the quads of the graphs that are no document's, by their names."""
+        if self._syntax.has_graphs:
+            return b"".join(self._body(sorted(graphs[name], key=_order)) for name in sorted(graphs))
+        return self._body(sorted(chain.from_iterable(graphs.values()), key=_order))
+
+    def header(self) -> bytes:
+        """Returns what stands before all that was written."""
+        return b"".join(sorted(self._headers))
+
+    def around(self, rest: bytes) -> tuple[bytes, bytes]:
+        """Returns what stands before the documents, and what behind them."""
+        return (b"", rest) if self._syntax.has_graphs else (rest, b"")
+
+    def _body(self, ordered: Sequence[Quad]) -> bytes:
+        held = ordered if self._syntax.has_graphs else _union(ordered)
+        data = serialize(held, format=_SYNTAX[self._syntax], prefixes=self._prefixes) or b""
+        header, body = _split_header(data)
+        self._headers.update(header)
+        return _spaced(body, self._syntax)
+
+
+def is_document(graph: str) -> bool:
+    """Whether a named graph is one of those that hold a document each."""
+    return "/graph/doc/" in graph
+
+
+def _union(ordered: Iterable[Quad]) -> Iterator[Triple]:
     """Yields each triple once, in whatever graphs it is: they stand side by side."""
     last: Triple | None = None
     for quad in ordered:
@@ -98,25 +129,22 @@ def _plain(term: object) -> str:
     return str(term)
 
 
-def _tidied(data: bytes, syntax: Format) -> bytes:
+def _spaced(body: bytes, syntax: Format) -> bytes:
+    """Returns statements with blank lines between subjects."""
     match syntax:
         case Format.TURTLE:
-            header, body = _split_header(data)
-            return header + re.sub(rb"(?m)^(?=[^\t\n])", rb"\n", body)
+            return re.sub(rb"(?m)^(?=[^\t\n])", rb"\n", body)
         case Format.TRIG:
-            header, body = _split_header(data)
             body = re.sub(rb"(?m)^(?=[^\t\n}])", rb"\n", body)
-            return header + re.sub(rb"(?m)(?<=[^{]\n)^\t(?=[^\t\n])", rb"\n\t", body)
-        case Format.RDF_XML:
-            return _FORBIDDEN_IN_XML.sub("\ufffd".encode(), data).replace(b"\r", b"&#13;") + b"\n"
+            return re.sub(rb"(?m)(?<=[^{]\n)^\t(?=[^\t\n])", rb"\n\t", body)
         case _:
-            return data
+            return body
 
 
-def _split_header(data: bytes) -> tuple[bytes, bytes]:
-    """Returns the lines of the prefixes that are used, sorted, and the rest."""
+def _split_header(data: bytes) -> tuple[Sequence[bytes], bytes]:
+    """Returns the lines of the prefixes that are used, and the rest."""
     match = re.match(rb"(?:@prefix [^\n]*\n)*", data)
     end = match.end() if match else 0
     body = data[end:]
-    lines = sorted(data[:end].splitlines(keepends=True))
-    return b"".join(line for line in lines if line.split(b" ")[1] in body), body
+    lines = data[:end].splitlines(keepends=True)
+    return [line for line in lines if line.split(b" ")[1] in body], body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +18,23 @@ def replacing(path: Path) -> Iterator[Path]:
         OutputError: The folder is absent, the disk is full, or it may not be written.
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
+    with reporting(path):
         try:
             yield aside
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def reporting(path: Path) -> Iterator[None]:
+    """Tells which file it was that could not be written.
+
+    Raises:
+        OutputError: An OSError was raised inside.
+    """
+    try:
+        yield
     except OSError as error:
         raise OutputError(
             f"it cannot be written: {error.strerror or error}",
@@ -32,11 +43,11 @@ def replacing(path: Path) -> Iterator[Path]:
         ) from error
 
 
-def write(path: Path, data: bytes) -> None:
-    """Writes a file as a whole.
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file as a whole, from its bytes or from pieces of them.
 
     Raises:
         OutputError: As `replacing`.
     """
-    with replacing(path) as aside:
-        aside.write_bytes(data)
+    with replacing(path) as aside, aside.open("wb") as stream:
+        stream.writelines([data] if isinstance(data, bytes) else data)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kg.model import Graph, Literal, Quantity, Reference, Role, Statement, StatementReference
+from kg.model import Collected, Literal, Quantity, Reference, Role, Statement, StatementReference
 from kg.rdf import KG, VOCABULARIES
 from kg.write.labels import Labels, main_type, relation_label
 
@@ -14,17 +14,23 @@ _XSD = VOCABULARIES["xsd"]
 _LINE_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"})
 
 
-def statements_jsonl(graph: Graph) -> Iterator[str]:
-    """Yields one JSON object a statement, sorted by id, without a line feed at the end.
+def statements_jsonl(graph: Collected) -> Iterator[str]:
+    """Yields one JSON object a statement, by document and id, without a line feed at the end.
 
     The keys are always the same; what a statement does not have is null or an empty list.
     `start` and `end` are the half-open offsets of `sentence` in the document's text. A quantity
     as the object has its unit and bound in `quantity`. The `position` of a speaker counts from
     the innermost, 0; those who speak together share one.
     """
-    labels = Labels.of(graph)
-    for statement in sorted(graph.statements, key=lambda statement: statement.iri):
-        yield one_line(_record(statement, labels))
+    line = statement_lines(graph)
+    for _, statements in graph.articles():
+        yield from map(line, statements)
+
+
+def statement_lines(graph: Collected) -> Callable[[Statement], str]:
+    """Returns what gives the line of a statement of the graph; see `statements_jsonl`."""
+    labels = Labels({entity.iri: entity for entity in graph.entities}, {})
+    return lambda statement: one_line(_record(statement, labels))
 
 
 def one_line(value: Mapping[str, Any]) -> str:

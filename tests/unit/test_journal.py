@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import readings
 from kg.journal import Journal
 from kg.model import Document, Mention, MentionKind, Relation, Triple
 
@@ -18,20 +19,21 @@ def said(document: Document) -> tuple[Triple, ...]:
 
 def test_what_was_added_is_there_for_the_next(tmp_path: Path) -> None:
     first = Journal(tmp_path / "j", "key")
-    first.add(A, said(A))
-    first.add(B, ())
+    first.add(A, readings.encode(said(A)))
+    first.add(B, b"[]")
     first.close()
     second = Journal(tmp_path / "j", "key")
-    assert (second[A], second[B]) == (said(A), ())
+    held = second.said([A, B])
+    assert (held["a"], held["b"]) == (said(A), ())
     assert Document("a", "Other.") not in second
 
 
 def test_a_line_that_was_cut_off_is_written_over(tmp_path: Path) -> None:
     path = tmp_path / "j"
     first = Journal(path, "key")
-    first.add(A, said(A))
+    first.add(A, readings.encode(said(A)))
     one = len(path.read_bytes())
-    first.add(B, said(B))
+    first.add(B, readings.encode(said(B)))
     first.close()
     both = path.read_bytes()
     for length in range(one, len(both)):
@@ -39,32 +41,25 @@ def test_a_line_that_was_cut_off_is_written_over(tmp_path: Path) -> None:
         cut = Journal(path, "key")
         assert A in cut
         assert B not in cut
-        cut.add(B, said(B))
+        cut.add(B, readings.encode(said(B)))
         cut.close()
-        assert Journal(path, "key")[B] == said(B)
+        assert Journal(path, "key").said([B])["b"] == said(B)
 
 
 def test_another_key_begins_anew(tmp_path: Path) -> None:
     first = Journal(tmp_path / "j", "key")
-    first.add(A, said(A))
+    first.add(A, readings.encode(said(A)))
     first.close()
     other = Journal(tmp_path / "j", "other")
     assert A not in other
-    other.add(B, ())
+    other.add(B, b"[]")
     other.close()
     assert A not in Journal(tmp_path / "j", "key")
 
 
-def test_what_is_known_from_elsewhere_is_not_kept(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "j", "key")
-    journal.know(A, said(A))
-    assert journal[A] == said(A)
-    assert not (tmp_path / "j").exists()
-
-
 def test_it_is_deleted_when_all_is_kept_elsewhere(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j", "key")
-    journal.add(A, ())
+    journal.add(A, b"[]")
     journal.delete()
     journal.delete()
     assert not (tmp_path / "j").exists()
@@ -74,6 +69,6 @@ def test_it_is_deleted_when_all_is_kept_elsewhere(tmp_path: Path) -> None:
 def test_a_file_that_is_no_journal_is_begun_anew(held: bytes, tmp_path: Path) -> None:
     (tmp_path / "j").write_bytes(held)
     journal = Journal(tmp_path / "j", "key")
-    journal.add(A, ())
+    journal.add(A, b"[]")
     journal.close()
     assert A in Journal(tmp_path / "j", "key")

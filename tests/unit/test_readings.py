@@ -71,9 +71,11 @@ def test_what_is_written_is_read(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "readings.jsonl"
     documents = [Document("b", text, published=day), Document("a", "A.", title="\x85")]
-    path.write_bytes(readings.dumps(documents, said))
-    ordered = [triple for id_ in "ab" for triple in said if triple.document_id == id_]
-    assert readings.load(path) == (documents[::-1], ordered)
+    by_id = {id_: [each for each in said if each.document_id == id_] for id_ in "ab"}
+    path.write_bytes(b"".join(readings.lines(documents, by_id)))
+    found, held = readings.load(path)
+    assert (found, dict(held)) == (documents[::-1], {n: tuple(t) for n, t in by_id.items()})
+    assert b"".join(readings.lines(documents, held)) == path.read_bytes()
     assert len(path.read_bytes().splitlines()) == 2
 
 

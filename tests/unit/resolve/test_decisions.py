@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.model import Entity, Graph, Proposal, Reference
 from kg.ontology import Ontology
 from kg.rdf import Names, Policy, quads, read_graph
-from kg.resolve import Collection, Gazetteer, Resolution
+from kg.resolve import Collection, Gazetteer, Resolution, by_document
 from kg.resolve.ledger import Decision, Different, Named, Rename, Retype, Same, Split
 
 from .story import Story, entity, said, story
@@ -61,7 +61,11 @@ def collection(
     ]
     documents = [each.document for each in (a, b, c, d)]
     return Collection(
-        documents[::turn], triples[::turn], ontology=ontology, gazetteer=gazetteer, names=Names()
+        documents[::turn],
+        by_document(documents, triples[::turn]),
+        ontology=ontology,
+        gazetteer=gazetteer,
+        names=Names(),
     )
 
 
@@ -200,7 +204,11 @@ def test_two_of_one_name_are_told_apart_by_an_article(
         b.triple(b.mention("Falcon", "Person"), "warned", b.mention("Chile", "Country")),
     ]
     held = Collection(
-        [a.document, b.document], triples, ontology=ontology, gazetteer=gazetteer, names=Names()
+        [a.document, b.document],
+        by_document([a.document, b.document], triples),
+        ontology=ontology,
+        gazetteer=gazetteer,
+        names=Names(),
     )
     plain = held.decided()
     falcons = [name(plain, "Falcon", n) for n in (0, 1)]

@@ -11,7 +11,7 @@ from kg.model import Document, Graph
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.rdf import Names
-from kg.resolve import Collection, Gazetteer
+from kg.resolve import Collection, Gazetteer, by_document
 from kg.resolve.blocking import candidates
 from kg.resolve.clusters import agglomerate
 from kg.resolve.contexts import Profile
@@ -135,7 +135,7 @@ def test_what_was_weighed_is_told(
     triples = [s.triple(m, "spoke") for s, m in zip(stories, names, strict=True)]
     collection = Collection(
         [s.document for s in stories],
-        triples,
+        by_document([s.document for s in stories], triples),
         ontology=ontology,
         gazetteer=gazetteer,
         names=Names(),

@@ -1,0 +1,118 @@
+"""Work that is shared out among processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait as wait_for
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from kg.errors import PipelineError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+AHEAD = 4
+"""Pieces of work for each process that are handed out before the first of them is done."""
+
+_work: Callable[[Any], Any] | None = None
+"""What a process of a pool does."""
+
+
+class Pool(Generic[A, B]):
+    """Processes that do the same work; with one job, there is none and the caller works.
+
+    Args:
+        work: What is to be done. Processes that are forked off have it from their parent.
+        load: Gives it to those that are not; is sent to them.
+        jobs: Number of processes.
+    """
+
+    def __init__(
+        self, work: Callable[[A], B], load: Callable[[], Callable[[A], B]], *, jobs: int
+    ) -> None:
+        self._given, self._load, self._jobs = work, load, jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        global _work  # noqa: PLW0603 - what a process that is forked off inherits
+        if self._jobs > 1:
+            _work = self._given
+            self._executor = ProcessPoolExecutor(
+                self._jobs, initializer=_start, initargs=(self._load,)
+            )
+        return self
+
+    def __exit__(
+        self,
+        type_: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        global _work  # noqa: PLW0603 - see above
+        _work = None
+        if self._executor is not None:
+            if type_ is not None:
+                _end(self._executor)
+            self._executor.shutdown(cancel_futures=True)
+
+    def map(self, pieces: Iterable[A]) -> Iterator[tuple[A, B]]:
+        """Yields the pieces with what came of each, as soon as they are done, in no certain order.
+
+        Raises:
+            PipelineError: A process has died.
+        """
+        if self._executor is None:
+            yield from ((piece, self._given(piece)) for piece in pieces)
+            return
+        try:
+            yield from self._shared(iter(pieces), self._executor)
+        except BrokenProcessPool as error:
+            raise PipelineError(
+                "a process that reads has died, perhaps for lack of memory",
+                remedy="Run it again with fewer --jobs: what has been read is kept.",
+            ) from error
+
+    def _shared(self, pieces: Iterator[A], executor: ProcessPoolExecutor) -> Iterator[tuple[A, B]]:
+        given: dict[Future[B], A] = {}
+        while True:
+            for piece in islice(pieces, self._jobs * AHEAD - len(given)):
+                given[executor.submit(_do, piece)] = piece
+            if not given:
+                return
+            for future in wait(given, return_when=FIRST_COMPLETED).done:
+                yield given.pop(future), future.result()
+
+
+def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
+    """Makes a process ready; it ends when its parent does, and leaves interruptions to it."""
+    global _work  # noqa: PLW0603 - a process has one work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if _work is None:
+        _work = load()
+
+
+def _do(piece: Any) -> Any:
+    assert _work is not None
+    return _work(piece)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _end(executor: ProcessPoolExecutor) -> None:
+    """Ends processes in the middle of their work."""
+    for process in list((executor._processes or {}).values()):  # as `kill_workers` of Python 3.14
+        process.kill()

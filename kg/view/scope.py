@@ -1,0 +1,122 @@
+"""What of a graph goes into a page: all of it, or of a large one what is told of the prominent."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from kg.model import Collected, Entity, Graph, Reference, Statement, StatementReference
+
+LIMIT = 50_000
+"""Statements that a page holds at most: some ten megabytes, which a browser opens in seconds."""
+
+
+class Scope:
+    """Takes notes of statements as they pass by, and chooses among them afterwards.
+
+    Those are chosen whose subject and object, the less prominent of the two, are mentioned most;
+    with a statement, the one in its object.
+
+    Args:
+        limit: How many statements are chosen, but for those in objects.
+    """
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._kept: list[Statement] = []
+        self._mentions: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}
+        self._ends: array[int] = array("l")
+
+    def note(self, statements: Iterable[Statement]) -> None:
+        """Takes note of the statements of a document; documents come in their order."""
+        for statement in statements:
+            ends = [statement.subject.iri]
+            if isinstance(statement.object, Reference):
+                ends.append(statement.object.iri)
+            self._mentions.update(ends)
+            numbers = [self._numbers.setdefault(iri, len(self._numbers)) for iri in ends]
+            self._ends.extend((numbers[0], numbers[-1]))
+            if len(self) <= self._limit:
+                self._kept.append(statement)
+
+    def __len__(self) -> int:
+        return len(self._ends) // 2
+
+    def graph(self, found: Collected) -> Graph:
+        """Returns what a page shows of the graph whose statements were noted."""
+        if len(self) <= self._limit:
+            return Graph(found.documents, found.entities, tuple(self._kept), found.proposals)
+        self._kept.clear()
+        statements = tuple(self._chosen(found))
+        ids = {statement.evidence.document_id for statement in statements}
+        entities = _with_related(found.entities, {r.iri for r in _references(statements)})
+        iris = {entity.iri for entity in entities}
+        return Graph(
+            documents=tuple(document for document in found.documents if document.id in ids),
+            entities=entities,
+            statements=statements,
+            proposals=tuple(p for p in found.proposals if {p.first, p.second} <= iris),
+        )
+
+    def _chosen(self, found: Collected) -> Iterator[Statement]:
+        ranks = self._ranks()
+        worst = sorted(ranks)[self._limit - 1]
+        numbers = iter(ranks)
+        for _, statements in found.articles():
+            taken = [s for s in statements if next(numbers) <= worst]
+            known = {statement.iri: statement for statement in statements}
+            yield from sorted(_closed(taken, known), key=lambda statement: statement.iri)
+
+    def _ranks(self) -> Sequence[int]:
+        """Returns of each statement, in order, the rank of its less prominent end."""
+        order = sorted(self._numbers, key=lambda iri: (-self._mentions[iri], iri))
+        rank_of = [0] * len(order)
+        for rank, iri in enumerate(order):
+            rank_of[self._numbers[iri]] = rank
+        pairs = zip(self._ends[::2], self._ends[1::2], strict=True)
+        return [max(rank_of[one], rank_of[other]) for one, other in pairs]
+
+
+def scope(graph: Graph, limit: int = LIMIT) -> Graph:
+    """Returns what a page shows of a graph."""
+    chosen = Scope(limit)
+    for _, statements in graph.articles():
+        chosen.note(statements)
+    return chosen.graph(graph)
+
+
+def _closed(taken: Iterable[Statement], known: dict[str, Statement]) -> set[Statement]:
+    """Returns statements with those in their objects."""
+    found: set[Statement] = set()
+    for each in taken:
+        step: Statement | None = each
+        while step is not None and step not in found:
+            found.add(step)
+            inner = step.object
+            step = known.get(inner.iri) if isinstance(inner, StatementReference) else None
+    return found
+
+
+def _references(statements: Iterable[Statement]) -> Iterator[Reference]:
+    for statement in statements:
+        ends, roles = (statement.subject, statement.object), statement.arguments
+        values = chain(ends, (role.value for role in roles), statement.attributed_to)
+        for value in chain(values, statement.places):
+            if isinstance(value, Reference):
+                yield value
+
+
+def _with_related(entities: Iterable[Entity], iris: set[str]) -> tuple[Entity, ...]:
+    """Returns the entities of some IRIs with those that they belong to."""
+    known = {entity.iri: entity for entity in entities}
+    found: set[str] = set()
+    left = list(iris)
+    while left:
+        iri = left.pop()
+        if iri not in found:
+            found.add(iri)
+            left += [other for _, other in known[iri].related]
+    return tuple(known[iri] for iri in sorted(found))

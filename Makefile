@@ -1,14 +1,14 @@
 # make demo     build a graph from seeds/ into kg-out/ and ask it a question
 # make test     everything but the slower suites
 # make browser  the page in headless Chromium
-# make engines  other SPARQL servers and clients, and the W3C's tests, as far as they are installed
+# make engines  other SPARQL servers and clients, the W3C's tests, and programs that read exports, as far as installed
 # make lock     resolve requirements.lock anew
 # Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser engines suites clients lock clean
+.PHONY: demo test lint unit browser engines suites clients readers lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +16,8 @@ OUT := kg-out
 INSTALLED := $(VENV)/.installed
 SUITES := $(VENV)/suites
 CLIENTS := $(VENV)/clients
+READERS := $(VENV)/readers
+READ_BY := $(addprefix tests/readers/,requirements.txt alone.txt package.json package-lock.json)
 RDFLIB := 7.6.0
 
 NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
@@ -42,7 +44,7 @@ browser: $(INSTALLED)
 	$(BIN)/python -m pytest -m browser
 
 engines: $(INSTALLED)
-	$(MAKE) --keep-going suites clients || test -z "$${CI:-}"
+	$(MAKE) --keep-going suites clients readers || test -z "$${CI:-}"
 	$(BIN)/python -m pytest -m engines
 
 suites: $(SUITES)
@@ -62,6 +64,16 @@ $(CLIENTS): tests/engines/package.json $(INSTALLED)
 	rm -rf $@ $@.part && mkdir $@.part && cp $< $@.part
 	npm install --prefix $@.part --ignore-scripts --no-fund --no-audit --loglevel=error
 	mv $@.part $@ && touch $@
+
+readers: $(READERS)
+
+$(READERS): $(READ_BY) $(INSTALLED)
+	$(BIN)/python -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/readers/alone.txt
+	cp tests/readers/package.json tests/readers/package-lock.json $@
+	npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -38,7 +38,7 @@ def cypher(content: Content) -> Iterator[str]:
     for kind, rows in _batches(edges):
         yield _unwound(_edge(row) for row in rows)
         yield (
-            f"MATCH (a:{LABEL} {{iri: row.source}}), (b:{LABEL} {{iri: row.target}}) "
+            f"MATCH (a:{LABEL} {{iri: row.source}}) MATCH (b:{LABEL} {{iri: row.target}}) "
             f"MERGE (a)-[r:`{kind}` {{id: row.properties.id}}]->(b) SET r += row.properties;\n"
         )
 

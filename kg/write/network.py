@@ -50,7 +50,7 @@ def graphml(content: Content) -> bytes:
 
     stream = io.BytesIO()
     networkx.write_graphml_xml(_network(content), stream)
-    return stream.getvalue()
+    return _with_breaks(stream.getvalue().decode())
 
 
 def gexf(content: Content) -> bytes:
@@ -64,7 +64,12 @@ def gexf(content: Content) -> bytes:
     for _, _, key, attributes in network.edges(keys=True, data=True):
         attributes["id"] = key
     text = "\n".join(networkx.generate_gexf(network))
-    return re.sub(r"\s*<meta.*?</meta>", "", text, count=1, flags=re.DOTALL).encode() + b"\n"
+    return _with_breaks(re.sub(r"\s*<meta.*?</meta>", "", text, count=1, flags=re.DOTALL) + "\n")
+
+
+def _with_breaks(xml: str) -> bytes:
+    """Writes the line breaks of XML 1.1 as references, since some read 1.0 as if it were that."""
+    return xml.replace("\x85", "&#133;").replace("\u2028", "&#8232;").encode()
 
 
 def _ends(statements: Iterable[Statement]) -> Iterator[str]:

@@ -65,14 +65,16 @@ $(CLIENTS): tests/engines/package.json $(INSTALLED)
 	npm install --prefix $@.part --ignore-scripts --no-fund --no-audit --loglevel=error
 	mv $@.part $@ && touch $@
 
-readers: $(READERS)
+readers: $(READERS)/.installed
 
-$(READERS): $(READ_BY) $(INSTALLED)
-	$(BIN)/python -m venv --clear $@
-	$@/bin/python -m pip install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
-	$@/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/readers/alone.txt
-	cp tests/readers/package.json tests/readers/package-lock.json $@
-	npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --loglevel=error
+$(READERS)/.installed: $(READ_BY) $(INSTALLED)
+	$(BIN)/python -m venv --clear $(READERS)
+	$(READERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r tests/readers/requirements.txt
+	$(READERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		-r tests/readers/alone.txt
+	cp tests/readers/package.json tests/readers/package-lock.json $(READERS)
+	npm ci --prefix $(READERS) --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 lock: $(INSTALLED)

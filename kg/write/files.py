@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, OutputError
-from kg.store import Format, Store, dump
+from kg.model import Graph
+from kg.store import Format, Store
 from kg.write import atomic, neo4j, network
 from kg.write.content import Content
 from kg.write.cypher import cypher
 from kg.write.followthemoney import followthemoney
-from kg.write.jsonl import statements_jsonl
+from kg.write.jsonl import statement_lines
 from kg.write.jsonld import jsonld
 from kg.write.kgtk import kgtk
 from kg.write.parquet import parquet
+from kg.write.rdf import copied
 from kg.write.rdf12 import reified
-from kg.write.rows import STATEMENTS, TABLES
+from kg.write.rows import STATEMENTS, TABLES, Row, Table, together
 from kg.write.sqlite import sqlite
 from kg.write.tables import csv
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+_Sink = Callable[[Table, Path], AbstractContextManager[Callable[[Row], object]]]
 _Writer = Callable[[Store, Path], None]
 
 
@@ -52,37 +61,49 @@ def _lines(made: Callable[[Content], Iterable[str]]) -> _Writer:
     return lambda store, path: _put(path, _encoded(made(Content.read(store))))
 
 
-def _rdf(syntax: Format) -> _Writer:
-    return _bytes(lambda store: store.dump(syntax))
+def _rdf(syntax: Format, change: Callable[[Iterable[Quad]], Iterable[Quad]] = iter) -> _Writer:
+    """Writes one named graph after another, each changed on the way."""
+
+    def write(store: Store, path: Path) -> None:
+        graphs = (change(store.quads(name)) for name in sorted(store.graph_names()))
+        written = copied(chain.from_iterable(graphs), {path: syntax}, store.names().prefixes())
+        deque(written, maxlen=0)
+
+    return write
 
 
-def _rdf12(syntax: Format) -> _Writer:
-    return _bytes(lambda store: dump(reified(store.quads()), syntax, store.names().prefixes()))
+def _statements(sink: _Sink) -> _Writer:
+    def write(store: Store, path: Path) -> None:
+        with sink(STATEMENTS, path) as take:
+            for row in STATEMENTS.rows(Content.read(store)):
+                take(row)
+
+    return write
 
 
-def _csv_folder(store: Store, folder: Path) -> None:
+def _tables(sink: _Sink, ending: str) -> _Writer:
+    def write(store: Store, folder: Path) -> None:
+        with ExitStack() as stack:
+            takers = {}
+            for table in TABLES:
+                path = stack.enter_context(atomic.replacing(folder / f"{table.name}.{ending}"))
+                takers[table.name] = stack.enter_context(sink(table, path))
+            for table, row in together(Content.read(store), TABLES):
+                takers[table.name](row)
+
+    return write
+
+
+def _neo4j(store: Store, folder: Path) -> None:
     content = Content.read(store)
-    for table in TABLES:
-        with atomic.replacing(folder / f"{table.name}.csv") as aside:
-            _put(aside, _encoded(csv(table, content)))
+    atomic.write(folder / "nodes.csv", _encoded(neo4j.nodes(content)))
+    atomic.write(folder / "relationships.csv", _encoded(neo4j.relationships(content)))
 
 
-def _parquet_folder(store: Store, folder: Path) -> None:
-    content = Content.read(store)
-    for table in TABLES:
-        with atomic.replacing(folder / f"{table.name}.parquet") as aside:
-            parquet(table, content, aside)
-
-
-def _neo4j_folder(store: Store, folder: Path) -> None:
-    content = Content.read(store)
-    for name, lines in (("nodes", neo4j.nodes), ("relationships", neo4j.relationships)):
-        with atomic.replacing(folder / f"{name}.csv") as aside:
-            _put(aside, _encoded(lines(content)))
-
-
-def _statement_lines(store: Store) -> Iterator[bytes]:
-    return _encoded(f"{line}\n" for line in statements_jsonl(store.graph()))
+def _jsonl(content: Content) -> Iterator[str]:
+    line = statement_lines(Graph(entities=content.entities))
+    for part, _ in content.parts():
+        yield from (f"{line(statement)}\n" for statement in part.statements)
 
 
 def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
@@ -99,34 +120,30 @@ OUTPUTS = (
     OutputFormat("trig", (".trig",), _rdf(Format.TRIG)),
     OutputFormat("nt", (".nt",), _rdf(Format.N_TRIPLES)),
     OutputFormat("nq", (".nq",), _rdf(Format.N_QUADS)),
-    OutputFormat("rdf", (".rdf",), _rdf(Format.RDF_XML)),
+    OutputFormat("rdf", (".rdf",), _bytes(lambda store: store.dump(Format.RDF_XML))),
     OutputFormat(
         "jsonld",
         (".jsonld",),
         _bytes(lambda store: jsonld(store.quads(), store.names().prefixes())),
     ),
-    OutputFormat("rdf12", (".rdf12.ttl",), _rdf12(Format.TURTLE)),
-    OutputFormat("rdf12-trig", (".rdf12.trig",), _rdf12(Format.TRIG)),
-    OutputFormat("rdf12-nt", (".rdf12.nt",), _rdf12(Format.N_TRIPLES)),
-    OutputFormat("rdf12-nq", (".rdf12.nq",), _rdf12(Format.N_QUADS)),
+    OutputFormat("rdf12", (".rdf12.ttl",), _rdf(Format.TURTLE, reified)),
+    OutputFormat("rdf12-trig", (".rdf12.trig",), _rdf(Format.TRIG, reified)),
+    OutputFormat("rdf12-nt", (".rdf12.nt",), _rdf(Format.N_TRIPLES, reified)),
+    OutputFormat("rdf12-nq", (".rdf12.nq",), _rdf(Format.N_QUADS, reified)),
     OutputFormat("graphml", (".graphml",), _bytes(lambda s: network.graphml(Content.read(s)))),
     OutputFormat("gexf", (".gexf",), _bytes(lambda store: network.gexf(Content.read(store)))),
     OutputFormat("cypher", (".cypher",), _lines(cypher)),
-    OutputFormat("neo4j", (), _neo4j_folder),
-    OutputFormat("csv", (), _csv_folder),
-    OutputFormat("csv-statements", (".csv",), _lines(partial(csv, STATEMENTS))),
-    OutputFormat("parquet", (), _parquet_folder),
-    OutputFormat(
-        "parquet-statements",
-        (".parquet",),
-        lambda store, path: parquet(STATEMENTS, Content.read(store), path),
-    ),
+    OutputFormat("neo4j", (), _neo4j),
+    OutputFormat("csv", (), _tables(csv, "csv")),
+    OutputFormat("csv-statements", (".csv",), _statements(csv)),
+    OutputFormat("parquet", (), _tables(parquet, "parquet")),
+    OutputFormat("parquet-statements", (".parquet",), _statements(parquet)),
     OutputFormat(
         "sqlite",
         (".sqlite", ".sqlite3", ".db"),
         lambda store, path: sqlite(Content.read(store), path),
     ),
-    OutputFormat("jsonl", (".jsonl",), lambda store, path: _put(path, _statement_lines(store))),
+    OutputFormat("jsonl", (".jsonl",), _lines(_jsonl)),
     OutputFormat("kgtk", (".kgtk", ".kgtk.tsv"), _lines(kgtk)),
     OutputFormat("ftm", (".ftm.json", ".ftm.jsonl", ".ftm"), _lines(followthemoney)),
 )

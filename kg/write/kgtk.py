@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kg.rdf import VOCABULARIES
 from kg.write.content import Content
-from kg.write.rows import Row, Value, arguments, edges, nodes, statements
+from kg.write.rows import ARGUMENTS, EDGES, NODES, STATEMENTS, Row, Value, together
 
 _COLUMNS = ("id", "node1", "label", "node2")
 _EDGE = ("source", "relation", "target")
@@ -39,17 +39,8 @@ _DATES = {
 def kgtk(content: Content) -> Iterator[str]:
     """Yields the lines: of entities, of statements with their qualifiers, of who takes part."""
     yield _line(*_COLUMNS)
-    for row in nodes(content):
-        yield from _entity(row)
-    for row in edges(content):
-        if "polarity" not in row:  # by definition, so that no statement tells it
-            yield _line(_symbol(row["id"]), *(_symbol(row[c]) for c in _EDGE))
-    for row in statements(content):
-        yield from _statement(row)
-    for row in arguments(content):
-        iri = _symbol(row["statement"])
-        value = _symbol(row["entity"]) if row["entity"] else _string(row["text"])
-        yield _line(f"{iri}/{row['position']}", iri, _symbol(row["role"]), value)
+    for table, row in together(content, (NODES, EDGES, STATEMENTS, ARGUMENTS)):
+        yield from _WRITERS[table.name](row)
 
 
 def _entity(row: Row) -> Iterator[str]:
@@ -62,6 +53,18 @@ def _entity(row: Row) -> Iterator[str]:
     ):
         for number, value in enumerate(values if isinstance(values, list) else ()):
             yield _line(f"{iri}/{name.rpartition('#')[2]}-{number}", iri, name, written(value))
+
+
+def _definition(row: Row) -> Iterator[str]:
+    """What holds by definition; the other edges are statements."""
+    if "statement" not in row:
+        yield _line(_symbol(row["id"]), *(_symbol(row[end]) for end in _EDGE))
+
+
+def _participant(row: Row) -> Iterator[str]:
+    iri = _symbol(row["statement"])
+    value = _symbol(row["entity"]) if row["entity"] else _string(row["text"])
+    yield _line(f"{iri}/{row['position']}", iri, _symbol(row["role"]), value)
 
 
 def _statement(row: Row) -> Iterator[str]:
@@ -105,3 +108,11 @@ def _string(value: Value) -> str:
 
 def _line(*cells: str) -> str:
     return "\t".join(cells) + "\n"
+
+
+_WRITERS = {
+    NODES.name: _entity,
+    EDGES.name: _definition,
+    STATEMENTS.name: _statement,
+    ARGUMENTS.name: _participant,
+}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from kg.model import Graph, Reference, Statement
+from kg.model import Graph
 from kg.write.content import Content
-from kg.write.rows import EDGES, NODES, Row, Table, Value, joined
+from kg.write.rows import EDGES, NODES, TABLES, Row, Table, Value, joined, together
 
 if TYPE_CHECKING:
     import networkx
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = ("source", "target", "id")
+_ENDS = ("subject_iri", "object_iri")
 
 
 def to_networkx(graph: Graph) -> networkx.MultiDiGraph:
@@ -33,12 +34,20 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph:
 def _network(content: Content) -> networkx.MultiDiGraph:
     import networkx  # noqa: PLC0415 - takes longer to import than most commands to run
 
+    nodes: list[Row] = []
+    edges: dict[tuple[str, ...], Row] = {}
+    counts: Counter[str] = Counter()
+    for table, row in together(content, TABLES):
+        if table is NODES:
+            nodes.append(row)
+        elif table is EDGES:
+            edges[tuple(str(row[end]) for end in _KEY)] = row
+        else:
+            counts.update({str(row[end]) for end in _ENDS if row[end] is not None})
     network = networkx.MultiDiGraph()
-    counts = Counter(iri for part, _ in content.parts() for iri in _ends(part.statements))
-    for row in NODES.rows(content):
+    for row in nodes:
         iri = str(row["iri"])
         network.add_node(iri, **_attributes(NODES, row, {"iri"}), statements=counts[iri])
-    edges = {tuple(str(row[end]) for end in _KEY): row for row in EDGES.rows(content)}
     for (source, target, key), row in sorted(edges.items()):
         network.add_edge(source, target, key=key, **_attributes(EDGES, row, set(_KEY)))
     return network
@@ -70,15 +79,6 @@ def gexf(content: Content) -> bytes:
 def _with_breaks(xml: str) -> bytes:
     """Writes the line breaks of XML 1.1 as references, since some read 1.0 as if it were that."""
     return xml.replace("\x85", "&#133;").replace("\u2028", "&#8232;").encode()
-
-
-def _ends(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yields the entities of each statement that are its subject or object, once each."""
-    for statement in statements:
-        yield statement.subject.iri
-        other = statement.object
-        if isinstance(other, Reference) and other.iri != statement.subject.iri:
-            yield other.iri
 
 
 def _attributes(table: Table, row: Row, but: Container[str]) -> dict[str, str | float]:

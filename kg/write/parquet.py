@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.write.content import Content
 from kg.write.rows import Kind, Row, Table
 
 if TYPE_CHECKING:
@@ -18,26 +17,35 @@ ROWS = 20_000
 """Rows of a group: what is held in memory at once."""
 
 
-def parquet(table: Table, content: Content, path: Path) -> None:
-    """Writes a table; the same rows give the same bytes with the same pyarrow.
+@contextmanager
+def parquet(table: Table, path: Path) -> Iterator[Callable[[Row], None]]:
+    """Yields what takes the rows of a table, which is whole when the block ends.
+
+    The same rows give the same bytes with the same pyarrow.
 
     Raises:
         InputError: pyarrow is not installed.
     """
     try:
-        import pyarrow  # noqa: PLC0415 - an extra
-        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
+        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - an extra
     except ImportError:
         raise InputError(
             "Parquet needs pyarrow, which is not installed",
             where=str(path),
             remedy="Run pip install 'kg[parquet]'.",
         ) from None
+    rows: list[Row] = []
     schema = _schema(table)
     with ParquetWriter(path, schema, compression="zstd", store_schema=False) as writer:
-        for rows in _groups(table.rows(content)):
-            columns = {name: [row.get(name) for row in rows] for name in table.columns}
-            writer.write_table(pyarrow.table(columns, schema=schema))
+
+        def take(row: Row) -> None:
+            rows.append(row)
+            if len(rows) == ROWS:
+                writer.write_table(_group(schema, rows))
+                rows.clear()
+
+        yield take
+        writer.write_table(_group(schema, rows))
 
 
 def _schema(table: Table) -> pyarrow.Schema:
@@ -53,7 +61,8 @@ def _schema(table: Table) -> pyarrow.Schema:
     return pyarrow.schema([(name, types[kind]) for name, kind in table.columns.items()])
 
 
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
-    while group := list(islice(left, ROWS)):
-        yield group
+def _group(schema: pyarrow.Schema, rows: Sequence[Row]) -> pyarrow.Table:
+    import pyarrow  # noqa: PLC0415
+
+    columns = {name: [row.get(name) for row in rows] for name in schema.names}
+    return pyarrow.table(columns, schema=schema)

@@ -8,7 +8,7 @@ U+FFFD stands for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,71 +46,99 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns in order."""
+    """A table with its columns in order, and what makes rows of an entity and of a document."""
 
     name: str
     columns: Mapping[str, Kind]
-    rows: Callable[[Content], Iterator[Row]]
+    of_entity: Callable[[Entity], Iterator[Row]] | None = None
+    of_part: Callable[[Graph, Labels], Iterator[Row]] | None = None
+
+    def rows(self, content: Content) -> Iterator[Row]:
+        """Yields what `content` has for it, entities by IRI, statements document by document."""
+        return (row for _, row in together(content, (self,)))
 
 
-def nodes(content: Content) -> Iterator[Row]:
-    """Yields the entities, by IRI."""
-    for entity in content.entities:
-        yield _cleaned(_node(entity))
+def together(content: Content, tables: Sequence[Table]) -> Iterator[tuple[Table, Row]]:
+    """Yields the rows of several tables, mixed, while the documents are read once."""
+    of_entity = [(table, table.of_entity) for table in tables if table.of_entity]
+    for entity in content.entities if of_entity else ():
+        for table, made in of_entity:
+            yield from ((table, _cleaned(row)) for row in made(entity))
+    of_part = [(table, table.of_part) for table in tables if table.of_part]
+    for part, labels in content.parts() if of_part else ():
+        for table, found in of_part:
+            yield from ((table, _cleaned(row)) for row in found(part, labels))
 
 
-def edges(content: Content) -> Iterator[Row]:
-    """Yields the statements between two entities, and what holds between them by definition."""
-    for entity in content.entities:
-        yield from map(_cleaned, _definitions(entity))
-    for part, labels in content.parts():
-        for statement in part.statements:
-            if isinstance(statement.object, Reference):
-                yield _cleaned(_edge(statement, part.documents[0], labels))
+def _nodes(entity: Entity) -> Iterator[Row]:
+    yield {
+        "iri": entity.iri,
+        "label": entity.label,
+        "type": main_type(entity),
+        "types": list(entity.types),
+        "aliases": list(entity.aliases),
+        "links": [target for _, target in entity.links],
+    }
 
 
-def statements(content: Content) -> Iterator[Row]:
-    """Yields the statements, document by document, in words and by IRIs."""
-    for part, labels in content.parts():
-        for statement in part.statements:
-            yield _cleaned(_statement(statement, part.documents[0], labels))
+def _aliases(entity: Entity) -> Iterator[Row]:
+    for alias in entity.aliases:
+        yield {"entity": entity.iri, "alias": alias}
 
 
-def documents(content: Content) -> Iterator[Row]:
-    """Yields the documents with their texts."""
-    for part, _ in content.parts():
-        for document in part.documents:
-            yield _cleaned(_document(document))
+def _definitions(entity: Entity) -> Iterator[Row]:
+    for name, other in entity.related:
+        yield {
+            "source": entity.iri,
+            "target": other,
+            "id": f"{entity.iri} {name} {other}",
+            "label": words(name),
+            "relation": KG + name,
+        }
 
 
-def sentences(content: Content) -> Iterator[Row]:
-    """Yields the sentences that hold a statement."""
-    for part, _ in content.parts():
-        for evidence in _evidence(part):
-            yield _cleaned(
-                {
-                    "document": evidence.document_id,
-                    "number": evidence.sentence,
-                    "start": evidence.start,
-                    "end": evidence.end,
-                    "text": evidence.quote,
-                }
-            )
+def _edges(part: Graph, labels: Labels) -> Iterator[Row]:
+    for statement in part.statements:
+        if isinstance(statement.object, Reference):
+            row = _statement(statement, part.documents[0], labels)
+            ends = {"source": row["subject_iri"], "target": row["object_iri"]}
+            names = {"label": row["relation"], "relation": row["predicate"]}
+            yield {**row, **ends, **names, "statement": row["id"]}
 
 
-def aliases(content: Content) -> Iterator[Row]:
-    """Yields the other names of the entities."""
-    for entity in content.entities:
-        for alias in entity.aliases:
-            yield _cleaned({"entity": entity.iri, "alias": alias})
+def _statements(part: Graph, labels: Labels) -> Iterator[Row]:
+    return (_statement(statement, part.documents[0], labels) for statement in part.statements)
 
 
-def arguments(content: Content) -> Iterator[Row]:
-    """Yields who and what else takes part in a statement: its arguments, speakers and places."""
-    for part, _ in content.parts():
-        for statement in part.statements:
-            for position, row in enumerate(_participants(statement)):
-                yield _cleaned({"statement": statement.iri, "position": position, **row})
+def _documents(part: Graph, _: Labels) -> Iterator[Row]:
+    for document in part.documents:
+        yield {
+            "id": document.id,
+            "title": document.title or None,
+            "published": document.published,
+            "publisher": document.publisher or None,
+            "source": document.source or None,
+            "language": document.language,
+            "text": document.text,
+        }
+
+
+def _sentences(part: Graph, _: Labels) -> Iterator[Row]:
+    found = {statement.evidence.sentence: statement.evidence for statement in part.statements}
+    for number, evidence in sorted(found.items()):
+        yield {
+            "document": evidence.document_id,
+            "number": number,
+            "start": evidence.start,
+            "end": evidence.end,
+            "text": evidence.quote,
+        }
+
+
+def _arguments(part: Graph, _: Labels) -> Iterator[Row]:
+    for statement in part.statements:
+        for position, row in enumerate(_participants(statement)):
+            yield {"statement": statement.iri, "position": position, **row}
 
 
 _QUALIFIERS = {
@@ -139,7 +167,7 @@ NODES = Table(
         "aliases": Kind.TEXTS,
         "links": Kind.TEXTS,
     },
-    nodes,
+    of_entity=_nodes,
 )
 EDGES = Table(
     "edges",
@@ -151,7 +179,8 @@ EDGES = Table(
         "relation": Kind.TEXT,
         **_QUALIFIERS,
     },
-    edges,
+    of_entity=_definitions,
+    of_part=_edges,
 )
 STATEMENTS = Table(
     "statements",
@@ -171,37 +200,47 @@ STATEMENTS = Table(
         "object_iri": Kind.TEXT,
         "object_statement": Kind.TEXT,
     },
-    statements,
+    of_part=_statements,
 )
 TABLES = (NODES, EDGES, STATEMENTS)
-
-
-def _node(entity: Entity) -> Row:
-    return {
-        "iri": entity.iri,
-        "label": entity.label,
-        "type": main_type(entity),
-        "types": list(entity.types),
-        "aliases": list(entity.aliases),
-        "links": [target for _, target in entity.links],
-    }
-
-
-def _definitions(entity: Entity) -> Iterator[Row]:
-    for name, other in entity.related:
-        yield {
-            "source": entity.iri,
-            "target": other,
-            "id": f"{entity.iri} {name} {other}",
-            "label": words(name),
-            "relation": KG + name,
-        }
-
-
-def _edge(statement: Statement, document: Document, labels: Labels) -> Row:
-    row = _statement(statement, document, labels)
-    ends = {"source": row["subject_iri"], "target": row["object_iri"]}
-    return {**row, **ends, "label": row["relation"], "relation": row["predicate"]}
+ALIASES = Table("aliases", {"entity": Kind.TEXT, "alias": Kind.TEXT}, of_entity=_aliases)
+DOCUMENTS = Table(
+    "documents",
+    {
+        "id": Kind.TEXT,
+        "title": Kind.TEXT,
+        "published": Kind.DATE,
+        "publisher": Kind.TEXT,
+        "source": Kind.TEXT,
+        "language": Kind.TEXT,
+        "text": Kind.TEXT,
+    },
+    of_part=_documents,
+)
+SENTENCES = Table(
+    "sentences",
+    {
+        "document": Kind.TEXT,
+        "number": Kind.INTEGER,
+        "start": Kind.INTEGER,
+        "end": Kind.INTEGER,
+        "text": Kind.TEXT,
+    },
+    of_part=_sentences,
+)
+ARGUMENTS = Table(
+    "arguments",
+    {
+        "statement": Kind.TEXT,
+        "position": Kind.INTEGER,
+        "role": Kind.TEXT,
+        "entity": Kind.TEXT,
+        "text": Kind.TEXT,
+        "preposition": Kind.TEXT,
+    },
+    of_part=_arguments,
+)
+"""Who and what else takes part in a statement: its arguments, speakers and places."""
 
 
 def _statement(statement: Statement, document: Document, labels: Labels) -> Row:
@@ -268,23 +307,6 @@ def _grounds(evidence: Evidence, document: Document) -> dict[str, Value]:
         "start": evidence.start,
         "end": evidence.end,
     }
-
-
-def _document(document: Document) -> Row:
-    return {
-        "id": document.id,
-        "title": document.title or None,
-        "published": document.published,
-        "publisher": document.publisher or None,
-        "source": document.source or None,
-        "language": document.language,
-        "text": document.text,
-    }
-
-
-def _evidence(part: Graph) -> list[Evidence]:
-    found = {statement.evidence.sentence: statement.evidence for statement in part.statements}
-    return [found[number] for number in sorted(found)]
 
 
 def _participants(statement: Statement) -> Iterator[Row]:

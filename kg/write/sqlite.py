@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 from kg.errors import OutputError
 from kg.write import rows
 from kg.write.content import Content
-from kg.write.rows import Row, Value
+from kg.write.rows import Value, together
 
 _SETTINGS = (
     "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE; "
@@ -27,19 +26,14 @@ _SEARCH = (
 )
 
 
-def _edges(content: Content) -> Iterator[Row]:
-    for row in rows.edges(content):
-        yield {**row, "statement": row["id"] if "polarity" in row else None}
-
-
 _TABLES = {
-    "documents": rows.documents,
-    "sentences": rows.sentences,
-    "statements": rows.statements,
-    "arguments": rows.arguments,
-    "edges": _edges,
-    "entities": rows.nodes,
-    "aliases": rows.aliases,
+    "documents": rows.DOCUMENTS,
+    "sentences": rows.SENTENCES,
+    "entities": rows.NODES,
+    "aliases": rows.ALIASES,
+    "statements": rows.STATEMENTS,
+    "arguments": rows.ARGUMENTS,
+    "edges": rows.EDGES,
 }
 
 
@@ -55,8 +49,7 @@ def sqlite(content: Content, path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(_SETTINGS)
             database.executescript("BEGIN; " + _schema())
-            for table, found in _TABLES.items():
-                _fill(database, table, found(content))
+            _fill(database, content)
             for statement in _SEARCH:
                 database.execute(statement)
             database.execute("COMMIT")
@@ -73,13 +66,15 @@ def _schema() -> str:
     return (files("kg.write") / "sqlite.sql").read_text(encoding="utf-8")
 
 
-def _fill(database: sqlite3.Connection, table: str, found: Iterator[Row]) -> None:
-    columns = [name for _, name, *_ in database.execute(f"PRAGMA table_info({table})")]
-    places = ", ".join("?" for _ in columns)
-    database.executemany(
-        f"INSERT INTO {table} VALUES ({places})",
-        ([_stored(row.get(name)) for name in columns] for row in found),
-    )
+def _fill(database: sqlite3.Connection, content: Content) -> None:
+    columns, inserts = {}, {}
+    for name, table in _TABLES.items():
+        columns[table.name] = [row[1] for row in database.execute(f"PRAGMA table_info({name})")]
+        places = ", ".join("?" for _ in columns[table.name])
+        inserts[table.name] = f"INSERT INTO {name} VALUES ({places})"
+    for table, row in together(content, tuple(_TABLES.values())):
+        values = [_stored(row.get(column)) for column in columns[table.name]]
+        database.execute(inserts[table.name], values)
 
 
 def _stored(value: Value) -> str | int | float | None:

@@ -8,10 +8,11 @@ semicolons, tabs or line breaks, whatever quotes stand around them, as their loc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from kg.write.content import Content
-from kg.write.rows import Table, joined, named
+from kg.write.rows import Row, Table, joined, named
 
 _PARTS = re.compile(r"([;\t\r\n])")
 _FORMULA = tuple("=+-@\uff0b\uff0d\uff1d\uff20")
@@ -19,11 +20,12 @@ _NUMBER = re.compile(r"-[\d.]+")
 _QUOTED = re.compile(r'[",;\t\r\n]')
 
 
-def csv(table: Table, content: Content) -> Iterator[str]:
-    """Yields the lines of a table; lists are joined by semicolons."""
-    yield line(map(_safe, table.columns))
-    for row in table.rows(content):
-        yield line(_safe(joined(value)) for _, value in named(table, row))
+@contextmanager
+def csv(table: Table, path: Path) -> Iterator[Callable[[Row], object]]:
+    """Yields what takes the rows of a table, whose lists are joined by semicolons."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(line(table.columns))
+        yield lambda row: stream.write(line(_safe(joined(v)) for _, v in named(table, row)))
 
 
 def line(cells: Iterable[str]) -> str:

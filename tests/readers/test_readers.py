@@ -67,11 +67,11 @@ def file(graph: Graph, tmp_path: Path) -> Any:
 
 
 def nodes(graph: Graph) -> list[rows.Row]:
-    return list(rows.nodes(Content.of(graph)))
+    return list(rows.NODES.rows(Content.of(graph)))
 
 
 def edges(graph: Graph) -> list[rows.Row]:
-    return list(rows.edges(Content.of(graph)))
+    return list(rows.EDGES.rows(Content.of(graph)))
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_a_name_that_is_no_format(store, tmp_path):
 
 @pytest.mark.parametrize("name", ["graph.parquet", "parquet"])
 def test_parquet_without_pyarrow(store, tmp_path, monkeypatch, name):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     with pytest.raises(InputError, match=r"pip install 'kg\[parquet\]'"):
         export(store, tmp_path / name)
 

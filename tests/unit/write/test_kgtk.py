@@ -71,6 +71,6 @@ def test_every_value_has_a_form_of_its_own(graph):
 @given(hostile.broken_graphs)
 def test_labels_come_back(graph):
     found = {r["node1"]: plain(r["node2"]) for r in read(graph) if r["label"] == "label"}
-    for row in rows.nodes(Content.of(graph)):
+    for row in rows.NODES.rows(Content.of(graph)):
         label = str(row["label"])
         assert found[row["iri"]] == re.sub("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]", " ", label)

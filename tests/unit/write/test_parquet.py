@@ -17,12 +17,18 @@ from tests import hostile
 from tests.graphs import NAMES, Classes, few_graphs, graphs
 
 
+def write(table, graph, path):
+    with parquet.parquet(table, path) as take:
+        for row in table.rows(Content.of(graph)):
+            take(row)
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 @given(graph=hostile.broken_graphs | graphs())
 @few_graphs
 def test_any_table_comes_back_with_its_types(tmp_path_factory, table, graph):
     path = tmp_path_factory.mktemp("parquet") / "t.parquet"
-    parquet.parquet(table, Content.of(graph), path)
+    write(table, graph, path)
     rows = [
         {name: row.get(name) for name in table.columns} for row in table.rows(Content.of(graph))
     ]
@@ -31,7 +37,7 @@ def test_any_table_comes_back_with_its_types(tmp_path_factory, table, graph):
 
 def test_tables_of_more_than_one_group_are_whole(graph, tmp_path, monkeypatch):
     monkeypatch.setattr(parquet, "ROWS", 1)
-    parquet.parquet(EDGES, Content.of(graph), tmp_path / "t.parquet")
+    write(EDGES, graph, tmp_path / "t.parquet")
     assert len(read_table(tmp_path / "t.parquet")) == 4
 
 

@@ -74,11 +74,11 @@ def test_any_graph_keeps_the_keys_and_texts(tmp_path_factory, graph):
         assert texts == {document.id: held(document.text) for document in graph.documents}
         labels = database.execute("SELECT iri, label, types FROM entities ORDER BY iri").fetchall()
         assert [(iri, label, json.loads(types)) for iri, label, types in labels] == [
-            (row["iri"], row["label"], row["types"]) for row in rows.nodes(content)
+            (row["iri"], row["label"], row["types"]) for row in rows.NODES.rows(content)
         ]
-        for table, found in sqlite._TABLES.items():
-            ((size,),) = database.execute(f"SELECT count(*) FROM {table}")
-            assert size == len(list(found(content)))
+        for name, table in sqlite._TABLES.items():
+            ((size,),) = database.execute(f"SELECT count(*) FROM {name}")
+            assert size == len(list(table.rows(content)))
 
 
 def test_an_old_sqlite_is_told(store, tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from kg.errors import InputError
 from kg.read.formats import archives, docx, epub, feeds, html, mail, pdf, tables, text, warc
 from kg.read.limits import peeked
 from kg.read.raw import Columns, Context, Found, Item, Reader
@@ -161,6 +162,9 @@ def read(item: Item, context: Context) -> Iterator[Found]:
     """
     stated, named = _BY_TYPE.get(item.media_type), _BY_SUFFIX.get(suffix(item.name))
     kind = named or stated if item.media_type in VAGUE else stated or named
+    if kind is None and item.media_type not in VAGUE:
+        what = f"what comes is of the type {item.media_type[:60]!r}, which is not read"
+        raise InputError(what, where=item.where, remedy=f"Name one of {', '.join(_BY_TYPE)}.")
     if kind is None:
         head, stream = peeked(item.stream, SNIFFED)
         kind = next((each for each in KINDS if each.begins(head)), KINDS[0])

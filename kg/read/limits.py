@@ -64,8 +64,8 @@ class Budget:
         """
         self._left -= size
         if self._left < 0:
-            what = f"unpacked it is larger than {MAX_UNPACKED // 1_000_000:,} MB"
-            raise InputError(what, where=where, remedy="Unpack it yourself if you trust it.")
+            what = f"it holds more than {MAX_UNPACKED // 1_000_000:,} MB"
+            raise InputError(what, where=where, remedy="Read it in several parts.")
 
 
 class Unpacked(io.RawIOBase):

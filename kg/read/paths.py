@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import IO
 
 from kg.errors import InputError
 from kg.folder import is_output
 from kg.model import Document
 from kg.read import article, kinds
-from kg.read.raw import Columns, Context, Item
+from kg.read.limits import MAX_UNPACKED, Budget, Unpacked
+from kg.read.raw import Columns, Context, Found, Item
 
 STDIN = "-"
 
@@ -35,6 +37,11 @@ class _File:
     path: Path
     source: str
 
+    @property
+    def where(self) -> str:
+        """What error messages call it."""
+        return "standard input" if str(self.path) == STDIN else str(self.path)
+
 
 def read_paths(
     paths: Iterable[str | Path],
@@ -46,27 +53,37 @@ def read_paths(
     """Yields the articles in each file; folders are read recursively, in the order of names.
 
     Args:
-        paths: Files of any kind of `kg.read.kinds`, or without an ending, folders, and "-" for
-            standard input.
+        paths: Files of any kind of `kg.read.kinds`, or without an ending, folders, addresses (http,
+            https) as strings, and "-" for standard input.
         date: The day of publication of articles that do not tell theirs.
         columns: Names of the columns of tables.
         on_error: Takes what is wrong with a path or an article; of an article that is read all the
             same, that something it tells cannot be read.
     """
-    context = kinds.context(columns)
+    reading = _Reading(kinds.context(columns), date, on_error)
     for path in paths:
+        if isinstance(path, str) and is_address(path):
+            yield from reading.documents(partial(_fetched, path), path)
+            continue
         try:
             files = _files(Path(path), on_error=on_error)
         except InputError as error:
             on_error(error)
             continue
         for file in files:
-            yield from _documents(file, context, published=date, on_error=on_error)
+            yield from reading.documents(partial(_opened, file), file.where)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address of the web."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yields the files that `read_paths` reads, without a word on what is wrong."""
     for path in paths:
+        if isinstance(path, str) and is_address(path):
+            continue
         with suppress(InputError):
             yield from (file.path for file in _files(Path(path), on_error=lambda _: None))
 
@@ -111,35 +128,55 @@ def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[P
         yield from (Path(parent, name) for name in names if kinds.is_article(name))
 
 
-def _documents(
-    file: _File,
-    context: Context,
-    *,
-    published: date | None,
-    on_error: Callable[[InputError], None],
-) -> Iterator[Document]:
-    where = "standard input" if str(file.path) == STDIN else str(file.path)
-    try:
-        with _opened(file.path) as stream:
-            source = "" if str(file.path) == STDIN else file.source
-            item = Item(stream, where=where, source=source, name=Path(source).name)
-            for found in kinds.read(item, context):
-                try:
-                    if isinstance(found, InputError):
-                        raise found
-                    document = article.document(found, published=published)
-                except InputError as error:
-                    on_error(error)
-                    continue
-                yield document
-    except InputError as error:
-        on_error(error)
-    except OSError as error:
-        on_error(_unreadable(error, where))
+@contextmanager
+def _opened(file: _File) -> Iterator[Item]:
+    if str(file.path) == STDIN:
+        budget = Budget()
+        capped = Unpacked(sys.stdin.buffer, budget, file.where, lambda: MAX_UNPACKED)
+        yield Item(io.BufferedReader(capped), where=file.where, budget=budget)
+        return
+    with file.path.open("rb") as stream:
+        yield Item(stream, where=file.where, source=file.source, name=file.path.name)
 
 
-def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdin.buffer) if str(path) == STDIN else path.open("rb")
+@contextmanager
+def _fetched(url: str) -> Iterator[Item]:
+    from kg.read.fetch import fetched  # noqa: PLC0415 - takes long to import, and is seldom asked
+
+    yield fetched(url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads items, and tells what is wrong with them."""
+
+    context: Context
+    published: date | None
+    on_error: Callable[[InputError], None]
+
+    def documents(
+        self, opened: Callable[[], AbstractContextManager[Item]], where: str
+    ) -> Iterator[Document]:
+        """Yields the articles of what is opened."""
+        try:
+            with opened() as item:
+                for found in kinds.read(item, self.context):
+                    yield from self._document(found)
+        except InputError as error:
+            self.on_error(error)
+        except OSError as error:
+            self.on_error(_unreadable(error, where))
+
+    def _document(self, found: Found) -> Iterator[Document]:
+        if isinstance(found, InputError):
+            self.on_error(found)
+            return
+        try:
+            document = article.document(found, published=self.published)
+        except InputError as error:
+            self.on_error(error)
+            return
+        yield document
 
 
 def _unreadable(error: OSError, where: str) -> InputError:

@@ -68,7 +68,7 @@ def _any(phrases: Iterable[str]) -> str:
 
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DID = rf"{_any(words.CREDITS)}(?:(?:,| and|, and) {_any(words.CREDITS)})*"
-_CREDIT = re.compile(rf"(?P<did>{_DID}) by (?P<who>.+)", re.IGNORECASE)
+_CREDIT = re.compile(rf"\b(?P<did>{_DID}) by ", re.IGNORECASE)
 _CAPTION = re.compile(rf"{_any(words.CAPTIONS)}(?::|(?<= source),|(?<= caption),).*", re.IGNORECASE)
 _PICTURE = re.compile(rf"{_any(words.PICTURE_CREDITS)} ?[^()]{{1,100}}", re.IGNORECASE)
 _LINK = re.compile(rf"{_any(words.LINKS)} ?[:|»>]+ ?\S.*", re.IGNORECASE)
@@ -83,7 +83,8 @@ _DATELINE = re.compile(
     rf"(?:,? (?P<day>{_MONTH} \d{{1,2}}(?:, \d{{4}})?))?"
     r"(?: \((?P<agency>[A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){0,3})\))? [-–—]{1,2} (?=\S)"
 )
-_BETWEEN = re.compile(r"(, and |, | and | & |; ?| ?\| ?| ?/ ?| [-–—] )")
+_BETWEEN = re.compile(r"(, and |, | and | & |; ?| ?\| ?| ?/ ?| [-–—] )", re.IGNORECASE)
+_ATTACHED = re.compile(rf"{_any(words.PARTICLES)}-[A-Z]|[dl]['’][A-Z]")
 _DAY = re.compile(rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|\d{{4}}")
 _ADDRESS = re.compile(r"\S*@\S*|\bhttps?:\S*|\(\s*\)")
 _SMALL = frozenset(words.PARTICLES)
@@ -189,14 +190,15 @@ def _of_byline(part: str) -> Told | None:
 
 def _is_name(text: str) -> bool:
     parts = text.split()
-    if not 2 <= len(parts) <= 5 or not (parts[0][0].isupper() and parts[-1][0].isupper()):
+    if not 2 <= len(parts) <= 5 or not (_is_part(parts[0]) and _is_part(parts[-1])):
         return False
-    return all(
-        (part[0].isupper() or part in _SMALL)
-        and part.casefold() not in _NO_NAMES
-        and not any(c.isdigit() or c in '?!:"“”' for c in part)
-        for part in parts
-    )
+    return all(_is_part(part) or part in _SMALL for part in parts)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a word may be of a person's name."""
+    odd = text.casefold() in _NO_NAMES or any(c.isdigit() or c in '?!:"“”()' for c in text)
+    return not odd and (text[0].isupper() or bool(_ATTACHED.match(text)))
 
 
 def _name(text: str) -> str:
@@ -207,15 +209,20 @@ def _name(text: str) -> str:
 def _credits(text: str) -> Told | None:
     """Returns what credits tell; None for whatever is none."""
     bare = text.strip("() .") if len(text) <= MAX_CREDITS else ""
+    found = list(_CREDIT.finditer(bare))
+    if not found or found[0].start():
+        return None
     told = NOTHING
-    for part in re.split(r"[;.] ?(?:and )?(?=[A-Za-z-]+(?: \w+)* by )", bare):
-        match = _CREDIT.fullmatch(part.strip())
-        if match is None or not _are_people(match["who"]):
+    for match, end in zip(found, [*(each.start() for each in found[1:]), len(bare)], strict=True):
+        who = bare[match.end() : end].strip(" ;,.").removesuffix(" and")
+        if not _are_people(who):
             return None
-        did = match["did"].casefold()
-        writers = any(word in did for word in words.AUTHORS) and "additional" not in did
-        told = told.or_else(Told(_people(match["who"]) if writers else ()))
+        told = told.or_else(Told(_people(who) if _wrote(match["did"].casefold()) else ()))
     return told
+
+
+def _wrote(did: str) -> bool:
+    return any(each in did for each in words.AUTHORS) and "additional" not in did
 
 
 def _are_people(text: str) -> bool:

@@ -21,9 +21,9 @@ ENGLISH = frozenset(
 )
 """Words that are frequent in English and that together are frequent in no other language."""
 
-EVIDENT = 0.15
-"""Share of these words from which on a text is English without a doubt. Of 14 articles the least
-has 0.29; of texts in 12 other languages the most has 0.08."""
+EVIDENT = 0.1
+"""Share of these words from which on a text is English without a doubt: of 116 paragraphs of the
+seeds the least has 0.11, of texts in six other languages none has any."""
 
 SURE = 0.9
 """Probability from which on a text counts as being in another language."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,45 @@ def test_a_second_writer_is_told_to_wait(news: Path, tmp_path: Path) -> None:
             with pytest.raises(InputError, match="another process is writing there"):
                 write()
     add([news], tmp_path / "out")
+
+
+def zipped(path: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_a_member_replaces_its_older_version_and_can_be_forgotten(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "news.zip", ARTICLES)
+    build([archive], tmp_path / "out")
+    zipped(archive, ARTICLES | {"b.txt": "Peru met Chile.\n\nChina praised Chile."})
+    report = add([archive], tmp_path / "out")
+    assert report.changes is not None
+    assert [(old.source, new.source) for old, new in report.changes.replaced] == [
+        ("news.zip/b.txt", "news.zip/b.txt")
+    ]
+    assert not report.changes.added
+    (gone,) = forget(["news.zip/a.txt"], tmp_path / "out")
+    assert gone.text == ARTICLES["a.txt"]
+
+
+def test_a_row_replaces_its_older_version(tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    rows = [f'"{text}"' for text in ARTICLES.values()]
+    table.write_text("\n".join(["text", *rows]))
+    build([table], tmp_path / "out")
+    table.write_text("\n".join(["text", *rows, '"Japan met Peru."']).replace("invaded", "praised"))
+    report = add([table], tmp_path / "out")
+    assert report.changes is not None
+    assert len(report.changes.replaced) == len(report.changes.added) == 1
+
+
+def test_an_author_alone_makes_another_version(news: Path, tmp_path: Path) -> None:
+    build([news], tmp_path / "out")
+    (news / "a.txt").write_text(f"By Jane Doe\n\n{ARTICLES['a.txt']}")
+    report = add([news], tmp_path / "out")
+    assert report.changes is not None
+    ((old, new),) = report.changes.replaced
+    assert (old.author, new.author, old.text) == ("", "Jane Doe", new.text)
+    assert b'dcterms:creator "Jane Doe"' in held(tmp_path / "out")[folder.TURTLE]

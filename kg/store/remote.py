@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
+from io import BufferedReader, RawIOBase
 from itertools import islice
+from socket import socket
 from types import MappingProxyType
 from typing import IO, Any, Final, NoReturn, TypeVar
 from urllib.error import HTTPError
 from urllib.parse import SplitResult, quote, urlencode, urlsplit, urlunsplit
 from urllib.request import (
+    AbstractHTTPHandler,
     HTTPBasicAuthHandler,
     HTTPDigestAuthHandler,
+    HTTPHandler,
     HTTPPasswordMgrWithDefaultRealm,
     HTTPRedirectHandler,
+    HTTPSHandler,
     OpenerDirector,
     Request,
     build_opener,
@@ -47,6 +53,8 @@ from kg.store.store import Store
 SCHEMES: Final = ("sparql+http", "sparql+https")
 TIMEOUT = 60.0
 """Seconds after which a server that says nothing is given up."""
+DEADLINE = 600.0
+"""Seconds after which an answer is whole, or is not waited for."""
 LIMIT = 256 << 20
 """Bytes of an answer from which on it is not read."""
 TRIPLES = 500
@@ -179,7 +187,8 @@ class RemoteStore:
             self._insert(name, triples)
 
     def _put(self, name: str, triples: Iterable[Triple]) -> None:
-        address = f"{self._address.graphs}?{urlencode({'graph': name})}"
+        graphs = self._address.graphs
+        address = f"{graphs}{'&' if '?' in graphs else '?'}{urlencode({'graph': name})}"
         self._send(address, _written(triples), type_="application/n-triples", method="PUT")
 
     def _drop(self, name: str) -> None:
@@ -286,6 +295,63 @@ class _NoRedirect(HTTPRedirectHandler):
         raise _RefusedError(f"it has moved to {newurl}; name that address")
 
 
+class _Timed(RawIOBase):
+    """Reads from a socket until a moment."""
+
+    def __init__(self, raw: RawIOBase, connection: socket, seconds: float) -> None:
+        self._raw = raw
+        self._socket = connection
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        left = self._end - time.monotonic()
+        with suppress(TimeoutError):
+            if left > 0:
+                self._socket.settimeout(min(TIMEOUT, left))
+                return self._raw.readinto(buffer)
+        if left < TIMEOUT:
+            raise TimeoutError(f"its answer takes longer than {self._seconds:g} seconds")
+        raise TimeoutError(f"it says nothing for {TIMEOUT:g} seconds")
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Response(HTTPResponse):
+    """An answer, with its head, that comes in time."""
+
+    def __init__(self, sock: socket, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        self.fp = BufferedReader(_Timed(self.fp.detach(), sock, DEADLINE))
+
+
+class _InTime(AbstractHTTPHandler):
+    """Opens connections whose answers come in time."""
+
+    def do_open(
+        self, http_class: Callable[..., HTTPConnection], req: Request, **options: Any
+    ) -> HTTPResponse:
+        def connection(*args: Any, **given: Any) -> HTTPConnection:
+            found = http_class(*args, **given)
+            found.response_class = _Response
+            return found
+
+        return super().do_open(connection, req, **options)
+
+
+class _Http(_InTime, HTTPHandler):
+    """The same for HTTP."""
+
+
+class _Https(_InTime, HTTPSHandler):
+    """The same for HTTPS."""
+
+
 def is_remote(text: str) -> bool:
     """Whether a text is meant as the address of a SPARQL server."""
     return text.startswith("sparql+")
@@ -316,9 +382,9 @@ def _split(text: str, source: str, schemes: Sequence[str]) -> SplitResult:
 
 
 def _url(parts: SplitResult) -> str:
-    """Returns an address as it is sent, with what is not ASCII escaped."""
+    """Returns an address as it is sent: without fragment, with what is not ASCII escaped."""
     path, query = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in (parts.path, parts.query))
-    return urlunsplit(parts._replace(path=path, query=query))
+    return urlunsplit(parts._replace(path=path, query=query, fragment=""))
 
 
 def _secret(variable: str, environment: Mapping[str, str]) -> str:
@@ -375,10 +441,10 @@ def _words(error: HTTPError) -> str:
 def _opener(address: Address, environment: Mapping[str, str]) -> OpenerDirector:
     user = _secret("KG_SPARQL_USER", environment)
     if not user:
-        return build_opener(_NoRedirect)
+        return build_opener(_Http, _Https, _NoRedirect)
     passwords = HTTPPasswordMgrWithDefaultRealm()
     secret = _secret("KG_SPARQL_PASSWORD", environment)
     for each in filter(None, (address.query, address.update, address.graphs)):
         passwords.add_password(None, each, user, secret)
     handlers: list[Any] = [HTTPDigestAuthHandler(passwords), HTTPBasicAuthHandler(passwords)]
-    return build_opener(_NoRedirect, *handlers)
+    return build_opener(_Http, _Https, _NoRedirect, *handlers)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -84,6 +85,26 @@ def test_a_password_is_not_taken_from_an_address_nor_shown(text: str) -> None:
 def test_other_addresses_are_checked_as_well(variable: str, text: str) -> None:
     with pytest.raises(InputError, match=f"{variable} is no address of a SPARQL server"):
         Address.parse("sparql+http://h/query", {variable: text})
+
+
+@pytest.mark.parametrize(
+    ("graphs", "path"),
+    [
+        ("/store", "/store?graph=x%3A"),
+        ("/store?", "/store?graph=x%3A"),
+        ("/store?key=a%20b&c", "/store?key=a%20b&c&graph=x%3A"),
+        ("/store#part", "/store?graph=x%3A"),
+        ("/store?key#part", "/store?key&graph=x%3A"),
+    ],
+)
+def test_an_address_for_graphs_may_have_parameters(
+    graphs: str, path: str, server: tuple[str, list[tuple[str, str]], dict[str, object]]
+) -> None:
+    address, asked, _ = server
+    place = address.removeprefix("sparql+").removesuffix("/query")
+    told = {"KG_SPARQL_GRAPHS": f"{place}{graphs}"}
+    RemoteStore(Address.parse(address, told), {})._put("x:", [])
+    assert asked == [(path, "")]
 
 
 def test_an_address_is_escaped() -> None:
@@ -252,6 +273,55 @@ def test_an_answer_that_is_too_short_or_too_long_is_an_error(
     monkeypatch.setattr(remote, "LIMIT", len(NOTHING) - 1)
     with pytest.raises(StoreError, match="its answer is longer than"):
         RemoteStore(Address.parse(address, {}), {}).names()
+
+
+TRICKLES = {
+    "head": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+    "interim heads": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "body": (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", b" "),
+    "chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    "trailers": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", b"X: y\r\n"),
+    "refusal": (b"HTTP/1.1 503 No\r\nContent-Length: 1000000\r\n\r\n", b" "),
+}
+
+
+@contextmanager
+def trickling(begin: bytes, rest: bytes) -> Iterator[str]:
+    """Yields the address of a server that never comes to an end, and never pauses for long."""
+
+    def answer(listener: socket.socket) -> None:
+        with suppress(OSError), listener.accept()[0] as connection:
+            connection.sendall(begin)
+            while True:
+                connection.sendall(rest)
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=answer, args=(listener,))
+        thread.start()
+        yield f"sparql+http://127.0.0.1:{listener.getsockname()[1]}/query"
+    thread.join()
+
+
+@pytest.mark.parametrize("part", TRICKLES)
+def test_a_server_that_comes_to_no_end_is_given_up(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "DEADLINE", 0.5)
+    words = "it answers 503" if part == "refusal" else r"longer than 0\.5 seconds"
+    with trickling(*TRICKLES[part]) as address:
+        begin = time.monotonic()
+        with pytest.raises(StoreError, match=words):
+            RemoteStore(Address.parse(address, {}), {}).names()
+        assert time.monotonic() - begin < 5
+
+
+def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"sparql+http://127.0.0.1:{silent.getsockname()[1]}/query"
+        with pytest.raises(StoreError, match=r"it says nothing for 0\.2 seconds"):
+            RemoteStore(Address.parse(address, {}), {}).names()
 
 
 def test_an_error_names_the_address_that_was_asked(

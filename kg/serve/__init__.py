@@ -13,6 +13,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
     import uvicorn  # noqa: PLC0415 - not everybody has it
 
     from kg.serve.app import application  # noqa: PLC0415 - as uvicorn
+    from kg.serve.connection import Connection  # noqa: PLC0415 - as uvicorn
 
     config = uvicorn.Config(
         application(out, settings),
@@ -56,7 +58,7 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
         proxy_headers=False,
         h11_max_incomplete_event_size=_HEADERS,
         limit_concurrency=_CONNECTIONS,
-        http="h11",
+        http=partial(Connection, seconds=settings.limits.seconds),  # type: ignore[arg-type]
         ws="none",
         timeout_graceful_shutdown=_PATIENCE,
     )

@@ -9,10 +9,13 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, Store
 from rdflib import Dataset, Graph
 
 from kg.rdf import VOCABULARIES
-from kg.serve.formats import RDF, SOLUTIONS
+from kg.serve.formats import RDF, SOLUTIONS, _rows
 from tests.graphs import NAMES
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -118,3 +121,22 @@ def test_the_dataset_describes_itself(client, store) -> None:
         SELECT ?n ?space { ?d void:triples ?n ; void:uriSpace ?space }"""
     )
     assert [(int(n), str(space)) for n, space in counts] == [(len(store), NAMES.base)]
+
+
+@given(st.lists(st.tuples(*[st.text(st.sampled_from('"\\\\,[{}]:<>&x\n\r\t'), max_size=6)] * 2)))
+@pytest.mark.parametrize("syntax", set(SOLUTIONS.values()), ids=str)
+def test_rows_are_counted(syntax, rows: list[tuple[str, str]]) -> None:
+    values = " ".join(f"({Literal(a)} {Literal(b)})" for a, b in rows)
+    found = Store().query(f"SELECT ?x ?y {{ VALUES (?x ?y) {{ {values} }} }}")
+    body = found.serialize(format=syntax)
+    assert _rows(body, syntax, 0) == len(rows)
+    assert _rows(body, syntax, len(rows)) >= len(rows)
+
+
+def test_a_text_may_be_long(client) -> None:
+    """The engine's own reader takes texts of 16 MiB at most."""
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(10))
+    query = f"SELECT ?x10 {{ BIND('{'x' * 10_000}' AS ?x0) {doubled} }}"
+    for media in ("application/sparql-results+json", "application/sparql-results+xml"):
+        answer = ask(client, query, media)
+        assert (answer.status_code, len(answer.content) > 10_000_000) == (200, True)

@@ -92,9 +92,10 @@ def build(
         return BuildReport(problems=tuple(problems))
     with folder.locked(out):
         decided = _ledger(out, ledger)
-        reader = Reader.load(model, gazetteers)
+        lists = tuple(map(folder.ListFile.read, gazetteers))
+        reader = Reader.load(model, lists)
         run = reader.run(policy, base)
-        content = Content(documents, Readings({}), names, run, decided, tuple(gazetteers))
+        content = Content(documents, Readings({}), names, run, decided, lists)
         report = _make(content, out, reader, jobs, progress, decided=ledger is not None)
     return replace(report, problems=tuple(problems))
 

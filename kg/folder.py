@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -130,18 +131,49 @@ def check_target(path: Path) -> None:
     raise InputError(what, where=str(path), remedy="Name another folder with -o.")
 
 
-def keep_gazetteers(path: Path, lists: Iterable[Path]) -> None:
-    """Copies lists of names, the user's or those of an output, into the one at `path`, in order."""
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A user's list of names as it was when a build began.
+
+    Attributes:
+        path: Where it was.
+        data: What it held.
+    """
+
+    path: Path
+    data: bytes
+
+    @classmethod
+    def read(cls, path: Path) -> ListFile:
+        """Returns the list at `path`.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        try:
+            return cls(path, path.read_bytes())
+        except OSError as error:
+            what = f"it cannot be read ({(error.strerror or str(error)).lower()})"
+            remedy = "Check the path and its permissions."
+            raise InputError(what, where=str(path), remedy=remedy) from error
+
+
+def keep_gazetteers(path: Path, lists: Iterable[ListFile]) -> None:
+    """Writes lists of names, the user's or those of an output, into the one at `path`, in order."""
     for number, file in enumerate(lists, 1):
         (path / GAZETTEERS).mkdir(exist_ok=True)
-        begin = f"{number:03}-"
-        kept = file.parent.name == GAZETTEERS and file.name.startswith(begin)
-        shutil.copyfile(file, path / GAZETTEERS / (file.name if kept else f"{begin}{file.name}"))
+        begin, name = f"{number:03}-", file.path.name
+        kept = file.path.parent.name == GAZETTEERS and name.startswith(begin)
+        (path / GAZETTEERS / (name if kept else f"{begin}{name}")).write_bytes(file.data)
 
 
-def gazetteers(path: Path) -> list[Path]:
-    """Returns the lists of names that the output at `path` was built with, in their order."""
-    return sorted((path / GAZETTEERS).glob("[0-9][0-9][0-9]-*"))
+def gazetteers(path: Path) -> list[ListFile]:
+    """Returns the lists of names that the output at `path` was built with, in their order.
+
+    Raises:
+        InputError: One cannot be read.
+    """
+    return [ListFile.read(file) for file in sorted((path / GAZETTEERS).glob("[0-9][0-9][0-9]-*"))]
 
 
 def copy_parts(path: Path, fresh: Path) -> None:

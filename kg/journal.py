@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,7 +23,7 @@ __all__ = ["Journal", "has_read"]
 
 
 class Journal:
-    """Articles with what they say; whatever was added survives the process.
+    """Articles with what they say, wherever they were read; what was added survives the process.
 
     Args:
         path: The file; it need not exist, and is started anew if it has another key.
@@ -44,7 +45,7 @@ class Journal:
             raise self._refused(error) from error
 
     def __contains__(self, document: Document) -> bool:
-        return document in self._stretches
+        return _content(document) in self._stretches
 
     def add(self, document: Document, encoded: bytes) -> None:
         """Keeps an article with what it says, as `kg.readings.encode` gives it.
@@ -63,7 +64,7 @@ class Journal:
 
     def said(self, documents: Iterable[Document]) -> Readings:
         """Returns what these articles say, until the journal is closed."""
-        return Readings({each.id: self._stretches[each] for each in documents})
+        return Readings({each.id: self._stretches[_content(each)] for each in documents})
 
     def close(self) -> None:
         """Lets go of the file; of one that holds nothing, nothing is left."""
@@ -95,7 +96,7 @@ class Journal:
 
     def _note(self, line: bytes) -> None:
         document, (begin, length) = readings.parse(line)
-        self._stretches[document] = Stretch(self._file, self._end + begin, length)
+        self._stretches[_content(document)] = Stretch(self._file, self._end + begin, length)
         self._end += len(line)
 
     def _refused(self, error: OSError) -> OutputError:
@@ -111,6 +112,11 @@ def has_read(path: Path) -> bool:
             return len(stream.readline()) > 0 and len(stream.readline()) > 0
     except OSError:
         return False
+
+
+def _content(document: Document) -> Document:
+    """Returns an article without where it was read, which what it says does not depend on."""
+    return replace(document, source="")
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -34,7 +34,7 @@ class Content:
         documents: Sorted by id.
         said: What the documents say.
         run: With what the graph is made, and what counts as a plain edge.
-        lists: Files of the user's own names, in their order.
+        lists: The user's own names, in their order.
     """
 
     documents: tuple[Document, ...]
@@ -42,7 +42,7 @@ class Content:
     names: Names
     run: RunInfo
     ledger: Ledger
-    lists: tuple[Path, ...] = ()
+    lists: tuple[folder.ListFile, ...] = ()
 
     def by_name(self) -> dict[str, list[Document]]:
         """Returns the documents by id, source and IRI, the latter also as doc:slug."""

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 from spacy.language import Language
 
 from kg import __version__, readings
-from kg.english.pipeline import load_pipeline
+from kg.english.pipeline import described, load_pipeline
 from kg.extract.reading import Source, read
+from kg.folder import ListFile
 from kg.journal import Journal
 from kg.model import Document, Triple
 from kg.ontology import Ontology
@@ -31,17 +31,17 @@ class Reader:
 
     Attributes:
         model: Name or folder of the pipeline; None for the shipped one.
-        lists: Files of the user's own names, in their order.
+        lists: The user's own names, in their order.
     """
 
     nlp: Language
     ontology: Ontology
     gazetteer: Gazetteer
     model: str | None
-    lists: tuple[Path, ...]
+    lists: tuple[ListFile, ...]
 
     @classmethod
-    def load(cls, model: str | None = None, lists: Sequence[Path] = ()) -> Reader:
+    def load(cls, model: str | None = None, lists: Sequence[ListFile] = ()) -> Reader:
         """Returns a reader with a pipeline, by name or folder, or with the shipped one.
 
         Raises:
@@ -53,10 +53,9 @@ class Reader:
 
     def run(self, policy: Policy, base: str) -> RunInfo:
         """Returns what a graph that is made with this reader says of its making."""
-        meta = self.nlp.meta
         return RunInfo(
             version=__version__,
-            model=f"{meta['lang']}_{meta['name']}-{meta['version']}",
+            model=described(self.nlp),
             ontology_digest=self.ontology.digest,
             policy=policy,
             options=(("base", base),),
@@ -65,7 +64,7 @@ class Reader:
     def key(self, run: RunInfo) -> str:
         """Returns what stands for all that a reading depends on but the article."""
         parts = (run.version, run.model, run.ontology_digest)
-        lists = b"".join(sha256(each.read_bytes()).digest() for each in self.lists)
+        lists = b"".join(sha256(each.data).digest() for each in self.lists)
         return sha256("\0".join(parts).encode() + lists).hexdigest()
 
     def said(self, document: Document) -> bytes:
@@ -104,6 +103,6 @@ class Reader:
                     progress(done, len(unread))
 
 
-def _said_by(model: str | None, lists: Sequence[Path]) -> Callable[[Document], bytes]:
+def _said_by(model: str | None, lists: Sequence[ListFile]) -> Callable[[Document], bytes]:
     """Returns what reads, for a process that has nothing yet."""
     return Reader.load(model, lists).said

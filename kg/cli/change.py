@@ -76,6 +76,7 @@ def _tell_changes(changes: Changes, out: Path) -> None:
         )
     counts = {
         "added": len(changes.added),
+        "renamed": len(changes.renamed),
         "replaced": len(changes.replaced),
         "gone": len(changes.gone),
         "unchanged": changes.unchanged,

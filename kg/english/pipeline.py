@@ -7,6 +7,7 @@ the shipped pipeline, which `kg.english.components` holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import spacy
@@ -15,13 +16,16 @@ from spacy.language import Language
 from kg.english.components import clear
 from kg.errors import PipelineError
 
-__all__ = ["SHIPPED", "load_pipeline"]
+__all__ = ["SHIPPED", "described", "load_pipeline"]
 
 SHIPPED = Path(__file__).with_name("model")
 """Where the shipped pipeline lies inside the package."""
 
 _READER = "kg_statements"
 """The factory by which a pipeline reads statements itself (see `kg.factory`)."""
+
+_DIGITS = 12
+"""Hexadecimal digits of a pipeline's digest."""
 
 _NEEDED = {
     "token.dep": "a dependency parser",
@@ -60,6 +64,30 @@ def load_pipeline(name: str | None = None) -> Language:
     if clear.uses_clear_labels(nlp):
         nlp.add_pipe("kg_clear_to_ud", last=True)
     return nlp
+
+
+def described(nlp: Language) -> str:
+    """Returns language, name and version of a pipeline, and what stands for its content.
+
+    The content is a digest of the pipeline's files, so that one trained anew under the same version
+    is another one. The shipped one has none: it comes with the version of this program.
+    """
+    name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    if nlp.path is None or nlp.path.resolve() == SHIPPED.resolve():
+        return name
+    return f"{name}+{_digest(nlp.path)}"
+
+
+def _digest(folder: Path) -> str:
+    """Returns a digest of all files in a folder, in hexadecimal; equal copies have the same."""
+    digest = sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder)
+        if "__pycache__" not in name.parts:
+            with file.open("rb") as stream:
+                content = file_digest(stream, "sha256").hexdigest()
+            digest.update(f"{name.as_posix()}\0{content}\n".encode())
+    return digest.hexdigest()[:_DIGITS]
 
 
 def _load(name: str | None) -> Language:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg.folder import ListFile
 from kg.ontology import Ontology, load, shipped
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
@@ -39,7 +40,7 @@ class Additions:
         if self == Additions():
             return _package()
         ontology = load([shipped(), *self.ontology])
-        return ontology, load_gazetteer(ontology, self.gazetteers)
+        return ontology, load_gazetteer(ontology, map(ListFile.read, self.gazetteers))
 
     def files(self) -> Files:
         """Returns the contents, once all of them can be used.

@@ -25,14 +25,17 @@ class Changes:
     Attributes:
         documents: All there are then, sorted by id.
         added: Those that are new.
+        renamed: Those that were there under another source, as they are called now.
         replaced: Versions that go, with those that come in their place.
         gone: Those that go without another in their place.
-        kept_apart: New articles with the source of another one that they are no version of.
+        kept_apart: Articles, new or renamed, with the source of another one that they are no
+            version of.
         given: Those given, each once.
     """
 
     documents: tuple[Document, ...]
     added: tuple[Document, ...]
+    renamed: tuple[Document, ...]
     replaced: tuple[tuple[Document, Document], ...]
     gone: tuple[Document, ...]
     kept_apart: tuple[Document, ...]
@@ -41,7 +44,7 @@ class Changes:
     @property
     def unchanged(self) -> int:
         """How many of those given were there already."""
-        return len(self.given) - len(self.added) - len(self.replaced)
+        return len(self.given) - len(self.added) - len(self.renamed) - len(self.replaced)
 
 
 def changes(
@@ -50,44 +53,53 @@ def changes(
     """Returns what becomes of the articles of a graph when others are given.
 
     An article replaces one from the same source whose text is like its own: that is another
-    version of it. Where nothing is alike, two articles have one name, and both are kept.
+    version of it. Where nothing is alike, two articles have one name, and both are kept. One that
+    is there already, but under another source, has the one under which it is given.
 
     Args:
         held: The articles of the graph.
         given: The others.
         before: Ids of what the same files gave earlier; what they give no more, goes.
     """
-    come = unique(given)
-    dropped = before - {document.id for document in come}
     there = {document.id: document for document in held}
-    new = [document for document in come if document.id not in there]
-    rivals = _rivals(new, there.values(), frozenset(document.id for document in come))
+    come = unique(_called(document, there.get(document.id)) for document in given)
+    ids = frozenset(document.id for document in come)
+    dropped = before - ids
+    fresh = [document for document in come if there.get(document.id) != document]
+    rivals = _rivals(fresh, there.values(), ids)
     replaced = _replaced(rivals)
     old, successors = {each for each, _ in replaced}, {each for _, each in replaced}
-    staying = [each for each in there.values() if each not in old and each.id not in dropped]
+    others = [each for each in there.values() if each.id not in ids and each not in old]
+    unpaired = [document for document in fresh if document not in successors]
     return Changes(
-        documents=unique([*staying, *come]),
-        added=tuple(document for document in new if document not in successors),
+        documents=unique([*(each for each in others if each.id not in dropped), *come]),
+        added=tuple(document for document in unpaired if document.id not in there),
+        renamed=tuple(document for document in unpaired if document.id in there),
         replaced=replaced,
-        gone=tuple(each for each in there.values() if each.id in dropped and each not in old),
+        gone=tuple(each for each in others if each.id in dropped),
         kept_apart=tuple(
-            new_one
-            for new_one, olds in rivals.items()
-            if new_one not in successors and any(each.id not in dropped for each in olds)
+            document
+            for document in unpaired
+            if any(each.id not in dropped for each in rivals[document])
         ),
         given=come,
     )
 
 
+def _called(document: Document, known: Document | None) -> Document:
+    """Returns an article with its source, or where it has none with the one it is known by."""
+    return known if known is not None and not document.source else document
+
+
 def _rivals(
-    new: Iterable[Document], there: Iterable[Document], staying: Set[str]
+    fresh: Iterable[Document], there: Iterable[Document], staying: Set[str]
 ) -> dict[Document, Sequence[Document]]:
-    """Returns new articles with those from their source that are not given again with them."""
+    """Returns articles with those from their source that are not given again with them."""
     by_source: defaultdict[str, list[Document]] = defaultdict(list)
     for old in there:
         if old.source and old.id not in staying:
             by_source[old.source].append(old)
-    return {document: by_source.get(document.source, ()) for document in new}
+    return {document: by_source.get(document.source, ()) for document in fresh}
 
 
 def _replaced(

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from kg.errors import OntologyError
+from kg.folder import ListFile
 from kg.ontology.load import shipped
 from kg.resolve import world
 from kg.resolve.listing import Listing, organizations, read_listing
@@ -205,12 +205,12 @@ class Gazetteer:
         return _supplement().acronyms.get(undot(surface(acronym)), "")
 
 
-def load_gazetteer(ontology: Ontology, lists: Iterable[Path] = ()) -> Gazetteer:
+def load_gazetteer(ontology: Ontology, lists: Iterable[ListFile] = ()) -> Gazetteer:
     """Returns the gazetteer with the seats of government that the ontology names.
 
     Args:
         ontology: Names the seats.
-        lists: Files of users' own (see `kg.resolve.listing`).
+        lists: Users' own (see `kg.resolve.listing`).
 
     Raises:
         InputError: A list cannot be used.
@@ -223,7 +223,7 @@ def load_gazetteer(ontology: Ontology, lists: Iterable[Path] = ()) -> Gazetteer:
                 f'the seat of government "{label}" points to "{code}", which is no country',
                 remedy="Give an ISO 3166-1 alpha-2 code such as RU.",
             )
-    own = chain.from_iterable(read_listing(path, ontology) for path in lists)
+    own = chain.from_iterable(read_listing(file, ontology) for file in lists)
     return Gazetteer(
         {unmark(surface(label)).casefold(): c for label, c in ontology.seats.items()},
         Listing.of([*organizations(), *own]),

@@ -14,10 +14,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.folder import ListFile
 from kg.ontology.load import shipped
 from kg.resolve.names import surface, undot, unmark
 
@@ -103,26 +103,28 @@ def organizations() -> tuple[Listed, ...]:
     Raises:
         InputError: The file is damaged.
     """
-    return tuple(_from_csv(shipped() / ORGANIZATIONS, own=False))
+    return tuple(_from_csv(ListFile.read(shipped() / ORGANIZATIONS), own=False))
 
 
-def read_listing(path: Path, ontology: Ontology) -> tuple[Listed, ...]:
+def read_listing(file: ListFile, ontology: Ontology) -> tuple[Listed, ...]:
     """Reads a user's list.
 
     Raises:
-        InputError: It cannot be read, or a line of it says something that cannot be.
+        InputError: It is no list, or a line of it says something that cannot be.
     """
     types = ontology.classes.keys()
-    if path.suffix.lower() in TURTLE:
-        return tuple(_from_turtle(path, types))
-    return tuple(_from_csv(path, own=True, types=types))
+    if file.path.suffix.lower() in TURTLE:
+        return tuple(_from_turtle(file, types))
+    return tuple(_from_csv(file, own=True, types=types))
 
 
 # CSV
 
 
-def _from_csv(path: Path, *, own: bool, types: Collection[str] | None = None) -> Iterator[Listed]:
-    lines = ["" if line.startswith("#") else line for line in _text(path).splitlines()]
+def _from_csv(
+    file: ListFile, *, own: bool, types: Collection[str] | None = None
+) -> Iterator[Listed]:
+    lines = ["" if line.startswith("#") else line for line in _text(file).splitlines()]
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     reader = csv.DictReader(io.StringIO("\n".join(lines[first:])), restval="")
     columns = [name.strip() for name in reader.fieldnames or ()]
@@ -130,13 +132,13 @@ def _from_csv(path: Path, *, own: bool, types: Collection[str] | None = None) ->
     if lacking:
         raise InputError(
             f"the first line names no column {' and no column '.join(lacking)}",
-            where=f"{path}:{first + 1}",
+            where=f"{file.path}:{first + 1}",
             remedy=f"Begin with a line such as {','.join(COLUMNS)}.",
         )
     for row in reader:
         cells = {name.strip(): value.strip() for name, value in row.items() if name and value}
         if cells:
-            yield _entry(cells, f"{path}:{first + reader.line_num}", own=own, types=types)
+            yield _entry(cells, f"{file.path}:{first + reader.line_num}", own=own, types=types)
 
 
 def _entry(
@@ -185,31 +187,29 @@ def _within(text: str, most: int) -> bool:
         return False
 
 
-def _text(path: Path) -> str:
+def _text(file: ListFile) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("it is not UTF-8", where=str(path), remedy="Convert it.") from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "Check the path and its permissions."
-        raise InputError(f"it cannot be read ({reason})", where=str(path), remedy=remedy) from error
+        raise InputError("it is not UTF-8", where=str(file.path), remedy="Convert it.") from error
 
 
 # Turtle
 
 
-def _from_turtle(path: Path, types: Collection[str]) -> Iterator[Listed]:
+def _from_turtle(file: ListFile, types: Collection[str]) -> Iterator[Listed]:
     from rdflib import Graph  # noqa: PLC0415 - rdflib takes long to import
     from rdflib.namespace import RDF, RDFS, SKOS  # noqa: PLC0415
 
     graph = Graph(bind_namespaces="none")
     try:
-        graph.parse(data=_text(path), format="turtle")
+        graph.parse(data=_text(file), format="turtle")
     except Exception as error:  # rdflib raises errors of many kinds
         reason = " ".join(str(error).split())[:200]
         remedy = "Correct the Turtle there."
-        raise InputError(f"it is no Turtle ({reason})", where=str(path), remedy=remedy) from error
+        raise InputError(
+            f"it is no Turtle ({reason})", where=str(file.path), remedy=remedy
+        ) from error
     for subject in sorted(set(graph.subjects()), key=str):
 
         def texts(*properties: URIRef, of: Node = subject) -> list[str]:
@@ -224,4 +224,4 @@ def _from_turtle(path: Path, types: Collection[str]) -> Iterator[Listed]:
                 "type": next((name for name in classes if name in types), "".join(classes[:1])),
                 "iri": str(subject),
             }
-            yield _entry(cells, f"{path}, {subject}", own=True, types=types)
+            yield _entry(cells, f"{file.path}, {subject}", own=True, types=types)

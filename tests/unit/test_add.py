@@ -100,6 +100,33 @@ def test_a_changed_article_replaces_what_it_was(news: Path, tmp_path: Path) -> N
     assert held(tmp_path / "out") == held(tmp_path / "new")
 
 
+def test_a_renamed_article_is_not_read_again_and_has_its_new_name(
+    news: Path, tmp_path: Path
+) -> None:
+    build([news], tmp_path / "out")
+    (news / "a.txt").rename(news / "z.txt")
+    read: list[int] = []
+    report = add([news], tmp_path / "out", progress=lambda done, _: read.append(done))
+    assert report.changes is not None
+    assert ([each.source for each in report.changes.renamed], read) == (["z.txt"], [])
+    build([news], tmp_path / "new")
+    assert held(tmp_path / "out") == held(tmp_path / "new")
+
+
+def test_a_list_that_changes_during_a_build_is_kept_as_it_was_read(
+    news: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "mine.csv"
+    names.write_text("label,type\nPeru,Company\n")
+
+    def overwrite(*_: int) -> None:
+        names.write_text("label,type\nPeru,Person\n")
+
+    build([news], tmp_path / "out", gazetteers=[names], progress=overwrite)
+    (kept,) = folder.gazetteers(tmp_path / "out")
+    assert (kept.path.name, kept.data) == ("001-mine.csv", b"label,type\nPeru,Company\n")
+
+
 def test_the_options_of_the_build_hold_on(news: Path, tmp_path: Path) -> None:
     names = tmp_path / "mine.csv"
     names.write_text("label,type\nPeru,Company\n")
@@ -114,7 +141,7 @@ def test_the_options_of_the_build_hold_on(news: Path, tmp_path: Path) -> None:
     (tmp_path / "once").mkdir()
     build([news], tmp_path / "once", ledger=tmp_path / "out" / folder.LEDGER, **options)  # type: ignore[arg-type]
     assert held(tmp_path / "out") == held(tmp_path / "once")
-    assert folder.gazetteers(tmp_path / "out")[0].name == "001-mine.csv"
+    assert folder.gazetteers(tmp_path / "out")[0].path.name == "001-mine.csv"
 
 
 def test_all_can_be_forgotten(news: Path, tmp_path: Path) -> None:

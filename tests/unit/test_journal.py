@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def test_what_was_added_is_there_for_the_next(tmp_path: Path) -> None:
     held = second.said([A, B])
     assert (held["a"], held["b"]) == (said(A), ())
     assert Document("a", "Other.") not in second
+
+
+def test_where_an_article_was_read_does_not_matter(tmp_path: Path) -> None:
+    first = Journal(tmp_path / "j", "key")
+    first.add(replace(A, source="a.txt"), readings.encode(said(A)))
+    first.close()
+    assert Journal(tmp_path / "j", "key").said([replace(A, source="b.txt")])["a"] == said(A)
 
 
 def test_a_line_that_was_cut_off_is_written_over(tmp_path: Path) -> None:

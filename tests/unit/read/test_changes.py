@@ -46,6 +46,33 @@ def test_an_article_without_a_source_replaces_none() -> None:
     assert not found.kept_apart
 
 
+def test_an_article_has_the_source_under_which_it_is_given() -> None:
+    old, new = article("a", "z.txt", FIRST), article("a", "b.txt", FIRST)
+    for held, come in ((old, new), (new, old)):
+        found = changes([held], [come])
+        assert (found.documents, found.renamed, found.unchanged) == ((come,), (come,), 0)
+        assert (found.added, found.replaced) == ((), ())
+    unnamed = changes([old], [article("a", "", FIRST)])
+    assert (unnamed.documents, unnamed.renamed, unnamed.unchanged) == ((old,), (), 1)
+
+
+def test_an_article_that_takes_the_name_of_an_earlier_version_takes_its_place() -> None:
+    old, other = article("a", "a.txt", FIRST), article("b", "b.txt", EDITED)
+    moved = article("b", "a.txt", EDITED)
+    found = changes([old, other], [moved])
+    assert (found.documents, found.replaced) == ((moved,), ((old, moved),))
+    assert (found.renamed, found.kept_apart, found.unchanged) == ((), (), 0)
+
+
+def test_an_article_that_takes_the_name_of_another_is_kept_beside_it_and_it_is_told() -> None:
+    old, other = article("a", "a.txt", FIRST), article("b", "b.txt", OTHER)
+    moved = article("b", "a.txt", OTHER)
+    found = changes([old, other], [moved])
+    assert (found.documents, found.renamed, found.kept_apart) == ((old, moved), (moved,), (moved,))
+    swapped = changes([old, other], [article("a", "b.txt", FIRST), moved])
+    assert (len(swapped.renamed), swapped.kept_apart, swapped.replaced) == (2, (), ())
+
+
 def test_of_several_the_most_alike_goes() -> None:
     near, far = article("a", "x.txt", FIRST), article("b", "x.txt", f"{OTHER} {FIRST[:40]}")
     new = article("c", "x.txt", EDITED)
@@ -94,3 +121,4 @@ def test_nothing_gets_lost_unseen(held: list[Document], come: list[Document]) ->
     assert [each.id for each in found.documents] == sorted(ids)
     again = changes(found.documents, come)
     assert (again.documents, again.added, again.replaced) == (found.documents, (), ())
+    assert not again.renamed

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
+from kg.folder import ListFile
 from kg.model import Document, Graph
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -83,7 +84,7 @@ def test_users_list_names(tmp_path: Path) -> None:
     path.write_text(
         "# mine\nlabel,aliases,type,iri\nTarn Mill,Tarn|TM,Company,https://a.example/tarn\n"
     )
-    listing = Listing.of(read_listing(path, ontology))
+    listing = Listing.of(read_listing(ListFile.read(path), ontology))
     (found,) = listing.find("the Tarn")
     assert (found.label, found.links) == (
         "Tarn Mill",
@@ -96,7 +97,9 @@ def test_users_list_names(tmp_path: Path) -> None:
         '<https://a.example/tarn> a kg:Company ; skos:prefLabel "Tarn Mill" ; '
         'skos:altLabel "TM" .\n'
     )
-    assert [e.label for e in Listing.of(read_listing(turtle, ontology)).find("TM")] == ["Tarn Mill"]
+    assert [
+        e.label for e in Listing.of(read_listing(ListFile.read(turtle), ontology)).find("TM")
+    ] == ["Tarn Mill"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_a_list_that_cannot_be_used_says_where(line: str, words: str, tmp_path: 
     path = tmp_path / "names.csv"
     path.write_text(f"label,type,iri\n{line}\n")
     with pytest.raises(InputError, match=words) as caught:
-        read_listing(path, ontology)
+        read_listing(ListFile.read(path), ontology)
     assert caught.value.where == f"{path}:2"
     assert caught.value.remedy
 

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.english import load_pipeline
+from kg.english.pipeline import described
 from kg.errors import PipelineError
 
 TEXTS = [
@@ -187,3 +188,25 @@ def test_clear_labels_are_converted(tmp_path: Path) -> None:
         "ner",
         "kg_clear_to_ud",
     ]
+
+
+def test_a_pipeline_is_known_by_its_files(tmp_path: Path) -> None:
+    blank = spacy.blank("en")
+    blank.meta.update(name="mine", version="1.0")
+    assert described(blank) == "en_mine-1.0"
+    for name in ("one", "two"):
+        blank.to_disk(tmp_path / name)
+    one, two = (described(spacy.util.load_model(tmp_path / name)) for name in ("one", "two"))
+    assert one == two
+    assert one.startswith("en_mine-1.0+")
+    blank.vocab.strings.add("retrained")
+    blank.to_disk(tmp_path / "two")
+    assert described(spacy.util.load_model(tmp_path / "two")) != one
+    digest = described(spacy.util.load_model(tmp_path / "one"))
+    (tmp_path / "one" / "__pycache__").mkdir()
+    (tmp_path / "one" / "__pycache__" / "x.pyc").touch()
+    assert described(spacy.util.load_model(tmp_path / "one")) == digest
+
+
+def test_the_shipped_pipeline_is_known_by_its_version(nlp: Language) -> None:
+    assert described(nlp) == f"en_{nlp.meta['name']}-{nlp.meta['version']}"

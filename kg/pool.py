@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
 from types import TracebackType
@@ -89,6 +90,20 @@ class Pool(Generic[A, B]):
                 return
             for future in wait(given, return_when=FIRST_COMPLETED).done:
                 yield given.pop(future), future.result()
+
+
+def mapper(jobs: int) -> Callable[[Callable[[A], B], Sequence[A]], Iterable[B]]:
+    """Returns what applies a function of a module to values, in so many processes."""
+
+    def mapped(work: Callable[[A], B], given: Sequence[A]) -> Iterable[B]:
+        with Pool(work, partial(_as_it_is, work), jobs=min(jobs, len(given))) as pool:
+            yield from (made for _, made in pool.map(given))
+
+    return mapped
+
+
+def _as_it_is(work: Callable[[A], B]) -> Callable[[A], B]:
+    return work
 
 
 def _start(load: Callable[[], Callable[[Any], Any]]) -> None:

@@ -1,7 +1,7 @@
 """A graph as RDF, both ways: IRIs, quads, and back."""
 
 from kg.rdf.decode import read_graph, read_run
-from kg.rdf.encode import quads
+from kg.rdf.encode import DocumentEncoder, common, defined_edges, note_lemma, publishers, quads
 from kg.rdf.names import (
     DEFAULT_BASE,
     KG,
@@ -16,10 +16,15 @@ __all__ = [
     "DEFAULT_BASE",
     "KG",
     "VOCABULARIES",
+    "DocumentEncoder",
     "Names",
     "Policy",
     "RunInfo",
+    "common",
+    "defined_edges",
     "distinct_slug",
+    "note_lemma",
+    "publishers",
     "quads",
     "read_graph",
     "read_run",

@@ -28,7 +28,7 @@ graph; offsets are xsd:integer because Oxigraph stores every integer type as tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -65,16 +65,111 @@ def quads(
     name of a predicate in the vocabulary and None for any other, so that `read_graph` gives back
     an equal graph.
     """
-    publishers = _publishers(graph.entities)
-    edges = _Edges(graph.entities, policy, ontology)
+    encoder = DocumentEncoder(
+        names,
+        ontology=ontology,
+        policy=policy,
+        defined=defined_edges(graph.entities),
+        publishers=publishers(graph.entities),
+    )
     for document, statements in graph.articles():
-        written = DocumentWriter(document, names).triples(statements, publishers)
-        yield from _in(names.document_graph(document.id), written)
-        edges.note(statements)
+        yield from encoder.document(document, statements)
+    yield from encoder.facts()
+    yield from common(graph, encoder.lemmas, ontology=ontology, names=names, run=run)
+
+
+Edge = tuple[str, str, str]
+"""IRIs of an entity, a property and an entity."""
+
+
+class DocumentEncoder:
+    """Writes documents as quads, and keeps what their statements make together.
+
+    Args:
+        defined: Edges that hold by definition and stand with the entities.
+        publishers: IRIs of the entities that have publishers' names.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        *,
+        ontology: Ontology,
+        policy: Policy,
+        defined: Container[Edge],
+        publishers: Mapping[str, str],
+    ) -> None:
+        self._names, self._ontology, self._policy = names, ontology, policy
+        self._defined, self._publishers = defined, publishers
+        self._facts: dict[Edge, None] = {}
+        self.lemmas: dict[str, str] = {}
+        """The first lemma of each open relation."""
+
+    def document(self, document: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
+        """Yields the graph of a document."""
+        writer = DocumentWriter(document, self._names)
+        graph = self._names.document_graph(document.id)
+        yield from _in(graph, writer.triples(statements, self._publishers))
+        for statement in statements:
+            self._note(statement)
+
+    def facts(self) -> Iterator[Quad]:
+        """Yields the plain edges of all documents that were written."""
+        triples = ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in self._facts)
+        yield from _in(self._names.graph("facts"), triples)
+
+    def _note(self, statement: Statement) -> None:
+        if statement.relation.property is None:
+            note_lemma(self.lemmas, statement.predicate, statement.relation.lemma)
+        if self._policy.accepts(statement) and isinstance(statement.object, Reference):
+            edge = (statement.subject.iri, self._predicate(statement), statement.object.iri)
+            if edge not in self._defined:
+                self._facts[edge] = None
+
+    def _predicate(self, statement: Statement) -> str:
+        """What a plain edge says: who held an office once is not said to hold it."""
+        over, property_ = statement.tense is Tense.PAST, statement.relation.property or ""
+        name = self._ontology.past_forms.get(property_) if over else None
+        return statement.predicate if name is None else t.kg(name).value
+
+
+def note_lemma(lemmas: dict[str, str], relation: str, lemma: str) -> None:
+    """Keeps the first of the lemmas of an open relation."""
+    lemmas[relation] = min(lemma, lemmas.get(relation, lemma))
+
+
+def defined_edges(entities: Iterable[Entity]) -> frozenset[Edge]:
+    """Returns the edges that hold by definition."""
+    return frozenset(
+        (e.iri, t.kg(name).value, other) for e in entities for name, other in e.related
+    )
+
+
+def publishers(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Returns label → IRI of those labels that only one entity has."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        found[entity.label].append(entity.iri)
+    return {label: iris[0] for label, iris in found.items() if len(iris) == 1}
+
+
+def common(
+    graph: Collected,
+    lemmas: Mapping[str, str],
+    *,
+    ontology: Ontology,
+    names: Names,
+    run: RunInfo | None = None,
+) -> Iterator[Quad]:
+    """Yields what belongs to no document.
+
+    Args:
+        graph: Its articles are not gone through.
+        lemmas: The first lemma of each open relation.
+    """
     yield from _in(names.graph("entities"), _entities(graph.entities))
-    yield from _in(names.graph("facts"), edges.facts())
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
-    yield from _in(names.graph("inferred"), edges.open_relations())
+    yield from _in(names.graph("inferred"), _open_relations(lemmas))
     yield from _in(names.graph("links"), _links(graph.entities, names))
     yield from _in(names.graph("proposals"), _proposals(graph.proposals, names))
     if run is not None:
@@ -134,53 +229,11 @@ def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Sp
             yield NamedNode(entity.iri), t.TYPE, t.kg(name)
 
 
-class _Edges:
-    """What the statements of all documents make together: plain edges and open relations."""
-
-    def __init__(self, entities: Iterable[Entity], policy: Policy, ontology: Ontology) -> None:
-        self._policy, self._ontology = policy, ontology
-        self._known = {
-            (e.iri, t.kg(name).value, other) for e in entities for name, other in e.related
-        }
-        self._facts: dict[tuple[str, str, str], None] = {}
-        self._lemmas: dict[str, str] = {}
-
-    def note(self, statements: Iterable[Statement]) -> None:
-        """Takes in the statements of a document."""
-        for statement in statements:
-            if statement.relation.property is None:
-                lemma = self._lemmas.setdefault(statement.predicate, statement.relation.lemma)
-                self._lemmas[statement.predicate] = min(lemma, statement.relation.lemma)
-            if self._policy.accepts(statement) and isinstance(statement.object, Reference):
-                predicate = _predicate(statement, self._ontology)
-                self._facts[statement.subject.iri, predicate, statement.object.iri] = None
-
-    def facts(self) -> Iterator[Spo]:
-        """Yields plain edges, without those that hold by definition and stand with the entities."""
-        for subject, predicate, target in self._facts:
-            if (subject, predicate, target) not in self._known:
-                yield NamedNode(subject), NamedNode(predicate), NamedNode(target)
-
-    def open_relations(self) -> Iterator[Spo]:
-        """Yields what each minted relation is, labelled with the first of its lemmas."""
-        for iri, lemma in sorted(self._lemmas.items()):
-            yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
-            yield NamedNode(iri), t.LABEL, Text(lemma)
-
-
-def _predicate(statement: Statement, ontology: Ontology) -> str:
-    """What a plain edge says: who held an office once is not said to hold it."""
-    over = statement.tense is Tense.PAST
-    name = ontology.past_forms.get(statement.relation.property or "") if over else None
-    return statement.predicate if name is None else t.kg(name).value
-
-
-def _publishers(entities: Iterable[Entity]) -> Mapping[str, str]:
-    """Returns label → IRI of those labels that only one entity has."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        found[entity.label].append(entity.iri)
-    return {label: iris[0] for label, iris in found.items() if len(iris) == 1}
+def _open_relations(lemmas: Mapping[str, str]) -> Iterator[Spo]:
+    """Yields what each minted relation is, labelled with the first of its lemmas."""
+    for iri, lemma in sorted(lemmas.items()):
+        yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
+        yield NamedNode(iri), t.LABEL, Text(lemma)
 
 
 def _run(run: RunInfo, documents: Iterable[Document], names: Names) -> Iterator[Spo]:

@@ -3,7 +3,7 @@
 from kg.read.changes import Changes, changes
 from kg.read.kinds import ENDINGS, KINDS, SUFFIXES
 from kg.read.limits import MAX_CHARACTERS
-from kg.read.paths import NO_COLUMNS, files, read_paths, unique
+from kg.read.paths import NO_COLUMNS, File, files, listed, read_files, read_paths, unique
 from kg.read.raw import Columns
 
 __all__ = [
@@ -14,8 +14,11 @@ __all__ = [
     "SUFFIXES",
     "Changes",
     "Columns",
+    "File",
     "changes",
     "files",
+    "listed",
+    "read_files",
     "read_paths",
     "unique",
 ]

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,7 +26,7 @@ NO_COLUMNS = Columns()
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
     """A file to read.
 
     Attributes:
@@ -65,13 +65,34 @@ def read_paths(
         if isinstance(path, str) and is_address(path):
             yield from reading.documents(partial(_fetched, path), path)
             continue
+        for file in listed([path], on_error=on_error):
+            yield from reading.documents(partial(_opened, file), file.where)
+
+
+def listed(
+    paths: Iterable[str | Path], *, on_error: Callable[[InputError], None]
+) -> Iterator[File]:
+    """Yields the files that `read_paths` reads, in its order; no addresses."""
+    for path in paths:
+        if isinstance(path, str) and is_address(path):
+            continue
         try:
-            files = _files(Path(path), on_error=on_error)
+            yield from _files(Path(path), on_error=on_error)
         except InputError as error:
             on_error(error)
-            continue
-        for file in files:
-            yield from reading.documents(partial(_opened, file), file.where)
+
+
+def read_files(
+    files: Iterable[File],
+    *,
+    date: date | None = None,
+    columns: Columns = NO_COLUMNS,
+    on_error: Callable[[InputError], None],
+) -> Iterator[Document]:
+    """Yields the articles in some of the files; arguments as of `read_paths`."""
+    reading = _Reading(kinds.context(columns), date, on_error)
+    for file in files:
+        yield from reading.documents(partial(_opened, file), file.where)
 
 
 def is_address(path: str) -> bool:
@@ -81,11 +102,7 @@ def is_address(path: str) -> bool:
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yields the files that `read_paths` reads, without a word on what is wrong."""
-    for path in paths:
-        if isinstance(path, str) and is_address(path):
-            continue
-        with suppress(InputError):
-            yield from (file.path for file in _files(Path(path), on_error=lambda _: None))
+    yield from (file.path for file in listed(paths, on_error=lambda _: None))
 
 
 def unique(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -98,21 +115,21 @@ def unique(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _files(path: Path, *, on_error: Callable[[InputError], None]) -> list[_File]:
+def _files(path: Path, *, on_error: Callable[[InputError], None]) -> list[File]:
     if str(path) == STDIN or not path.is_dir():
         return [_named(path)]
     files = sorted(_walk(path, on_error=on_error))
     if not files:
         remedy = f"Name a folder that holds articles as files ending in {kinds.ENDINGS}."
         raise InputError("the folder holds no article", where=str(path), remedy=remedy)
-    return [_File(file, _portable(file.relative_to(path))) for file in files]
+    return [File(file, _portable(file.relative_to(path))) for file in files]
 
 
-def _named(path: Path) -> _File:
+def _named(path: Path) -> File:
     if path.suffix.lower() not in {*kinds.SUFFIXES, ""}:
         what = f"files ending in {path.suffix!r} are not read"
         raise InputError(what, where=str(path), remedy=f"Save it as one of {kinds.ENDINGS}.")
-    return _File(path, _portable(Path(path.name)))
+    return File(path, _portable(Path(path.name)))
 
 
 def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[Path]:
@@ -129,7 +146,7 @@ def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[P
 
 
 @contextmanager
-def _opened(file: _File) -> Iterator[Item]:
+def _opened(file: File) -> Iterator[Item]:
     if str(file.path) == STDIN:
         budget = Budget()
         capped = Unpacked(sys.stdin.buffer, budget, file.where, lambda: MAX_UNPACKED)

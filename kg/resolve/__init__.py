@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,11 +17,11 @@ from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.identities import Identities
 from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Ledger, Named
-from kg.resolve.mentions import mentions_of, nested
+from kg.resolve.mentions import mentions_of
 from kg.resolve.parts import telling_documents, usual
 from kg.resolve.proposals import proposals
 from kg.resolve.reasons import Reasons
-from kg.resolve.statements import Keys, Signature, Signer, StatementWriter, participants
+from kg.resolve.statements import Keys, StatementWriter, groups, participants, said_in
 from kg.resolve.world import Place
 
 if TYPE_CHECKING:
@@ -56,7 +55,10 @@ class Resolution:
         proposals: The most doubtful first.
         outcomes: What has come of each decision, in their order.
         named: How a decision may name each entity, by IRI; after it, those that are one with it.
-        writer: Writes what a document says.
+        said: What the documents say.
+        keys: Tells which mentions mean the same.
+        iris: IRIs of what keys stand for.
+        writer: Writes statements.
     """
 
     documents: tuple[Document, ...]
@@ -64,12 +66,15 @@ class Resolution:
     proposals: tuple[Proposal, ...]
     outcomes: tuple[Outcome, ...]
     named: Mapping[str, tuple[Named, ...]]
-    writer: Callable[[Document], Sequence[Statement]]
+    said: Said
+    keys: Keys
+    iris: Mapping[Key, str]
+    writer: StatementWriter
 
     def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
         """Yields the documents, each with its statements, sorted by IRI."""
         for document in self.documents:
-            yield document, self.writer(document)
+            yield document, self.writer.statements(document, self.said[document.id])
 
     @cached_property
     def graph(self) -> Graph:
@@ -202,44 +207,27 @@ class Collection:
         named: Mapping[str, tuple[Named, ...]],
         outcomes: tuple[Outcome, ...] = (),
     ) -> Resolution:
-        documents, names = self._documents, self._names
-        writer = StatementWriter(documents, keys, entities, ontology=self._ontology, names=names)
-
-        def write(document: Document) -> Sequence[Statement]:
-            statements = writer.write(self._groups(document.id, keys))
-            return sorted(statements, key=lambda statement: statement.iri)
-
+        iris = {key: entity.iri for key, entity in entities.items()}
         return Resolution(
-            documents=tuple(sorted(documents.values(), key=lambda document: document.id)),
+            documents=tuple(sorted(self._documents.values(), key=lambda document: document.id)),
             entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
             proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
             outcomes=outcomes,
             named=named,
-            writer=write,
+            said=self._said,
+            keys=keys,
+            iris=iris,
+            writer=StatementWriter(keys, iris, ontology=self._ontology, names=self._names),
         )
 
     def _mentions(self, document: str) -> Iterator[Mention]:
-        return chain.from_iterable(map(mentions_of, self._triples(document)))
-
-    def _triples(self, document: str) -> Iterable[Triple]:
-        """Returns what a document says, with what stands in objects; each once."""
-        return dict.fromkeys(chain.from_iterable(map(nested, self._said[document])))
-
-    def _groups(self, document: str, keys: Keys) -> Mapping[Signature, list[Triple]]:
-        """Returns the triples of a document by what makes them one statement."""
-        signer = Signer(keys, self._names)
-        groups: defaultdict[Signature, list[Triple]] = defaultdict(list)
-        for triple in self._triples(document):
-            signature = signer.signature(triple)
-            if signature is not None:
-                groups[signature].append(triple)
-        return groups
+        return chain.from_iterable(map(mentions_of, said_in(self._said[document])))
 
     def _used(self, keys: Keys) -> set[Key]:
         """Returns the keys of what takes part in statements."""
         used: set[Key] = set()
         for document in self._documents:
-            said = chain.from_iterable(self._groups(document, keys).values())
-            found = chain.from_iterable(map(participants, said))
+            said = groups(self._said[document], keys, self._names).values()
+            found = chain.from_iterable(map(participants, chain.from_iterable(said)))
             used.update(k for m, acting in found if (k := keys.key(m, acting=acting)) is not None)
         return used

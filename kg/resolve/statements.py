@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kg.model import (
     Argument,
     Document,
-    Entity,
     Evidence,
     Literal,
     Mention,
@@ -27,7 +27,7 @@ from kg.model import (
 )
 from kg.rdf.names import Names
 from kg.resolve.keys import Key
-from kg.resolve.mentions import in_place
+from kg.resolve.mentions import in_place, nested
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -113,30 +113,52 @@ class Signer:
                 return None
 
 
+def said_in(triples: Iterable[Triple]) -> Iterable[Triple]:
+    """Returns triples with those in their objects, each once and after what is in its object."""
+    return dict.fromkeys(chain.from_iterable(map(nested, triples)))
+
+
+def groups(
+    triples: Iterable[Triple], keys: Keys, names: Names
+) -> Mapping[Signature, Sequence[Triple]]:
+    """Returns what a document says by what makes triples one statement."""
+    signer = Signer(keys, names)
+    found: defaultdict[Signature, list[Triple]] = defaultdict(list)
+    for triple in said_in(triples):
+        signature = signer.signature(triple)
+        if signature is not None:
+            found[signature].append(triple)
+    return found
+
+
 class StatementWriter:
-    """Writes statements for groups of triples with the same signature."""
+    """Writes statements for groups of triples with the same signature.
+
+    Args:
+        iris: IRIs of the entities that keys stand for.
+    """
 
     def __init__(
-        self,
-        documents: Mapping[str, Document],
-        identities: Keys,
-        entities: Mapping[Key, Entity],
-        *,
-        ontology: Ontology,
-        names: Names,
+        self, keys: Keys, iris: Mapping[Key, str], *, ontology: Ontology, names: Names
     ) -> None:
-        self._documents = documents
-        self._identities = identities
-        self._entities = entities
+        self._keys = keys
+        self._iri_of = iris
         self._ontology = ontology
         self._names = names
 
-    def write(self, groups: Mapping[Signature, Iterable[Triple]]) -> Iterator[Statement]:
+    def statements(self, document: Document, triples: Iterable[Triple]) -> list[Statement]:
+        """Returns the statements of a document, sorted by IRI."""
+        found = groups(triples, self._keys, self._names)
+        return sorted(self._written(document, found), key=lambda statement: statement.iri)
+
+    def _written(
+        self, document: Document, found: Mapping[Signature, Iterable[Triple]]
+    ) -> Iterator[Statement]:
         """Yields a statement for each group, numbered in each sentence by position."""
-        merged = {signature: _merged(triples) for signature, triples in groups.items()}
+        merged = {signature: _merged(triples) for signature, triples in found.items()}
         iris = self._iris(merged)
         for signature, triple in merged.items():
-            yield self._statement(triple, signature, iris)
+            yield self._statement(document, triple, signature, iris)
 
     def _iris(self, merged: Mapping[Signature, Triple]) -> dict[Signature, str]:
         sentences: defaultdict[tuple[str, int], list[Signature]] = defaultdict(list)
@@ -149,12 +171,16 @@ class StatementWriter:
         }
 
     def _statement(
-        self, triple: Triple, signature: Signature, iris: Mapping[Signature, str]
+        self,
+        document: Document,
+        triple: Triple,
+        signature: Signature,
+        iris: Mapping[Signature, str],
     ) -> Statement:
         code = self._ontology.event_code(triple.relation.property, triple.subject.type)
         return Statement(
             iri=iris[signature],
-            evidence=self._evidence(triple),
+            evidence=_evidence(triple, document.text),
             subject=self._referred(triple.subject),
             predicate=signature.predicate,
             relation=triple.relation,
@@ -172,16 +198,6 @@ class StatementWriter:
             verification=triple.verification,
             frame=triple.frame,
             confidence=triple.confidence,
-        )
-
-    def _evidence(self, triple: Triple) -> Evidence:
-        text = self._documents[triple.document_id].text
-        return Evidence(
-            document_id=triple.document_id,
-            sentence=triple.sentence,
-            start=triple.start,
-            end=triple.end,
-            quote=text[triple.start : triple.end],
         )
 
     def _object(
@@ -223,16 +239,26 @@ class StatementWriter:
         return found
 
     def _reference(self, mention: Mention, *, acting: bool | None = None) -> Reference | None:
-        key = self._identities.key(mention, acting=acting)
+        key = self._keys.key(mention, acting=acting)
         if key is None:
             return None
         return Reference(
-            self._entities[key].iri,
+            self._iri_of[key],
             mention.start,
             mention.end,
             mention.text,
             reason=mention.reason if mention.antecedent is not None else "",
         )
+
+
+def _evidence(triple: Triple, text: str) -> Evidence:
+    return Evidence(
+        document_id=triple.document_id,
+        sentence=triple.sentence,
+        start=triple.start,
+        end=triple.end,
+        quote=text[triple.start : triple.end],
+    )
 
 
 def participants(triple: Triple) -> Iterator[tuple[Mention, bool | None]]:

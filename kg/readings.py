@@ -7,6 +7,7 @@ Each value of `kg.model` is an object with its class under "@" and what differs 
 from __future__ import annotations
 
 import json
+import sys
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -224,6 +225,8 @@ def _converters(name: str) -> Mapping[str, Callable[[Any], object]]:
 def _converter(hint: object) -> Callable[[Any], object]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
+    if hint is str:
+        return sys.intern  # the same words come again and again, and a collection keeps them all
     return date.fromisoformat if hint == date | None else _tuples
 
 

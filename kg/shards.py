@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kg import readings
 from kg.errors import InputError
+from kg.folder import ListFile
 from kg.model import Document, Graph
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -81,7 +82,7 @@ class Job:
     date: date | None = None
     base: str = DEFAULT_BASE
     policy: Policy = Policy.OPEN
-    lists: tuple[Path, ...] = ()
+    lists: tuple[ListFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,9 @@ def _begin(job: Job, shards: Sequence[Shard]) -> None:
     """
     run = _run(job)
     files = [[(each.source, *_state(each.path)) for each in shard.files] for shard in shards]
-    told = json.dumps([asdict(run), str(job.date), [_digest(path) for path in job.lists], files])
+    told = json.dumps(
+        [asdict(run), str(job.date), [sha256(each.data).hexdigest() for each in job.lists], files]
+    )
     key, path = sha256(told.encode()).hexdigest(), job.folder / "job.sha256"
     if path.exists() and path.read_text().strip() != key:
         what = "it holds shards of other articles, or made in another way"
@@ -237,10 +240,6 @@ def _begin(job: Job, shards: Sequence[Shard]) -> None:
 def _state(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_size, found.st_mtime_ns
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _run(job: Job) -> RunInfo:
@@ -313,7 +312,7 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
 
 
 @cache
-def _reader(model: str | None, lists: tuple[Path, ...]) -> Reader:
+def _reader(model: str | None, lists: tuple[ListFile, ...]) -> Reader:
     return Reader.load(model, lists)
 
 

@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 _COMMANDS = (
     build.add_build,
+    build.add_shards,
     change.add_add,
     change.add_forget,
     query.add_query,

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import folder
-from kg.cli.options import Commands, add_reading, columns
+from kg.cli.options import Commands, add_model, add_reading, columns, day, positive
 from kg.cli.resolve import tell
 from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
+from kg.read import ENDINGS
 
 if TYPE_CHECKING:
     from kg.flow import BuildReport
@@ -50,6 +51,49 @@ def add_build(commands: Commands) -> None:
         help="names that you know, as CSV (label,type,aliases,iri,…) or Turtle; may be repeated",
     )
     parser.set_defaults(run=_build)
+
+
+def add_shards(commands: Commands) -> None:
+    parser = commands.add_parser("shards", help="read a large collection into N-Quads, in parts")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=f"file ({ENDINGS}) or folder")
+    add_model(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER", help="folder to write"
+    )
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="as of 'kg build'")
+    parser.add_argument("--base", metavar="IRI", help="as of 'kg build'")
+    parser.add_argument("--policy", choices=POLICIES, default=POLICIES[0], help="as of 'kg build'")
+    parser.add_argument("--gazetteer", action="append", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="as of 'kg build'")
+    parser.add_argument(
+        "--articles",
+        type=positive,
+        default=200,
+        metavar="N",
+        help="files of one article that make a shard (default: %(default)s)",
+    )
+    parser.set_defaults(run=_shards)
+
+
+def _shards(arguments: argparse.Namespace) -> int:
+    from kg import pool, shards
+    from kg.rdf import DEFAULT_BASE, Policy
+
+    job = shards.Job(
+        folder=arguments.output,
+        model=arguments.model,
+        date=arguments.date,
+        base=DEFAULT_BASE if arguments.base is None else arguments.base,
+        policy=Policy(arguments.policy),
+        lists=tuple(map(folder.ListFile.read, arguments.gazetteer)),
+    )
+    found = shards.make(
+        arguments.paths, job, pool.mapper(arguments.jobs), articles=arguments.articles
+    )
+    for problem in found.problems:
+        say(problem)
+    say(f"{found.documents} documents are in {arguments.output / 'nquads'}/")
+    return FINDINGS if found.problems else FINE
 
 
 def _build(arguments: argparse.Namespace) -> int:

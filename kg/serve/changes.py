@@ -13,10 +13,10 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
@@ -33,6 +33,10 @@ _CONTEXT = multiprocessing.get_context("spawn")
 _NAME = re.compile(r"\w[\w .-]{0,99}")
 _GRACE = 2.0
 _BEHIND_READERS = 5
+_IDLE = 120.0
+"""Seconds without a change after which the process ends, which holds the pipeline."""
+_MOST = 50
+"""Changes that one process makes, so that no memory is held for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,46 @@ def _told(error: KgError) -> str:
     return f"{error.what}. {error.remedy}".strip()
 
 
+class Maker:
+    """A process that makes one change after another: only the first waits for the pipeline."""
+
+    def __init__(self, make: Make, out: Path, model: str | None) -> None:
+        self._connection, theirs = _CONTEXT.Pipe()
+        args = (theirs, make, out, model)
+        self._process = _CONTEXT.Process(target=_work, args=args, daemon=True)
+        self._process.start()
+        theirs.close()
+        self._made = 0
+
+    def run(self, change: Change, seconds: float) -> Reply:
+        """Makes a change.
+
+        Raises:
+            RefusalError: It took longer, or the process has ended.
+        """
+        self._made += 1
+        try:
+            self._connection.send(change)
+            if not self._connection.poll(seconds):
+                raise RefusalError(503, f"The change took longer than {seconds:g} seconds.")
+            reply: Reply = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise RefusalError(500, "The change could not be made.") from error
+        return reply
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it may be given another change."""
+        return self._made < _MOST and self._process.is_alive()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join(_GRACE)
+        self._connection.close()
+
+
 class Editor:
-    """Makes changes, each in a process of its own.
+    """Makes changes, in a process that ends when there have been none for some time.
 
     Args:
         out: The output.
@@ -148,7 +190,8 @@ class Editor:
         self._settings = settings
         self._make = make
         self._one = asyncio.Lock()
-        self._process: BaseProcess | None = None
+        self._maker: Maker | None = None
+        self._end: asyncio.TimerHandle | None = None
 
     async def change(self, change: Change) -> Reply:
         """Makes a change.
@@ -159,38 +202,37 @@ class Editor:
         if self._one.locked():
             raise _busy()
         async with self._one:
-            return await asyncio.to_thread(self._run, change)
+            if self._end is not None:
+                self._end.cancel()
+            try:
+                return await asyncio.to_thread(self._run, change)
+            finally:
+                self._end = asyncio.get_running_loop().call_later(_IDLE, self.close)
 
     def close(self) -> None:
         """Ends a change that is being made; the output is what it was, or is mended later."""
-        if self._process is not None:
-            self._process.kill()
+        if self._maker is not None:
+            self._maker.kill()
+            self._maker = None
 
     def _run(self, change: Change) -> Reply:
-        connection, theirs = _CONTEXT.Pipe()
-        args = (theirs, self._make, change, self._out, self._settings.model)
-        self._process = _CONTEXT.Process(target=_work, args=args, daemon=True)
-        self._process.start()
-        theirs.close()
-        seconds = self._settings.limits.change
+        if self._maker is None or not self._maker.goes_on:
+            self.close()
+            self._maker = Maker(self._make, self._out, self._settings.model)
         try:
-            if not connection.poll(seconds):
-                raise RefusalError(503, f"The change took longer than {seconds:g} seconds.")
-            reply: Reply = connection.recv()
-        except EOFError as error:
-            raise RefusalError(500, "The change could not be made.") from error
-        finally:
-            self._process.kill()
-            self._process.join(_GRACE)
-            connection.close()
-        return reply
+            return self._maker.run(change, self._settings.limits.change)
+        except RefusalError:
+            self.close()
+            raise
 
 
-def _work(connection: Connection, make: Make, change: Change, out: Path, model: str | None) -> None:
+def _work(connection: Connection, make: Make, out: Path, model: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends this process
     if sys.platform != "win32":
         os.nice(_BEHIND_READERS)
-    connection.send(_made(make, change, out, model))
+    with suppress(EOFError, OSError):  # the server is gone
+        while True:
+            connection.send(_made(make, connection.recv(), out, model))
 
 
 def _made(make: Make, change: Change, out: Path, model: str | None) -> Reply:

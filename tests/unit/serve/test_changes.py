@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
+import time
 from urllib.parse import quote
 
 import pytest
@@ -108,6 +111,49 @@ def test_what_cannot_be_done_is_told(served, make_, status, words) -> None:
         assert words in answer.text
         assert "/" not in answer.text
         assert titles(client)
+
+
+def told(client) -> int:
+    answer = client.post("/documents", content="x", headers=SENT)
+    assert answer.status_code == 200
+    return int(answer.text)
+
+
+def test_changes_are_made_by_one_process_for_some_time(served, monkeypatch) -> None:
+    monkeypatch.setattr(changes, "_IDLE", 0.5)
+    with served(editing.tell) as client:
+        first, second = told(client), told(client)
+        assert first == second
+        time.sleep(1)
+        third = told(client)
+        assert third != first
+    assert not any(is_running(process) for process in (first, third))
+
+
+def test_a_process_makes_so_many_changes(served, monkeypatch) -> None:
+    monkeypatch.setattr(changes, "_MOST", 2)
+    with served(editing.tell) as client:
+        processes = [told(client) for _ in range(4)]
+    assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
+def test_another_process_takes_the_place_of_one_that_is_gone(served) -> None:
+    with served(editing.tell) as client:
+        first = told(client)
+        assert client.delete("/documents/x", headers=SENT).status_code == 500
+        second = told(client)
+        assert second != first
+        os.kill(second, signal.SIGKILL)
+        time.sleep(0.2)
+        assert told(client) != second
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_an_article_has_a_kind_a_name_and_a_size(served) -> None:

@@ -60,6 +60,9 @@ LIMIT = 256 << 20
 TRIPLES = 500
 """Triples in one update; Virtuoso refuses queries of more than some ten thousand lines."""
 
+_SYNTAXES = (RdfFormat.N_TRIPLES, RdfFormat.TURTLE)
+"""What graphs are read from; in RDF/XML, entities make any amount of a few bytes."""
+
 _Kind = TypeVar("_Kind", bound=sparql.Results)
 _END = "graph/entities"
 _ENTITIES = (
@@ -237,7 +240,7 @@ class RemoteStore:
         )
         try:
             answer = _answer(body, headers.get_content_type())
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, MemoryError) as error:
             why = f"its answer is not whole or no SPARQL answer: {error}"
             raise self._failed(why, self._address.query) from error
         if expected is QueryBoolean and isinstance(answer, QuerySolutions):
@@ -416,8 +419,11 @@ def _answer(body: bytes, type_: str) -> sparql.Results:
         for _ in answer:  # rows are read one by one: only so it is known that all can be
             pass
         return parse_query_results(body, format=QueryResultsFormat.JSON)
+    syntax = RdfFormat.from_media_type(type_) or RdfFormat.N_TRIPLES
+    if syntax not in _SYNTAXES:
+        raise ValueError(f"{syntax} is not read")
     engine = Engine()
-    engine.load(body, format=RdfFormat.from_media_type(type_) or RdfFormat.N_TRIPLES)
+    engine.load(body, format=syntax)
     return engine.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
 

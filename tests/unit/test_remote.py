@@ -261,6 +261,32 @@ def test_odd_answers_are_errors(
             ask()
 
 
+ENTITIES = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(8))
+BOMB = f"""<!DOCTYPE rdf:RDF [<!ENTITY e0 "ha"> {ENTITIES}]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="x:">
+<rdf:Description rdf:about="x:"><x:p>&e8;</x:p></rdf:Description></rdf:RDF>"""
+REMOTE = '{"@context": "http://127.0.0.1:9/context", "@id": "x:", "p": "q"}'
+
+
+@pytest.mark.parametrize(
+    ("type_", "body"),
+    [
+        ("application/rdf+xml", BOMB),
+        ("application/xml", BOMB),
+        ("application/ld+json", REMOTE),
+        ("application/sparql-results+xml", BOMB),
+        ("application/sparql-results+json", HEAD + '{"g": {"type": "literal", "value": "%s"}}]}}'),
+    ],
+)
+def test_answers_that_grow_or_lead_elsewhere_are_not_read(
+    type_: str, body: str, server: tuple[str, list[tuple[str, str]], dict[str, object]]
+) -> None:
+    address, _, answer = server
+    answer |= {"type": type_, "body": body.replace("%s", "x" * 20_000_000)}
+    with pytest.raises(StoreError, match="no SPARQL answer"):
+        RemoteStore(Address.parse(address, {}), {}).entities()
+
+
 def test_an_answer_that_is_too_short_or_too_long_is_an_error(
     server: tuple[str, list[tuple[str, str]], dict[str, object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,8 @@ from tests import stub
 from tests.unit.serve import editing, outputs
 
 TOKEN = "an-open-secret-of-tests"
+NEVER_READ = ("application/rdf+xml", "text/xml", "application/ld+json", "text/turtle", "")
+"""What could hold entities that expand, or name what is to be fetched."""
 SENT = {"authorization": f"Bearer {TOKEN}", "content-type": "text/plain"}
 TITLES = "SELECT ?title { ?d dcterms:title ?title } ORDER BY ?title"
 
@@ -160,6 +162,7 @@ def test_an_article_has_a_kind_a_name_and_a_size(served) -> None:
     with served(editing.die, article=MEBIBYTE) as client:
         for headers, query, content, status in (
             ({"content-type": "text/html"}, "", "x", 415),
+            *(({"content-type": kind}, "", "x", 415) for kind in NEVER_READ),
             ({"content-type": "text/plain; charset=latin-1"}, "", "x", 415),
             ({}, "?name=../../etc/passwd", "x", 400),
             ({}, "?name=.hidden", "x", 400),

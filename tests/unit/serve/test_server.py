@@ -109,8 +109,20 @@ def test_what_is_no_request_is_refused(url: str) -> None:
     for data in (
         b"GET / HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\n" + host + host + b"\r\n",
+        b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + host + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
     ):
         assert b" 400 " in raw(url, data)
+    for name in (
+        b"evil",
+        b"localhost.evil",
+        b"localhost@evil",
+        b"evil#localhost",
+        b"localhost,evil",
+    ):
+        assert b" 421 " in raw(url, b"GET / HTTP/1.1\r\nHost: " + name + b"\r\n\r\n"), name
+    whole = b"GET http://evil/sparql HTTP/1.1\r\n" + host + b"\r\n"
+    assert b" 404 " in raw(url, whole)
     for data in (
         b"GET / HTTP/1.1\r\n" + host + b"X: " + b"x" * 5_000_000 + b"\r\n\r\n",
         b"GET /" + b"x" * 5_000_000 + b" HTTP/1.1\r\n" + host + b"\r\n",

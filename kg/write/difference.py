@@ -52,11 +52,13 @@ class Difference:
     How a statement was read and how sure it is are no part of what it says.
 
     Attributes:
+        articles_renamed: Articles before and after that were read from another source.
         unchanged: Number of statements that say the same, but for what became of their entities.
     """
 
     articles_gone: tuple[Document, ...]
     articles_new: tuple[Document, ...]
+    articles_renamed: tuple[tuple[Document, Document], ...]
     entities: tuple[EntityChange, ...]
     gone: tuple[Said, ...]
     new: tuple[Said, ...]
@@ -64,7 +66,7 @@ class Difference:
     unchanged: int
 
     def __bool__(self) -> bool:
-        parts = (self.articles_gone, self.articles_new, self.entities)
+        parts = (self.articles_gone, self.articles_new, self.articles_renamed, self.entities)
         return any((*parts, self.gone, self.new, self.changed))
 
 
@@ -90,6 +92,7 @@ def difference(before: Graph, after: Graph) -> Difference:
     return Difference(
         articles_gone=_without(before.documents, after.documents),
         articles_new=_without(after.documents, before.documents),
+        articles_renamed=tuple(_renamed(before.documents, after.documents)),
         entities=entities.changes,
         gone=tuple(sorted(map(first.said, gone), key=order)),
         new=tuple(sorted(map(second.said, new), key=order)),
@@ -101,6 +104,16 @@ def difference(before: Graph, after: Graph) -> Difference:
 def _without(some: Iterable[Document], others: Iterable[Document]) -> tuple[Document, ...]:
     known = {document.id for document in others}
     return tuple(document for document in some if document.id not in known)
+
+
+def _renamed(
+    before: Iterable[Document], after: Iterable[Document]
+) -> Iterator[tuple[Document, Document]]:
+    known = {document.id: document for document in before}
+    for document in after:
+        old = known.get(document.id)
+        if old is not None and old.source != document.source:
+            yield old, document
 
 
 def order(said: Said) -> tuple[str, int, str, str]:

@@ -37,6 +37,10 @@ def difference_json(found: Difference) -> str:
         "articles": {
             "gone": [_article(document) for document in found.articles_gone],
             "new": [_article(document) for document in found.articles_new],
+            "renamed": [
+                {"before": _article(old), "after": _article(new)}
+                for old, new in found.articles_renamed
+            ],
         },
         "entities": [_entity_change(change) for change in found.entities],
         "statements": {
@@ -65,6 +69,8 @@ def _articles(found: Difference) -> Iterator[str]:
     for document in found.articles_new:
         edited = document.source in before
         yield f"~ article edited: {_title(document)}" if edited else f"+ article {_title(document)}"
+    for old, new in found.articles_renamed:
+        yield f"~ article renamed: {safe(old.source or old.id)} → {_title(new)}"
 
 
 def _title(document: Document) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from kg.errors import InputError
 from kg.model import (
     Document,
     Graph,
@@ -48,12 +49,12 @@ def explain(
         denials: Relations that deny their clause, by local name; see `kg.ontology`.
 
     Raises:
-        InputError: No entity has such a name; the error lists those that come near.
+        InputError: No entity has such a name, and the error lists those that come near; or there is
+            no such statement.
     """
     labels = Labels.of(graph, denials)
-    whole = next((s for s in graph.statements if subject in (s.iri, statement_name(s))), None)
-    if whole is not None and other is None:
-        return _of_statement(graph, whole, labels)
+    if _is_statement(subject) and other is None:
+        return _of_statement(graph, _statement(graph, subject), labels)
     first = _iris(graph, subject, "SUBJECT")
     second = _iris(graph, other, "OBJECT") if other is not None else first
     found = [
@@ -62,8 +63,35 @@ def explain(
         if not first.isdisjoint(iris := frozenset(_participants(statement, labels)))
         and not second.isdisjoint(iris)
     ]
+    found.sort(key=_order(graph))
     head = _headline(sorted(first), sorted(second), labels, len(found))
     return "\n\n".join([head, *known(graph, first | second), *_blocks(graph, found, labels)])
+
+
+def _order(graph: Graph) -> Callable[[Statement], tuple[str, str, int, str]]:
+    """Returns by what statements are sorted: day of publication, article and place in it."""
+    days = {
+        each.id: each.published.isoformat() if each.published else "" for each in graph.documents
+    }
+
+    def place(statement: Statement) -> tuple[str, str, int, str]:
+        evidence = statement.evidence
+        return days[evidence.document_id], evidence.document_id, evidence.start, statement.iri
+
+    return place
+
+
+def _is_statement(name: str) -> bool:
+    return name.startswith("sta:") or "/statement/" in name
+
+
+def _statement(graph: Graph, name: str) -> Statement:
+    for statement in graph.statements:
+        if name in (statement.iri, statement_name(statement)):
+            return statement
+    what = f"the graph has no statement {safe(name)!r}"
+    remedy = "'kg explain OUT ENTITY' names those of an entity."
+    raise InputError(what, where="SUBJECT", remedy=remedy)
 
 
 def _of_statement(graph: Graph, statement: Statement, labels: Labels) -> str:
@@ -155,7 +183,10 @@ def _source(statement: Statement, documents: dict[str, Document]) -> str:
 
 
 def _details(statement: Statement, labels: Labels) -> str:
-    parts = [f"{role.role}: {role.value.text}" for role in statement.arguments]
+    parts = [
+        f"{role.role}: {' '.join(filter(None, (role.preposition, role.value.text)))}"
+        for role in statement.arguments
+    ]
     for place in statement.places:
         words = [word for word in (place.relation, labels.label(place)) if word]
         parts.append(f"place: {' '.join(words)}")

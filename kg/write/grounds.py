@@ -49,11 +49,21 @@ def reading(statement: Statement) -> str:
     term = f"kg:{relation.property}" if relation.property else f"rel:{local}, an open relation"
     event = f", {statement.event_type}" if statement.event_type else ""
     parts = (
-        f"“{relation.text}” ({relation.lemma}) is {term}{event}",
+        f"{_worded(statement)} is {term}{event}",
         f"characters {evidence.start}–{evidence.end} of the article",
         statement_name(statement),
     )
     return " · ".join(safe(part) for part in parts)
+
+
+def _worded(statement: Statement) -> str:
+    """Returns the words of the relation with their lemma, or that it has none of its own."""
+    relation = statement.relation
+    ends = (statement.subject, statement.object)
+    for end in ends:
+        if isinstance(end, Reference) and end.start <= relation.start and relation.end <= end.end:
+            return f"what stands beside “{end.text}”"
+    return f"“{relation.text}” ({relation.lemma})"
 
 
 def statement_name(statement: Statement) -> str:

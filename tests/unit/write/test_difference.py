@@ -183,3 +183,17 @@ def test_each_statement_is_counted_once_on_each_side(before: Graph, after: Graph
 def test_an_entity_without_statements_is_no_change(graph: Graph, label: str) -> None:
     lonely = Entity(NAMES.entity("zz"), label, ("Thing",))
     assert not difference(graph, replace(graph, entities=(*graph.entities, lonely)))
+
+
+def test_a_renamed_article_is_told(graph: Graph) -> None:
+    first, *rest = graph.documents
+    after = replace(graph, documents=(replace(first, source="moved.md"), *rest))
+    found = difference(graph, after)
+    assert found
+    assert found.articles_renamed == ((first, after.documents[0]),)
+    assert any(
+        line.startswith(f"~ article renamed: {first.source} → ") and line.endswith("moved.md")
+        for line in shown(graph, after)
+    )
+    (renamed,) = json.loads(difference_json(found))["articles"]["renamed"]
+    assert (renamed["before"]["source"], renamed["after"]["source"]) == (first.source, "moved.md")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -169,3 +170,25 @@ def test_any_entity_can_be_explained(graph):
 
 def test_lines_fit(graph):
     assert max(map(len, explain(example(), "sudland").splitlines())) <= WIDTH
+
+
+def test_statements_come_by_day_and_by_their_place_in_the_article() -> None:
+    graph = example()
+    (first, *_), (reply,) = graph.documents[:1], graph.documents[1:]
+    late = replace(first, published=date(2024, 6, 1))
+    text = explain(replace(graph, documents=(late, reply)), "Sudland")
+    assert text.index("Sudland replies") < text.index("Norland warns its neighbour")
+
+
+def test_an_unknown_statement() -> None:
+    with pytest.raises(InputError, match="no statement 'sta:none'. 'kg explain OUT ENTITY'"):
+        explain(example(), "sta:none")
+
+
+def test_a_relation_without_words_of_its_own_says_so() -> None:
+    graph = example()
+    first, *rest = graph.statements
+    subject = first.subject
+    words = replace(first.relation, start=subject.start, end=subject.end, text=subject.text)
+    text = explain(replace(graph, statements=(replace(first, relation=words), *rest)), "Norland")
+    assert f"what stands beside “{subject.text}” is kg:warns" in text

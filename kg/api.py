@@ -11,14 +11,15 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg import flow, folder, queries
+from kg.check import check
 from kg.errors import InputError, KgError
-from kg.model import Document, Graph, Statement
+from kg.model import Document, Entity, Graph, Statement
 from kg.ontology import load
-from kg.rdf import DEFAULT_BASE, Policy
+from kg.rdf import DEFAULT_BASE, Policy, terms
 from kg.read import NO_COLUMNS, Columns
 from kg.store import Results, Store
 from kg.view import frame, render
-from kg.write import atomic, to_networkx
+from kg.write import Told, atomic, explain, export, tell, to_networkx
 
 if TYPE_CHECKING:
     import networkx
@@ -87,9 +88,12 @@ def open_graph(out: str | Path, *, problems: Sequence[KgError] = ()) -> Knowledg
     Raises:
         KgError: `out` is no such folder, or its store cannot be read.
     """
-    path = Path(out)
-    folder.check_output(path)
-    return KnowledgeGraph(path, problems)
+    return KnowledgeGraph(Path(out), problems)
+
+
+def _opened(path: Path) -> Store:
+    """Opens the store of an output, also while a writer puts another one in its place."""
+    return folder.steady(path, lambda found: Store.open(found / folder.STORE))
 
 
 def _paths(paths: Paths) -> list[str | Path]:
@@ -111,8 +115,13 @@ def _nothing(paths: Paths) -> InputError:
 class KnowledgeGraph:
     """A graph; as the last value of a notebook's cell it shows itself.
 
-    It sees what was written when it was opened, or last changed by itself. It is closed at the end
-    of a `with` block, by `close`, or when nothing refers to it any more.
+    It sees what was written when it was opened, or last changed by itself; others may write
+    meanwhile, and `kg.open` sees that. It is closed at the end of a `with` block, by `close`, or
+    when nothing refers to it any more.
+
+    >>> with kg.open(out) as graph:
+    ...     graph
+    <KnowledgeGraph: 2 documents, 4 entities, 3 statements>
     """
 
     def __init__(self, path: Path, problems: Sequence[KgError] = ()) -> None:
@@ -120,7 +129,7 @@ class KnowledgeGraph:
         """The folder that holds it."""
         self.problems = tuple(problems)
         """Articles that could not be read when it was made, and why."""
-        self._store = Store.open(path / folder.STORE)
+        self._store = _opened(path)
 
     def __enter__(self) -> Self:
         return self
@@ -150,9 +159,73 @@ class KnowledgeGraph:
         """The same as an rdflib Dataset, with the union of all graphs as default graph."""
         return self._store.dataset()
 
+    def documents(self) -> tuple[Document, ...]:
+        """Returns the articles, sorted by id.
+
+        >>> [document.source for document in graph.documents()]
+        ['a.txt', 'b.txt']
+        """
+        return self.graph.documents
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Returns the entities, sorted by IRI.
+
+        >>> [entity.label for entity in graph.entities()]
+        ['Chile', 'China', 'Japan', 'Peru']
+        """
+        return self.graph.entities
+
     def statements(self) -> tuple[Statement, ...]:
-        """Returns all statements, each with its evidence, in the order of the articles."""
+        """Returns all statements, each with its evidence, in the order of the articles.
+
+        >>> [statement.evidence.quote for statement in graph.statements()]
+        ['China warned Japan.', 'Japan praised Peru.', 'Peru met Chile.']
+        """
         return self.graph.statements
+
+    def explain(self, subject: str, other: str | None = None) -> str:
+        """Returns the statements about an entity, or between two, with the way to each.
+
+        Args:
+            subject: Label, alias or IRI of an entity, or IRI of a statement.
+            other: The same of another entity.
+
+        Raises:
+            InputError: There is no such entity or statement.
+
+        >>> print(graph.explain("Peru", "Chile"))  # doctest: +ELLIPSIS
+        Peru (Country) and Chile (Country): 1 statement
+        ...
+        Peru meets Chile
+            “[Peru] {met} [Chile].”
+            b.txt
+        ...
+        """
+        return explain(self.graph, subject, other, denials=load().denials)
+
+    def check(self) -> list[Told]:
+        """Returns what breaks the shapes of the ontology, the gravest first, as ``kg check`` does.
+
+        >>> for told in graph.check():
+        ...     print(told)
+        """
+        return tell(check(self._store), self._store)
+
+    def export(self, path: str | Path, format: str | None = None) -> Path:  # noqa: A002
+        """Writes the graph in another format, as ``kg export`` does, and returns where it is.
+
+        Args:
+            path: The file or folder; its ending says the format.
+            format: Name of a format, whatever the ending.
+
+        Raises:
+            KgError: There is no such format, or the file cannot be written.
+
+        >>> graph.export(out / "graph.graphml").name
+        'graph.graphml'
+        """
+        export(self._store, Path(path), format)
+        return Path(path)
 
     def query(self, sparql: str, values: Mapping[str, str] = MappingProxyType({})) -> Results:
         """Answers a query as ``kg query`` does; rows are read as ``row["name"].value``.
@@ -164,6 +237,12 @@ class KnowledgeGraph:
         Raises:
             KgError: The query is wrong, and the error shows the place in it; or there is no stored
                 query of that name, or it has other parameters.
+
+        >>> rows = graph.query("SELECT ?whom { ent:china kg:warns/skos:prefLabel ?whom }")
+        >>> [row["whom"].value for row in rows]
+        ['Japan']
+        >>> bool(graph.query("ASK { ent:china kg:warns ent:peru }"))
+        False
         """
         if sparql.startswith("@"):
             return queries.run(queries.named(sparql[1:]), self._store, values)
@@ -176,6 +255,10 @@ class KnowledgeGraph:
 
         Raises:
             KgError: As of `query`; or pandas is not installed, or the query has no table.
+
+        >>> frame = graph.frame("SELECT ?n { ent:china kg:warns/skos:prefLabel ?n }")
+        >>> frame.to_dict("list")
+        {'n': ['Japan']}
         """
         from kg.frames import frame_of  # noqa: PLC0415 - pandas is an extra
 
@@ -188,13 +271,16 @@ class KnowledgeGraph:
         model: str | None = None,
         date: day | None = None,
         columns: Columns = NO_COLUMNS,
+        jobs: int = 1,
     ) -> Self:
         """Reads more articles into the graph; see `kg.flow.add`.
 
         Raises:
             KgError: As of `kg.flow.add`.
         """
-        report = flow.add(_paths(paths), self.path, model=model, date=date, columns=columns)
+        report = flow.add(
+            _paths(paths), self.path, model=model, date=date, columns=columns, jobs=jobs
+        )
         self.problems = report.problems
         return self._anew()
 
@@ -209,7 +295,7 @@ class KnowledgeGraph:
         return gone
 
     def _anew(self) -> Self:
-        store = Store.open(self.path / folder.STORE)
+        store = _opened(self.path)
         self._store.close()
         self._store = store
         self.__dict__.pop("graph", None)
@@ -229,15 +315,28 @@ class KnowledgeGraph:
         return file
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Returns entities as nodes and statements as edges; see `kg.write.to_networkx`."""
+        """Returns entities as nodes and statements as edges; see `kg.write.to_networkx`.
+
+        >>> [edge["label"] for _, _, edge in graph.to_networkx().edges(data=True)]
+        ['warns', 'praises', 'meets']
+        """
         return to_networkx(self.graph)
 
     def __repr__(self) -> str:
-        graph = self.graph
-        return (
-            f"<KnowledgeGraph: {len(graph.documents)} documents, {len(graph.entities)} entities, "
-            f"{len(graph.statements)} statements>"
-        )
+        if "graph" not in self.__dict__ and self._store.is_closed:
+            return "<KnowledgeGraph: closed>"
+        kinds = ("documents", "entities", "statements")
+        counts = (f"{count} {kind}" for count, kind in zip(self._counts(), kinds, strict=True))
+        return f"<KnowledgeGraph: {', '.join(counts)}>"
+
+    def _counts(self) -> tuple[int, int, int]:
+        """Returns how many documents, entities and statements there are, without reading them."""
+        if "graph" in self.__dict__:
+            return len(self.graph.documents), len(self.graph.entities), len(self.graph.statements)
+        having = (terms.IDENTIFIER, terms.PREF_LABEL, terms.EVIDENCE)
+        counts = (sum(1 for _ in self._store.quads(predicate=each.value)) for each in having)
+        documents, entities, statements = counts
+        return documents, entities, statements
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the page of the most prominent entities, in an isolated frame."""

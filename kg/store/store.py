@@ -111,6 +111,10 @@ class Store:
         self._open = None
 
     @property
+    def is_closed(self) -> bool:
+        return self._open is None
+
+    @property
     def _engine(self) -> Engine:
         if self._open is None:
             remedy = "Open it again."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from datetime import date
@@ -75,6 +76,37 @@ def test_a_graph_is_built_changed_and_looked_at(news: Path, tmp_path: Path) -> N
     assert graph.view() == tmp_path / "out" / folder.PAGE
 
 
+def test_the_examples_in_the_docstrings_run(news: Path, tmp_path: Path) -> None:
+    (news / "b.txt").write_text("Peru met Chile.")
+    out = tmp_path / "out"
+    names = {"kg": kg, "out": out, "graph": kg.build(news, out)}
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for test in doctest.DocTestFinder().find(KnowledgeGraph, globs=names):
+        runner.run(test)
+    assert runner.summarize() == (0, runner.tries)
+    assert runner.tries > 10
+
+
+def test_a_graph_is_checked_explained_and_exported(news: Path, tmp_path: Path) -> None:
+    graph = kg.build(news, tmp_path / "out")
+    assert graph.check() == []
+    assert "“[China] {warned} [Japan].”" in graph.explain("China", "Japan")
+    with pytest.raises(InputError, match="no entity 'Atlantis'"):
+        graph.explain("Atlantis")
+    assert graph.export(tmp_path / "x.ttl").read_bytes().startswith(b"@prefix")
+    assert graph.export(tmp_path / "y", "nt").read_bytes().startswith(b"<http")
+    with pytest.raises(InputError, match="names no format"):
+        graph.export(tmp_path / "x.doc")
+
+
+def test_a_reader_goes_on_beside_a_writer(news: Path, tmp_path: Path) -> None:
+    first = kg.build(news, tmp_path / "out")
+    (news / "b.txt").write_text("Peru met Chile.")
+    second = kg.open(tmp_path / "out").add(news)
+    assert (len(first.statements()), len(second.statements())) == (2, 3)
+    assert repr(first) == "<KnowledgeGraph: 1 documents, 3 entities, 2 statements>"
+
+
 def test_what_cannot_be_built_says_why(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file or folder"):
         kg.build([tmp_path / "none"], tmp_path / "out")
@@ -129,6 +161,20 @@ def test_what_is_shown_does_not_need_the_store(knowledge: KnowledgeGraph) -> Non
     assert knowledge._repr_html_() == html
 
 
+def test_a_closed_graph_shows_itself_all_the_same(out: Path) -> None:
+    graph = open_graph(out)
+    graph.close()
+    assert repr(graph) == "<KnowledgeGraph: closed>"
+
+
+def test_it_is_counted_without_being_read(out: Path) -> None:
+    graph = open_graph(out)
+    counted = repr(graph)
+    assert "graph" not in graph.__dict__
+    assert graph.graph
+    assert repr(graph) == counted
+
+
 def test_what_is_closed_is_not_empty_but_an_error(out: Path) -> None:
     with open_graph(out) as graph:
         pass
@@ -141,7 +187,7 @@ def test_what_is_closed_is_not_empty_but_an_error(out: Path) -> None:
 def test_a_graph_that_cannot_be_opened_anew_stays(out: Path, tmp_path: Path) -> None:
     with open_graph(out) as graph:
         graph.path = tmp_path / "none"
-        with pytest.raises(StoreError, match="there is no store"):
+        with pytest.raises(InputError, match="there is no such folder"):
             graph._anew()
         assert graph.statements()
 

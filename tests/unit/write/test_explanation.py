@@ -181,7 +181,7 @@ def test_statements_come_by_day_and_by_their_place_in_the_article() -> None:
 
 
 def test_an_unknown_statement() -> None:
-    with pytest.raises(InputError, match="no statement 'sta:none'. 'kg explain OUT ENTITY'"):
+    with pytest.raises(InputError, match=r"no statement 'sta:none'\. 'kg explain OUT ENTITY'"):
         explain(example(), "sta:none")
 
 

@@ -135,13 +135,11 @@ def make(
         articles: How many files are a shard, if each is an article.
 
     Raises:
-        KgError: There is nothing to read, an option cannot be used, the disk refuses, or the
-            folder holds something else than this job has begun.
+        KgError: An option cannot be used, the disk refuses, or the folder holds something else than
+            this job has begun.
     """
     problems: list[str] = []
     files = list(listed(paths, on_error=lambda error: problems.append(str(error))))
-    if not files:
-        raise InputError("there is nothing to read", where=", ".join(map(str, paths)))
     shards = _shards(files, job, articles)
     _begin(job, shards)
     for told in mapped(read_shard, _unmade(shards, lambda shard: shard.readings)):
@@ -224,9 +222,8 @@ def _begin(job: Job, shards: Sequence[Shard]) -> None:
     """
     run = _run(job)
     files = [[(each.source, *_state(each.path)) for each in shard.files] for shard in shards]
-    told = json.dumps(
-        [asdict(run), str(job.date), [sha256(each.data).hexdigest() for each in job.lists], files]
-    )
+    lists = [sha256(each.data).hexdigest() for each in job.lists]
+    told = json.dumps([asdict(run), str(job.date), lists, files])
     key, path = sha256(told.encode()).hexdigest(), job.folder / "job.sha256"
     if path.exists() and path.read_text().strip() != key:
         what = "it holds shards of other articles, or made in another way"
@@ -238,7 +235,10 @@ def _begin(job: Job, shards: Sequence[Shard]) -> None:
 
 
 def _state(path: Path) -> tuple[int, int]:
-    found = path.stat()
+    try:
+        found = path.stat()
+    except OSError:  # whoever reads it says so
+        return 0, 0
     return found.st_size, found.st_mtime_ns
 
 

@@ -93,6 +93,8 @@ def _shards(arguments: argparse.Namespace) -> int:
     for problem in found.problems:
         say(problem)
     say(f"{found.documents} documents are in {arguments.output / 'nquads'}/")
+    if not found.documents:
+        return BAD
     return FINDINGS if found.problems else FINE
 
 

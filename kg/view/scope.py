@@ -116,7 +116,7 @@ def _with_related(entities: Iterable[Entity], iris: set[str]) -> tuple[Entity, .
     left = list(iris)
     while left:
         iri = left.pop()
-        if iri not in found:
+        if iri in known and iri not in found:
             found.add(iri)
             left += [other for _, other in known[iri].related]
     return tuple(known[iri] for iri in sorted(found))

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.errors import PipelineError
+from kg.pool import Pool, mapper
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def doubling() -> Callable[[int], int]:
+    return double
+
+
+def die(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fail(number: int) -> int:
+    raise ValueError(f"no {number}")
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 3])
+def test_every_piece_is_done_once(jobs: int) -> None:
+    with Pool(double, doubling, jobs=jobs) as pool:
+        assert sorted(pool.map(range(50))) == [(n, 2 * n) for n in range(50)]
+
+
+def test_pieces_are_not_taken_far_ahead() -> None:
+    taken = []
+    with Pool(double, doubling, jobs=2) as pool:
+        done = pool.map(taken.append(n) or n for n in range(100))  # type: ignore[func-returns-value]
+        next(done)
+    assert len(taken) < 20
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(PipelineError, match=r"a process that reads has died.*fewer --jobs"):
+        list(mapper(2)(die, range(8)))
+
+
+def test_errors_come_through() -> None:
+    with pytest.raises(ValueError, match="no 0"):
+        list(mapper(2)(fail, [0, 0]))
+
+
+def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from kg.pool import mapper\n"
+        "def work(path):\n"
+        "    open(path, 'w').write(str(os.getpid()))\n"
+        "    time.sleep(60)\n"
+        "list(mapper(2)(work, sys.argv[1:]))\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    files = [tmp_path / "a", tmp_path / "b"]
+    with subprocess.Popen([sys.executable, script, *files], cwd=Path.cwd()) as process:
+        until(lambda: all(file.exists() and file.read_text() for file in files))
+        process.kill()
+    children = [int(file.read_text()) for file in files]
+    until(
+        lambda: not any(Path(f"/proc/{child}/stat").exists() and alive(child) for child in children)
+    )
+
+
+def alive(process: int) -> bool:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("it has not come to that in half a minute")

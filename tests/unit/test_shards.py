@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kg import folder, reader, shards
+from kg.errors import InputError
+from kg.flow import build
+from kg.pool import mapper
+from kg.rdf import Policy
+from kg.shards import Job, in_order
+from kg.store import Format, Store
+from tests import stub
+
+ARTICLES = {
+    "a.txt": "China warned Japan. Japan praised Peru.",
+    "b.txt": "Peru met Chile.\n\nChina invaded Chile.",
+    "c.txt": "Chile met China. China warned Japan.",
+    "sub/b.txt": "Peru met Chile.\n\nChina invaded Chile.",
+    "sub/d.txt": "Berg praised Ada.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
+    shards._reader.cache_clear()
+    yield
+    shards._reader.cache_clear()
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    for name, text in ARTICLES.items():
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "news"
+
+
+def lines(job: Path) -> set[bytes]:
+    return {line for path in (job / "nquads").iterdir() for line in path.read_bytes().splitlines()}
+
+
+def built(news: Path, out: Path, **options: Policy) -> set[bytes]:
+    build([news], out, **options)  # type: ignore[arg-type]
+    with Store.open(out / folder.STORE) as store:
+        return set(store.dump(Format.N_QUADS).splitlines())
+
+
+@pytest.mark.parametrize("articles", [1, 2, 100])
+@pytest.mark.parametrize("mapped", [in_order, mapper(2)], ids=["one process", "two"])
+def test_shards_of_any_size_hold_what_a_build_holds(
+    articles: int, mapped: shards.Mapper, news: Path, tmp_path: Path
+) -> None:
+    report = shards.make([news], Job(tmp_path / "job"), mapped, articles=articles)
+    assert (report.documents, report.problems) == (4, ())
+    assert lines(tmp_path / "job") == built(news, tmp_path / "out")
+
+
+def test_the_policy_is_kept(news: Path, tmp_path: Path) -> None:
+    shards.make([news], Job(tmp_path / "job", policy=Policy.STRICT), in_order)
+    assert lines(tmp_path / "job") == built(news, tmp_path / "out", policy=Policy.STRICT)
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(news: Path, tmp_path: Path) -> None:
+    job, done, allowed = Job(tmp_path / "job"), [0], [0]
+
+    def killed(work: Callable[..., object], given: Sequence[object]) -> Iterable[object]:
+        for each in given:
+            if done[0] == allowed[0]:
+                raise KeyboardInterrupt
+            done[0] += 1
+            yield work(each)
+
+    for number in range(1, 10):
+        allowed[0] = number
+        with pytest.raises(KeyboardInterrupt):
+            shards.make([news], job, killed, articles=1)
+    assert done == [9]
+    allowed[0] = 11
+    shards.make([news], job, killed, articles=1)
+    assert done == [10]
+    assert lines(job.folder) == built(news, tmp_path / "out")
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_made(news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").touch()
+    report = shards.make([news, tmp_path / "none"], Job(tmp_path / "job"), in_order)
+    assert report.documents == 4
+    assert sorted("empty" in problem for problem in report.problems) == [False, True]
+
+
+def test_the_folder_of_another_job_is_refused(news: Path, tmp_path: Path) -> None:
+    shards.make([news], Job(tmp_path / "job"), in_order)
+    (news / "e.txt").write_text("Peru met Japan.")
+    with pytest.raises(InputError, match="it holds shards of other articles"):
+        shards.make([news], Job(tmp_path / "job"), in_order)
+
+
+def test_of_nothing_nothing_is_made(tmp_path: Path) -> None:
+    report = shards.make([tmp_path / "none"], Job(tmp_path / "job"), in_order)
+    assert (report.documents, len(report.problems)) == (0, 1)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Graph, Reference, Statement, StatementReference
+from kg.view.scope import scope
+from tests.graphs import graphs
+
+
+@given(graphs())
+def test_a_small_graph_is_shown_whole(graph: Graph) -> None:
+    assert scope(graph) == graph
+
+
+@given(graphs(), st.integers(1, 3))
+def test_a_large_graph_is_shown_in_part_and_nothing_is_missing_in_that(
+    graph: Graph, limit: int
+) -> None:
+    shown = scope(graph, limit)
+    iris = {entity.iri for entity in shown.entities}
+    known = {entity.iri for entity in graph.entities}
+    ids = {document.id for document in shown.documents}
+    statements = {statement.iri for statement in shown.statements}
+    assert set(shown.statements) <= set(graph.statements)
+    assert len(shown.statements) >= min(limit, len(graph.statements))
+    for statement in shown.statements:
+        assert statement.evidence.document_id in ids
+        assert known & {r.iri for r in _references(statement)} <= iris
+        if isinstance(statement.object, StatementReference):
+            assert statement.object.iri in statements
+
+
+def _references(statement: Statement) -> list[Reference]:
+    values = [statement.subject, statement.object, *statement.attributed_to, *statement.places]
+    values += [role.value for role in statement.arguments]
+    return [value for value in values if isinstance(value, Reference)]

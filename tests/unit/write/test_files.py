@@ -18,7 +18,7 @@ from kg.write import ENDINGS, export
 from kg.write.files import OUTPUTS
 from kg.write.jsonld import jsonld
 from tests import hostile
-from tests.graphs import NAMES, Classes, few_graphs, graphs
+from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
 
 @contextmanager
@@ -104,6 +104,24 @@ def test_formats_with_graphs_hold_everything(graph, store, tmp_path, ending):
     assert read_graph(pyoxigraph.parse(path=path, format=syntax), names=NAMES) == graph
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib warns of itself
+@pytest.mark.parametrize("ending", [".ttl", ".nt", ".rdf", ".trig", ".nq", ".jsonld"])
+@pytest.mark.parametrize("made", [example, hostile.all_nasty], ids=["example", "hostile"])
+def test_two_libraries_read_the_same(tmp_path, made, ending):
+    store = Store.in_memory(quads(made(), ontology=Classes(), names=NAMES))
+    path = tmp_path / f"graph{ending}"
+    export(store, path)
+    triples = {quad.triple for quad in store.quads()}
+    syntax = pyoxigraph.RdfFormat.from_extension(ending[1:])
+    read = {quad.triple for quad in pyoxigraph.parse(path=path, format=syntax)}
+    assert len(read) == len(triples)
+    assert ending == ".rdf" or read == triples
+    known = {".nt": "nt", ".rdf": "xml", ".nq": "nquads", ".jsonld": "json-ld"}
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(path, format=known.get(ending, ending[1:]))
+    assert len({triple[:3] for triple in dataset.quads()}) == len(triples)
+
+
 @few_graphs
 @given(graphs())
 def test_any_graph_survives_json_ld(graph):
@@ -165,3 +183,22 @@ def test_a_full_disk_leaves_the_old_file(store, tmp_path, name):
         export(store, path)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_full_disk_leaves_the_old_folder(store, tmp_path, name):
+    export(store, tmp_path / name)
+    for path in (tmp_path / name).iterdir():
+        path.write_bytes(b"old")
+    with small_files(), pytest.raises(OutputError):
+        export(store, tmp_path / name)
+    assert set(contents(tmp_path / name).values()) == {b"old"}
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_no_format_needs_the_whole_graph_in_memory(store, tmp_path, monkeypatch, output):
+    def whole(self):
+        raise AssertionError
+
+    monkeypatch.setattr(Store, "graph", whole)
+    export(store, tmp_path / "graph", output.name)

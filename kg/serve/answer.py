@@ -40,9 +40,8 @@ def answer(question: Question, store: Store, limits: Limits) -> Reply:
 
 
 def _query(question: Query, store: Store, limits: Limits) -> Reply:
-    graphs = question.graphs or store.graphs_of(question.text)
-    _check_graphs(graphs, store)
     found = store.query(question.text, graphs=question.graphs)
+    _check_graphs(question.graphs or store.graphs_of(question.text), store)
     return formats.write(found, question.accept, store.names().prefixes(), limits)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -68,6 +67,9 @@ class _Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
+_END = _Token("end", "", -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Graphs:
     """The graphs that a query is asked of, by their IRIs.
@@ -124,26 +126,35 @@ def run(
 
 
 def graphs(sparql: str, prefixes: Mapping[str, str]) -> Graphs:
-    """Returns the graphs that a query names by FROM and FROM NAMED."""
+    """Returns the graphs that a query names by FROM and FROM NAMED; of a wrong one, anything."""
     tokens = tuple(_tokens(sparql))
     start = next((token.start for token in tokens if token.keyword in _FORMS), 0)
-    found: dict[bool, list[str]] = {True: [], False: []}
-    for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False):
+    named: list[bool] = []
+    names: list[_Token] = []
+    for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], _END), strict=False):
         if before.keyword == "FROM":
-            named = token.keyword == "NAMED"
-            name = after if named else token
-            found[named].append(_iri(name.text if name else "", sparql[:start], prefixes))
-    return Graphs(tuple(found[False]), tuple(found[True]))
+            named.append(token.keyword == "NAMED")
+            names.append(after if named[-1] else token)
+    found = tuple(zip(named, _iris(names, sparql[:start], prefixes), strict=True))
+    return Graphs(
+        tuple(iri for is_named, iri in found if not is_named),
+        tuple(iri for is_named, iri in found if is_named),
+    )
 
 
-def _iri(text: str, prologue: str, prefixes: Mapping[str, str]) -> str:
-    """Returns the IRI that the engine takes an IRI or name for; itself if that is wrong."""
-    with suppress(SyntaxError):
-        query = f"{prologue}\nSELECT ({text} AS ?iri) {{}}"
-        row = next(iter(Store().query(query, prefixes=dict(prefixes))), None)  # type: ignore[arg-type]
-        if row is not None and isinstance(row[0], NamedNode):
-            return row[0].value
-    return text
+def _iris(names: Sequence[_Token], prologue: str, prefixes: Mapping[str, str]) -> Sequence[str]:
+    """Returns what the engine takes names and relative IRIs for; themselves if one is wrong."""
+    texts = [name.text for name in names]
+    if not all(name.kind in ("iri", "name") for name in names):
+        return texts  # and nothing else is put into a query
+    asked = f"{prologue}\nSELECT ?x {{ VALUES ?x {{ {' '.join(texts)} }} }}"
+    try:
+        found = Store().query(asked, prefixes=dict(prefixes))
+    except SyntaxError:
+        return texts
+    assert isinstance(found, QuerySolutions)
+    iris = [row[0].value for row in found if isinstance(row[0], NamedNode)]
+    return iris if len(iris) == len(texts) else texts
 
 
 def with_values(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:

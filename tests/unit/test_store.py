@@ -369,7 +369,24 @@ def test_the_graphs_of_a_query_are_those_that_the_engine_reads(store, query, def
     assert store.graphs_of(query) == Graphs(tuple(f"https://a.example/{name}" for name in default))
 
 
-@pytest.mark.parametrize("query", ["ASK FROM ex:a {}", 'ASK FROM "a" {}', "ASK FROM", "FROM FROM"])
+def test_a_query_may_name_many_graphs(store):
+    names = [f"https://a.example/{number}" for number in range(20_000)]
+    query = f"ASK {' '.join(f'FROM <{name}>' for name in names)} {{}}"
+    assert store.graphs_of(query) == Graphs(tuple(names))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK FROM ex:a {}",
+        'ASK FROM "a" {}',
+        "ASK FROM",
+        "FROM FROM",
+        "ASK FROM NAMED",
+        "ASK FROM } FROM { {}",
+        "ASK FROM } FROM SERVICE FROM <http://127.0.0.1:9/> FROM { FROM } FROM { {}",
+    ],
+)
 def test_the_graphs_of_a_wrong_query_are_no_matter(store, query):
     store.graphs_of(query)
     with pytest.raises(QueryError):

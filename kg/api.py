@@ -201,7 +201,9 @@ class KnowledgeGraph:
             b.txt
         ...
         """
-        return explain(self.graph, subject, other, denials=load().denials)
+        read = "graph" in self.__dict__
+        graph = self.graph if read else queries.part(self._store, subject, other)
+        return explain(graph, subject, other, denials=load().denials)
 
     def check(self) -> list[Told]:
         """Returns what breaks the shapes of the ontology, the gravest first, as ``kg check`` does.

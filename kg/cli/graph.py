@@ -100,10 +100,11 @@ def _open(page: Path) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     from kg.ontology import load
+    from kg.queries import part
     from kg.write import explain
 
     with opened(arguments.out) as store:
-        graph = store.graph()
+        graph = part(store, arguments.subject, arguments.object)
     print(explain(graph, arguments.subject, arguments.object, denials=load().denials))
     return FINE
 

@@ -9,7 +9,19 @@
 """
 
 from kg.queries.library import is_stored, named, overview, stored
+from kg.queries.part import part
 from kg.queries.query import Kind, Parameter, Query, parse
 from kg.queries.run import run
 
-__all__ = ["Kind", "Parameter", "Query", "is_stored", "named", "overview", "parse", "run", "stored"]
+__all__ = [
+    "Kind",
+    "Parameter",
+    "Query",
+    "is_stored",
+    "named",
+    "overview",
+    "parse",
+    "part",
+    "run",
+    "stored",
+]

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.model import Entity, Graph
 from kg.store import Askable
-from kg.write.naming import only
+from kg.write import naming
 
 _CALLED = """
 SELECT DISTINCT ?entity ?name WHERE {
@@ -23,8 +23,22 @@ def find(store: Askable, name: str, where: str) -> Entity:
     Raises:
         InputError: There is none, or several; the error lists them, or those that come near.
     """
+    return naming.only(_named(store, name), name, where)
+
+
+def called(store: Askable, name: str, where: str) -> tuple[Entity, ...]:
+    """Returns the entities of a label, alias, IRI or local name, in any case; old IRIs count too.
+
+    Raises:
+        InputError: There is none; the error lists those that come near.
+    """
+    return naming.called(_named(store, name), name, where)
+
+
+def _named(store: Askable, name: str) -> Graph:
+    """Returns the entities that may be meant; all, if none may."""
     some = store.entities(set(_candidates(store, name.strip())))
-    return only(Graph(entities=some or store.entities()), name, where)
+    return Graph(entities=some or store.entities())
 
 
 def _candidates(store: Askable, name: str) -> Iterator[str]:
@@ -37,13 +51,13 @@ def _candidates(store: Askable, name: str) -> Iterator[str]:
     slug = name.casefold().removeprefix("ent:")
     replaced = {old.casefold(): new for old, new in store.replaced().items()}
     for iri in (name, store.names().entity(slug)):
-        if _is_iri(iri):
+        if is_iri(iri):
             yield iri
         if iri.casefold() in replaced:
             yield replaced[iri.casefold()]
 
 
-def _is_iri(text: str) -> bool:
+def is_iri(text: str) -> bool:
     try:
         NamedNode(text)
     except ValueError:

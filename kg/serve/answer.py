@@ -49,13 +49,13 @@ def _check_graphs(graphs: Graphs, store: Store) -> None:
     """Refuses graphs that a client may believe to be fetched."""
     own = {store.names().graph(name) for name in _OWN_GRAPHS}
     for iri in (*graphs.default, *graphs.named):
-        if iri not in store.graph_names() | own:
+        if iri not in own and not store.has_graph(iri):
             text = f"The store has no graph <{iri}>, and none is fetched. Ask one that it has."
             raise RefusalError(400, text)
 
 
 def _download(question: Download, store: Store, limits: Limits) -> Reply:
-    if question.graph is not None and question.graph not in store.graph_names():
+    if question.graph is not None and not store.has_graph(question.graph):
         raise RefusalError(404, f"The store has no graph <{question.graph}>.")
     quads = store.quads(question.graph)
     return formats.write_quads(quads, question.accept, store.names().prefixes(), limits)

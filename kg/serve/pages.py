@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import NamedNode
 
 from kg.model import Literal, Quantity, Reference, Statement, StatementReference
+from kg.queries.lookup import Lookup
 from kg.rdf import KG
 from kg.serve.exchange import RefusalError, Reply
-from kg.serve.lookup import Lookup
 from kg.serve.marks import Segment, Span, segments, spans
 from kg.write.labels import Labels, relation_label, words
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.queries import Kind, Parameter, Query, parse, stored
+from kg.queries.lookup import Lookup
 from kg.queries.query import ANY
 from kg.serve.exchange import Reply, Start
-from kg.serve.lookup import Lookup
 from kg.serve.pages import KINDS, Pages
 from kg.store import Store
 

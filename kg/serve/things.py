@@ -8,9 +8,9 @@ from urllib.parse import unquote_to_bytes
 
 from pyoxigraph import Quad
 
+from kg.queries.lookup import Lookup
 from kg.serve import formats
 from kg.serve.exchange import RefusalError, Reply, Thing
-from kg.serve.lookup import Lookup
 from kg.serve.pages import Pages
 from kg.serve.settings import Limits
 from kg.store import Store
@@ -32,9 +32,8 @@ def reply(question: Thing, store: Store, limits: Limits) -> Reply:
     """
     lookup = Lookup(store, store.names())
     pages = Pages(lookup, question.root)
-    graphs = store.graph_names()
     for iri in iris(question.path, lookup.names.base):
-        if iri in graphs:
+        if store.has_graph(iri):
             return _data(store.quads(iri), question, lookup, limits)
         successor = lookup.successor(iri)
         if successor is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -22,6 +22,10 @@ from kg.store.dump import Format, dump
 
 if TYPE_CHECKING:
     import rdflib
+
+BATCH = 250_000
+"""Quads that are sorted in memory at once: at a million quads that takes 270 MB instead of 1,010 MB
+and no more time; with 50,000 it takes 90 MB and a fifth more time."""
 
 _MARK = "CURRENT"  # every RocksDB folder holds a file of this name
 _LOCKED = re.compile("While lock file|lock hold by")  # what the engine says then
@@ -133,7 +137,9 @@ class Store:
         self._check_writable()
         with self._writing():
             self._engine.clear()
-            self._engine.bulk_extend(quads)
+            rest = iter(quads)
+            for first in rest:
+                self._engine.bulk_extend(chain((first,), islice(rest, BATCH - 1)))
             if self._place:
                 self._engine.optimize()
                 self._engine.flush()
@@ -185,6 +191,13 @@ class Store:
         terms = [NamedNode(iri) if iri else None for iri in (subject, predicate, object, graph)]
         yield from self._engine.quads_for_pattern(terms[0], terms[1], terms[2], terms[3])
 
+    def has_graph(self, iri: str) -> bool:
+        """Whether something is in a graph of that IRI; nothing is, if it is none."""
+        try:
+            return self._engine.contains_named_graph(NamedNode(iri))
+        except ValueError:
+            return False
+
     def graph_names(self) -> set[str]:
         """Returns the IRIs of the graphs that hold something."""
         found = self._engine.named_graphs()
@@ -227,9 +240,14 @@ class Store:
         Raises:
             StoreError: Something lacks what every build writes.
         """
-        return self._read(self.quads(), names or self.names())
+        return self.read(self.quads(), names or self.names())
 
-    def _read(self, quads: Iterable[Quad], names: Names) -> Graph:
+    def read(self, quads: Iterable[Quad], names: Names) -> Graph:
+        """Returns what some of the quads say.
+
+        Raises:
+            StoreError: No build writes such quads.
+        """
         try:
             return read_graph(quads, names=names)
         except (ValueError, KeyError) as error:
@@ -244,13 +262,13 @@ class Store:
         names = self.names()
         graph = names.graph("entities")
         if iris is None:
-            return self._read(self.quads(graph), names).entities
+            return self.read(self.quads(graph), names).entities
         place = NamedNode(graph)
         found: list[Iterator[Quad]] = []
         for node in map(NamedNode, iris):
             found.append(self._engine.quads_for_pattern(node, None, None, place))
             found.append(self._engine.quads_for_pattern(None, IS_REPLACED_BY, node, place))
-        return self._read(chain.from_iterable(found), names).entities
+        return self.read(chain.from_iterable(found), names).entities
 
     def texts(self, predicate: NamedNode) -> frozenset[str]:
         """Returns the texts that something has as its `predicate`."""

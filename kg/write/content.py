@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from kg.model import Collected, Entity, Graph, Reference, Statement
-from kg.rdf import read_graph
 from kg.rdf.terms import REFERS_TO
 from kg.store import Store
 from kg.write.labels import Labels
@@ -60,7 +59,7 @@ class Content:
         return cls(
             store.entities,
             mentioned,
-            lambda: (read_graph(store.quads(name), names=names) for name in graphs),
+            lambda: (store.read(store.quads(name), names) for name in graphs),
         )
 
     @cached_property

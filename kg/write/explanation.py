@@ -53,7 +53,7 @@ def explain(
             no such statement.
     """
     labels = Labels.of(graph, denials)
-    if _is_statement(subject) and other is None:
+    if names_statement(subject) and other is None:
         return _of_statement(graph, _statement(graph, subject), labels)
     first = _iris(graph, subject, "SUBJECT")
     second = _iris(graph, other, "OBJECT") if other is not None else first
@@ -81,7 +81,8 @@ def _order(graph: Graph) -> Callable[[Statement], tuple[str, str, int, str]]:
     return place
 
 
-def _is_statement(name: str) -> bool:
+def names_statement(name: str) -> bool:
+    """Whether somebody who writes this means a statement, and no entity."""
     return name.startswith("sta:") or "/statement/" in name
 
 

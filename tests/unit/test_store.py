@@ -415,6 +415,19 @@ def test_quads_are_found_by_their_terms(store):
     assert [quad.object.value for quad in found] == [NAMES.entity("sudland")]
     assert found == [quad for quad in store.quads(object=NAMES.entity("sudland")) if quad in found]
     assert NAMES.graph("facts") in store.graph_names()
+    assert store.has_graph(NAMES.graph("facts"))
+
+
+@pytest.mark.parametrize("iri", [NAMES.graph("none"), "", "no IRI", "facts"])
+def test_another_graph_is_not_there(store, iri):
+    assert not store.has_graph(iri)
+
+
+def test_many_quads_are_loaded_in_batches(path, monkeypatch):
+    monkeypatch.setattr("kg.store.store.BATCH", 7)
+    with Store.create(path) as store:
+        store.replace_all(quad for quad in example_quads())
+        assert set(store.quads()) == set(example_quads())
 
 
 def test_a_closed_store_is_an_error(tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from kg.model import Entity, Graph, Reference, Statement
-from kg.rdf import Names, read_graph
+from kg.rdf import Names
 from kg.rdf import terms as t
 from kg.store import Store
 from kg.write.labels import Labels, words
@@ -38,7 +38,7 @@ class Lookup:
         quads += self.store.quads(predicate=t.IS_REPLACED_BY.value, object=iri)
         for link in self.store.quads(predicate=t.LINK_OF.value, object=iri):
             quads += self.store.quads(subject=_value(link.subject))
-        found = read_graph(quads, names=self.names).entities
+        found = self.store.read(quads, self.names).entities
         return next((each for each in found if each.iri == iri), None)
 
     def mentioning(self, iri: str) -> list[str]:
@@ -48,19 +48,31 @@ class Lookup:
         statements = (each for each in found if each.startswith(start))
         return sorted(each for each in statements if self._is_statement(each))
 
+    def about(self, entities: Iterable[str]) -> set[str]:
+        """Returns the IRIs of the statements that entities take part in, or in a clause of them."""
+        waiting = [iri for entity in entities for iri in self.mentioning(entity)]
+        found = set[str]()
+        while waiting:
+            iri = waiting.pop()
+            if iri not in found:
+                found.add(iri)
+                outer = self.store.quads(predicate=t.OBJECT.value, object=iri)
+                waiting += (_value(quad.subject) for quad in outer)
+        return found
+
     def statements(self, iris: Iterable[str]) -> tuple[Statement, ...]:
         """Returns statements, and those that are their objects."""
-        return read_graph(self.closure(iris), names=self.names).statements
+        return self.store.read(self.closure(iris), self.names).statements
 
     def document(self, iri: str) -> Graph:
         """Returns a document with its statements."""
         graph = self.names.document_graph(self.names.document_id(iri))
-        return read_graph(self.store.quads(graph), names=self.names)
+        return self.store.read(self.store.quads(graph), self.names)
 
     def labels(self, statements: Iterable[Statement]) -> Labels:
         """Returns the names of all that statements speak of."""
         held = tuple(statements)
-        graph = Graph(entities=tuple(self._entities(set(_named(held)))), statements=held)
+        graph = Graph(entities=tuple(self._entities(set(named(held)))), statements=held)
         return Labels.of(graph)
 
     def closure(self, iris: Iterable[str]) -> Iterator[Quad]:
@@ -110,7 +122,7 @@ class Lookup:
     def _entities(self, iris: Iterable[str]) -> Iterator[Entity]:
         graph = self.names.graph("entities")
         quads = [quad for iri in iris for quad in self.store.quads(graph, subject=iri)]
-        yield from read_graph(quads, names=self.names).entities
+        yield from self.store.read(quads, self.names).entities
 
     def _one(self, iri: str, predicate: NamedNode) -> str:
         quads = self.store.quads(subject=iri, predicate=predicate.value)
@@ -121,7 +133,7 @@ def _value(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
-def _named(statements: Iterable[Statement]) -> Iterator[str]:
+def named(statements: Iterable[Statement]) -> Iterator[str]:
     """Yields the IRIs of entities in statements."""
     for statement in statements:
         references = [statement.subject, *statement.attributed_to, *statement.places]

@@ -122,11 +122,11 @@ def told(client) -> int:
 
 
 def test_changes_are_made_by_one_process_for_some_time(served, monkeypatch) -> None:
-    monkeypatch.setattr(changes, "_IDLE", 0.5)
+    monkeypatch.setattr(changes, "_IDLE", 2)
     with served(editing.tell) as client:
         first, second = told(client), told(client)
         assert first == second
-        time.sleep(1)
+        time.sleep(3)
         third = told(client)
         assert third != first
     assert not any(is_running(process) for process in (first, third))

@@ -19,7 +19,7 @@ ASK = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + HOST
 KINDS = b"Content-Type: application/sparql-query\r\n"
 DOUBLED = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(10))
 LONG = quote(f"SELECT ?x10 {{ BIND('{'x' * 10_000}' AS ?x0) {DOUBLED} }}")
-PATIENCE = 1
+PATIENCE = 2
 """Seconds that the server has for its clients."""
 
 

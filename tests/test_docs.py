@@ -18,6 +18,9 @@ from typing import Any
 import pytest
 
 from kg import cli
+from kg.read import KINDS
+from kg.read.formats.columns import USUAL
+from kg.read.limits import MAX_CHARACTERS, MAX_MEMBERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -92,6 +95,28 @@ def test_console_snippets_run_and_print_what_is_shown(folder: Path) -> None:
             status, output, errors = run(command, folder)
             assert status == 0, f"{command}\n{errors}"
             assert not shown or shows(output, shown), f"{command}\n{output}"
+
+
+@pytest.mark.slow
+def test_snippets_on_inputs_run_and_print_what_is_shown(folder: Path) -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text("utf-8")
+    found = re.findall(r"^```console\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    for command, shown in (each for block in found for each in commands(block)):
+        status, output, errors = run(command, folder)
+        assert status == 0, f"{command}\n{errors}"
+        assert not shown or shows(output, shown), f"{command}\n{output}"
+
+
+def test_what_is_read_is_told() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    for kind in KINDS:
+        assert any(all(f"`{each}`" in row for each in kind.suffixes) for row in rows), kind.name
+        assert not kind.extra or f"`kg[{kind.extra}]`" in page
+    for names in USUAL.values():
+        assert f"| {names[0]}, " in page
+    for limit in (MAX_CHARACTERS, MAX_MEMBERS):
+        assert f"{limit:,} " in page
 
 
 @pytest.mark.slow

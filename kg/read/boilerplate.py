@@ -101,7 +101,7 @@ def without(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], Told]:
     told, left, seen = NOTHING, list[str](), 0
     for paragraph in paragraphs:
         text, more = _article(paragraph, seen=seen)
-        told = told.or_else(more)
+        told = told.or_else(more) if more is not NOTHING else told
         seen += bool(text)
         left.append(text)
     return tuple(left), told
@@ -209,7 +209,7 @@ def _name(text: str) -> str:
 def _credits(text: str) -> Told | None:
     """Returns what credits tell; None for whatever is none."""
     bare = text.strip("() .") if len(text) <= MAX_CREDITS else ""
-    found = list(_CREDIT.finditer(bare))
+    found = list(_CREDIT.finditer(bare)) if " by " in bare else []
     if not found or found[0].start():
         return None
     told = NOTHING

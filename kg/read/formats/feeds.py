@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from xml.parsers import expat
 
 from kg.errors import InputError
 from kg.read.dates import day_in
@@ -16,9 +17,16 @@ from kg.read.library import library, parsing
 from kg.read.limits import whole
 from kg.read.raw import Context, Found, Item, Raw
 
-MAX_FEED = 20_000_000
+MAX_FEED = 10_000_000
 """The largest feed, in bytes."""
 
+MAX_DEPTH = 100
+"""How deep tags may be nested."""
+
+MAX_BROKEN_TAGS = 10_000
+"""Tags of a feed that is no XML, of which the depth is not known: they take a second or two."""
+
+_ENTITIES = "it defines entities of its own, which may make it as large as they like"
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&[#\w]+;")
 
@@ -27,9 +35,7 @@ def read_feed(item: Item, context: Context) -> Iterator[Found]:  # noqa: ARG001 
     """Yields the articles of a feed; the source of one is its link."""
     feedparser = library("feedparser", extra="feeds", kind="feeds", where=item.where)
     data = whole(item.stream, where=item.where, most=MAX_FEED)
-    if _ENTITY.search(data.replace(b"\0", b"")):
-        what = "it defines entities of its own, which may make it as large as they like"
-        raise InputError(what, where=item.where, remedy="Take the definitions out.")
+    _check(data, item.where)
     with parsing("feed", where=item.where):
         feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
     if not feed.get("version"):
@@ -44,6 +50,37 @@ def read_feed(item: Item, context: Context) -> Iterator[Found]:  # noqa: ARG001 
             yield article
         except InputError as error:
             yield error
+
+
+def _check(data: bytes, where: str) -> None:
+    """Refuses feeds that are made to take long.
+
+    Raises:
+        InputError: It is one.
+    """
+    if _ENTITY.search(data.replace(b"\0", b"")):
+        raise InputError(_ENTITIES, where=where, remedy="Take the definitions out.")
+    depth = 0
+
+    def start(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            what = f"its tags are nested more than {MAX_DEPTH} deep"
+            raise InputError(what, where=where, remedy="Fetch it anew.")
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        if data.count(b"<") > MAX_BROKEN_TAGS:
+            what = f"the feed is broken ({error})"
+            raise InputError(what, where=where, remedy="Fetch it anew.") from error
 
 
 def _article(entry: Any, feed: Any, item: Item, number: int) -> Raw:

@@ -15,7 +15,10 @@ from kg.read.limits import whole
 from kg.read.raw import Context, Found, Item, Raw
 
 MAX_PAGE = 5_000_000
-"""The largest page, in bytes: the time that trafilatura takes grows with the square, to 20 s."""
+"""The largest page, in bytes."""
+
+MAX_TAGS = 40_000
+"""Tags of one page: the time that trafilatura takes grows with the square of it, to 10 s."""
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)=[\"']?([\w-]{1,40})", re.IGNORECASE
@@ -40,6 +43,9 @@ def page(data: bytes, item: Item) -> Raw:
     text = decoded(data, where=item.where, charset=item.charset or _declared(data))
     if not text.strip():
         return Raw("", item.where)
+    if text.count("<") > MAX_TAGS:
+        what = f"the page has more than {MAX_TAGS:,} tags"
+        raise InputError(what, where=item.where, remedy="Save its article as plain text.")
     with parsing("HTML", where=item.where):
         found = trafilatura.bare_extraction(
             text, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)

@@ -1,6 +1,6 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
-from kg.store.dump import Format, Serializer, dump, is_document
+from kg.store.dump import Format, Serializer, dump, is_document, ordered
 from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
@@ -20,4 +20,5 @@ __all__ = [
     "dump",
     "is_document",
     "is_remote",
+    "ordered",
 ]

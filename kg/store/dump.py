@@ -53,13 +53,15 @@ def dump(quads: Iterable[Quad], syntax: Format, prefixes: Mapping[str, str]) -> 
     subject, then document by document. RDF/XML cannot hold control characters: they become U+FFFD.
     """
     if syntax is Format.RDF_XML:
-        data = serialize(_union(sorted(quads, key=_order)), format=_SYNTAX[syntax]) or b""
+        data = serialize(_union(ordered(quads)), format=_SYNTAX[syntax]) or b""
         return _FORBIDDEN_IN_XML.sub("\ufffd".encode(), data).replace(b"\r", b"&#13;") + b"\n"
     serializer = Serializer(syntax, prefixes)
     graphs: defaultdict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[_plain(quad.graph_name)].append(quad)
-    apart = [serializer.graph(graphs.pop(name)) for name in sorted(graphs) if is_document(name)]
+    apart = [
+        serializer.graph(ordered(graphs.pop(name))) for name in sorted(graphs) if is_document(name)
+    ]
     rest = serializer.rest(graphs)
     before, behind = serializer.around(rest)
     return b"".join([serializer.header(), before, *apart, behind])
@@ -73,15 +75,15 @@ class Serializer:
         self._prefixes = dict(prefixes)
         self._headers: set[bytes] = set()
 
-    def graph(self, quads: Iterable[Quad]) -> bytes:
-        """Returns the quads of one document's graph."""
-        return self._body(sorted(quads, key=_order))
+    def graph(self, quads: Sequence[Quad]) -> bytes:
+        """Returns the quads of one document's graph, which are `ordered`."""
+        return self._body(quads)
 
     def rest(self, graphs: Mapping[str, Iterable[Quad]]) -> bytes:
         """Returns the quads of the graphs that are no document's, by their names."""
         if self._syntax.has_graphs:
-            return b"".join(self._body(sorted(graphs[name], key=_order)) for name in sorted(graphs))
-        return self._body(sorted(chain.from_iterable(graphs.values()), key=_order))
+            return b"".join(self._body(ordered(graphs[name])) for name in sorted(graphs))
+        return self._body(ordered(chain.from_iterable(graphs.values())))
 
     def header(self) -> bytes:
         """Returns what stands before all that was written."""
@@ -91,12 +93,17 @@ class Serializer:
         """Returns what stands before the documents, and what behind them."""
         return (b"", rest) if self._syntax.has_graphs else (rest, b"")
 
-    def _body(self, ordered: Sequence[Quad]) -> bytes:
-        held = ordered if self._syntax.has_graphs else _union(ordered)
+    def _body(self, quads: Sequence[Quad]) -> bytes:
+        held = quads if self._syntax.has_graphs else _union(quads)
         data = serialize(held, format=_SYNTAX[self._syntax], prefixes=self._prefixes) or b""
         header, body = _split_header(data)
         self._headers.update(header)
         return _spaced(body, self._syntax)
+
+
+def ordered(quads: Iterable[Quad]) -> list[Quad]:
+    """Returns the quads of a graph in the order in which they are written."""
+    return sorted(quads, key=_order)
 
 
 def is_document(graph: str) -> bool:
@@ -104,10 +111,10 @@ def is_document(graph: str) -> bool:
     return "/graph/doc/" in graph
 
 
-def _union(ordered: Iterable[Quad]) -> Iterator[Triple]:
+def _union(quads: Iterable[Quad]) -> Iterator[Triple]:
     """Yields each triple once, in whatever graphs it is: they stand side by side."""
     last: Triple | None = None
-    for quad in ordered:
+    for quad in quads:
         triple = quad.triple
         if triple != last:
             yield triple

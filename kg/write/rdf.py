@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.store import Format, Serializer, is_document
+from kg.store import Format, Serializer, is_document, ordered
 from kg.write import atomic
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def copied(
     with ExitStack() as stack:
         writers = [stack.enter_context(_File(*each, prefixes)) for each in files.items()]
         for name, group in groupby(quads, key=lambda quad: str(quad.graph_name)):
-            held = list(group)
+            held = ordered(group)
             if is_document(name):
                 for writer in writers:
                     writer.document(held)
@@ -64,7 +64,7 @@ class _File:
     def __exit__(self, *_: object) -> None:
         self._documents.close()
 
-    def document(self, quads: Iterable[Quad]) -> None:
+    def document(self, quads: Sequence[Quad]) -> None:
         """Takes the quads of a document."""
         with atomic.reporting(self._path):
             self._documents.write(self._serializer.graph(quads))

@@ -2,13 +2,14 @@
 # make test     everything but the slower suites
 # make browser  the page in headless Chromium
 # make engines  other SPARQL servers and clients, the W3C's tests, and programs that read exports, as far as installed
+# make docs     the documentation as a site in docs/_build/html
 # make lock     resolve requirements.lock anew
 # Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser engines suites clients readers lock clean
+.PHONY: demo test lint unit browser engines suites clients readers docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -77,6 +78,10 @@ $(READERS)/.installed: $(READ_BY) $(INSTALLED)
 	npm ci --prefix $(READERS) --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
+docs: $(INSTALLED)
+	$(BIN)/python -m sphinx --quiet --fresh-env --fail-on-warning --keep-going \
+		--doctree-dir docs/_build/doctrees docs docs/_build/html
+
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
@@ -92,4 +97,4 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(OUT)
+	rm -rf $(VENV) $(OUT) docs/_build

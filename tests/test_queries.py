@@ -19,13 +19,6 @@ NOTHING = {"changes", "possible-duplicates"}
 """Queries that have no answer in the seeds: nothing is told otherwise there, or undecided."""
 
 
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("queries") / "kg-out"
-    assert main(["build", str(ROOT / "seeds"), "-o", str(folder), "--quiet"]) == 0
-    return folder
-
-
 def test_the_page_shows_each_query_once() -> None:
     assert [shlex.split(command)[0] for command in COMMANDS] == [f"@{name}" for name in QUERIES]
 
@@ -42,36 +35,28 @@ def test_the_page_says_what_a_query_answers(name: str) -> None:
 
 @pytest.mark.slow
 def test_each_command_of_the_page_finds_something(
-    out: Path, capsys: pytest.CaptureFixture[str]
+    seeds_out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for command in COMMANDS:
         arguments = shlex.split(command)
-        assert main(["query", str(out), *arguments, "--format", "csv"]) == 0
+        assert main(["query", str(seeds_out), *arguments, "--format", "csv"]) == 0
         rows = capsys.readouterr().out.splitlines()
         assert (len(rows) > 1) is (arguments[0].removeprefix("@") not in NOTHING), command
 
 
 @pytest.mark.slow
-def test_answers_are_labels_and_sentences(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_answers_are_labels_and_sentences(
+    seeds_out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for command in COMMANDS:
-        assert main(["query", str(out), *shlex.split(command)]) == 0
+        assert main(["query", str(seeds_out), *shlex.split(command)]) == 0
         shown = capsys.readouterr().out
         assert not re.search(r"\b(ent|sta|sen|doc|men|kg):[\w-]", shown), command
-    assert main(["query", str(out), "@who-says-what", "--entity", "Moscow's envoy"]) == 2
-
-
-@pytest.mark.slow
-def test_the_snippet_in_python_runs(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (snippet,) = re.findall(r"^```python\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
-    monkeypatch.chdir(out.parent)
-    exec(snippet, {})
-    assert capsys.readouterr().out.startswith("speaker ")
+    assert main(["query", str(seeds_out), "@who-says-what", "--entity", "Moscow's envoy"]) == 2
 
 
 def test_the_comments_that_the_page_shows_are_read() -> None:
-    (comments,) = re.findall(r"^```sparql\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+    (comments,) = re.findall(r"^```sparql mine.rq\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     query = parse(comments)
     assert query.title == "Who says what"
     assert [parameter.name for parameter in query.parameters] == ["speaker", "from"]

@@ -13,7 +13,10 @@ from kg.english import load_pipeline
 from tests.pages import ROOT, Reader, blocks, commands, shows
 
 DOCS = ROOT / "docs"
-ELSEWHERE = {"serve.md": "tests/unit/serve/test_server.py and tests/engines"}
+ELSEWHERE = {
+    "outputs.md": "tests/test_outputs_page.py",
+    "serve.md": "tests/unit/serve/test_server.py and tests/engines",
+}
 """Pages whose snippets other tests run, with graphs of their own."""
 
 PAGES = [ROOT / "README.md"] + [

@@ -19,8 +19,11 @@ from kg.read.raw import Context, Found, Item, Markup, Raw
 MAX_PAGES = 2000
 """Pages of one file."""
 
-MAX_OPERATIONS = 2_000_000
-"""Operations that may draw the pages of one file, some 30 s of work: forms may draw each other."""
+MAX_OPERATIONS = 1_000_000
+"""Operations that may draw the pages of one file, some 20 s of work: forms may draw each other."""
+
+MAX_CONTENT = 20_000_000
+"""What the pages of one file may unpack to, in bytes, some 20 s of work."""
 
 MIN_SCAN = 20
 """Characters a page that a page of text has at least; a scan has none."""
@@ -78,6 +81,7 @@ def _pages(reader: Any, where: str) -> list[list[str]]:
         raise InputError(what, where=where, remedy="Split it into its articles, one a file.")
     meter, found, size = _Meter(where), list[list[str]](), 0
     for page in reader.pages:
+        meter.weigh(page)
         text = clean(page.extract_text(visitor_operand_before=meter.count))
         size += len(text)
         if size > MAX_CHARACTERS:
@@ -92,15 +96,28 @@ def _pages(reader: Any, where: str) -> list[list[str]]:
 
 
 class _Meter:
-    """Counts operations, and ends a drawing that takes too many."""
+    """Counts operations and bytes, and ends a drawing that takes too many."""
 
     def __init__(self, where: str) -> None:
         self._where = where
-        self._left = MAX_OPERATIONS
+        self._operations = MAX_OPERATIONS
+        self._bytes = MAX_CONTENT
 
     def count(self, *_: object) -> None:
-        self._left -= 1
-        if self._left < 0:
+        """Counts an operation."""
+        self._operations -= 1
+        self._check(self._operations)
+
+    def weigh(self, page: Any) -> None:
+        """Counts what a page unpacks to."""
+        held = page.get("/Contents")
+        content = held.get_object() if held is not None else []
+        for part in content if isinstance(content, list) else [content]:
+            self._bytes -= len(part.get_object().get_data())
+            self._check(self._bytes)
+
+    def _check(self, left: int) -> None:
+        if left < 0:
             what = "its pages are drawn in too many steps"
             raise InputError(what, where=self._where, remedy="Save its text as plain text.")
 

@@ -57,8 +57,9 @@ HARBOUR_TOLD = (HARBOUR.date, HARBOUR.author, HARBOUR.publisher)
         (b"", "the article is empty"),
         (b"<html><body></body></html>", "no main text can be found on the page"),
         (b"\x89PNG\r\n\x1a\n" + bytes(300), "a.html: "),
+        (b"<div>" * 50_000, "the page has more than 40,000 tags"),
         (b"<" * 5000, "no main text can be found on the page"),
-        (b"<html><body>" + b"<div>" * 90_000, "no main text can be found on the page"),
+        (b"<html><body>" + b"<div>" * 30_000, "no main text can be found on the page"),
         (b"<p>" + b"x" * 6_000_000, "the file is larger than 5 MB"),
     ],
 )

@@ -22,7 +22,7 @@ MAX_PAGES = 2000
 MAX_OPERATIONS = 1_000_000
 """Operations that may draw the pages of one file, some 20 s of work: forms may draw each other."""
 
-MAX_CONTENT = 20_000_000
+MAX_CONTENT = 10_000_000
 """What the pages of one file may unpack to, in bytes, some 20 s of work."""
 
 MIN_SCAN = 20

@@ -14,6 +14,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+import shtab
+
 from kg import __version__
 from kg.cli import build, change, diff, graph, query, resolve, sentences, serve
 from kg.cli.options import Parser
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
+    shtab.add_argument_to(parser, help="print what completes commands and options in a shell")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in _COMMANDS:
         add(commands)

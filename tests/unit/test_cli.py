@@ -54,6 +54,12 @@ def test_help_imports_nothing_heavy() -> None:
     assert not {"spacy", "rdflib", "numpy", "pyoxigraph"} & set(result.stdout.split("\n"))
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_complete_commands(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--print-completion", shell]) == 0
+    assert "forget" in capsys.readouterr().out
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"kg {__version__}\n"

@@ -169,7 +169,13 @@ def read(item: Item, context: Context) -> Iterator[Found]:
         head, stream = peeked(item.stream, SNIFFED)
         kind = next((each for each in KINDS if each.begins(head)), KINDS[0])
         item = replace(item, stream=stream)
-    return kind.read(item, context)
+    found = False
+    for each in kind.read(item, context):
+        found = True
+        yield each
+    if not found:
+        remedy = "Put articles into it, or leave it out."
+        raise InputError("it holds no article", where=item.where, remedy=remedy)
 
 
 def suffix(name: str) -> str:

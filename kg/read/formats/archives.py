@@ -35,9 +35,6 @@ def read_zip(item: Item, context: Context) -> Iterator[Found]:
     with parsing("ZIP", where=item.where):
         archive = zipfile.ZipFile(Capped(stream, where=item.where))
     members = sorted(_members(archive, context, item.where), key=itemgetter(0))
-    if not members:
-        what = "the archive holds no article"
-        raise InputError(what, where=item.where, remedy="Leave it out, or unpack it and look.")
     for place, name, member in members:
         inner = replace(
             item, where=f"{item.where}/{place}", source=f"{item.source}/{place}", name=name

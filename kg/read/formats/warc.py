@@ -29,16 +29,11 @@ def read_warc(item: Item, context: Context) -> Iterator[Found]:
     stream = _Heads(item.stream, item.where)
     with parsing("WARC", where=item.where):
         records = iterator.ArchiveIterator(stream, check_digests=False)
-    number, found = 0, False
+    number = 0
     while (record := _next(records, stream, item.where)) is not None:
         number += 1
-        for each in _record(record, number, item, context):
-            found = True
-            yield each
+        yield from _record(record, number, item, context)
         _skip(record, item.where)
-    if not found:
-        what = "the archive holds no answer with an article"
-        raise InputError(what, where=item.where, remedy="Leave it out.")
 
 
 class _Heads:

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.cli import main
 from kg.read import ENDINGS, KINDS, SUFFIXES
@@ -143,3 +145,21 @@ def test_the_help_names_all_endings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--help"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert ENDINGS in shown
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    start=st.floats(0, 1), size=st.integers(0, 60), put=st.binary(max_size=20), cut=st.booleans()
+)
+def test_whatever_was_changed_is_read_or_told(
+    kind: str, start: float, size: int, put: bytes, cut: bool, tmp_path: Path
+) -> None:
+    data, (suffix, *_) = SAMPLES[kind], next(e.suffixes for e in KINDS if e.name == kind)
+    place = int(start * len(data))
+    changed = data[:place] + put + (b"" if cut else data[place + size :])
+    documents, errors = read_bytes(tmp_path, f"a{suffix}", changed)
+    assert documents or errors
+    assert all(error.where and error.remedy for error in errors)

@@ -202,3 +202,11 @@ def test_broken_parquet(data: bytes, tmp_path: Path) -> None:
 
 def test_an_empty_table_holds_no_column(tmp_path: Path) -> None:
     assert "It has none; name one" in fault(read_bytes(tmp_path, "t.csv", b""))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("t.csv", b"text,title\n\n"), ("t.jsonl", b"\n\n"), ("t.parquet", parquet(ROWS)[:0])],
+)
+def test_a_table_without_rows_is_told(name: str, data: bytes, tmp_path: Path) -> None:
+    assert fault(read_bytes(tmp_path, name, data)).startswith(f"{name}: it ")

@@ -64,7 +64,7 @@ def test_types_that_are_read(tmp_path: Path) -> None:
 
 def test_answers_that_are_errors_are_none(tmp_path: Path) -> None:
     message = fault(read_bytes(tmp_path, "a.warc", warc(PAGES, status="404 Not Found")))
-    assert "holds no answer with an article" in message
+    assert "it holds no article" in message
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 # make test     everything but the slower suites
 # make browser  the page in headless Chromium
 # make engines  other SPARQL servers and clients, the W3C's tests, and programs that read exports, as far as installed
+# make pythons  other versions of Python, as far as installed, build the same bytes
 # make docs     the documentation as a site in docs/_build/html
 # make lock     resolve requirements.lock anew
 # Needs Python 3.11 or newer with venv, git and make; PYTHON=… chooses the interpreter.
@@ -9,7 +10,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint unit browser engines suites clients readers docs lock clean
+.PHONY: demo test lint unit browser engines suites clients readers pythons same docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -81,6 +82,18 @@ $(READERS)/.installed: $(READ_BY) $(INSTALLED)
 docs: $(INSTALLED)
 	$(BIN)/python -m sphinx --quiet --fresh-env --fail-on-warning --keep-going \
 		--doctree-dir docs/_build/doctrees docs docs/_build/html
+
+pythons: $(INSTALLED)
+	$(BIN)/kg build seeds -o $(OUT) --quiet
+	@for version in 3.11 3.12 3.13; do \
+		if "python$$version" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+			$(MAKE) same VENV=.venv-$$version PYTHON=python$$version; \
+		else echo "Python $$version is absent"; fi; done
+
+same: $(INSTALLED)
+	$(BIN)/kg build seeds -o $(VENV)/kg-out --quiet
+	for file in graph.trig graph.ttl statements.jsonl graph.html; do \
+		cmp $(OUT)/$$file $(VENV)/kg-out/$$file; done
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

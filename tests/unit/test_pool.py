@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import PipelineError
 from kg.pool import Pool, mapper
 
@@ -68,7 +69,8 @@ def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(code)
     files = [tmp_path / "a", tmp_path / "b"]
-    with subprocess.Popen([sys.executable, script, *files], cwd=Path.cwd()) as process:
+    environment = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    with subprocess.Popen([sys.executable, script, *files], env=environment) as process:
         until(lambda: all(file.exists() and file.read_text() for file in files))
         process.kill()
     children = [int(file.read_text()) for file in files]

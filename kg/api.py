@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date as day
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.model import Document, Entity, Graph, Statement
 from kg.ontology import load
 from kg.rdf import DEFAULT_BASE, Policy, terms
 from kg.read import NO_COLUMNS, Columns
+from kg.review import Review
 from kg.store import Results, Store
 from kg.view import frame, render
 from kg.write import Told, atomic, explain, export, tell, to_networkx
@@ -295,6 +297,29 @@ class KnowledgeGraph:
         gone = flow.forget(documents, self.path)
         self._anew()
         return gone
+
+    @contextmanager
+    def review(self) -> Iterator[Review]:
+        """Gives what decides who is who, as ``kg resolve`` does.
+
+        At the end of the block the decisions are kept and the graph has them; an error in it
+        leaves the graph as it was.
+
+        Raises:
+            KgError: As of `kg.review.Review`.
+
+        >>> with graph.review() as review:
+        ...     review.rename("Chile", "Republic of Chile", comment="as it calls itself")
+        >>> [entity.label for entity in graph.entities()]
+        ['Republic of Chile', 'China', 'Japan', 'Peru']
+        >>> with graph.review() as review:
+        ...     print(review.undo(1).label)
+        Republic of Chile
+        """
+        review = Review.open(self.path)
+        yield review
+        review.save()
+        self._anew()
 
     def _anew(self) -> Self:
         store = _opened(self.path)

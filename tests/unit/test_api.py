@@ -99,6 +99,32 @@ def test_a_graph_is_checked_explained_and_exported(news: Path, tmp_path: Path) -
         graph.export(tmp_path / "x.doc")
 
 
+def test_who_is_who_is_decided(news: Path, tmp_path: Path) -> None:
+    graph = kg.build(news, tmp_path / "out")
+    before = graph.graph
+    with graph.review() as review:
+        review.same("China", "Peru", comment="for a test")
+    assert [entity.label for entity in graph.entities()] == ["China", "Japan"]
+    assert len(graph.statements()) == len(before.statements)
+    with graph.review() as review:
+        review.undo(1)
+    assert graph.graph == before
+
+
+def test_nothing_is_decided_after_an_error(news: Path, tmp_path: Path) -> None:
+    graph = kg.build(news, tmp_path / "out")
+    before = graph.graph
+
+    def renamed(other: str) -> None:
+        with graph.review() as review:
+            review.rename("Japan", "Nippon")
+            review.rename(other, "Middle Kingdom")
+
+    with pytest.raises(InputError, match="no entity 'Atlantis'"):
+        renamed("Atlantis")
+    assert kg.open(graph.path).graph == before
+
+
 def test_a_reader_goes_on_beside_a_writer(news: Path, tmp_path: Path) -> None:
     first = kg.build(news, tmp_path / "out")
     (news / "b.txt").write_text("Peru met Chile.")

@@ -85,8 +85,9 @@ docs: $(INSTALLED)
 
 pythons: $(INSTALLED)
 	$(BIN)/kg build seeds -o $(OUT) --quiet
-	@for version in 3.11 3.12 3.13; do \
-		if "python$$version" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+	@own=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	for version in 3.11 3.12 3.13; do \
+		if [ $$version = $$own ]; then :; elif "python$$version" -c '$(NEW_ENOUGH)' 2>/dev/null; then \
 			$(MAKE) same VENV=.venv-$$version PYTHON=python$$version; \
 		else echo "Python $$version is absent"; fi; done
 

@@ -44,7 +44,7 @@ def document(raw: Raw, *, published: date | None = None) -> Document:
     """Returns the article of a file.
 
     What it says of itself goes before what its dateline and byline tell, and that before the day in
-    its name and the one given.
+    its name, the one given, and the day on which the file was made.
 
     Args:
         raw: The article.
@@ -57,7 +57,7 @@ def document(raw: Raw, *, published: date | None = None) -> Document:
     text = "\n\n".join(paragraph for paragraph in found.paragraphs if paragraph)
     _check(text, raw)
     title = _line(raw.title) or found.title
-    day = raw.date or found.told.day or day_in_name(raw.source) or published
+    day = raw.date or found.told.day or day_in_name(raw.source) or published or raw.made
     publisher = _line(raw.publisher) or found.told.agency
     author = "; ".join(sorted(names(clean(raw.author)) or found.told.authors))
     return Document(

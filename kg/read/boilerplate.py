@@ -69,12 +69,25 @@ def _any(phrases: Iterable[str]) -> str:
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DID = rf"{_any(words.CREDITS)}(?:(?:,| and|, and) {_any(words.CREDITS)})*"
 _CREDIT = re.compile(rf"\b(?P<did>{_DID}) by ", re.IGNORECASE)
-_CAPTION = re.compile(rf"{_any(words.CAPTIONS)}(?::|(?<= source),|(?<= caption),).*", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"{_any(words.CAPTIONS)}(?::|(?<= source),|(?<= caption),)(?P<rest>.*)", re.I
+)
 _PICTURE = re.compile(rf"{_any(words.PICTURE_CREDITS)} ?[^()]{{1,100}}", re.IGNORECASE)
-_LINK = re.compile(rf"{_any(words.LINKS)} ?[:|»>]+ ?\S.*", re.IGNORECASE)
+_LINK = re.compile(rf"{_any(words.LINKS)} ?[:|»>]+ ?(?P<rest>\S.*)", re.IGNORECASE)
 _LINE = re.compile(rf"\W*{_any(words.LINES)}\W*", re.IGNORECASE)
 _CALL = re.compile(rf"{_any(words.CALLS)}\b.*\b{_any(words.CALLED)}\b", re.IGNORECASE)
 _SPOKEN = re.compile(rf"\b{_any(words.SPOKEN)}\b", re.IGNORECASE)
+_FEED = re.compile(rf"[Tt]he post (?![a-z]).+ {_any(words.FEED)} .+")
+_NOTE = re.compile(rf"{_any(words.NOTES)}\b.*", re.IGNORECASE)
+_STAMP = re.compile(rf"(?P<did>{_any(words.STAMPS)})\b(?P<rest>.*\d.*)", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\d+(?:st|nd|rd|th|am|pm|h)?|{_any(words.TIMES)}|{_MONTH}|[a-z]{{3,6}}day|(?-i:[A-Z]{{2,4}})",
+    re.I,
+)
+_AT = re.compile(r"^[ :,]*(?:(?:on|at)\b)?:? *", re.IGNORECASE)
+_STAMPED = re.compile(rf"[ ,|·•]+(?={_any(words.STAMPS)}\b)", re.IGNORECASE)
+_LENGTH = re.compile(r"\d{1,3}[ -]min(?:ute)?s?[ -]read\.?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<!\.\.)[.!?][\"'”’)]*$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ ©]*(?:\(c\) )?(?:19|20)\d\d\b(?P<rest>.*)", re.I)
 _RIGHTS = re.compile(r"©|\(c\)|\brights reserved\b", re.IGNORECASE)
 _BY = re.compile(r"(?:By|BY):? (?P<who>.+)")
@@ -113,15 +126,17 @@ def byline(line: str) -> Told | None:
     It has "By" and names of two words at least, or an agency; ranks, places, agencies and days may
     follow.
     """
-    match = _BY.fullmatch(line.strip()) if len(line) <= MAX_BYLINE else None
+    if len(line) > MAX_BYLINE:
+        return None
+    text, told = _without_stamp(line.strip())
+    match = _BY.fullmatch(text)
     if match is None:
         return None
-    told = NOTHING
     for part in _BETWEEN.split(match["who"])[::2]:
         more = _of_byline(part.strip())
         if more is None:
             return None
-        told = Told((*told.authors, *more.authors), told.agency or more.agency)
+        told = Told((*told.authors, *more.authors), told.agency or more.agency, told.day)
     return told if told.authors or told.agency else None
 
 
@@ -140,7 +155,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def _article(paragraph: str, *, seen: int) -> tuple[str, Told]:
     """Returns what is left of a paragraph; `seen` is how many have gone before."""
-    if seen < OPENING and (told := byline(paragraph)) is not None:
+    if seen < OPENING and (told := byline(paragraph) or _stamp(paragraph)) is not None:
         return "", told
     if (told := _credits(paragraph)) is not None:
         return "", told
@@ -153,12 +168,42 @@ def _article(paragraph: str, *, seen: int) -> tuple[str, Told]:
 
 def _is_beside(text: str) -> bool:
     """Whether it is a caption, a link, a button, a call or a note of copyright."""
-    if len(text) <= MAX_CAPTION and (_CAPTION.fullmatch(text) or _is_picture_credit(text)):
+    if len(text) <= MAX_CAPTION and (_is_caption(text) or _is_picture_credit(text)):
         return True
     if len(text) > MAX_CALL:
         return False
-    called = _CALL.match(text) and not _SPOKEN.search(text)
-    return bool(_LINK.fullmatch(text) or _LINE.fullmatch(text) or called or _is_copyright(text))
+    fits = (
+        _LINE.fullmatch(text)
+        or _FEED.fullmatch(text)
+        or _NOTE.fullmatch(text)
+        or _LENGTH.fullmatch(text)
+    )
+    return bool(fits) or _is_link(text) or _is_call(text) or _is_copyright(text)
+
+
+def _is_caption(text: str) -> bool:
+    """Whether it has the form; "Photo: that is what they called it." goes on as a sentence."""
+    match = _CAPTION.fullmatch(text)
+    rest = match["rest"].strip() if match else ""
+    return match is not None and not (rest[:1].islower() and _SENTENCE.search(rest))
+
+
+def _is_link(text: str) -> bool:
+    """Whether it has the form, and what it links to is no sentence but a headline."""
+    match = _LINK.fullmatch(text)
+    return match is not None and not match["rest"].endswith((".", ".”", '."'))
+
+
+def _is_call(text: str) -> bool:
+    """Whether it has the form, and nobody is named who said so."""
+    if not _CALL.match(text) or _SPOKEN.search(text):
+        return False
+    _, comma, last = text.rstrip(" .!").rpartition(", ")
+    parts = last.split()
+    if not comma or not parts or {"and", "or", "&"} & {*parts}:
+        return True
+    who = parts[0][0].isupper() or parts[0] in words.WHO
+    return not (who and any(part.islower() and part.endswith(("ed", "s")) for part in parts[1:]))
 
 
 def _is_picture_credit(text: str) -> bool:
@@ -171,6 +216,24 @@ def _is_copyright(text: str) -> bool:
         return False
     rest = match["rest"].strip(" .,").split()
     return bool(_RIGHTS.search(text)) or all(word[0].isupper() for word in rest)
+
+
+def _stamp(text: str) -> Told | None:
+    """Returns what "Published 3 May 2024, 10:00 GMT" tells; None for whatever is no such line."""
+    match = _STAMP.fullmatch(text) if len(text) <= MAX_BYLINE else None
+    if match is None or not all(map(_TIME.fullmatch, re.findall(r"[^\W_]+", match["rest"]))):
+        return None
+    first = match["did"].casefold() in words.FIRST
+    return Told(day=day_in(_AT.sub("", match["rest"]))) if first else NOTHING
+
+
+def _without_stamp(text: str) -> tuple[str, Told]:
+    """Splits the time off the end of a byline: "By Jane Doe Updated May 3, 2024"."""
+    for match in _STAMPED.finditer(text):
+        told = _stamp(text[match.end() :])
+        if told is not None:
+            return text[: match.start()].rstrip(" ,|·•-–"), told
+    return text, NOTHING
 
 
 def _of_byline(part: str) -> Told | None:

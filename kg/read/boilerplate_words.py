@@ -114,5 +114,44 @@ CALLED = (
 )
 """What readers are called to."""
 
+FEED = ("appeared first on", "first appeared on")
+"""What stands between the title of an entry and the name of its site, below the entry."""
+
+NOTES = (
+    *("this article was originally published", "this story was originally published"),
+    *("you received this email because", "you are receiving this email because"),
+)
+"""What notes begin with that tell where a text is from, or why it comes."""
+
+FIRST = (
+    "published",
+    "first published",
+    "published on",
+    "posted",
+    "posted on",
+    "originally published",
+)
+"""What a line with the day of publication begins with."""
+
+STAMPS = (
+    *FIRST,
+    "updated",
+    "last updated",
+    "last updated on",
+    "updated on",
+    "modified",
+    "published at",
+)
+"""What a line with a day or time begins with."""
+
+TIMES = (
+    *("am", "pm", "a", "m", "p", "at", "on", "ago", "hour", "hours", "minute", "minutes", "min"),
+    *("day", "days", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
+)
+"""Words in such a line, beside months, days of the week and names of time zones."""
+
+WHO = ("he", "she", "they", "it", "the", "a", "an", "his", "her", "their")
+"""What a clause begins with that tells who said what goes before: "…, the senator demanded."."""
+
 SPOKEN = ("said", "says", "told", "tells", "asked", "wrote", "urged", "added")
 """Words of a sentence that reports, which is no call to the reader."""

@@ -14,10 +14,12 @@ _FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?\d{4}(?:\d{2})?z?)?\b"),
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
     re.compile(rf"{_DAY}[ -]{_MONTH},?[ -](?P<year>\d{{4}})\b"),
     re.compile(rf"(?:[a-z]+,? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
 )
-"""ISO 8601, also without hyphens; RFC 5322; and what people write. "03/04/2023" is nobody's day."""
+"""ISO 8601, also without hyphens; 3.5.2024; RFC 5322; and what people write. "03/04/2023" is
+nobody's day."""
 
 _NAMED = re.compile(r"(?<!\d)(\d{4})([-/_])(\d{2})\2(\d{2})(?!\d)")
 _SECONDS = (100_000_000, 10_000_000_000)

@@ -32,6 +32,7 @@ class Raw:
     Attributes:
         where: What error messages call it.
         source: Where it was read, relative to what the user named, or what it says of that.
+        made: When the file was made, which may be long after the article.
         author: Names, with "; " between them.
         language: A code as "en" or "en-GB".
         stated: Whether a person has stated the language: then nothing is guessed.
@@ -41,6 +42,7 @@ class Raw:
     where: str
     source: str = ""
     title: str = ""
+    made: date | None = None
     date: date | None = None
     author: str = ""
     publisher: str = ""

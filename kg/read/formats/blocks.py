@@ -31,6 +31,10 @@ SKIPPED = frozenset(
 BREAKS = frozenset({"br", "lb"})
 """Elements that end a line: a paragraph, where a sentence has ended."""
 
+MIN_WORDS = 4
+"""Words of the shortest sentence that counts where something follows it in the cell of a table."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
 
@@ -42,10 +46,10 @@ def paragraphs(tree: Any) -> Iterator[str]:
     for event, element in iterwalk(tree, events=("start", "end")):
         name = element.tag.rpartition("}")[2].lower()
         if event == "start":
-            skipped += name in SKIPPED
+            skipped += name in SKIPPED or _is_hidden(element)
             text = element.text
         else:
-            skipped -= name in SKIPPED
+            skipped -= name in SKIPPED or _is_hidden(element)
             text = element.tail if element is not tree else None
         if name in BREAKS:
             parts.append(" ")
@@ -60,8 +64,19 @@ def _paragraph(parts: list[str], *, cell: bool = False) -> Iterator[str]:
     """Yields what the parts hold, if it is anything, and empties them."""
     text = _joined(parts)
     parts.clear()
-    if text and not (cell and not is_sentence(text)):
+    if text and not (cell and not _is_prose(text)):
         yield text
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether readers do not see it, as what e-mails hold for lists of messages."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text holds a sentence; a link or a figure may follow it."""
+    first = text.split(". ", maxsplit=1)[0]
+    return is_sentence(text) or (first != text and len(first.split()) >= MIN_WORDS)
 
 
 def is_sentence(text: str) -> bool:

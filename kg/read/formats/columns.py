@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from math import isnan
@@ -9,6 +10,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.read.dates import day_in
+from kg.read.formats.html import fragment
 from kg.read.raw import Columns, Found, Item, Markup, Raw
 
 USUAL = {
@@ -31,6 +33,9 @@ USUAL = {
     "language": ("language", "lang", "article_language"),
 }
 """The names that a column usually has, the surest first; case and blanks do not count."""
+
+
+_HTML = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)>|<br ?/?>", re.IGNORECASE)
 
 
 def chosen(names: Iterable[str], columns: Columns, *, where: str) -> Mapping[str, str]:
@@ -67,13 +72,14 @@ def row(
     """
     where = f"{item.where}:{number}"
     held = {field: _text(values.get(name)) for field, name in fields.items()}
+    text, markup = _body(values.get(fields["text"]), item, titled=bool(held.get("title")))
     stated = values.get(fields["date"]) if "date" in fields else None
     date = day_in(stated) if stated else None
     if held.get("date") and date is None:
         what = f"the date {held['date'][:40]!r} is no day, so the article is read without one"
         yield InputError(what, where=where, remedy="Write it as YYYY-MM-DD.")
     yield Raw(
-        text=held["text"],
+        text=text,
         where=where,
         source=held.get("url") or f"{item.source}#{number}",
         title=held.get("title", ""),
@@ -81,8 +87,16 @@ def row(
         author=held.get("author", ""),
         publisher=held.get("publisher", ""),
         language=held.get("language", ""),
-        markup=Markup.LINES if held.get("title") else Markup.TEXT,
+        markup=markup,
     )
+
+
+def _body(value: object, item: Item, *, titled: bool) -> tuple[str, Markup]:
+    """Returns the text of an article, of a list the paragraphs; HTML is read as such."""
+    text = "\n\n".join(map(_text, value)) if isinstance(value, list | tuple) else _text(value)
+    if _HTML.search(text):
+        return fragment(text, item), Markup.PARAGRAPHS
+    return text, Markup.LINES if titled else Markup.TEXT
 
 
 def _text(value: object) -> str:

@@ -42,7 +42,7 @@ def read_docx(item: Item, context: Context) -> Iterator[Found]:  # noqa: ARG001 
         where=item.where,
         source=item.source,
         title=headline or title,
-        date=None if day == _TEMPLATE[0] else day,
+        made=None if day == _TEMPLATE[0] else day,
         author="" if author == _TEMPLATE[1] else author,
         language=language,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Any
 
 from kg.errors import InputError
+from kg.read.boilerplate import byline
 from kg.read.dates import day_in
 from kg.read.decode import clean
 from kg.read.library import library, parsing
@@ -34,9 +35,38 @@ SHORT = 0.8
 REPEATED = 3
 """Pages on which a line stands first or last that is no text but the head or foot of the page."""
 
+BEFORE_HYPHEN = frozenset(
+    (
+        *("well", "self", "long", "short", "half", "low", "high", "north", "south", "east", "west"),
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "year", "part", "full"),
+    )
+)
+"""Words that keep a hyphen at the end of a line: "well-" and "known" are no "wellknown"."""
+
+AFTER_HYPHEN = frozenset(
+    (
+        *(
+            "backed",
+            "based",
+            "born",
+            "controlled",
+            "occupied",
+            "owned",
+            "led",
+            "funded",
+            "sponsored",
+        ),
+        *("run", "held", "wide", "year", "month", "day", "style", "related", "made", "level"),
+    )
+)
+"""Words before which it is kept: "Russian-" and "backed"."""
+
 _ENDED = re.compile(r"[.!?:][\"'”’)]*$")
 _NUMBER = re.compile(r"(?:page )?\d{1,4}(?: of \d{1,4}| ?/ ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u2010\u00ad]$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
+_PRINTED = re.compile(r"skia|chrom|mozilla|firefox|safari|wkhtmltopdf|print to pdf", re.IGNORECASE)
 _JUNK = re.compile(r"microsoft|powerpoint|untitled|unknown|layout \d|\S*$|.*\.\w{2,4}$", re.I)
 
 
@@ -55,7 +85,7 @@ def read_pdf(item: Item, context: Context) -> Iterator[Found]:  # noqa: ARG001 -
         where=item.where,
         source=item.source,
         title="" if _JUNK.match(title) else title,
-        date=day_in(info.get("date", "")),
+        made=day_in(info.get("date", "")),
         author=info.get("author", ""),
         markup=Markup.TEXT,
     )
@@ -123,9 +153,11 @@ class _Meter:
 
 
 def _info(reader: Any) -> dict[str, str]:
-    """Returns what the file tells of itself."""
+    """Returns what the file tells of itself; the day on which a page was printed is of no use."""
     held = reader.metadata or {}
     date = str(held.get("/CreationDate", "")).removeprefix("D:")[:8]
+    if _PRINTED.search(f"{held.get('/Producer', '')} {held.get('/Creator', '')}"):
+        date = ""
     told = {"title": held.get("/Title"), "author": held.get("/Author"), "date": date}
     return {key: clean(str(value)).strip() for key, value in told.items() if value}
 
@@ -134,20 +166,23 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yields the paragraphs that run through the pages."""
     lines = [line for page in _without_margins(pages) for line in page]
     usual = _usual(lines)
+    known = frozenset(word.lower() for line in lines for word in _WORD.findall(line))
     parts = list[str]()
     for line, following in pairwise([*lines, ""]):
         if not line:
             continue
         parts.append(line)
         if _ends(line, following, usual, first=len(parts) == 1):
-            yield _joined(parts)
+            yield _joined(parts, known)
             parts.clear()
     if parts:
-        yield _joined(parts)
+        yield _joined(parts, known)
 
 
 def _ends(line: str, following: str, usual: int, *, first: bool) -> bool:
-    """Whether a paragraph ends with a line: with its sentence, short, or before a blank line."""
+    """Whether a paragraph ends with a line: with its sentence, short, at a blank or a byline."""
+    if byline(line) or byline(following):
+        return True
     ended, short = bool(_ENDED.search(line)), len(line) < SHORT * usual
     if not following:
         return ended or short
@@ -160,14 +195,23 @@ def _usual(lines: Iterable[str]) -> int:
     return lengths[int(0.8 * len(lengths))] if lengths else 0
 
 
-def _joined(lines: Sequence[str]) -> str:
+def _joined(lines: Sequence[str], known: Set[str]) -> str:
+    """Joins lines; `known` are the words of the text, by which parted ones are told."""
     text = lines[0]
     for line in lines[1:]:
         if _HYPHEN.search(text) and line[:1].islower():
-            text = _HYPHEN.sub("", text) + line
+            text = _HYPHEN.sub(_hyphen(text, line, known), text) + line
         else:
             text += f" {line}"
     return text
+
+
+def _hyphen(text: str, line: str, known: Set[str]) -> str:
+    """Returns what stands between the parts of a word that runs over the end of a line."""
+    last, first = _PART.findall(text[-60:].lower())[-1], _PART.findall(line[:60].lower())[0]
+    if last + first in known or f"{last}-{first}" in known:
+        return "" if last + first in known else "-"
+    return "-" if last in BEFORE_HYPHEN or first in AFTER_HYPHEN else ""
 
 
 def _without_margins(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:

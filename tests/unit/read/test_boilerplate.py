@@ -107,6 +107,10 @@ def test_what_is_no_credit(line: str) -> None:
         *("Sign up for our daily newsletter.", "Join our WhatsApp channel for more."),
         *("© 2024 Coast Herald. All rights reserved.", "Copyright 2024 The Coast Herald"),
         "Our Standards: The Thomson Reuters Trust Principles.",
+        "The post Norland loses appeared first on Coast Herald.",
+        "You received this email because you signed up. Unsubscribe",
+        *("Updated: 10:05 BST, 3 May 2024", "Last updated 2 hours ago", "4 min read"),
+        "Subscribe to our newsletter, podcast and alerts.",
     ],
 )
 def test_what_is_beside_an_article(line: str) -> None:
@@ -134,6 +138,16 @@ def test_what_is_beside_an_article(line: str) -> None:
         "See also how Norland lost.",
         "Join our fight, the rebels urged on Telegram.",
         "He left (Photo finish)",
+        "Photo: that is what the ministry called a forged picture.",
+        "Click here: it was the button that the minister pressed.",
+        "Related: The minister met the envoy in Norland.",
+        "Follow us on Twitter and we will free you, the rebels promised.",
+        "Join our movement against Facebook, Doe begs followers.",
+        "Get our app banned, the senator demanded.",
+        "The post on Facebook showed troops who appeared first on Monday.",
+        "Published by Norland in 2020.",
+        "Updated rules took effect on May 3.",
+        "Posted 40 men on May 3.",
     ],
 )
 def test_what_is_not_beside_it(line: str) -> None:
@@ -152,6 +166,23 @@ def test_a_dateline_tells_agency_and_day() -> None:
     )
     assert without(["In short it rained.", "KYIV, Feb 27 - It rained."])[0][1] == "It rained."
     assert without(["It rained.", "NATO - It rained."])[0][1] == "NATO - It rained."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Published May 3, 2024", "Published on 3 May 2024 at 10:00 GMT", "Posted: May 3, 2024"),
+        *("Published Fri May 3, 2024, 3:05 p.m. EDT", "First published: 2024-05-03"),
+    ],
+)
+def test_the_day_of_publication(line: str) -> None:
+    day = date(2024, 5, 3)
+    assert without([line, FIRST]) == (("", FIRST), Told(day=day))
+    assert byline(f"By Jane Doe | {line}") == Told(("Jane Doe",), day=day)
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    assert byline("By Jane Doe Updated May 3, 2024") == Told(("Jane Doe",))
 
 
 def test_bylines_stand_at_the_beginning() -> None:

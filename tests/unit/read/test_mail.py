@@ -122,3 +122,12 @@ def test_messages_made_to_take_long(data: bytes, tmp_path: Path) -> None:
 def test_stories_stay_apart(tmp_path: Path) -> None:
     documents, _ = read_bytes(tmp_path, "a.mbox", mailbox(*map(mail, STORIES)))
     assert len({d.id for d in documents}) == len({d.source for d in documents}) == 3
+
+
+def test_what_nobody_sees_is_left_out_and_cells_with_a_link_are_not(tmp_path: Path) -> None:
+    data = (
+        b"Subject: x\nContent-Type: text/html\n\n"
+        b"<div style='display: none'>It rained. <b>Norland</b> wins.</div>"
+        b"<table><tr><td>It rained in Norland. <a>Read on</a></td><td>4.5</td></tr></table>"
+    )
+    assert only(read_bytes(tmp_path, "a.eml", data)).text == "It rained in Norland. Read on"

@@ -46,6 +46,39 @@ def test_words_divided_at_the_end_of_a_line_are_joined(tmp_path: Path) -> None:
     assert document.text == "The minister praised both sides for the agreement that was reached."
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (["Norland sent well-", "known men."], "Norland sent well-known men."),
+        (["Rebels were Norland-", "backed men."], "Rebels were Norland-backed men."),
+        (["Old re-", "runs are re-runs."], "Old re-runs are re-runs."),
+        (["A pre-", "mier is a premier."], "A premier is a premier."),
+    ],
+)
+def test_hyphens_of_compounds_stay(page: list[str], text: str, tmp_path: Path) -> None:
+    assert only(read_bytes(tmp_path, "a.pdf", pdf([page]))).text == text
+
+
+def test_a_byline_is_a_line_of_its_own(tmp_path: Path) -> None:
+    page = [
+        "Norland loses the talks on fish",
+        "By Jane Doe",
+        "It rained in Norland on Monday again.",
+    ]
+    document = only(read_bytes(tmp_path, "a.pdf", pdf([page])))
+    assert (document.title, document.author) == (page[0], "Jane Doe")
+    assert document.text == page[2]
+
+
+def test_the_day_of_making_is_the_last_resort(tmp_path: Path) -> None:
+    made = {"CreationDate": "D:20260101080000Z"}
+    page = ["NORBURG, May 3, 2024 (Meridian Wire) - It rained in Norland on Monday."]
+    document = only(read_bytes(tmp_path, "a.pdf", pdf([page], info=made)))
+    assert str(document.published) == "2024-05-03"
+    printed = pdf([["It rained in Norland on Monday."]], info=made | {"Producer": "Skia/PDF m1"})
+    assert only(read_bytes(tmp_path, "a.pdf", printed)).published is None
+
+
 def test_a_scan_is_told(tmp_path: Path) -> None:
     message = fault(read_bytes(tmp_path, "a.pdf", pdf([], content=b"0 0 m 10 10 l S")))
     assert message == (

@@ -210,3 +210,11 @@ def test_an_empty_table_holds_no_column(tmp_path: Path) -> None:
 )
 def test_a_table_without_rows_is_told(name: str, data: bytes, tmp_path: Path) -> None:
     assert fault(read_bytes(tmp_path, name, data)).startswith(f"{name}: it ")
+
+
+def test_html_and_lists_of_paragraphs_in_a_table(tmp_path: Path) -> None:
+    html = json.dumps({"title": "x", "text": "<p>It rained &amp; froze.</p><p>It stopped.</p>"})
+    parts = json.dumps({"title": "x", "text": ["It rained & froze.", "It stopped."]})
+    for line in (html, parts):
+        document = only(read_bytes(tmp_path, "a.jsonl", line.encode()))
+        assert document.text == "It rained & froze.\n\nIt stopped."

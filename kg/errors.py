@@ -16,6 +16,8 @@ Each says what is wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class KgError(Exception):
     """An error that the user can mend.
@@ -31,6 +33,10 @@ class KgError(Exception):
         self.what = what
         self.where = where
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[partial[KgError], tuple[()]]:
+        """Lets it be pickled, so that it comes from one process into another."""
+        return partial(type(self), self.what, where=self.where, remedy=self.remedy), ()
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.errors import PipelineError
+from kg.errors import OutputError, PipelineError
 from kg.pool import Pool, mapper
 
 
@@ -31,6 +31,10 @@ def die(number: int) -> int:
 
 def fail(number: int) -> int:
     raise ValueError(f"no {number}")
+
+
+def refuse(_: int) -> int:
+    raise OutputError("it is full", where="a.jsonl", remedy="Free some space.")
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
@@ -55,6 +59,13 @@ def test_a_process_that_dies_is_told() -> None:
 def test_errors_come_through() -> None:
     with pytest.raises(ValueError, match="no 0"):
         list(mapper(2)(fail, [0, 0]))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_errors_of_users_come_through_as_they_are(jobs: int) -> None:
+    with pytest.raises(OutputError) as caught:
+        list(mapper(jobs)(refuse, [0, 0]))
+    assert str(caught.value) == "a.jsonl: it is full. Free some space."
 
 
 def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,16 +38,20 @@ class Journal:
     def __init__(self, path: Path, key: str) -> None:
         self._path = path
         self._head = f"{json.dumps({'key': key})}\n".encode()
-        self._stretches: dict[Document, Stretch] = {}
+        self._stretches: dict[bytes, Stretch] = {}
         try:
             self._stream: BinaryIO = _opened(path)
             self._file = OpenFile(self._stream)
+        except OSError as error:
+            raise self._refused(error) from error
+        try:
             self._end = self._load()
         except OSError as error:
+            self._let_go()
             raise self._refused(error) from error
 
     def __contains__(self, document: Document) -> bool:
-        return _content(document) in self._stretches
+        return _digest(document) in self._stretches
 
     def add(self, document: Document, encoded: bytes) -> None:
         """Keeps an article with what it says, as `kg.readings.encode` gives it.
@@ -64,13 +70,17 @@ class Journal:
 
     def said(self, documents: Iterable[Document]) -> Readings:
         """Returns what these articles say, until the journal is closed."""
-        return Readings({each.id: self._stretches[_content(each)] for each in documents})
+        return Readings({each.id: self._stretches[_digest(each)] for each in documents})
 
     def close(self) -> None:
         """Lets go of the file; of one that holds nothing, nothing is left."""
         if self._end == len(self._head):
             self._path.unlink(missing_ok=True)
-        self._stream.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        with suppress(OSError):  # of what a full disk refused, which `add` has told
+            self._stream.close()
 
     def delete(self) -> None:
         """Forgets it all: it is kept elsewhere now."""
@@ -96,7 +106,7 @@ class Journal:
 
     def _note(self, line: bytes) -> None:
         document, (begin, length) = readings.parse(line)
-        self._stretches[_content(document)] = Stretch(self._file, self._end + begin, length)
+        self._stretches[_digest(document)] = Stretch(self._file, self._end + begin, length)
         self._end += len(line)
 
     def _refused(self, error: OSError) -> OutputError:
@@ -114,9 +124,9 @@ def has_read(path: Path) -> bool:
         return False
 
 
-def _content(document: Document) -> Document:
-    """Returns an article without where it was read, which what it says does not depend on."""
-    return replace(document, source="")
+def _digest(document: Document) -> bytes:
+    """Stands for an article without where it was read, which what it says does not depend on."""
+    return sha256(readings.line(replace(document, source=""), b"")).digest()
 
 
 def _opened(path: Path) -> BinaryIO:

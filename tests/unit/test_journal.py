@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg import readings
+from kg.errors import OutputError
 from kg.journal import Journal
 from kg.model import Document, Mention, MentionKind, Relation, Triple
 
@@ -80,3 +84,31 @@ def test_a_file_that_is_no_journal_is_begun_anew(held: bytes, tmp_path: Path) ->
     journal.add(A, b"[]")
     journal.close()
     assert A in Journal(tmp_path / "j", "key")
+
+
+@contextmanager
+def disk_of(size: int) -> Iterator[None]:
+    """Lets no file grow beyond a size in the block, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_told_and_what_was_added_before_is_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j", "key")
+    journal.add(A, readings.encode(said(A)))
+    with disk_of((tmp_path / "j").stat().st_size + 9):
+        with pytest.raises(OutputError, match="file too large"):
+            journal.add(B, readings.encode(said(B)))
+        journal.close()
+    again = Journal(tmp_path / "j", "key")
+    assert again.said([A])["a"] == said(A)
+    assert B not in again
+
+
+def test_a_disk_that_is_full_from_the_beginning_is_told(tmp_path: Path) -> None:
+    with disk_of(9), pytest.raises(OutputError, match="file too large"):
+        Journal(tmp_path / "j", "key")

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, get_type_hints
+from typing import Any, BinaryIO, Protocol, get_type_hints
 
 from kg import model
 from kg.errors import InputError
@@ -38,6 +38,15 @@ _DEFAULTS = {
 }
 
 
+class Readable(Protocol):
+    """Something whose bytes can be read from any place."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, begin: int, length: int) -> bytes: ...
+
+
 class OpenFile:
     """A file that is open until nothing refers to it; one that takes its place is not seen.
 
@@ -57,10 +66,27 @@ class OpenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that nobody changes, open only while it is read: there may be any number of them."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+    def read(self, begin: int, length: int) -> bytes:
+        """Returns bytes of it."""
+        with self.path.open("rb") as stream:
+            stream.seek(begin)
+            return stream.read(length)
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A part of a file: where it begins, and how many bytes it has."""
 
-    file: OpenFile
+    file: Readable
     begin: int
     length: int
 
@@ -130,8 +156,11 @@ def lines(documents: Iterable[Document], said: Mapping[str, Sequence[Triple]]) -
         yield line(document, encoded)
 
 
-def load(path: Path) -> tuple[list[Document], Readings]:
+def load(path: Path, *, lasting: bool = False) -> tuple[list[Document], Readings]:
     """Returns the articles of a file that holds `lines`, and what they say.
+
+    Args:
+        lasting: Whether the file stays as it is and where it is, so that it need not stay open.
 
     Raises:
         InputError: The file is absent, or no such file.
@@ -141,11 +170,18 @@ def load(path: Path) -> tuple[list[Document], Readings]:
     except OSError as error:
         what = "what the articles say cannot be read from it"
         raise InputError(what, where=str(path), remedy=_REMEDY) from error
+    if not lasting:
+        return _loaded(stream, OpenFile(stream))
+    with stream:
+        return _loaded(stream, NamedFile(path))
+
+
+def _loaded(stream: BinaryIO, file: Readable) -> tuple[list[Document], Readings]:
     documents: list[Document] = []
     stretches: dict[str, Stretch] = {}
-    file, begin = OpenFile(stream), 0
+    begin = 0
     for number, held in enumerate(stream, 1):
-        document, (first, length) = parse(held, where=f"{path}:{number}")
+        document, (first, length) = parse(held, where=f"{file.name}:{number}")
         documents.append(document)
         stretches[document.id] = Stretch(file, begin + first, length)
         begin += len(held)

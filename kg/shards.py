@@ -14,7 +14,7 @@ once, are those of a build of the same articles.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -39,7 +39,7 @@ from kg.rdf import (
     note_lemma,
     publishers,
 )
-from kg.read import File, listed, read_files, unique
+from kg.read import STDIN, File, is_address, listed, read_files, unique
 from kg.reader import Reader
 from kg.readings import Readings
 from kg.resolve import Collection
@@ -102,6 +102,10 @@ class Shard:
         return self.job.folder / "readings" / f"{self.name}.jsonl"
 
     @property
+    def problems(self) -> Path:
+        return self.readings.with_suffix(".problems.json")
+
+    @property
     def assignment(self) -> Path:
         return self.job.folder / "identities" / f"{self.name}.json"
 
@@ -116,7 +120,7 @@ class Report:
 
     Attributes:
         documents: How many articles there are.
-        problems: What could not be read in this run, in words.
+        problems: What could not be read, by this run or one that it goes on from, in words.
     """
 
     documents: int
@@ -129,7 +133,7 @@ def make(
     """Makes N-Quads of the articles at `paths`, in the folder `nquads` of the job's folder.
 
     Args:
-        paths: Files and folders; see `kg.read.read_paths`.
+        paths: Files and folders, no addresses; see `kg.read.read_paths`.
         job: What goes where, and how.
         mapped: Applies a function to shards.
         articles: How many files are a shard, if each is an article.
@@ -139,27 +143,30 @@ def make(
             this job has begun.
     """
     problems: list[str] = []
-    files = list(listed(paths, on_error=lambda error: problems.append(str(error))))
+    given = [_local(path) for path in paths]
+    files = list(listed(given, on_error=lambda error: problems.append(str(error))))
     shards = _shards(files, job, articles)
     _begin(job, shards)
-    for told in mapped(read_shard, _unmade(shards, lambda shard: shard.readings)):
-        problems += told
+    list(mapped(read_shard, _unmade(shards, lambda shard: shard.readings)))
+    for shard in shards:
+        problems += json.loads(shard.problems.read_bytes())
     documents = _tell_apart(job, shards)
     list(mapped(write_shard, _unmade(shards, lambda shard: shard.quads)))
     _write_relations(job, shards)
     return Report(documents, tuple(problems))
 
 
-def read_shard(shard: Shard) -> list[str]:
-    """Reads the articles of a shard; returns what is wrong with those that cannot be read."""
+def read_shard(shard: Shard) -> None:
+    """Reads the articles of a shard, and notes what is wrong with those that cannot be read."""
     problems: list[str] = []
     reader = _reader(shard.job.model, shard.job.lists)
-    found = read_files(
-        shard.files, date=shard.job.date, on_error=lambda error: problems.append(str(error))
+    documents = unique(
+        read_files(
+            shard.files, date=shard.job.date, on_error=lambda error: problems.append(str(error))
+        )
     )
-    lines = (readings.line(each, reader.said(each)) for each in unique(found))
-    atomic.write(shard.readings, lines)
-    return problems
+    _write_json(shard.problems, problems)
+    atomic.write(shard.readings, (readings.line(each, reader.said(each)) for each in documents))
 
 
 def write_shard(shard: Shard) -> None:
@@ -194,6 +201,18 @@ def write_shard(shard: Shard) -> None:
 def in_order(work: Callable[[A], B], given: Sequence[A]) -> Iterable[B]:
     """Works in this process; see `Mapper`."""
     return map(work, given)
+
+
+def _local(path: str | Path) -> Path:
+    """Returns a path of the file system.
+
+    Raises:
+        InputError: It is an address, or standard input, which a run that goes on cannot read again.
+    """
+    if str(path) == STDIN or is_address(str(path)):
+        what = "shards are made of files and folders"
+        raise InputError(what, where=str(path), remedy="Save it as a file, and name that.")
+    return Path(path)
 
 
 def _shards(files: Sequence[File], job: Job, articles: int) -> list[Shard]:
@@ -284,7 +303,7 @@ def _gathered(shards: Iterable[Shard]) -> tuple[list[Document], Readings, dict[s
     owners: dict[str, str] = {}
     said = Readings({})
     for shard in shards:
-        documents, own = readings.load(shard.readings)
+        documents, own = readings.load(shard.readings, lasting=True)
         said |= own
         for document in documents:
             known = found.get(document.id)
@@ -307,7 +326,7 @@ def _lemmas(shard: Shard) -> Path:
     return shard.assignment.with_suffix(".lemmas.json")
 
 
-def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+def _write_json(path: Path, value: Any) -> None:
     atomic.write(path, f"{json.dumps(value, ensure_ascii=True)}\n".encode())
 
 

@@ -3,7 +3,17 @@
 from kg.read.changes import Changes, changes
 from kg.read.kinds import ENDINGS, KINDS, SUFFIXES
 from kg.read.limits import MAX_CHARACTERS
-from kg.read.paths import NO_COLUMNS, File, files, listed, read_files, read_paths, unique
+from kg.read.paths import (
+    NO_COLUMNS,
+    STDIN,
+    File,
+    files,
+    is_address,
+    listed,
+    read_files,
+    read_paths,
+    unique,
+)
 from kg.read.raw import Columns
 
 __all__ = [
@@ -11,12 +21,14 @@ __all__ = [
     "KINDS",
     "MAX_CHARACTERS",
     "NO_COLUMNS",
+    "STDIN",
     "SUFFIXES",
     "Changes",
     "Columns",
     "File",
     "changes",
     "files",
+    "is_address",
     "listed",
     "read_files",
     "read_paths",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -91,6 +92,36 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_made(news: Path, tmp_path: 
     report = shards.make([news, tmp_path / "none"], Job(tmp_path / "job"), in_order)
     assert report.documents == 4
     assert sorted("empty" in problem for problem in report.problems) == [False, True]
+
+
+def test_a_run_that_goes_on_tells_what_another_could_not_read(news: Path, tmp_path: Path) -> None:
+    for name in ("0.txt", "c0.txt", "sub/e.txt"):
+        (news / name).touch()
+    first = shards.make([news], Job(tmp_path / "job"), mapper(2), articles=1)
+    again = shards.make([news], Job(tmp_path / "job"), in_order, articles=1)
+    assert first == again
+    assert [problem.partition(":")[0] for problem in again.problems] == [
+        str(news / name) for name in ("0.txt", "c0.txt", "sub/e.txt")
+    ]
+
+
+@pytest.mark.parametrize("path", ["-", "https://example.org/a.html"])
+def test_what_cannot_be_read_again_is_refused(path: str, news: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="shards are made of files and folders"):
+        shards.make([news, path], Job(tmp_path / "job"), in_order)
+
+
+def test_there_may_be_more_shards_than_open_files(news: Path, tmp_path: Path) -> None:
+    for number in range(40):
+        (news / f"{number}.txt").write_text(f"China warned Japan{number}.")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    used = len(list(Path("/proc/self/fd").iterdir()))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (used + 20, hard))
+    try:
+        report = shards.make([news], Job(tmp_path / "job"), in_order, articles=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert report.documents == 44
 
 
 def test_the_folder_of_another_job_is_refused(news: Path, tmp_path: Path) -> None:

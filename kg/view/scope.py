@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from heapq import nsmallest
+from itertools import chain, count
 
 from kg.model import Collected, Entity, Graph, Reference, Statement, StatementReference
 
@@ -63,10 +64,10 @@ class Scope:
 
     def _chosen(self, found: Collected) -> Iterator[Statement]:
         ranks = self._ranks()
-        worst = sorted(ranks)[self._limit - 1]
-        numbers = iter(ranks)
+        best = set(nsmallest(self._limit, range(len(ranks)), key=ranks.__getitem__))
+        numbers = count()
         for _, statements in found.articles():
-            taken = [s for s in statements if next(numbers) <= worst]
+            taken = [statement for statement in statements if next(numbers) in best]
             known = {statement.iri: statement for statement in statements}
             yield from sorted(_closed(taken, known), key=lambda statement: statement.iri)
 

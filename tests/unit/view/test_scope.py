@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Graph, Reference, Statement, StatementReference
+from kg.model import (
+    Document,
+    Evidence,
+    Graph,
+    Reference,
+    Relation,
+    Statement,
+    StatementReference,
+)
 from kg.view.scope import scope
 from tests.graphs import graphs
 
@@ -29,6 +39,19 @@ def test_a_large_graph_is_shown_in_part_and_nothing_is_missing_in_that(
         assert known & {r.iri for r in _references(statement)} <= iris
         if isinstance(statement.object, StatementReference):
             assert statement.object.iri in statements
+
+
+def test_no_more_are_chosen_where_many_are_equally_prominent() -> None:
+    one = Statement(
+        iri="",
+        evidence=Evidence("d", 0, 0, 1, "A"),
+        subject=Reference("a", 0, 1, "A"),
+        predicate="p",
+        relation=Relation(0, 1, "A", "a"),
+        object=None,
+    )
+    many = tuple(replace(one, iri=f"{number}") for number in range(9))
+    assert scope(Graph((Document("d", "A"),), (), many), 4).statements == many[:4]
 
 
 def _references(statement: Statement) -> list[Reference]:

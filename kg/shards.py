@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kg import readings
 from kg.errors import InputError
-from kg.folder import ListFile
+from kg.folder import ListFile, locked
 from kg.model import Document, Graph
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -139,20 +139,21 @@ def make(
         articles: How many files are a shard, if each is an article.
 
     Raises:
-        KgError: An option cannot be used, the disk refuses, or the folder holds something else than
-            this job has begun.
+        KgError: An option cannot be used, the disk refuses, the folder holds something else than
+            this job has begun, or another process works on it.
     """
     problems: list[str] = []
     given = [_local(path) for path in paths]
     files = list(listed(given, on_error=lambda error: problems.append(str(error))))
     shards = _shards(files, job, articles)
-    _begin(job, shards)
-    list(mapped(read_shard, _unmade(shards, lambda shard: shard.readings)))
-    for shard in shards:
-        problems += json.loads(shard.problems.read_bytes())
-    documents = _tell_apart(job, shards)
-    list(mapped(write_shard, _unmade(shards, lambda shard: shard.quads)))
-    _write_relations(job, shards)
+    with locked(job.folder):
+        _begin(job, shards)
+        list(mapped(read_shard, _unmade(shards, lambda shard: shard.readings)))
+        for shard in shards:
+            problems += json.loads(shard.problems.read_bytes())
+        documents = _tell_apart(job, shards)
+        list(mapped(write_shard, _unmade(shards, lambda shard: shard.quads)))
+        _write_relations(job, shards)
     return Report(documents, tuple(problems))
 
 
@@ -234,7 +235,7 @@ def _unmade(shards: Iterable[Shard], made: Callable[[Shard], Path]) -> list[Shar
 
 
 def _begin(job: Job, shards: Sequence[Shard]) -> None:
-    """Makes the folders, or refuses to go on from another job.
+    """Makes the folders, without what a killed run left half-written; refuses another job's.
 
     Raises:
         KgError: As of `make`.
@@ -250,6 +251,7 @@ def _begin(job: Job, shards: Sequence[Shard]) -> None:
     with atomic.reporting(job.folder):
         for name in ("readings", "identities", "nquads"):
             (job.folder / name).mkdir(parents=True, exist_ok=True)
+            atomic.clear(job.folder / name)
     atomic.write(path, f"{key}\n".encode())
 
 

@@ -26,6 +26,12 @@ def replacing(path: Path) -> Iterator[Path]:
             aside.unlink(missing_ok=True)
 
 
+def clear(folder: Path) -> None:
+    """Deletes what writers that were killed have left in a folder; nobody is to write there."""
+    for aside in folder.glob(".*.new"):
+        aside.unlink(missing_ok=True)
+
+
 @contextmanager
 def reporting(path: Path) -> Iterator[None]:
     """Tells which file it was that could not be written.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import folder, reader, shards
-from kg.errors import InputError
+from kg.errors import BusyError, InputError
 from kg.flow import build
 from kg.pool import mapper
 from kg.rdf import Policy
@@ -92,6 +92,22 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_made(news: Path, tmp_path: 
     report = shards.make([news, tmp_path / "none"], Job(tmp_path / "job"), in_order)
     assert report.documents == 4
     assert sorted("empty" in problem for problem in report.problems) == [False, True]
+
+
+def test_what_a_killed_run_left_half_written_goes(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "job" / "readings").mkdir(parents=True)
+    (tmp_path / "job" / "readings" / ".000000.jsonl.123.new").write_text("{")
+    shards.make([news], Job(tmp_path / "job"), in_order)
+    assert not list((tmp_path / "job").rglob("*.new"))
+
+
+def test_two_runs_do_not_work_on_one_folder(news: Path, tmp_path: Path) -> None:
+    def busy(work: Callable[..., object], given: Sequence[object]) -> Iterable[object]:
+        with pytest.raises(BusyError):
+            shards.make([news], Job(tmp_path / "job"), in_order)
+        return map(work, given)
+
+    assert shards.make([news], Job(tmp_path / "job"), busy).documents == 4
 
 
 def test_a_run_that_goes_on_tells_what_another_could_not_read(news: Path, tmp_path: Path) -> None:

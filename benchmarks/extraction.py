@@ -30,8 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
         for name in options.set or SETS:
             predictions = folder / f"{name}.jsonl"
             extract_set(name, options.kit, predictions, model=options.model)
-            scorer = [sys.executable, str(options.kit / "score.py"), f"{name}={predictions}"]
-            subprocess.run(scorer, check=True)
+            subprocess.run(scorer(name, options.kit, predictions), check=True)
 
 
 def extract_set(name: str, kit: Path, predictions: Path, *, model: str | None = None) -> None:
@@ -47,6 +46,11 @@ def extract_set(name: str, kit: Path, predictions: Path, *, model: str | None = 
     command += ["--model", model] if model else []
     with predictions.open("wb") as output:
         subprocess.run(command, stdout=output, check=True)
+
+
+def scorer(name: str, kit: Path, predictions: Path) -> list[str]:
+    """The command that scores the extractions of a set in a file."""
+    return [sys.executable, str(kit / "score.py"), f"{name}={predictions}"]
 
 
 if __name__ == "__main__":

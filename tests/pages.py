@@ -87,10 +87,15 @@ def is_whole(command: str) -> bool:
 
 def shows(output: str, shown: list[str]) -> bool:
     """Whether `shown` is `output`, with ellipses for what is left out."""
-    pattern = "\n".join(line.rstrip() for line in shown).strip()
-    wanted = re.escape(pattern).replace(re.escape(ELLIPSIS), ".*")
-    found = "\n".join(line.rstrip() for line in output.splitlines()).strip()
+    wanted = "".join(map(_pattern, "\n".join(shown).strip().splitlines()))
+    found = "".join(f"{line.rstrip()}\n" for line in output.strip().splitlines())
     return re.fullmatch(wanted, found, flags=re.DOTALL) is not None
+
+
+def _pattern(line: str) -> str:
+    if line.strip() == ELLIPSIS:
+        return r"(?:[^\n]*\n)*"
+    return re.escape(line.rstrip()).replace(re.escape(ELLIPSIS), ".*") + r"\n"
 
 
 def holds(value: Any, part: Any) -> bool:

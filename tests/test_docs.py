@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from kg import cli
+from kg.cli import terminal
 from kg.read import KINDS
 from kg.read.formats.columns import USUAL
 from kg.read.limits import MAX_CHARACTERS, MAX_MEMBERS
@@ -55,6 +56,15 @@ def test_every_command_and_option_is_named() -> None:
             short = next(iter(action.option_strings), "")
             known = option == "--help" or option in PAGES or f" {short} " in PAGES
             assert known, f"kg {name} {option}"
+
+
+def test_exit_statuses_and_the_environment_are_told() -> None:
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    statuses = [value for value in vars(terminal).values() if type(value) is int]
+    told = re.findall(r"^\| (\d+) \|", page, flags=re.MULTILINE)
+    assert sorted(map(int, told)) == sorted(statuses)
+    code = "".join(file.read_text(encoding="utf-8") for file in ROOT.glob("kg/**/*.py"))
+    assert set(re.findall(r'"(KG_[A-Z_]+)"', code)) == set(re.findall(r"`(KG_[A-Z_]+)`", page))
 
 
 def subparsers() -> dict[str, argparse.ArgumentParser]:

@@ -78,6 +78,8 @@ def test_commands_go_on_until_their_quotes_are_closed() -> None:
     [
         ("a\nb\n", ["a", "b"], True),
         ("a\nb\nc\n", ["a", "…"], True),
+        ("a\nb\n", ["a", "…", "b"], True),
+        ("a\nb\n", ["a", "b", "…"], True),
         ("a 17 b\n", ["a … b"], True),
         ("a\nb\n", ["a"], False),
         ("a.b\n", ["aXb"], False),

@@ -68,7 +68,7 @@ def _asked(argument: str | None) -> Query:
         remedy = "Give one, or see those that are stored by --list."
         raise InputError("a query is missing", where="SPARQL", remedy=remedy)
     name = argument.removeprefix("@")
-    if name != argument and not Path(name).exists() and (is_stored(name) or _is_plain(name)):
+    if name != argument and not Path(name).is_file() and (is_stored(name) or _is_plain(name)):
         return named(name)
     return parse(text(argument))
 

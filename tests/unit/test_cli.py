@@ -335,6 +335,14 @@ def test_a_file_goes_before_a_stored_query(
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_a_folder_does_not_go_before_a_stored_query(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "publishers").mkdir()
+    assert main(["query", str(out), "@publishers"]) == 0
+
+
 def test_a_wrong_query_shows_its_place(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", str(out), "SELECT ?who WHERE { ?who kg:warns }"]) == 2
     shown = capsys.readouterr()

@@ -133,7 +133,7 @@ def _named(path: Path) -> File:
 
 
 def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[Path]:
-    """Yields the articles below `folder`, without hidden files, those about it, and outputs."""
+    """Yields the articles below `folder`, but hidden files, those about it, outputs and devices."""
 
     def refused(error: OSError) -> None:
         on_error(_unreadable(error, str(error.filename)))
@@ -142,7 +142,8 @@ def _walk(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator[P
         folders[:] = [
             name for name in folders if not (name.startswith(".") or is_output(Path(parent, name)))
         ]
-        yield from (Path(parent, name) for name in names if kinds.is_article(name))
+        paths = (Path(parent, name) for name in names if kinds.is_article(name))
+        yield from (path for path in paths if path.is_file() or not path.exists())
 
 
 @contextmanager
@@ -152,8 +153,15 @@ def _opened(file: File) -> Iterator[Item]:
         capped = Unpacked(sys.stdin.buffer, budget, file.where, lambda: MAX_UNPACKED)
         yield Item(io.BufferedReader(capped), where=file.where, budget=budget)
         return
-    with file.path.open("rb") as stream:
+    with open(file.path, "rb", opener=_at_once) as stream:
         yield Item(stream, where=file.where, source=file.source, name=file.path.name)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens a file; a named pipe into which nobody writes counts as empty."""
+    number = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(number, True)
+    return number
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def node_label(type_: Value) -> str:
 
 
 def relationship_type(label: Value) -> str:
-    """Returns the type of a relation by its words ("holds office" → HOLDS_OFFICE)."""
+    """Returns the type of a relation by its label ("not: holds office" → NOT_HOLDS_OFFICE)."""
     return re.sub(r"\W+", "_", str(label)).upper().strip("_") or _OTHER_TYPE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import (
+    DENIED,
     Entity,
     Graph,
     Literal,
@@ -16,6 +17,7 @@ from kg.model import (
     Reference,
     Statement,
     StatementReference,
+    Tense,
 )
 
 _ROOT_CLASS = "Thing"
@@ -74,10 +76,7 @@ class Labels:
 
     def qualified(self, statement: Statement) -> str:
         """Returns the statement in words, after its polarity and modality where they matter."""
-        said = ["not"] if statement.polarity is Polarity.NEGATIVE else []
-        if statement.modality is not Modality.ASSERTED:
-            said.append(statement.modality.lower())
-        return ": ".join(filter(None, (", ".join(said), self.clause(statement))))
+        return ": ".join(filter(None, (", ".join(_caveats(statement)), self.clause(statement))))
 
 
 def main_type(entity: Entity) -> str:
@@ -88,6 +87,24 @@ def relation_label(statement: Statement) -> str:
     """Returns the property's name in words ("holds office"), or the lemma of an open relation."""
     local = statement.relation.property
     return statement.relation.lemma if local is None else words(local)
+
+
+def edge_label(statement: Statement) -> str:
+    """Returns the relation in words, after whatever makes that it is no fact: "not: owns".
+
+    Nothing goes before it where `kg.rdf.Policy.OPEN` accepts the statement.
+    """
+    said = _caveats(statement)
+    if statement.verification == DENIED and statement.polarity is Polarity.POSITIVE:
+        said.append("denied")
+    if statement.tense is Tense.FUTURE:
+        said.append("future")
+    return ": ".join(filter(None, (", ".join(said), relation_label(statement))))
+
+
+def _caveats(statement: Statement) -> list[str]:
+    said = ["not"] if statement.polarity is Polarity.NEGATIVE else []
+    return said if statement.modality is Modality.ASSERTED else [*said, statement.modality.lower()]
 
 
 def words(local: str) -> str:

@@ -26,7 +26,7 @@ from kg.model import (
 )
 from kg.rdf import KG
 from kg.write.content import Content
-from kg.write.labels import Labels, main_type, relation_label, words
+from kg.write.labels import Labels, edge_label, main_type, relation_label, words
 
 Value = str | int | float | date | list[str] | None
 Row = Mapping[str, Value]
@@ -102,7 +102,7 @@ def _edges(part: Graph, labels: Labels) -> Iterator[Row]:
         if isinstance(statement.object, Reference):
             row = _statement(statement, part.documents[0], labels)
             ends = {"source": row["subject_iri"], "target": row["object_iri"]}
-            names = {"label": row["relation"], "relation": row["predicate"]}
+            names = {"label": edge_label(statement), "relation": row["predicate"]}
             yield {**row, **ends, **names, "statement": row["id"]}
 
 

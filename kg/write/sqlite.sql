@@ -80,7 +80,7 @@ CREATE TABLE edges (
     source TEXT NOT NULL REFERENCES entities (iri),
     target TEXT NOT NULL REFERENCES entities (iri),
     id TEXT PRIMARY KEY,
-    label TEXT NOT NULL,
+    label TEXT NOT NULL, -- the relation in words, after what makes it no fact: "not: owns"
     relation TEXT NOT NULL,
     statement TEXT REFERENCES statements (id) -- NULL for what holds by definition
 ) WITHOUT ROWID;

@@ -72,15 +72,16 @@ def _package(archive: zipfile.ZipFile, where: str) -> str:
 
 
 def _pages(package: Any, folder: str) -> list[str]:
-    """Returns the names of the pages in the order of reading, without the table of contents."""
+    """Returns the names of the pages in the order of reading, each once, but that of contents."""
     held = {each.get("id"): each for each in package.iter() if _local(each) == "item"}
     spine = [each for each in package.iter() if _local(each) == "itemref"]
     pages = [held[each.get("idref")] for each in spine if each.get("idref") in held]
-    return [
+    names = (
         posixpath.normpath(posixpath.join(folder, unquote(each.get("href", ""))))
         for each in pages
         if each.get("media-type") in _PAGES and "nav" not in each.get("properties", "").split()
-    ]
+    )
+    return list(dict.fromkeys(names))
 
 
 def _told(package: Any, name: str) -> str:

@@ -20,6 +20,10 @@ MAX_PAGE = 5_000_000
 MAX_TAGS = 40_000
 """Tags of one page: the time that trafilatura takes grows with the square of it, to 10 s."""
 
+MAX_ATTRIBUTES = 300
+"""Attributes of one tag: the time that the parser takes grows with the square of it too."""
+
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)=[\"']?([\w-]{1,40})", re.IGNORECASE
 )
@@ -43,9 +47,7 @@ def page(data: bytes, item: Item) -> Raw:
     text = decoded(data, where=item.where, charset=item.charset or _declared(data))
     if not text.strip():
         return Raw("", item.where)
-    if text.count("<") > MAX_TAGS:
-        what = f"the page has more than {MAX_TAGS:,} tags"
-        raise InputError(what, where=item.where, remedy="Save its article as plain text.")
+    _check(text, item.where)
     with parsing("HTML", where=item.where):
         found = trafilatura.bare_extraction(
             text, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
@@ -64,6 +66,25 @@ def page(data: bytes, item: Item) -> Raw:
         publisher=found.sitename or "",
         language=_language(text),
     )
+
+
+def _check(text: str, where: str) -> None:
+    """Refuses what is made to take long.
+
+    Raises:
+        InputError: It is.
+    """
+    tags = text.split("<")[1:]
+    what = f"the page has more than {MAX_TAGS:,} tags" if len(tags) > MAX_TAGS else ""
+    if not what and any(_attributes(tag) > MAX_ATTRIBUTES for tag in tags):
+        what = f"a tag of the page has more than {MAX_ATTRIBUTES:,} attributes"
+    if what:
+        raise InputError(what, where=where, remedy="Save its article as plain text.")
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has, which begins the text."""
+    return len(_VALUE.sub("= ", tag).partition(">")[0].split()) if len(tag) > MAX_ATTRIBUTES else 0
 
 
 def fragment(markup: str, item: Item) -> str:

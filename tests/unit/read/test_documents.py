@@ -99,6 +99,14 @@ def test_the_chapters_of_a_book(tmp_path: Path) -> None:
     }
 
 
+def test_a_chapter_that_is_named_often_is_read_once(tmp_path: Path) -> None:
+    ref = b'<itemref idref="c0"/>'
+    with zipfile.ZipFile(io.BytesIO(epub([HARBOUR]))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["OEBPS/content.opf"] = parts["OEBPS/content.opf"].replace(ref, ref * 50_000)
+    assert only(read_bytes(tmp_path, "a.epub", zipped(parts))).text == HARBOUR.text
+
+
 def test_a_chapter_that_is_lost_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     data = epub(STORIES)
     out = io.BytesIO()

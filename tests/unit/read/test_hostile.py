@@ -73,6 +73,11 @@ CASES = {
     "large.zip": (sparse(b"PK\x03\x04"), 0, "it is broken, or no ZIP"),
     "large.rss": (sparse(b"<rss"), 0, "the file is larger than 10 MB"),
     "tags.html": (holding(lambda: page("<div>x</div>" * 400_000)), 0, "more than 40,000 tags"),
+    "attributes.html": (
+        holding(lambda: page("<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">It rained.")),
+        0,
+        "more than 300 attributes",
+    ),
     "deep.html": (holding(lambda: page("<div>" * 39_000 + "It rained.")), None, ""),
     "few.html": (holding(lambda: page("<p>It rained in Norland.</p>" * 19_000)), 1, ""),
     "bomb.pdf": (holding(nested_pdf), 0, "drawn in too many steps"),

@@ -88,3 +88,9 @@ def test_entities_of_a_doctype_are_not_expanded(tmp_path: Path) -> None:
     document = only(read_bytes(tmp_path, "a.html", page.encode()))
     assert "aaaa" not in document.text
     assert "root:" not in document.text
+
+
+def test_words_in_attributes_and_paragraphs_are_not_counted_as_attributes(tmp_path: Path) -> None:
+    told = f"<p title='a > b' data-story=\"{'It > rained. ' * 1000}\">{'It rained. ' * 1000}</p>"
+    data = f"<html><body><article>{told}</article></body></html>".encode()
+    assert only(read_bytes(tmp_path, "a.html", data)).text.startswith("It rained.")

@@ -89,7 +89,7 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     documents, errors = read(folder / "b.txt")
     assert not documents
     assert errors == [
@@ -122,3 +122,21 @@ def test_equal_articles_are_one_in_any_order(tmp_path: Path) -> None:
     forward, _ = read(tmp_path)
     assert unique(forward) == unique(reversed(forward))
     assert [d.source for d in unique(forward)] == ["a.txt", "c.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_pipes_and_devices_hold_nobody_up(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("It rained.", encoding="utf-8")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (folder / "again").symlink_to(folder)
+    errors: list[InputError] = []
+    documents = list(read_paths([folder, folder / "pipe.txt"], on_error=errors.append))
+    assert [document.source for document in documents] == ["a.txt"]
+    assert [error.what for error in errors] == [
+        "there is no such file or folder",
+        "the article is empty",
+    ]

@@ -34,7 +34,7 @@ def test_headers_say_what_the_columns_are(graph):
 def test_a_statement_is_a_relationship(graph):
     found = {row["id"]: row for row in read(neo4j.relationships(Content.of(graph)))}
     denied = found[graph.statements[-1].iri]
-    assert denied[":TYPE"] == "BOMBS"
+    assert denied[":TYPE"] == "NOT_BOMBS"
     assert denied["attributed_to:string[]"] == "Sudland"
     assert denied["confidence:double"] == "1.0"
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 
 from kg.model import Graph
-from kg.rdf import quads
+from kg.rdf import Policy, quads
 from kg.store import Store
 from kg.write import rows
 from kg.write.content import Content
+from kg.write.labels import relation_label
 from tests import hostile
 from tests.graphs import NAMES, Classes, example, few_graphs, graphs
 
@@ -42,6 +43,17 @@ def test_every_statement_and_entity_is_a_row(graph):
         assert {row["source"], row["target"]} <= nodes
     for row in rows.ARGUMENTS.rows(content):
         assert row["entity"] is None or row["entity"] in nodes
+
+
+@few_graphs
+@given(graphs())
+def test_an_edge_is_labelled_by_the_bare_relation_just_where_it_is_a_fact(graph):
+    statements = {statement.iri: statement for statement in graph.statements}
+    for row in rows.EDGES.rows(Content.of(graph)):
+        if row.get("statement"):
+            statement = statements[row["statement"]]
+            assert (row["label"] == relation_label(statement)) == Policy.OPEN.accepts(statement)
+            assert row["label"].endswith(relation_label(statement))
 
 
 def test_an_entity_that_the_graph_lacks_is_called_as_in_the_text():

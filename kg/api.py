@@ -20,7 +20,7 @@ from kg.rdf import DEFAULT_BASE, Policy, terms
 from kg.read import NO_COLUMNS, Columns
 from kg.review import Review
 from kg.store import Results, Store
-from kg.view import frame, render
+from kg.view import frame, render, scope
 from kg.write import Told, atomic, explain, export, tell, to_networkx
 
 if TYPE_CHECKING:
@@ -336,7 +336,7 @@ class KnowledgeGraph:
             show: Whether to open it in the browser.
         """
         file = self.path / folder.PAGE if page is None else Path(page)
-        atomic.write(file, render(self.graph, ontology=load()).encode())
+        atomic.write(file, render(scope(self.graph), ontology=load()).encode())
         if show:
             webbrowser.open(file.resolve().as_uri())
         return file

@@ -112,10 +112,6 @@ class Readings(Mapping[str, Sequence[Triple]]):
         """Returns what an article says as it stands in the file."""
         return self._stretches[id_].read()
 
-    def of(self, documents: Iterable[Document]) -> Readings:
-        """Returns what some of the articles say."""
-        return Readings({each.id: self._stretches[each.id] for each in documents})
-
     def __or__(self, others: Readings) -> Readings:
         """Returns what articles of both say; of what is in both, the other's."""
         return Readings({**self._stretches, **others._stretches})

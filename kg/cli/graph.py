@@ -73,13 +73,13 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _view(arguments: argparse.Namespace) -> int:
     from kg.ontology import load
-    from kg.view import render
+    from kg.view import render, scope
     from kg.write import atomic
 
     page: Path = arguments.output or arguments.out / folder.PAGE
     with opened(arguments.out) as store:
         asked = store if arguments.with_sparql else None
-        html = render(store.graph(), ontology=load(), store=asked)
+        html = render(scope(store.graph()), ontology=load(), store=asked)
     atomic.write(page, html.encode())
     print(page)
     return _open(page) if arguments.open else FINE

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kg.view.notebook import frame
 from kg.view.page import render
+from kg.view.scope import scope
 
-__all__ = ["frame", "render"]
+__all__ = ["frame", "render", "scope"]

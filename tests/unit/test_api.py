@@ -14,6 +14,7 @@ from kg.api import KnowledgeGraph, open_graph
 from kg.errors import InputError, QueryError, StoreError
 from kg.rdf import quads
 from kg.store import Store
+from kg.view.scope import Scope, scope
 from kg.write import to_networkx
 from tests import stub
 from tests.graphs import NAMES, Classes, example
@@ -221,3 +222,13 @@ def test_a_graph_that_cannot_be_opened_anew_stays(out: Path, tmp_path: Path) -> 
 def test_anything_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         open_graph(tmp_path / "none")
+
+
+def test_the_page_of_a_large_graph_is_that_of_the_build(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scope.__init__, "__defaults__", (1,))
+    monkeypatch.setattr(scope, "__defaults__", (1,))
+    graph = kg.build(news, tmp_path / "out")
+    built = (tmp_path / "out" / folder.PAGE).read_text()
+    assert graph.view().read_text() == built

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -53,6 +54,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return folder / "html"
+
+
+def test_pictures_are_those_of_their_script() -> None:
+    pictures = run_path(str(ROOT / "docs" / "pictures.py"))["PICTURES"]
+    for name, picture in pictures.items():
+        assert (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8") == picture.svg()
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg import folder
 from kg.cli.options import Commands, add_model, add_reading, columns, day, positive
 from kg.cli.resolve import tell
-from kg.cli.terminal import BAD, FINDINGS, FINE, Progress, resumable, say
+from kg.cli.terminal import BAD, FINDINGS, FINE, INTERRUPTED, Progress, resumable, say
 from kg.read import ENDINGS
 
 if TYPE_CHECKING:
@@ -87,9 +87,13 @@ def _shards(arguments: argparse.Namespace) -> int:
         policy=Policy(arguments.policy),
         lists=tuple(map(folder.ListFile.read, arguments.gazetteer)),
     )
-    found = shards.make(
-        arguments.paths, job, pool.mapper(arguments.jobs), articles=arguments.articles
-    )
+    try:
+        found = shards.make(
+            arguments.paths, job, pool.mapper(arguments.jobs), articles=arguments.articles
+        )
+    except KeyboardInterrupt:
+        say("interrupted; what has been made is kept, and the same command goes on from there")
+        return INTERRUPTED
     for problem in found.problems:
         say(problem)
     say(f"{found.documents} documents are in {arguments.output / 'nquads'}/")

@@ -54,6 +54,17 @@ def test_help_imports_nothing_heavy() -> None:
     assert not {"spacy", "rdflib", "numpy", "pyoxigraph"} & set(result.stdout.split("\n"))
 
 
+def test_shards_that_are_interrupted_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.shards.make", interrupt)
+    assert main(["shards", str(tmp_path), "-o", str(tmp_path / "out")]) == 130
+    assert "what has been made is kept" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_can_complete_commands(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--print-completion", shell]) == 0

@@ -99,6 +99,8 @@ def test_the_map_is_moved_and_painted_anew(open_page):
 def test_filters_hold_for_everything(open_page):
     page = open_page(crowd(1200, 2000))
     everything(page)
+    assert page.becomes(lambda: 0 < painted(page) == painted(page))
+    page.page.wait_for_timeout(500)
     whole = painted(page)
     page.page.click("#filters label[title='Concepts']")
     assert page.becomes(lambda: 0 < painted(page) < whole)

@@ -183,13 +183,14 @@ def write_shard(shard: Shard) -> None:
         publishers=held["publishers"],
     )
     made: list[Quad] = []
+    iris = assignment.iri_of()
     documents, said = readings.load(shard.readings)
     for document in documents:
         if document.id in assignment.places:
             triples = said[document.id]
             writer = StatementWriter(
                 assignment.assigned(document, triples),
-                assignment.iri_of(),
+                iris,
                 ontology=ontology,
                 names=names,
             )

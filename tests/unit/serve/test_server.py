@@ -20,6 +20,7 @@ from kg.cli import main
 from kg.errors import InputError
 from kg.rdf import VOCABULARIES
 from kg.serve.settings import Settings
+from tests.engines.absent import absent
 from tests.graphs import NAMES
 from tests.unit.serve.running import running
 from tests.unit.serve.snippets import snippets
@@ -81,7 +82,7 @@ def test_an_iri_is_fetched(url: str) -> None:
 def test_what_the_docs_tell_to_run(url: str, language: str, number: int) -> None:
     text = snippets(language, url)[number]
     if language == "sh" and shutil.which("curl") is None:
-        pytest.skip("curl is absent")
+        absent("curl", "install it")
     command = ["sh", "-ec", text] if language == "sh" else [sys.executable, "-c", text]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr

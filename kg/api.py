@@ -55,7 +55,7 @@ def build(
         date: The day of publication of articles that do not tell theirs.
         columns: Names of the columns of tables.
         base: Beginning of the IRIs that are minted.
-        jobs: Number of processes that parse.
+        jobs: Number of processes that read.
         policy: "open" or "strict": which statements become plain edges.
         ledger: A file of decisions about who is who.
         gazetteers: Lists of your own names.

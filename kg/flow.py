@@ -73,7 +73,7 @@ def build(
         date: The day of publication of articles that do not tell theirs.
         columns: Names of the columns of tables.
         base: Beginning of the IRIs that are minted.
-        jobs: Number of processes that parse; the result does not depend on it.
+        jobs: Number of processes that read; the result does not depend on it.
         policy: Which statements become plain edges.
         ledger: What people decided about who is who, to be copied to `out`; None for what `out`
             has.
@@ -124,7 +124,7 @@ def add(
         model: The pipeline that the graph was built with, if not the shipped one.
         date: The day of publication of articles that do not tell theirs.
         columns: Names of the columns of tables.
-        jobs: Number of processes that parse.
+        jobs: Number of processes that read.
         before: Ids of the articles that `paths` had earlier; those it has no more are taken out,
             unless something there cannot be read.
         progress: Told after every document that is read.

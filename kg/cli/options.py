@@ -102,7 +102,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         type=positive,
         default=1,
         metavar="N",
-        help="number of processes that parse (default: %(default)s)",
+        help="number of processes that read (default: %(default)s)",
     )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 

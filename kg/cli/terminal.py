@@ -86,7 +86,7 @@ def say(message: str) -> None:
 
 
 class Progress:
-    """One line on a terminal that tells how far the parsing is; silent elsewhere."""
+    """One line on a terminal that tells how far the reading is; silent elsewhere."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()

@@ -55,7 +55,6 @@ def read(
     *,
     ontology: Ontology,
     gazetteer: Gazetteer,
-    jobs: int = 1,
 ) -> Iterator[Reading]:
     """Yields the readings of all documents, in their order and the order of their blocks.
 
@@ -64,7 +63,6 @@ def read(
         nlp: Tags, lemmatises, parses and finds entities.
         ontology: Words and classes.
         gazetteer: Places and peoples.
-        jobs: Number of processes that parse; the result does not depend on it.
     """
     texts = (
         (_tokens(source, block, nlp), (source.document, block))
@@ -72,7 +70,7 @@ def read(
         for block in blocks(source.document.text)
     )
     earlier, number = Earlier(), 0
-    parsed = nlp.pipe(texts, as_tuples=True, n_process=jobs, batch_size=BATCH)
+    parsed = nlp.pipe(texts, as_tuples=True, batch_size=BATCH)
     for doc, (document, block) in parsed:
         analysis = analyse(
             doc,

@@ -52,11 +52,9 @@ def in_blocks(monkeypatch: pytest.MonkeyPatch, longest: int, around: int) -> Non
     monkeypatch.setattr(module, "blocks", partial(blocks, longest=longest, around=around))
 
 
-def readings(
-    text: str, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, **options: int
-) -> list[Reading]:
+def readings(text: str, nlp: Language, ontology: Ontology, gazetteer: Gazetteer) -> list[Reading]:
     source = Source(Document("d", text))
-    return list(read([source], nlp, ontology=ontology, gazetteer=gazetteer, **options))
+    return list(read([source], nlp, ontology=ontology, gazetteer=gazetteer))
 
 
 def triples(found: list[Reading]) -> list[Triple]:
@@ -160,17 +158,6 @@ def test_a_pronoun_knows_the_gender_of_a_name_long_before(found: list[Reading], 
 def test_a_quotation_keeps_its_speaker_across_blocks(found: list[Reading]) -> None:
     refusal = next(t for t in triples(found) if said(t)[:2] == ("bank", "refuse"))
     assert [speaker.text for speaker in refusal.attributed_to] == ["Brill"]
-
-
-def test_several_processes_read_the_same(
-    found: list[Reading],
-    story: str,
-    nlp: Language,
-    ontology: Ontology,
-    gazetteer: Gazetteer,
-) -> None:
-    two = readings(story, nlp, ontology, gazetteer, jobs=2)
-    assert triples(two) == triples(found)
 
 
 def test_names_of_one_document_are_unknown_in_the_next(

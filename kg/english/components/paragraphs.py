@@ -1,4 +1,4 @@
-"""A component that starts a sentence at each paragraph, before the parser runs.
+"""A component that starts a sentence where text and marks tell it, before the parser runs.
 
 Importing this module registers the factory `kg_paragraphs`.
 """
@@ -16,11 +16,13 @@ _CLOSING = frozenset({'"', "”", "''"})
 
 
 class Paragraphs:
-    """Marks the first word behind a paragraph break as the start of a sentence.
+    """Marks the first word behind a paragraph break or a full stop as the start of a sentence.
 
     A blank line is always a paragraph break. A single line break is one only behind sentence-final
-    punctuation: elsewhere it may come from wrapping, and the parser decides. A comma before a
-    closing quotation mark ends no sentence, nor does any mark before one and a small letter.
+    punctuation: elsewhere it may come from wrapping, and the parser decides. A full stop that is a
+    word of its own, and so belongs to no abbreviation, ends a sentence before a capital letter,
+    unless all that it ends is the number of an item. A comma before a closing quotation mark ends
+    no sentence, nor does any mark before one and a small letter.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -32,12 +34,28 @@ class Paragraphs:
                 after_break = after_break or _breaks(token.text, last)
                 token.is_sent_start = False if token.i else None
                 continue
-            if after_break and last is not None:
+            if last is not None and (after_break or _behind_full_stop(token, last)):
                 token.is_sent_start = True
             elif _inside_quotation(token):
                 token.is_sent_start = False
             after_break, last = False, token
         return doc
+
+
+def _behind_full_stop(token: Token, last: Token) -> bool:
+    apart = token.idx > last.idx + len(last)
+    if not (last.text == "." and last.i > 0 and apart and token.text[0].isupper()):
+        return False
+    before = last.nbor(-1)
+    return before.text != "." and not _numbers_an_item(before)
+
+
+def _numbers_an_item(token: Token) -> bool:
+    """Whether it is the "2" of "... there. 2. Save up": it stands where a sentence begins."""
+    if not token.is_digit:
+        return False
+    before = token.nbor(-1) if token.i else None
+    return before is None or before.is_space or before.text in _FINAL
 
 
 def _inside_quotation(token: Token) -> bool:

@@ -40,7 +40,9 @@ _HYPHENS = "(?:-|–|—|--|---|——|~)"
 _PREFIXES = ("anti", "co", "e", "mid", "non", "post", "pre", "pro", "re", "semi", "sub", "ultra")
 _ABBREVIATIONS = (
     *("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Ft.", "Lt.", "Maj.", "Pvt.", "Sgt.", "al."),
-    *("Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri."),
+    *("Amb.", "Atty.", "Comm.", "Const.", "Det.", "Fr.", "Hon.", "Insp.", "Msgr.", "Pres.", "Sec."),
+    *("Supt.", "Drs.", "Ave.", "Blvd.", "Fig.", "Op.", "Tex.", "Vol.", "approx.", "esp.", "vol."),
+    *("Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Mon."),
 )
 _UNITS_NOT_ABBREVIATIONS = frozenset({"b.", "g.", "h.", "k.", "l.", "m."})
 _WORDS_NOT_CONTRACTIONS = frozenset({"and/or", "hed", "id", "ima", "shes", "thered", "wed"})

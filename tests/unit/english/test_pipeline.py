@@ -85,6 +85,15 @@ def test_one_sentence(nlp: Language, text: str) -> None:
     assert [sentence.text for sentence in nlp(text).sents] == [text]
 
 
+def test_short_sentences_are_not_joined(nlp: Language) -> None:
+    text = "Kenya warned France. Norway accused Peru, officials said. Ghana may sue Chad."
+    assert [sentence.text for sentence in nlp(text).sents] == [
+        "Kenya warned France.",
+        "Norway accused Peru, officials said.",
+        "Ghana may sue Chad.",
+    ]
+
+
 def test_sentences_of_a_quotation(nlp: Language) -> None:
     text = "“We are ready,” she said. “They are not.” The talks in Washington, D.C., go on."
     assert [sentence.text for sentence in nlp(text).sents] == [

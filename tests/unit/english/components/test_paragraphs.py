@@ -23,6 +23,12 @@ def nlp() -> Language:
         ("“Talks failed.”\nKyiv spoke.", ["Kyiv"]),
         ("a line that is\nwrapped", []),
         ("one. two", []),
+        ("He left. She came", ["She"]),
+        ("He left.She came", []),
+        ("He left (home). She came", ["She"]),
+        ("He left in 2024. She came", ["She"]),
+        ("I say: 1. Rest well. 2. Eat", []),
+        ("They left . . . She came", []),
         ("\n\nKyiv spoke.", []),
         ("one\n\n \n\ntwo", ["two"]),
         ("", []),
@@ -35,7 +41,7 @@ def test_starts(nlp: Language, text: str, starts: list[str]) -> None:
 
 
 def test_all_else_is_left_to_the_parser(nlp: Language) -> None:
-    doc = Paragraphs()(nlp.make_doc("Talks fail here\n\nKyiv spoke. It left."))
+    doc = Paragraphs()(nlp.make_doc("Talks fail here\n\nKyiv spoke; It left."))
     undecided = [token.text for token in doc if token.is_sent_start is None]
     assert "It" in undecided
     assert "\n\n" not in undecided

@@ -31,6 +31,7 @@ def nlp() -> Language:
         ("pro-European, non-NATO", "pro-European , non-NATO"),
         ("What!!! Really?", "What !!! Really ?"),
         ("Lt. Smith came Wed. at 5 p.m.", "Lt. Smith came Wed. at 5 p.m."),
+        ("Hon. Lee met Amb. Roe", "Hon. Lee met Amb. Roe"),
         ("an id to wed", "an id to wed"),
         ("an F-16 jet", "an F-16 jet"),
         ("at 38C.", "at 38C ."),

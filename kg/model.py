@@ -257,6 +257,9 @@ class Triple:
     sureness: float = 1.0
     confidence: float = 1.0
 
+    def __hash__(self) -> int:
+        return hash((self.document_id, self.relation.start, self.relation.end, self.subject.start))
+
     @property
     def voices(self) -> tuple[tuple[Mention, ...], ...]:
         """The speakers, innermost first; those who speak together are one voice."""

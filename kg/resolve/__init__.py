@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Mention, Proposal, Statement, Triple
+from kg.model import Document, Entity, Graph, Mention, MentionKind, Proposal, Statement, Triple
 from kg.rdf.names import Names
+from kg.resolve.assignment import Assigning, Assignment
 from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
@@ -18,10 +19,12 @@ from kg.resolve.identities import Identities
 from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Ledger, Named
 from kg.resolve.mentions import mentions_of
+from kg.resolve.naming import Member
 from kg.resolve.parts import telling_documents, usual
 from kg.resolve.proposals import proposals
 from kg.resolve.reasons import Reasons
-from kg.resolve.statements import Keys, StatementWriter, groups, participants, said_in
+from kg.resolve.statements import StatementWriter, Used, said_in
+from kg.resolve.within import Within
 from kg.resolve.world import Place
 
 if TYPE_CHECKING:
@@ -56,9 +59,8 @@ class Resolution:
         outcomes: What has come of each decision, in their order.
         named: How a decision may name each entity, by IRI; after it, those that are one with it.
         said: What the documents say.
-        keys: Tells which mentions mean the same.
-        iris: IRIs of what keys stand for.
-        writer: Writes statements.
+        assignment: What the mentions in that mean.
+        ontology, names: As of `resolve`.
     """
 
     documents: tuple[Document, ...]
@@ -67,14 +69,18 @@ class Resolution:
     outcomes: tuple[Outcome, ...]
     named: Mapping[str, tuple[Named, ...]]
     said: Said
-    keys: Keys
-    iris: Mapping[Key, str]
-    writer: StatementWriter
+    assignment: Assignment
+    ontology: Ontology
+    names: Names
 
     def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
         """Yields the documents, each with its statements, sorted by IRI."""
+        iris = self.assignment.iri_of()
         for document in self.documents:
-            yield document, self.writer.statements(document, self.said[document.id])
+            triples = self.said[document.id]
+            keys = self.assignment.assigned(document, triples)
+            writer = StatementWriter(keys, iris, ontology=self.ontology, names=self.names)
+            yield document, writer.statements(document, triples)
 
     @cached_property
     def graph(self) -> Graph:
@@ -128,7 +134,8 @@ def by_document(documents: Iterable[Document], triples: Iterable[Triple]) -> Sai
 class Collection:
     """Documents and what they say, for which decisions can be tried.
 
-    Only mentions stay in memory; what a document says is read again when statements are made.
+    What a document says is read again whenever it is needed. Only what its names and their
+    surroundings tell stays in memory, and numbers for what its mentions mean.
 
     Args:
         documents: In any order.
@@ -149,27 +156,38 @@ class Collection:
         self._documents = {document.id: document for document in documents}
         self._said = said
         self._ontology, self._names = ontology, names
-        mentions = chain.from_iterable(map(self._mentions, self._documents))
         self._identities = Identities(
-            self._documents, mentions, ontology=ontology, gazetteer=gazetteer
+            self._documents,
+            ((each, _mentions(said[each.id])) for each in self._documents.values()),
+            ontology=ontology,
+            gazetteer=gazetteer,
         )
-        self._called = list(self._identities.called())
-        self._entities = Entities(
-            self._identities, self._called, ontology=ontology, names=names
-        ).describe(self._used(self._identities))
+        described = Entities(self._identities, ontology=ontology, names=names)
+        assigning, used = Assigning(), Used(names)
+        for document, triples in self._triples():
+            keys = self._within(document, triples)
+            for member, key in keys.called():
+                described.note(key, member)
+            assigning.note(document, triples, keys)
+            used.note(triples, keys)
+        self._entities = described.describe(used.keys)
+        self._telling = telling_documents(described.first, self._entities)
+        self._assignment = assigning.assignment(_iris(self._entities))
         self.proposals: tuple[Proposal, ...] = proposals(self._identities, self._entities)
         """Merges that the evidence leaves open, of entities as the texts alone tell."""
 
     def weighed(self, one: Mention, other: Mention) -> Reasons | None:
         """Returns what speaks for and against two names being one's; see `Identities.weighed`."""
-        return self._identities.weighed(one, other)
+        keys = [self._key(each) for each in (one, other)]
+        named = {one.kind, other.kind} == {MentionKind.NAME}
+        return self._identities.weighed(one, other, *filter(None, keys)) if named else None
 
     @paused()
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
         """Returns the graph in which the decisions hold."""
         if not decisions:
             return self._resolution(
-                self._identities, self._entities, self.proposals, named=self._named()
+                self._assignment, self._entities, self.proposals, named=self._named()
             )
         decided = Decided(
             self._identities,
@@ -180,9 +198,14 @@ class Collection:
             ontology=self._ontology,
             names=self._names,
         )
-        entities = decided.entities(self._used(decided))
+        assigning, used = Assigning(), Used(self._names)
+        for document, triples in self._triples():
+            keys = decided.within(document, self._within(document, triples))
+            assigning.note(document, triples, keys)
+            used.note(triples, keys)
+        entities = decided.entities(used.keys)
         return self._resolution(
-            decided,
+            assigning.assignment(_iris(entities)),
             entities,
             decided.proposals(self.proposals, entities),
             outcomes=decided.outcomes,
@@ -192,22 +215,26 @@ class Collection:
     def _named(self) -> Mapping[str, tuple[Named, ...]]:
         """Returns how a decision may name each entity as the texts alone tell."""
         slugs = {key: self._names.slug(each.iri) for key, each in self._entities.items()}
-        telling = telling_documents(self._called, self._entities)
         return {
-            entity.iri: (usual(key, slugs[key], entity.label, telling.get(key, "")),)
+            entity.iri: (usual(key, slugs[key], entity.label, self._telling.get(key, "")),)
             for key, entity in self._entities.items()
         }
 
+    @cached_property
+    def _called(self) -> Sequence[tuple[Member, Key]]:
+        """What mentions call what they mean, which decisions are about."""
+        found = (self._within(*each).called() for each in self._triples())
+        return tuple(chain.from_iterable(found))
+
     def _resolution(
         self,
-        keys: Keys,
+        assignment: Assignment,
         entities: Mapping[Key, Entity],
         proposed: Iterable[Proposal],
         *,
         named: Mapping[str, tuple[Named, ...]],
         outcomes: tuple[Outcome, ...] = (),
     ) -> Resolution:
-        iris = {key: entity.iri for key, entity in entities.items()}
         return Resolution(
             documents=tuple(sorted(self._documents.values(), key=lambda document: document.id)),
             entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
@@ -215,19 +242,26 @@ class Collection:
             outcomes=outcomes,
             named=named,
             said=self._said,
-            keys=keys,
-            iris=iris,
-            writer=StatementWriter(keys, iris, ontology=self._ontology, names=self._names),
+            assignment=assignment,
+            ontology=self._ontology,
+            names=self._names,
         )
 
-    def _mentions(self, document: str) -> Iterator[Mention]:
-        return chain.from_iterable(map(mentions_of, said_in(self._said[document])))
-
-    def _used(self, keys: Keys) -> set[Key]:
-        """Returns the keys of what takes part in statements."""
-        used: set[Key] = set()
+    def _triples(self) -> Iterator[tuple[str, Sequence[Triple]]]:
         for document in self._documents:
-            said = groups(self._said[document], keys, self._names).values()
-            found = chain.from_iterable(map(participants, chain.from_iterable(said)))
-            used.update(k for m, acting in found if (k := keys.key(m, acting=acting)) is not None)
-        return used
+            yield document, self._said[document]
+
+    def _within(self, document: str, triples: Sequence[Triple]) -> Within:
+        return self._identities.within(document, _mentions(triples))
+
+    def _key(self, mention: Mention) -> Key | None:
+        document = mention.document_id
+        return self._within(document, self._said[document]).key(mention)
+
+
+def _mentions(triples: Iterable[Triple]) -> Iterable[Mention]:
+    return chain.from_iterable(map(mentions_of, said_in(triples)))
+
+
+def _iris(entities: Mapping[Key, Entity]) -> Mapping[Key, str]:
+    return {key: entity.iri for key, entity in entities.items()}

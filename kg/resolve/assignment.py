@@ -6,8 +6,10 @@ documents anywhere, without the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from kg.model import Document, Mention, Triple
@@ -31,28 +33,18 @@ class Assignment:
 
     keys: list[Key] = field(default_factory=list)
     iris: list[str] = field(default_factory=list)
-    places: dict[str, list[int]] = field(default_factory=dict)
+    places: dict[str, Sequence[int]] = field(default_factory=dict)
 
-    @classmethod
-    def of(
-        cls,
-        documents: Iterable[Document],
-        said: Mapping[str, Iterable[Triple]],
-        keys: Keys,
-        iris: Mapping[Key, str],
-    ) -> Assignment:
-        """Takes down what `keys` and `iris` tell of the mentions of some documents."""
-        made, numbers = cls(), dict[Key | None, int]({None: NOTHING})
-        for document in documents:
-            found = [keys.key(each, acting=acting) for each, acting in _asked(said[document.id])]
-            for key in found:
-                if key not in numbers:
-                    numbers[key] = len(made.keys)
-                    assert key is not None
-                    made.keys.append(key)
-                    made.iris.append(iris.get(key, ""))
-            made.places[document.id] = [numbers[key] for key in found]
-        return made
+    def of(self, documents: Iterable[str]) -> Assignment:
+        """Returns what the mentions of some documents, by id, mean; with the keys of these only."""
+        places = {each: self.places[each] for each in documents}
+        used = sorted(set(chain.from_iterable(places.values())) - {NOTHING})
+        numbers = {old: new for new, old in enumerate(used)} | {NOTHING: NOTHING}
+        return Assignment(
+            [self.keys[number] for number in used],
+            [self.iris[number] for number in used],
+            {each: [numbers[number] for number in known] for each, known in places.items()},
+        )
 
     def assigned(self, document: Document, triples: Iterable[Triple]) -> Keys:
         """Returns what tells the keys of the mentions of a document."""
@@ -69,13 +61,39 @@ class Assignment:
         return {
             "keys": [_plain(key) for key in self.keys],
             "iris": self.iris,
-            "places": self.places,
+            "places": {each: list(numbers) for each, numbers in self.places.items()},
         }
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Assignment:
         """Returns what `as_json` was made of."""
         return cls([_key(each) for each in held["keys"]], held["iris"], held["places"])
+
+
+class Assigning:
+    """Takes down what mentions mean, one document after the other."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Key | None, int] = {None: NOTHING}
+        self._keys: list[Key] = []
+        self._places: dict[str, Sequence[int]] = {}
+
+    def note(self, document: str, triples: Iterable[Triple], keys: Keys) -> None:
+        """Takes down what `keys` tells of the mentions of a document."""
+        found = (keys.key(each, acting=acting) for each, acting in _asked(triples))
+        self._places[document] = array("l", map(self._number, found))
+
+    def _number(self, key: Key | None) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            assert key is not None
+            number = self._numbers[key] = len(self._keys)
+            self._keys.append(key)
+        return number
+
+    def assignment(self, iris: Mapping[Key, str]) -> Assignment:
+        """Returns what was taken down, with the IRIs of what are entities."""
+        return Assignment(self._keys, [iris.get(key, "") for key in self._keys], self._places)
 
 
 @dataclass(frozen=True, slots=True)

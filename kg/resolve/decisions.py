@@ -20,7 +20,10 @@ from kg.resolve.grounds import together
 from kg.resolve.identities import Identities
 from kg.resolve.keys import Key
 from kg.resolve.ledger import Decision, Different, Named, Rename, Retype, Same, Split
+from kg.resolve.naming import Member
 from kg.resolve.parts import Idle, Parts, Selector, lineage
+from kg.resolve.statements import Keys
+from kg.resolve.within import Within
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -46,8 +49,8 @@ class Decided:
     """Identities as people decided them.
 
     Args:
-        identities: Gives the keys of mentions as the texts alone tell.
-        called: What mentions stand for, with their keys.
+        identities: Knows the names.
+        called: Mentions with their keys, as the texts alone tell.
         entities: The entities of the keys, as the texts alone tell.
         documents: All documents, by id.
         decisions: In their order.
@@ -56,7 +59,7 @@ class Decided:
     def __init__(
         self,
         identities: Identities,
-        called: Iterable[tuple[Mention, Key]],
+        called: Iterable[tuple[Member, Key]],
         entities: Mapping[Key, Entity],
         *,
         documents: Mapping[str, Document],
@@ -79,9 +82,9 @@ class Decided:
         self._each(Split, self._split)
         self._each(Different, self._keep_apart)
         self._classes = Classes(self._apart)
-        self._members = list(self._parts.members())
+        self._held = set(self._parts.held())
         self._each(Same, self._unite)
-        self._classes.close(key for _, key in self._members)
+        self._classes.close(self._held)
         self._labels: dict[Key, tuple[int, str]] = {}
         self._types: dict[Key, tuple[int, str]] = {}
         self._each(Rename, self._rename)
@@ -94,15 +97,19 @@ class Decided:
             for number, decision in enumerate(self._decisions, 1)
         )
 
-    def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None:
-        """Returns the key of what a mention means; None for a pronoun that refers to nothing."""
-        key = self._parts.key(mention, acting=acting)
-        return None if key is None else self._classes.find(key)
+    def within(self, document_id: str, keys: Within) -> Keys:
+        """Returns what gives the mentions of a document their keys.
+
+        Args:
+            document_id: Its id.
+            keys: Gives them as the texts alone tell.
+        """
+        return _DecidedKeys(self._parts, self._classes, document_id, keys)
 
     def named(self, entities: Mapping[Key, Entity]) -> Mapping[str, tuple[Named, ...]]:
         """Returns how decisions may name entities, by IRI, and after it what is one with each."""
         others: defaultdict[Key, set[Key]] = defaultdict(set)
-        for _, key in self._members:
+        for key in self._held:
             others[self._classes.find(key)].add(key)
         found: dict[str, tuple[Named, ...]] = {}
         for kept, entity in entities.items():
@@ -134,7 +141,7 @@ class Decided:
     def _nodes(self, used: Iterable[Key]) -> set[Key]:
         """Returns the keys of whole classes, with those of their owners."""
         members: defaultdict[Key, set[Key]] = defaultdict(set)
-        for key in set(chain.from_iterable(lineage(key) for _, key in self._members)):
+        for key in set(chain.from_iterable(map(lineage, self._held))):
             members[self._classes.find(key)].add(key)
         left: list[Key] = list(used)
         found: set[Key] = set()
@@ -242,9 +249,13 @@ class Decided:
         """Returns what the texts say of keys, parts included; the keys have their owners."""
         if not self._parts.named and keys <= self._plain.keys():
             return {key: self._plain[key] for key in keys}
-        placed = ((mention, self._parts.placed(key, mention)) for mention, key in self._called)
-        mentions = dict.fromkeys(placed)
-        entities = Entities(self._identities, mentions, ontology=self._ontology, names=self._names)
+        entities = Entities(self._identities, ontology=self._ontology, names=self._names)
+        placed = (
+            (self._parts.placed(key, member.document_id, member.naming), member)
+            for member, key in self._called
+        )
+        for key, member in dict.fromkeys(placed):
+            entities.note(key, member)
         return entities.describe(keys)
 
     def _iris(self, described: Mapping[Key, Entity]) -> Mapping[Key, str]:
@@ -291,6 +302,24 @@ class Decided:
             aliases=tuple(sorted({*entity.aliases, entity.label} - {label})),
             replaces=tuple(sorted(former)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _DecidedKeys:
+    """Gives the mentions of a document the keys of the classes of their parts."""
+
+    parts: Parts
+    classes: Classes
+    document_id: str
+    plain: Within
+
+    def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None:
+        """Returns the key of what a mention means; None for a pronoun that refers to nothing."""
+        key = self.plain.key(mention, acting=acting)
+        if key is None:
+            return None
+        naming = self.plain.naming(mention, key)
+        return self.classes.find(self.parts.placed(key, self.document_id, naming))
 
 
 @dataclass(frozen=True, slots=True)

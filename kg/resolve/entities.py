@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Mention, MentionKind
+from kg.model import Entity, MentionKind
 from kg.rdf.names import Names, distinct_slug, slug
 from kg.resolve.grounds import grounds_of
 from kg.resolve.identities import Identities
@@ -22,6 +22,7 @@ from kg.resolve.names import (
     surface,
     without_determiner,
 )
+from kg.resolve.naming import Member, Naming
 from kg.resolve.senses import GENERAL_TYPES
 
 if TYPE_CHECKING:
@@ -37,30 +38,34 @@ BELONGING = (
 
 
 class Entities:
-    """Describes what keys stand for, from all mentions that have them.
+    """Describes what keys stand for, from how all mentions that have them call it.
+
+    Mentions that refer back to others, and pronouns, say nothing about that.
 
     Args:
-        identities: Gives the keys.
-        mentions: All mentions of the collection, each once; those that refer back to others,
-            and pronouns, say nothing about what a thing is called.
+        identities: Knows the names.
+
+    Attributes:
+        first: The first document, by id, in which a mention has each key.
     """
 
-    def __init__(
-        self,
-        identities: Identities,
-        mentions: Iterable[tuple[Mention, Key]],
-        *,
-        ontology: Ontology,
-        names: Names,
-    ) -> None:
+    def __init__(self, identities: Identities, *, ontology: Ontology, names: Names) -> None:
         self._identities = identities
         self._ontology = ontology
         self._names = names
-        self._mentions: defaultdict[Key, list[Mention]] = defaultdict(list)
+        self.first: dict[Key, str] = {}
+        self._known: dict[Naming, Naming] = {}
+        self._namings: defaultdict[Key, list[Naming]] = defaultdict(list)
         self._labels: Memo[Key, str] = Memo(self._label)
         self._called: Memo[Key, Counter[str]] = Memo(self._texts)
-        for mention, key in mentions:
-            self._mentions[key].append(mention)
+
+    def note(self, key: Key, member: Member) -> None:
+        """Takes note of what a mention calls what a key stands for."""
+        naming = member.naming
+        self._namings[key].append(self._known.setdefault(naming, naming))
+        first = self.first.setdefault(key, member.document_id)
+        if member.document_id < first:
+            self.first[key] = member.document_id
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
         """Returns the entities of the keys and of their owners."""
@@ -128,10 +133,10 @@ class Entities:
     def _texts(self, key: Key) -> Counter[str]:
         """Returns what the collection calls the thing itself, counted by mentions."""
         if key.is_nominal:
-            nominals = (self._nominal_texts(mention, key) for mention in self._mentions[key])
+            nominals = (self._nominal_texts(naming, key) for naming in self._namings[key])
             return Counter(chain.from_iterable(nominals))
         found: Counter[str] = Counter()
-        for text, number in Counter(mention.text for mention in self._mentions[key]).items():
+        for text, number in Counter(naming.text for naming in self._namings[key]).items():
             if self._is_own(text, key):
                 person = key.sort == PERSON
                 found[self._identities.person_name(text) if person else surface(text)] += number
@@ -154,13 +159,13 @@ class Entities:
         for tells_owner in (self._says_demonym, self._tells_owner, named):
             owned = Counter(
                 text
-                for mention in self._mentions[key]
-                if tells_owner(mention, key.owner[0])
-                for text in self._nominal_texts(mention, key)
+                for naming in self._namings[key]
+                if tells_owner(naming, key.owner[0])
+                for text in self._nominal_texts(naming, key)
             )
             if owned:
                 return _most_common(owned)
-        phrases = Counter(_without_owner(mention) for mention in self._mentions[key])
+        phrases = Counter(_without_owner(naming) for naming in self._namings[key])
         if key.sort == OFFICE:
             phrases = Counter(map(lasting, phrases.elements()))
         phrase = _most_common(_lower_case(phrases)) or " ".join(key.form)
@@ -169,24 +174,24 @@ class Entities:
             return f"{phrase} of {owner}"
         return f"{possessive(owner)} {phrase}"
 
-    def _nominal_texts(self, mention: Mention, key: Key) -> Iterator[str]:
+    def _nominal_texts(self, naming: Naming, key: Key) -> Iterator[str]:
         """Yields a nominal's text if it names its owner, or has none."""
-        if not key.owner or _begins_with_owner(mention) or mention.kind is MentionKind.NAME:
-            text = without_determiner(surface(mention.text))
+        if not key.owner or naming.begins_with_owner or naming.kind is MentionKind.NAME:
+            text = without_determiner(surface(naming.text))
             yield lasting(text) if key.sort == OFFICE else text
 
-    def _says_demonym(self, mention: Mention, owner: Key) -> bool:
+    def _says_demonym(self, naming: Naming, owner: Key) -> bool:
         """Tells whether a text names its owner as in "Russian forces"."""
-        if mention.owner is None or not self._tells_owner(mention, owner):
+        if naming.owner is None or not self._tells_owner(naming, owner):
             return False
-        return self._identities.places.is_demonym(mention.owner.text)
+        return self._identities.places.is_demonym(naming.owner)
 
-    def _tells_owner(self, mention: Mention, owner: Key) -> bool:
+    def _tells_owner(self, naming: Naming, owner: Key) -> bool:
         """Tells whether a text names its owner so that it can stand alone: no "Moscow's forces"."""
-        if not _begins_with_owner(mention) or mention.owner is None:
-            return mention.kind is MentionKind.NAME and mention.owner is None
+        if not naming.begins_with_owner or naming.owner is None:
+            return naming.kind is MentionKind.NAME and naming.owner is None
         place = self._identities.gazetteer_places.get(owner)
-        return place is None or self._identities.places.is_own_name(mention.owner.text, place)
+        return place is None or self._identities.places.is_own_name(naming.owner, place)
 
     # Types
 
@@ -195,8 +200,8 @@ class Entities:
         type_ = self._kind(key)
         if not (key.is_nominal and self._ontology.is_a(type_, "Person")):
             return type_
-        plural = sum(mention.number == "Plur" for mention in self._mentions[key])
-        return "Group" if 2 * plural > len(self._mentions[key]) else type_
+        plural = sum(naming.number == "Plur" for naming in self._namings[key])
+        return "Group" if 2 * plural > len(self._namings[key]) else type_
 
     def _kind(self, key: Key) -> str:
         """Returns the class of a thing, or of each of several that a plural names."""
@@ -204,7 +209,7 @@ class Entities:
         known = place or self._identities.listed.get(key)
         if known is not None:
             return known.type
-        seen = Counter(mention.type for mention in self._mentions[key])
+        seen = Counter(naming.type for naming in self._namings[key])
         if key.sort == PERSON:
             persons = {t: n for t, n in seen.items() if self._ontology.is_a(t, "Person")}
             return self._agreed(persons) or "Person"
@@ -239,27 +244,18 @@ def _with_owners(keys: Iterable[Key]) -> Iterator[Key]:
         yield from _with_owners(key.owner)
 
 
-def _begins_with_owner(mention: Mention) -> bool:
-    owner = mention.owner
-    return (
-        owner is not None
-        and owner.kind is MentionKind.NAME
-        and mention.start <= owner.start < owner.end <= mention.end
-    )
-
-
-def _is_named_by_owner(mention: Mention, _: Key) -> bool:
+def _is_named_by_owner(naming: Naming, _: Key) -> bool:
     """Tells whether an office is called by its owner's name: "Kremlin spokesman"."""
-    return _begins_with_owner(mention) and not re.search(r"['’]s? ", mention.text)
+    return naming.begins_with_owner and not re.search(r"['’]s? ", naming.text)
 
 
-def _without_owner(mention: Mention) -> str:
+def _without_owner(naming: Naming) -> str:
     """Returns a nominal's text without owner and determiner: "forces" of "Moscow's forces"."""
-    owner = mention.owner
-    if owner is None or not mention.start <= owner.start < owner.end <= mention.end:
-        return without_determiner(surface(mention.text))
-    before = mention.text[: owner.start - mention.start]
-    after = mention.text[owner.end - mention.start :].removeprefix("'s").removeprefix("’s")
+    if naming.within is None:
+        return without_determiner(surface(naming.text))
+    start, end = naming.within
+    before = naming.text[:start]
+    after = naming.text[end:].removeprefix("'s").removeprefix("’s")
     return without_determiner(" ".join(f"{before} {after.lstrip(chr(39) + '’-')}".split()))
 
 

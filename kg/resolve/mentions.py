@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -63,15 +62,12 @@ class _Found:
 
 
 class Mentions:
-    """Finds what a mention refers back to."""
+    """Finds what a mention of a document refers back to."""
 
-    def __init__(self, documents: Mapping[str, Document], mentions: Iterable[Mention]) -> None:
-        self._documents = documents
-        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        self._found: dict[str, _Found] = {}
-        self._written: dict[tuple[str, str], bool] = {}
-        for mention in mentions:
-            self._mentions[mention.document_id].append(mention)
+    def __init__(self, document: Document, mentions: Iterable[Mention]) -> None:
+        self._text = document.text
+        self._found = _Found.of(mentions)
+        self._written: dict[str, bool] = {}
 
     def referent(self, mention: Mention) -> Mention | None:
         """Returns the mention that this one stands for, itself if it refers to no other.
@@ -94,26 +90,19 @@ class Mentions:
         """Returns the mention at the antecedent's offsets; one made from the text if none is."""
         assert mention.antecedent is not None
         start, end = mention.antecedent
-        text = self._documents[mention.document_id].text
-        known = self._in(mention.document_id).at.get((start, end))
+        text = self._text
+        known = self._found.at.get((start, end))
         if known is not None or not 0 <= start < end <= len(text) or not text[start:end].strip():
             return known
         return self._read(mention, start, end)
 
-    def _in(self, document: str) -> _Found:
-        found = self._found.get(document)
-        if found is None:
-            found = self._found[document] = _Found.of(self._mentions.get(document, ()))
-        return found
-
     def _read(self, mention: Mention, start: int, end: int) -> Mention:
         """Returns a mention of the words at `start`, which no triple holds."""
-        text = self._documents[mention.document_id].text
-        words = text[start:end]
-        like = self._in(mention.document_id).names.get(words)
+        words = self._text[start:end]
+        like = self._found.names.get(words)
         if like is not None:
             return replace(like, start=start, end=end)
-        named = self._is_written_as_name(words, mention.document_id)
+        named = self._is_written_as_name(words)
         return Mention(
             document_id=mention.document_id,
             start=start,
@@ -124,14 +113,12 @@ class Mentions:
             lemma=words if named else words.casefold(),
         )
 
-    def _is_written_as_name(self, words: str, document: str) -> bool:
+    def _is_written_as_name(self, words: str) -> bool:
         """Tells whether words begin with a capital that they never lack in the document."""
-        asked = (document, words)
-        if asked not in self._written:
+        if words not in self._written:
             lower = words[:1].lower() + words[1:]
-            capital = words[:1].isupper()
-            self._written[asked] = capital and not _holds(self._documents[document].text, lower)
-        return self._written[asked]
+            self._written[words] = words[:1].isupper() and not _holds(self._text, lower)
+        return self._written[words]
 
 
 def _holds(text: str, words: str) -> bool:

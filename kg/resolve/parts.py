@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model import Entity, Mention
+from kg.model import Entity
 from kg.resolve.identities import Identities
 from kg.resolve.keys import COUNTRY, PLACE, Key
 from kg.resolve.ledger import Named
 from kg.resolve.names import surface, without_determiner
+from kg.resolve.naming import Member, Naming
 
 
 class Idle(Exception):  # noqa: N818 - no error: the decision waits for what it is about
@@ -38,8 +39,8 @@ class Parts:
     """Gives mentions their keys, those that go apart the key of their part.
 
     Args:
-        identities: Gives the keys of mentions as the texts alone tell.
-        called: What mentions stand for, with their keys.
+        identities: Knows the names.
+        called: Mentions with their keys, as the texts alone tell.
         entities: The entities of the keys, as the texts alone tell.
         slugs: Local names of their IRIs.
     """
@@ -47,7 +48,7 @@ class Parts:
     def __init__(
         self,
         identities: Identities,
-        called: Iterable[tuple[Mention, Key]],
+        called: Iterable[tuple[Member, Key]],
         entities: Mapping[Key, Entity],
         slugs: Mapping[Key, str],
     ) -> None:
@@ -55,23 +56,18 @@ class Parts:
         self._entities = entities
         self._slugs = slugs
         self._splits: defaultdict[Key, list[tuple[Selector, Key]]] = defaultdict(list)
-        self._members: defaultdict[Key, list[Mention]] = defaultdict(list)
+        self._members: defaultdict[Key, list[Member]] = defaultdict(list)
         self._called: defaultdict[str, set[Key]] = defaultdict(set)
         self.named: dict[Key, Named] = {}
         """The parts, as they were named when they went apart."""
-        known = [(mention, key) for mention, key in called if key in entities]
-        self._telling = telling_documents(known, entities)
-        for mention, key in known:
-            self._enter(mention, key)
+        known = [(member, key) for member, key in called if key in entities]
+        first: dict[Key, str] = {}
+        for member, key in known:
+            first[key] = min(first.get(key, member.document_id), member.document_id)
+            self._enter(member, key)
+        self._telling = telling_documents(first, entities)
         for key, entity in entities.items():
             self._called[entity.label.casefold()].add(key)
-
-    def key(self, mention: Mention, *, acting: bool | None = None) -> Key | None:
-        """Returns the key of what a mention means; None for a pronoun that refers to nothing."""
-        key = self._identities.key(mention, acting=acting)
-        if key is None:
-            return None
-        return self.placed(key, self._identities.referent(mention) or mention)
 
     def split(self, source: Key, selector: Selector, named: Named) -> None:
         """Lets the chosen mentions of a key mean another thing.
@@ -79,7 +75,9 @@ class Parts:
         Raises:
             Idle: None of its mentions is chosen, or all are.
         """
-        chosen = [m for m in self._members[source] if selector.takes(m.document_id, self._names(m))]
+        chosen = [
+            m for m in self._members[source] if selector.takes(m.document_id, self._names(m.naming))
+        ]
         if not chosen:
             raise Idle("it has no such mentions")
         if len(chosen) == len(self._members[source]):
@@ -90,8 +88,8 @@ class Parts:
         self._splits[source].append((selector, part))
         self.named.setdefault(part, named)
         for key in [key for key in self._members if source in lineage(key)]:
-            for mention in self._members.pop(key):
-                self._enter(mention, self.placed(key, mention))
+            for member in self._members.pop(key):
+                self._enter(member, self.placed(key, member.document_id, member.naming))
 
     def find(self, named: Named) -> Key:
         """Returns the key of what a decision names.
@@ -115,28 +113,31 @@ class Parts:
         if key in self.named:
             return self.named[key]
         entity = self._entities.get(key)
-        label = entity.label if entity else min(map(_shown, self._members[key]), default="")
+        label = (
+            entity.label
+            if entity
+            else min((_shown(member.naming) for member in self._members[key]), default="")
+        )
         return usual(key, self._slugs.get(key, ""), label, self._telling.get(key, ""))
 
-    def placed(self, key: Key, mention: Mention) -> Key:
+    def placed(self, key: Key, document_id: str, naming: Naming) -> Key:
         """Returns the key of the part that a mention of a key belongs to, as do its owners."""
         if not self._splits:
             return key
         if key.owner:
-            owner = mention.owner
-            owners = (self._owner(each, owner, mention.document_id) for each in key.owner)
+            owners = (self._owner(each, document_id, naming.owned) for each in key.owner)
             key = replace(key, owner=tuple(owners))
-        return self._followed(key, mention.document_id, self._names(mention))
+        return self._followed(key, document_id, self._names(naming))
 
-    def members(self) -> Iterator[tuple[Mention, Key]]:
-        """Yields what mentions stand for, with the keys of their parts."""
-        for key, mentions in self._members.items():
-            for mention in mentions:
-                yield mention, key
+    def held(self) -> Iterator[Key]:
+        """Yields the keys that mentions have, each once."""
+        for key, members in self._members.items():
+            if members:
+                yield key
 
-    def _enter(self, mention: Mention, key: Key) -> None:
-        self._members[key].append(mention)
-        for name in self._names(mention):
+    def _enter(self, member: Member, key: Key) -> None:
+        self._members[key].append(member)
+        for name in self._names(member.naming):
             self._called[name].add(key)
 
     def _leads(self, part: Key, source: Key) -> bool:
@@ -149,10 +150,10 @@ class Parts:
                 return key
         return replace(source, part=named.slug)
 
-    def _owner(self, key: Key, owner: Mention | None, document_id: str) -> Key:
-        if owner is None:
+    def _owner(self, key: Key, document_id: str, naming: Naming | None) -> Key:
+        if naming is None:
             return self._followed(key, document_id, ())
-        return self.placed(key, self._identities.referent(owner) or owner)
+        return self.placed(key, document_id, naming)
 
     def _followed(self, key: Key, document_id: str, names: Iterable[str]) -> Key:
         for selector, part in self._splits.get(key, ()):
@@ -176,15 +177,15 @@ class Parts:
         name, entity = named.name.casefold(), self._entities.get(key)
         labelled = entity is not None and entity.label.casefold() == name
         return any(
-            named.document in {mention.document_id, ""}
-            and (labelled or name in self._names(mention))
-            for mention in self._members.get(key, ())
+            named.document in {member.document_id, ""}
+            and (labelled or name in self._names(member.naming))
+            for member in self._members.get(key, ())
         )
 
-    def _names(self, mention: Mention) -> set[str]:
+    def _names(self, naming: Naming) -> set[str]:
         """Returns what a mention calls a thing, case-folded."""
-        text = _shown(mention)
-        forms = (text, without_determiner(text), self._identities.person_name(mention.text))
+        text = _shown(naming)
+        forms = (text, without_determiner(text), self._identities.person_name(naming.text))
         return {form.casefold() for form in forms if form}
 
 
@@ -195,23 +196,23 @@ def usual(key: Key, slug: str, label: str, document: str) -> Named:
 
 
 def telling_documents(
-    called: Iterable[tuple[Mention, Key]], entities: Mapping[Key, Entity]
+    first: Mapping[Key, str], entities: Mapping[Key, Entity]
 ) -> Mapping[Key, str]:
     """Returns, for things that share their label, an article that tells each from the others.
 
     The IRI does not: which of two men of one name has the plain one may change with the articles.
+
+    Args:
+        first: The first document of each.
     """
     labels = {key: each.label.casefold() for key, each in entities.items() if not _is_place(key)}
     counts = Counter(labels.values())
-    found: dict[Key, str] = {}
-    for mention, key in called:
-        if key in labels and counts[labels[key]] > 1:
-            found[key] = min(found.get(key, mention.document_id), mention.document_id)
-    return found
+    shared = (key for key, label in labels.items() if counts[label] > 1)
+    return {key: first[key] for key in shared if key in first}
 
 
-def _shown(mention: Mention) -> str:
-    return surface(mention.text)
+def _shown(naming: Naming) -> str:
+    return surface(naming.text)
 
 
 def _is_place(key: Key) -> bool:

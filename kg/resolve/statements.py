@@ -131,6 +131,26 @@ def groups(
     return found
 
 
+class Used:
+    """The keys of what takes part in statements, document by document.
+
+    Attributes:
+        keys: Those of the documents so far.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.keys: set[Key] = set()
+
+    def note(self, triples: Iterable[Triple], keys: Keys) -> None:
+        """Adds those of what a document says."""
+        said = chain.from_iterable(groups(triples, keys, self._names).values())
+        for mention, acting in chain.from_iterable(map(participants, said)):
+            key = keys.key(mention, acting=acting)
+            if key is not None:
+                self.keys.add(key)
+
+
 class StatementWriter:
     """Writes statements for groups of triples with the same signature.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,17 +46,18 @@ class Told:
 
 def read(
     documents: Mapping[str, Document],
-    mentions: Collection[Mention],
+    mentions: Iterable[Mention],
     *,
     ontology: Ontology,
     gazetteer: Gazetteer,
 ) -> Told:
     """Reads what documents, by id, tell of the names among their mentions."""
-    usages = Usages(documents, mentions)
+    telling = list(filter(_tells, mentions))
+    usages = Usages(documents, telling)
     descriptions = described(usages)
     kinds = Kinds(usages, descriptions, ontology)
     places = Places(usages, kinds=kinds, ontology=ontology, gazetteer=gazetteer)
-    nominals = (mention for mention in mentions if mention.kind is MentionKind.NOMINAL)
+    nominals = (mention for mention in telling if mention.kind is MentionKind.NOMINAL)
     contexts = Contexts(
         usages, descriptions, nominals, places=places, kinds=kinds, gazetteer=gazetteer
     )
@@ -66,6 +67,12 @@ def read(
     )
     bodies = Bodies(usages, contexts, places=places, ontology=ontology, gazetteer=gazetteer)
     return Told(usages, kinds, places, contexts, definitions, listings, bodies)
+
+
+def _tells(mention: Mention) -> bool:
+    """Tells whether a mention is a name, or a common noun that may refer to one."""
+    nominal = mention.kind is MentionKind.NOMINAL and mention.antecedent is not None
+    return nominal or mention.kind is MentionKind.NAME
 
 
 def _definitions(document: Document) -> dict[Form, Form]:

@@ -63,10 +63,9 @@ class Usages:
         for usages in self._found.values():
             yield from usages.values()
 
-    def roles(self) -> Iterator[Mention]:
-        """Yields the first mention of each role of each name."""
-        for usage in self:
-            yield from usage.roles
+    def within(self, document: str) -> Iterator[Usage]:
+        """Yields the names of a document."""
+        return iter(self._found.get(document, {}).values())
 
     def by_document(self) -> Iterator[tuple[str, Iterable[Usage]]]:
         """Yields the ids of the documents, each with its names."""

@@ -102,21 +102,19 @@ def _matches(text: str) -> Iterator[tuple[int, int, Groups, Resolver]]:
     """Matches of all rules, the leftmost first and the longest of those."""
     found = [
         (match.start(), match.end(), order, match.groupdict(default=""), rule.resolve)
-        for order, rule in enumerate(_possible(text))
+        for needed, rules in _BY_NEED.items()
+        if needed.search(text)
+        for order, rule in rules
         for match in rule.pattern.finditer(text)
     ]
     for start, end, _, groups, resolve in sorted(found, key=lambda m: (m[0], -m[1], m[2])):
         yield start, end, groups, resolve
 
 
-def _possible(text: str) -> Iterator[Rule]:
-    """The rules whose needs a text meets."""
-    met: dict[re.Pattern[str], bool] = {}
-    for rule in RULES:
-        if rule.needed not in met:
-            met[rule.needed] = rule.needed.search(text) is not None
-        if met[rule.needed]:
-            yield rule
+_BY_NEED: dict[re.Pattern[str], list[tuple[int, Rule]]] = {}
+"""The rules, with their places in the grammar, by what they need."""
+for _place, _rule in enumerate(RULES):
+    _BY_NEED.setdefault(_rule.needed, []).append((_place, _rule))
 
 
 def _order(found: _Found) -> int:

@@ -263,13 +263,13 @@ class Doc:
         self.source = source
         self.offset = offset
         self.memo: dict[object, Any] = {}
-        self.text: str = source.text
         flags = source.to_array([*_FLAGS]).astype(bool).tolist()
         places, distances, starts = source.to_array([*_NUMBERS]).astype("int64").T.tolist()
         values = zip(places, _texts(source), flags, strict=True)
         self.tokens = tuple(
             [Token(self, i, idx + offset, *own) for i, (idx, *own) in enumerate(values)]
         )
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         self._grow(distances)
         self._weigh(source.user_data.get(LOG_PROBABILITIES, ()))
         self.sents = self._sentences(starts)
@@ -389,9 +389,10 @@ def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
     @wraps(function)
     def remembered(token: Token) -> T:
         memo = token.memo
-        if function not in memo:
-            memo[function] = function(token)
-        value: T = memo[function]
+        if function in memo:
+            value: T = memo[function]
+        else:
+            value = memo[function] = function(token)
         return value
 
     return remembered

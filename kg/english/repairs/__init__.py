@@ -61,5 +61,5 @@ def repair(doc: Doc) -> None:
         for place in sorted(chain.from_iterable(_PLACES.get(each, ()) for each in by_relation)):
             relation, rule = _STEPS[place]
             for token in by_relation[relation]:
-                if token.dep_ == relation and (changes := rule(token)):
+                if token.dep_ == relation and (changes := tuple(rule(token))):
                     make(doc, changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ Rules = tuple[tuple[tuple[str, ...], Rule], ...]
 """Relations of tokens to look at, and what to look for, in order."""
 
 
-def make(doc: Doc, changes: Iterable[Change]) -> None:
+def make(doc: Doc, changes: Sequence[Change]) -> None:
     """Makes changes that belong together, up to one that would close a circle."""
-    for token, head, relation, lemma, tag in tuple(changes):
+    for token, head, relation, lemma, tag in changes:
         if token is not head and token.is_ancestor(head):
             return
         doc.attach(token, head, relation)

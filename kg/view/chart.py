@@ -12,12 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.fft import irfft2, next_fast_len, rfft2
-from scipy.sparse import csr_matrix
-from scipy.spatial import cKDTree
+from numpy.fft import irfft2, rfft2
 
 from kg.view.communities import by_size, hierarchy
-from kg.view.links import Floats, Ints, Links, among, merged
+from kg.view.links import Floats, Ints, Links, among, links_of, merged
+from kg.view.nearness import near_pairs
 
 SPACING = 28.0
 """CSS pixels of the unit of length, at scale 1."""
@@ -45,16 +44,16 @@ class Chart:
     holders: Ints
 
 
-def chart(matrix: Links) -> Chart:
+def chart(links: Links) -> Chart:
     """Lays out all nodes of a graph."""
-    holders = _holders(matrix)
+    holders = _holders(links)
     if not len(holders):
         return Chart(np.empty((0, 2)), holders, holders)
     core = np.flatnonzero(holders == np.arange(len(holders)))
     place = np.empty(len(holders), dtype=np.int64)
     place[core] = np.arange(len(core))
     weights = np.bincount(place[holders], minlength=len(core)).astype(np.float64)
-    inner = among(matrix, core)
+    inner = among(links, core)
     levels = hierarchy(inner)
     positions = _refine(inner, levels, weights)[place[holders]]
     groups = _flat(levels, len(core))[place[holders]]
@@ -62,12 +61,12 @@ def chart(matrix: Links) -> Chart:
     return Chart(np.round(positions * SPACING, 1), by_size(groups), holders)
 
 
-def _holders(matrix: Links) -> Ints:
+def _holders(links: Links) -> Ints:
     """Itself for each node, but for a leaf its neighbour; of a pair, the first holds the second."""
-    nodes = np.arange(matrix.shape[0])
-    degree = np.diff(matrix.indptr)
+    nodes = np.arange(links.count)
+    degree = np.diff(links.starts)
     leaves = np.flatnonzero(degree == 1)
-    neighbours = matrix.indices[matrix.indptr[leaves]]
+    neighbours = links.ends[links.starts[leaves]]
     hanging = (degree[neighbours] > 1) | (neighbours < leaves)
     nodes[leaves[hanging]] = neighbours[hanging]
     return nodes
@@ -80,9 +79,9 @@ def _flat(levels: list[Ints], count: int) -> Ints:
     return found
 
 
-def _refine(matrix: Links, levels: list[Ints], weights: Floats) -> Floats:
+def _refine(links: Links, levels: list[Ints], weights: Floats) -> Floats:
     """Positions of the nodes of the finest level, by those of every level above."""
-    graphs, masses = [matrix], [weights]
+    graphs, masses = [links], [weights]
     for groups in levels:
         graphs.append(merged(graphs[-1], groups))
         masses.append(np.bincount(groups, masses[-1]).astype(np.float64))
@@ -116,22 +115,22 @@ def _unfold(positions: Floats, groups: Ints, masses: Floats) -> Floats:
     return positions[groups] + around
 
 
-def _springs(matrix: Links, groups: Ints) -> csr_matrix:
-    table = matrix.tocoo()
-    apart = table.row != table.col
-    row, col = table.row[apart], table.col[apart]
-    strength = (1 + np.log(table.data[apart])) * np.where(groups[row] == groups[col], WITHIN, 1.0)
-    return csr_matrix((strength, (row, col)), shape=matrix.shape)
+def _springs(links: Links, groups: Ints) -> Links:
+    apart = links.rows != links.ends
+    rows, ends = links.rows[apart], links.ends[apart]
+    within = np.where(groups[rows] == groups[ends], WITHIN, 1.0)
+    return links_of(links.count, rows, ends, (1 + np.log(links.weights[apart])) * within)
 
 
-def _settle(positions: Floats, springs: csr_matrix, masses: Floats, reach: float) -> Floats:
+def _settle(positions: Floats, springs: Links, masses: Floats, reach: float) -> Floats:
     """Rounds of forces; the longest step shrinks from `reach` of the whole to nothing."""
-    stiffness = np.asarray(springs.sum(axis=1)).ravel()
+    stiffness = springs.sums()
     mesh = _Mesh(len(positions))
     whole = np.sqrt(masses.sum() / np.pi)
     for turn in range(ROUNDS):
         push = mesh.field(positions, masses) * masses[:, None]
-        pull = springs @ positions - stiffness[:, None] * positions
+        drawn = np.stack([springs.times(axis) for axis in positions.T], axis=1)
+        pull = drawn - stiffness[:, None] * positions
         force = push + pull - GRAVITY * masses[:, None] * positions
         step = force / (stiffness + GRAVITY * masses)[:, None]
         length = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)
@@ -147,7 +146,7 @@ class _Mesh:
         self._cells = int(
             np.clip(2 ** np.ceil(np.log2(2 * np.sqrt(count))), CELLS_LEAST, CELLS_MOST)
         )
-        self._size = next_fast_len(2 * self._cells, real=True)
+        self._size = 2 * self._cells
         offset = np.fft.fftfreq(self._size, 1 / self._size)
         x, y = np.meshgrid(offset, offset)
         square = x * x + y * y + 0.25
@@ -193,13 +192,12 @@ def _hang(positions: Floats, holders: Ints) -> Floats:
 def _apart(positions: Floats, rounds: int = 12) -> Floats:
     """Pushes entities apart that are too near to be told from each other."""
     for _ in range(rounds):
-        pairs = cKDTree(positions).query_pairs(DISTANCE, output_type="ndarray")
-        if not len(pairs):
+        one, other = near_pairs(positions, DISTANCE)
+        if not len(one):
             break
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        delta = positions[pairs[:, 0]] - positions[pairs[:, 1]]
+        delta = positions[one] - positions[other]
         length = np.hypot(delta[:, 0], delta[:, 1])
-        angle = GOLDEN * pairs[:, 0]
+        angle = GOLDEN * one
         away = np.where(
             (length > 1e-6)[:, None],
             delta / np.maximum(length, 1e-6)[:, None],
@@ -207,7 +205,7 @@ def _apart(positions: Floats, rounds: int = 12) -> Floats:
         )
         push = away * ((DISTANCE - length) / 2)[:, None]
         for axis in (0, 1):
-            positions[:, axis] += np.bincount(pairs[:, 0], push[:, axis], len(positions))
-            positions[:, axis] -= np.bincount(pairs[:, 1], push[:, axis], len(positions))
+            positions[:, axis] += np.bincount(one, push[:, axis], len(positions))
+            positions[:, axis] -= np.bincount(other, push[:, axis], len(positions))
         positions = np.round(positions, DIGITS)
     return positions

@@ -14,36 +14,36 @@ GAIN = 1e-9
 ROUNDS = 30
 
 
-def hierarchy(matrix: Links) -> list[Ints]:
+def hierarchy(links: Links) -> list[Ints]:
     """The community of each node, then of each community, until none can be joined.
 
     Communities are numbered by size and then by first member.
     """
     levels: list[Ints] = []
-    sizes = np.ones(matrix.shape[0], dtype=np.int64)
+    sizes = np.ones(links.count, dtype=np.int64)
     while True:
-        groups = by_size(_joined(matrix), sizes)
+        groups = by_size(_joined(links), sizes)
         if groups.max(initial=-1) + 1 == len(groups):
             return levels
         levels.append(groups)
         sizes = np.bincount(groups, sizes).astype(np.int64)
-        matrix = merged(matrix, groups)
+        links = merged(links, groups)
 
 
-def communities(matrix: Links) -> Ints:
+def communities(links: Links) -> Ints:
     """The community of each node, of the coarsest division."""
-    found = np.arange(matrix.shape[0])
-    for groups in hierarchy(matrix):
+    found = np.arange(links.count)
+    for groups in hierarchy(links):
         found = groups[found]
     return by_size(found)
 
 
-def _joined(matrix: Links) -> Ints:
+def _joined(links: Links) -> Ints:
     """Each node moves to the community around it that gains most, until none moves."""
-    count = matrix.shape[0]
-    starts, ends = matrix.indptr.tolist(), matrix.indices.tolist()
-    weights = matrix.data.tolist()
-    degree = np.asarray(matrix.sum(axis=1)).ravel().tolist()
+    count = links.count
+    starts, ends = links.starts.tolist(), links.ends.tolist()
+    weights = links.weights.tolist()
+    degree = links.sums().tolist()
     total = list(degree)
     share = 1.0 / max(sum(degree), 1.0)
     community = list(range(count))

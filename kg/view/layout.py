@@ -125,7 +125,7 @@ def _settle(start: Array, links: Links, groups: NDArray[np.int64], frame: Frame)
 
 
 def _attraction(links: Links) -> Array:
-    weights: Array = links.toarray()
+    weights: Array = links.dense()
     return np.where(weights > 0, 0.6 + 0.4 * np.log1p(weights), 0.0)
 
 
@@ -191,7 +191,7 @@ def _separate(positions: Array, boxes: Array, rounds: int = 400) -> Array:
 
 def _faults(positions: Array, links: Links, groups: NDArray[np.int64]) -> float:
     """What a reader would stumble over: crossings, strangers among a community, empty corners."""
-    ends = np.argwhere(np.triu(links.toarray()))
+    ends = np.argwhere(np.triu(links.dense()))
     crossings, strangers = _crossings(positions, ends), _strangers(positions, groups)
     return crossings / max(1, len(ends)) + strangers / len(positions) + _emptiness(positions)
 

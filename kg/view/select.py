@@ -6,11 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from scipy.sparse import diags
-from scipy.sparse.csgraph import connected_components
 
 from kg.view.families import FAMILIES
-from kg.view.links import Floats, Links, among
+from kg.view.links import Floats, Links, among, parts
 from kg.view.tables import Tables
 
 DAMPING = 0.85
@@ -42,15 +40,16 @@ def prominence(tables: Tables, links: Links) -> list[float]:
 
 def _ranks(links: Links) -> Floats:
     """PageRank (Page et al. 1999) by power iteration; what has no link is linked to everything."""
-    count = links.shape[0]
-    out = np.asarray(links.sum(axis=1)).ravel()
+    count = links.count
+    out = links.sums()
     lonely = out == 0
-    follow = (diags(1 / np.where(lonely, 1, out)) @ links).T.tocsr()
+    follow = links.weighted(links.weights * (1 / np.where(lonely, 1, out))[links.ends])
     share = 1 / max(1, count)
     ranks = np.full(count, share)
     for _ in range(TURNS):
         before = ranks
-        ranks = DAMPING * (follow @ before + before[lonely].sum() * share) + (1 - DAMPING) * share
+        jumps = before[lonely].sum() * share
+        ranks = DAMPING * (follow.times(before) + jumps) + (1 - DAMPING) * share
         if np.abs(ranks - before).max(initial=0) < STILL:
             break
     return ranks
@@ -90,7 +89,7 @@ def _filled(
 ) -> list[int]:
     """Neighbours of the chosen join them where there is room."""
     for _ in range(ROUNDS):
-        near = np.diff(links[:, chosen].tocsr().indptr) > 0
+        near = links.times(np.isin(np.arange(links.count), chosen).astype(np.float64)) > 0
         joined = _within_quota(
             [i for i in order if near[i]], families, set(chosen), limit, chosen=chosen
         )
@@ -103,8 +102,8 @@ def _filled(
 def _told(links: Links, chosen: Sequence[int]) -> set[int]:
     """Those of the chosen that enough statements between them hold together."""
     near = among(links, chosen)
-    count, part = connected_components(near, directed=False)
-    statements = np.bincount(part, np.asarray(near.sum(axis=1)).ravel(), count) / 2
+    part = parts(near)
+    statements = np.bincount(part, near.sums()) / 2
     return {
         entity for entity, number in zip(chosen, part, strict=True) if statements[number] >= STORY
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -25,6 +26,10 @@ __all__ += ["vectors_of", "words_of"]
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 _CLASSES = "classes"
+
+_SLOPE = 0.3275911 / math.sqrt(2)
+_TAIL = np.array((1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592, 0), np.float32)
+_TAIL /= 2
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -103,10 +108,14 @@ def linear(vectors: Array, weight: Array, bias: Array) -> Array:
 
 
 def gelu(x: Array) -> Array:
-    """The Gaussian error linear unit (Hendrycks and Gimpel 2016), exact."""
-    from scipy.special import ndtr  # noqa: PLC0415 - slow, and spaCy imports this module always
+    """The Gaussian error linear unit (Hendrycks and Gimpel 2016), as exact as single precision.
 
-    result: Array = x * ndtr(x)
+    It is x where x is positive, less the part of |x| that lies in the tail of the normal
+    distribution beyond it (Abramowitz and Stegun 1964, 7.1.26).
+    """
+    size = np.abs(x)
+    tail = np.polyval(_TAIL, 1 / (1 + _SLOPE * size)) * np.exp(-x * x / 2)
+    result: Array = np.maximum(x, 0) - size * tail
     return result
 
 

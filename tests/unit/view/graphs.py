@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
+
+from kg.view.links import both_ways
 
 
 def matrix(count, pairs):
     """The symmetric matrix of pairs of nodes; a pair that comes twice weighs 2."""
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    one_way = coo_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), (count, count)).tocsr()
-    return (one_way + one_way.T).tocsr()
+    source, target = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return both_ways(count, source, target, np.ones(len(source)))

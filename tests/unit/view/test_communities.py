@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.sparse import csr_matrix
 
 from benchmarks.networks import scale_free
 from kg.view.communities import communities, hierarchy
@@ -25,8 +24,8 @@ def test_communities_are_numbered_by_size():
 
 
 def test_what_has_no_link_is_alone():
-    assert communities(csr_matrix((3, 3))).tolist() == [0, 1, 2]
-    assert communities(csr_matrix((0, 0))).tolist() == []
+    assert communities(matrix(3, [])).tolist() == [0, 1, 2]
+    assert communities(matrix(0, [])).tolist() == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=30))
@@ -43,7 +42,7 @@ def test_each_level_is_coarser_and_dense(pairs):
 @pytest.mark.parametrize("count", [300, 2000])
 def test_the_division_is_as_good_as_that_of_networkx(count):
     links = matrix(count, scale_free(count, 2 * count))
-    graph = nx.from_scipy_sparse_array(links)
+    graph = nx.from_numpy_array(links.dense())
     theirs = nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=0))
     found = communities(links)
     ours = [set(np.flatnonzero(found == number)) for number in range(found.max() + 1)]

@@ -231,15 +231,15 @@ class Reader:
         """Subject and object tokens, if the frame fits the clause."""
         if frame.passive is not None and frame.passive != clause.passive:
             return
-        subjects = with_denied(clause.filled(frame.subject))
+        subjects = clause.filled(frame.subject)
         if frame.object is None:
-            if _is_elliptic(clause.predicate):
-                return
-            if not self._is_completed(clause):
-                yield from ((subject, None) for subject in subjects)
+            silent = not subjects or _is_elliptic(clause.predicate) or self._is_completed(clause)
+            yield from () if silent else ((subject, None) for subject in with_denied(subjects))
             return
-        fillers = with_denied(self._fillers(clause, frame, frame.object)) if subjects else ()
-        yield from ((s, filler) for s in subjects for filler in fillers if filler.i != s.i)
+        fillers = self._fillers(clause, frame, frame.object) if subjects else ()
+        if fillers:
+            fillers = with_denied(fillers)
+            yield from ((s, f) for s in with_denied(subjects) for f in fillers if f.i != s.i)
 
     def _is_completed(self, clause: Clause) -> bool:
         """Whether a clause, or a word for what becomes of somebody, completes the verb.

@@ -31,10 +31,9 @@ class Tagger(Head):
         words = words_of(doc)
         vectors = vectors_of(doc, words)
         for column, kind in enumerate(("upos", "xpos", "features")):
-            keys = [_key(doc, kind, value) for value in self.classes[kind]]
-            columns[words, column] = np.array(keys, np.uint64)[
-                self.scores(kind, vectors).argmax(axis=1)
-            ]
+            best = self.scores(kind, vectors).argmax(axis=1).tolist()
+            keys = {each: _key(doc, kind, self.classes[kind][each]) for each in set(best)}
+            columns[words, column] = np.array([keys[each] for each in best], np.uint64)
         doc.from_array(["POS", "TAG", "MORPH"], columns)  # type: ignore[arg-type]
         return doc
 

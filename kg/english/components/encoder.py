@@ -12,6 +12,7 @@ ONNX Runtime is imported when it first runs: spaCy imports this module with ever
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -24,6 +25,8 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.model import deserialize_attr, serialize_attr
 from thinc.types import Floats2d
+
+from kg.english.components.word_pieces import WordPieces
 
 __all__ = ["SHAPES", "OnnxEncoder", "onnx_encoder", "segments", "shape_class"]
 
@@ -137,13 +140,11 @@ class OnnxEncoder:
     def pieces(self, words: Sequence[str]) -> list[list[int]]:
         """Piece numbers of each word: none for whitespace, else at least one, at most twelve."""
         self._open()
-        encoding = self._pieces.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-        pieces: list[list[int]] = [[] for _ in words]
-        for number, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            pieces[word].append(number)
         return [
-            (own[:_MAX_PIECES_OF_WORD] or [_UNKNOWN]) if word.strip() else []
-            for own, word in zip(pieces, words, strict=True)
+            (list(self._pieces.of(word)[:_MAX_PIECES_OF_WORD]) or [_UNKNOWN])
+            if word.strip()
+            else []
+            for word in words
         ]
 
     def _run(self, pieces: list[list[int]], words: list[str]) -> NDArray[np.float32]:
@@ -166,7 +167,6 @@ class OnnxEncoder:
         if self._session is not None and self._process == os.getpid():
             return
         import onnxruntime  # noqa: PLC0415
-        from tokenizers import Tokenizer  # noqa: PLC0415
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -174,9 +174,7 @@ class OnnxEncoder:
         self._session = onnxruntime.InferenceSession(
             self.graph, options, providers=["CPUExecutionProvider"]
         )
-        self._pieces = Tokenizer.from_str(self.tokenizer)
-        self._pieces.no_padding()
-        self._pieces.no_truncation()
+        self._pieces = WordPieces(json.loads(self.tokenizer)["model"]["vocab"])
         self._process = os.getpid()
 
 

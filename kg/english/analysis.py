@@ -99,9 +99,9 @@ def _trimmed(sentence: Span) -> Span:
 def find_agents(mentions: MentionIndex, ontology: Ontology) -> MentionIndex:
     """Whoever says something is an agent, even where the noun alone does not tell."""
     changes = {}
-    for i in mentions.heads():
-        token, mention = mentions.doc[i], mentions.at(i)
-        if mention is None or mention.type not in _UNKNOWN or token.dep_ != "nsubj":
+    for i, mention in mentions.items():
+        token = mentions.doc.tokens[i]
+        if mention.type not in _UNKNOWN or token.dep_ != "nsubj":
             continue
         said = mention.kind is MentionKind.NOMINAL and _has_clause(token.head)
         if said and is_reporting(token.head, ontology=ontology):

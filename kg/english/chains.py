@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.english.analysis import Analysis
 from kg.english.coreference.names import repetitions
-from kg.model import Mention, MentionKind
+from kg.model import MentionKind
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -22,7 +22,7 @@ def chains(analysis: Analysis, ontology: Ontology) -> tuple[tuple[int, ...], ...
     A pronoun or noun belongs to its antecedent, and a name to those before that it certainly
     repeats (`kg.english.coreference.names`). Times are left out.
     """
-    first = {head: head for head, _ in _mentions(analysis)}
+    first = {head: head for head, _ in analysis.mentions.items()}
 
     def found(head: int) -> int:
         while first[head] != head:
@@ -38,22 +38,15 @@ def chains(analysis: Analysis, ontology: Ontology) -> tuple[tuple[int, ...], ...
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
-def _mentions(analysis: Analysis) -> Iterator[tuple[int, Mention]]:
-    for head in analysis.mentions.heads():
-        mention = analysis.mentions.at(head)
-        if mention is not None:
-            yield head, mention
-
-
 def _links(analysis: Analysis, ontology: Ontology) -> Iterator[tuple[int, int]]:
     """Pairs of heads of mentions of one thing."""
-    at = {(mention.start, mention.end): head for head, mention in _mentions(analysis)}
-    for head, mention in _mentions(analysis):
+    at = {(mention.start, mention.end): head for head, mention in analysis.mentions.items()}
+    for head, mention in analysis.mentions.items():
         if mention.antecedent in at:
             yield head, at[mention.antecedent]
     names = (
         (head, mention, ontology.is_a(mention.type, "Person"))
-        for head, mention in _mentions(analysis)
+        for head, mention in analysis.mentions.items()
         if mention.kind is MentionKind.NAME and analysis.time_at(head) is None
     )
     for head, (other, _) in repetitions(names).items():

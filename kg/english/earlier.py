@@ -68,9 +68,8 @@ class Earlier:
 
     def learn(self, mentions: MentionIndex, entities: Iterable[Span]) -> None:
         """Takes over the names of a block that has been read."""
-        for i in mentions.heads():
-            mention = mentions.at(i)
-            if mention is not None and mention.kind is MentionKind.NAME:
+        for i, mention in mentions.items():
+            if mention.kind is MentionKind.NAME:
                 titles = [title.head for title in mentions.titles(i)]
                 self._learn_name(mention, titles, descriptions(mentions, i))
         for entity in entities:

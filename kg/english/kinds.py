@@ -61,9 +61,8 @@ def _changed(mentions: MentionIndex, changes: Mapping[int, str]) -> MentionIndex
 
 def _nominals(mentions: MentionIndex) -> Iterator[tuple[Token, Mention]]:
     """Common nouns with their heads; not what is counted by them."""
-    for i in mentions.heads():
-        mention = mentions.at(i)
-        if mention is not None and mention.kind is MentionKind.NOMINAL:
+    for i, mention in mentions.items():
+        if mention.kind is MentionKind.NOMINAL:
             yield mentions.doc.tokens[mentions.phrases[i].head], mention
 
 
@@ -207,9 +206,8 @@ def _default(mentions: MentionIndex, noun: int, ontology: Ontology) -> str:
 
 
 def _names(mentions: MentionIndex) -> Iterator[tuple[int, Mention]]:
-    for i in mentions.heads():
-        mention = mentions.at(i)
-        if mention is not None and mention.kind is MentionKind.NAME:
+    for i, mention in mentions.items():
+        if mention.kind is MentionKind.NAME:
             yield i, mention
 
 

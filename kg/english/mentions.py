@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,10 @@ class MentionIndex:
     def heads(self) -> tuple[int, ...]:
         """Head tokens in order."""
         return tuple(self._mentions)
+
+    def items(self) -> Iterable[tuple[int, Mention]]:
+        """Mentions with their head tokens, in the order of these."""
+        return self._mentions.items()
 
     def __iter__(self) -> Iterator[Mention]:
         """Mentions in the order of their head tokens."""

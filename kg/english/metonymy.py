@@ -68,19 +68,16 @@ class _Metonymy:
         self._names = frozenset((name.start, name.end) for name in names)
 
     def acting(self) -> Iterator[tuple[int, Mention]]:
-        for i in self._mentions.heads():
-            mention = self._mentions.at(i)
-            place = mention is not None and self._is_place(mention)
-            if mention is not None and place and self._acts(self._mentions.doc[i]):
+        for i, mention in self._mentions.items():
+            if self._is_place(mention) and self._acts(self._mentions.doc[i]):
                 yield i, mention
 
     def houses(self) -> Iterator[tuple[int, Mention]]:
         """The names of seats of government that mean the building."""
         if "Facility" not in self._ontology.classes:
             return
-        for i in self._mentions.heads():
-            mention = self._mentions.at(i)
-            if mention is None or mention.kind is not MentionKind.NAME:
+        for i, mention in self._mentions.items():
+            if mention.kind is not MentionKind.NAME:
                 continue
             token = self._first(self._mentions.doc[i])
             if self._gazetteer.seat(mention.text) is None or self._is_asked(token):

@@ -38,13 +38,8 @@ def mark_namesakes(
 ) -> MentionIndex:
     """The mentions with the types of what is called like a place and is none."""
     changes: dict[int, Mention] = {}
-    for i in mentions.heads():
-        mention = mentions.at(i)
-        if (
-            mention is None
-            or mention.kind is not MentionKind.NAME
-            or not _names_itself(mentions, i)
-        ):
+    for i, mention in mentions.items():
+        if mention.kind is not MentionKind.NAME or not _names_itself(mentions, i):
             continue
         if mention.type in {"City", "Region"}:
             type_ = _of_city(mentions, i, ontology)

@@ -76,7 +76,9 @@ def is_listed(apposition: Token) -> bool:
 
 def first_conjunct(token: Token) -> Token:
     """The first member of the coordination that a head is part of; itself if it is in none."""
-    while (token.dep_ == "conj" or is_listed(token)) and token.head != token:
+    while token.dep_ in _JOINED and token.head is not token:
+        if token.dep_ != "conj" and not is_listed(token):
+            break
         token = token.head
     return token
 

@@ -43,8 +43,6 @@ def _joint(speakers: tuple[Mention, ...], groups: Callable[[], _Groups]) -> Iter
 
 def _groups(analysis: Analysis) -> _Groups:
     found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    for i in analysis.mentions.heads():
-        mention = analysis.mentions.at(i)
-        if mention is not None:
-            found[mention.start, mention.end].add(first_conjunct(analysis.doc[i]).i)
+    for i, mention in analysis.mentions.items():
+        found[mention.start, mention.end].add(first_conjunct(analysis.doc[i]).i)
     return {offsets: frozenset(firsts) for offsets, firsts in found.items()}

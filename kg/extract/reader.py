@@ -74,8 +74,8 @@ class Reader:
         self.clauses = ClauseFinder(
             self.doc,
             times={i for span in analysis.times for i in range(span.first, span.last)},
-            places={i for i in analysis.mentions.heads() if self._is(i, "Place")},
-            agents={i for i in analysis.mentions.heads() if self._is(i, "Agent")},
+            places=self._heads_of("Place"),
+            agents=self._heads_of("Agent"),
             controls=lambda lemma, slot: ontology.relation("verb", lemma, slot) is not None,
             adds=lambda token: adding_verb(token, ontology),
             judges=self._judges,
@@ -119,9 +119,10 @@ class Reader:
             predicate, subject, relation, value, facts, adjuncts, frame=frame
         )
 
-    def _is(self, i: int, name: str) -> bool:
-        mention = self.analysis.mentions.at(i)
-        return mention is not None and self.ontology.is_a(mention.type, name)
+    def _heads_of(self, name: str) -> set[int]:
+        """Head tokens of the mentions of a class."""
+        mentions = self.analysis.mentions.items()
+        return {i for i, mention in mentions if self.ontology.is_a(mention.type, name)}
 
     def _judges(self, verb: str, noun: str) -> bool:
         """Whether who does this to a plan has no part in it; who rejects a call is called upon."""

@@ -79,16 +79,14 @@ class Certain:
     def links(self) -> dict[int, _Found]:
         """Head tokens of antecedents, with reasons, by head token; some stand behind."""
         found = dict(self._spoken())
-        for i in self._mentions.heads():
-            link = self._link(self._doc.tokens[i])
+        for i, mention in self._mentions.items():
+            named = mention.kind is MentionKind.NAME
+            link = None if named else self._link(self._doc.tokens[i], mention)
             if link is not None and link[0] != i:
                 found[i] = link
         return found
 
-    def _link(self, token: Token) -> _Found | None:
-        mention = self._mentions.at(token.i)
-        if mention is None or mention.kind is MentionKind.NAME:
-            return None
+    def _link(self, token: Token, mention: Mention) -> _Found | None:
         if mention.kind is MentionKind.NOMINAL:
             return self._nominal(token, mention)
         if token.tag_ in {"WP", "WP$", "WDT"} and token.lower_ in _RELATIVE:

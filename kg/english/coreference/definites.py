@@ -54,9 +54,8 @@ class DefiniteLinker:
         self._mentions = mentions
         self._ontology = ontology
         self._earlier = earlier
-        heads = ((i, mentions.at(i)) for i in mentions.heads())
         self._names: list[_Name] = [
-            (i, name) for i, name in heads if name is not None and name.kind is MentionKind.NAME
+            (i, name) for i, name in mentions.items() if name.kind is MentionKind.NAME
         ]
         self._heads = [i for i, _ in self._names]
         self._titled: dict[str, list[int]] = {}

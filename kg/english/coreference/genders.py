@@ -29,9 +29,9 @@ class Genders:
 
     def __init__(self, mentions: MentionIndex, known: dict[str, str]) -> None:
         self._known = known
-        for i in mentions.heads():
-            mention, bounds = mentions.at(i), mentions.bounds(i)
-            if mention is None or bounds is None or mention.kind is not MentionKind.NAME:
+        for i, mention in mentions.items():
+            bounds = mentions.bounds(i) if mention.kind is MentionKind.NAME else None
+            if bounds is None:
                 continue
             before = mentions.doc.tokens[bounds[0] - 1].lower_ if bounds[0] else ""
             for word in (before, *(title.head for title in mentions.titles(i))):

@@ -120,7 +120,8 @@ def _serves_no_agent(traits: Sequence[Traits], pairs: Candidates, ontology: Onto
     owners = [
         each.token.dep_ == "nmod:poss" and _is_office(each.token.head, ontology) for each in traits
     ]
-    things = [any(owners) and _is_thing(each, ontology) for each in traits]
+    served = any(owners)
+    things = [served and _is_thing(each, ontology) for each in traits]
     found: Array = np.array(owners, bool)[pairs.later] & np.array(things, bool)[pairs.earlier]
     return found
 

@@ -181,13 +181,12 @@ class _Finder:
     def find(self) -> Iterator[Traits]:
         sentence, ends = -1, -1
         persons: set[str] = set()
-        for i in self._mentions.heads():
+        for i, mention in self._mentions.items():
             token = self._doc.tokens[i]
             if token.sent.end != ends:
                 sentence, ends = sentence + 1, token.sent.end
                 persons.clear()
-            mention = self._mentions.at(i)
-            if mention is not None and not token.tag_.startswith("W"):
+            if not token.tag_.startswith("W"):
                 yield self._traits(token, mention, sentence, len(persons))
                 if mention.type == "Person" and mention.kind is not MentionKind.PRONOUN:
                     persons.add(mention.head)

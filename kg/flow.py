@@ -210,8 +210,7 @@ def _write(
     *,
     decided: bool = False,
 ) -> BuildReport:
-    collection = content.collection(ontology, gazetteer)
-    resolution = collection.decided(content.ledger.decisions)
+    resolution = content.resolved(ontology, gazetteer)
     statements = output.write(content, resolution, out, ontology=ontology, decided=decided)
     return BuildReport(
         documents=len(resolution.documents),

@@ -16,6 +16,7 @@ from kg.ontology import load as load_ontology
 from kg.rdf import Names, RunInfo, quads
 from kg.readings import Readings
 from kg.resolve import Collection, Resolution
+from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
 from kg.store import Format, RemoteStore, Store, is_document
@@ -65,6 +66,12 @@ class Content:
             gazetteer=gazetteer,
             names=self.names,
         )
+
+    def resolved(self, ontology: Ontology, gazetteer: Gazetteer) -> Resolution:
+        """Returns the graph in which the decisions hold, without what only others would need."""
+        found = self.collection(ontology, gazetteer).decided(self.ledger.decisions)
+        let_go()
+        return found
 
 
 def load(out: Path) -> Content:

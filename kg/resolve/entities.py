@@ -68,10 +68,13 @@ class Entities:
             self.first[key] = member.document_id
 
     def describe(self, keys: Iterable[Key]) -> Mapping[Key, Entity]:
-        """Returns the entities of the keys and of their owners."""
+        """Returns the entities of the keys and of their owners, and forgets what was noted."""
         wanted = sorted(set(_with_owners(set(keys))), key=Key.order)
         iris = self._iris(wanted)
-        return {key: self._entity(key, iris) for key in wanted}
+        found = {key: self._entity(key, iris) for key in wanted}
+        for noted in (self._namings, self._known, self._labels, self._called):
+            noted.clear()
+        return found
 
     def _entity(self, key: Key, iris: Mapping[Key, str]) -> Entity:
         label = self.label(key)

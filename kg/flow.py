@@ -197,7 +197,7 @@ def _make(
         resumed = sum(document in journal for document in unread)
         reader.read(unread, journal, jobs=jobs, progress=progress)
         content = replace(content, said=content.said | journal.said(unread))
-        report = _write(content, out, reader.ontology, reader.gazetteer, decided=decided)
+        report = _write(content, out, reader.ontology, reader.gazetteer, decided=decided, jobs=jobs)
         journal.delete()
     return replace(report, resumed=resumed)
 
@@ -209,9 +209,12 @@ def _write(
     gazetteer: Gazetteer,
     *,
     decided: bool = False,
+    jobs: int = 1,
 ) -> BuildReport:
     resolution = content.resolved(ontology, gazetteer)
-    statements = output.write(content, resolution, out, ontology=ontology, decided=decided)
+    statements = output.write(
+        content, resolution, out, ontology=ontology, decided=decided, jobs=jobs
+    )
     return BuildReport(
         documents=len(resolution.documents),
         entities=len(resolution.entities),

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from kg import __version__, folder, readings
+from kg.articles import ArticleWriter
 from kg.errors import InputError
 from kg.infer import infer
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.rdf import Names, RunInfo, quads
+from kg.pool import Pool
+from kg.rdf import Names, RunInfo, Shared, common
 from kg.readings import Readings
 from kg.resolve import Collection, Resolution
 from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
-from kg.store import Format, RemoteStore, Store, is_document
+from kg.store import Format, RemoteStore, Store, by_graph, dump, is_document
 from kg.view import render
 from kg.view.scope import Scope
 from kg.write import atomic
-from kg.write.rdf import copied
-from kg.write.recorder import Recorder
+from kg.write.rdf import RdfFile, copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,20 @@ def check_version(content: Content, out: Path, ontology: Ontology) -> None:
 
 
 def write(
-    content: Content, found: Resolution, out: Path, *, ontology: Ontology, decided: bool = False
+    content: Content,
+    found: Resolution,
+    out: Path,
+    *,
+    ontology: Ontology,
+    decided: bool = False,
+    jobs: int = 1,
 ) -> int:
     """Puts the graph that was found in `content` into the place of `out`, which is locked.
 
     Args:
         decided: Whether the ledger is to be written too; else `out` keeps the one that it has by
             then, so that what a person wrote into it meanwhile is not lost.
+        jobs: Number of processes that write articles; the result does not depend on it.
 
     Returns:
         How many statements that is.
@@ -133,7 +142,9 @@ def write(
         folder.keep_gazetteers(fresh, content.lists)
         if decided:
             _write_ledger(content.ledger, out, fresh)
-        return _write_graph(found, fresh, ontology=ontology, names=content.names, run=content.run)
+        return _write_graph(
+            found, fresh, ontology=ontology, names=content.names, run=content.run, jobs=jobs
+        )
 
 
 def send(out: Path, server: RemoteStore) -> None:
@@ -184,18 +195,39 @@ def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
 
 
 def _write_graph(
-    found: Resolution, path: Path, *, ontology: Ontology, names: Names, run: RunInfo
+    found: Resolution, path: Path, *, ontology: Ontology, names: Names, run: RunInfo, jobs: int
 ) -> int:
-    """Writes the store and the files beside it, and returns the number of statements."""
-    chosen = Scope()
-    with (
-        Store.create(path / folder.STORE) as store,
-        Recorder(found, path / folder.STATEMENTS, chosen.note) as passing,
-    ):
-        made = quads(passing, ontology=ontology, names=names, policy=run.policy, run=run)
-        store.replace_all(copied(made, _rdf_files(path), names.prefixes()))
-    page = render(chosen.graph(found), ontology=ontology)
-    atomic.write(path / folder.PAGE, page.encode())
+    """Writes the store and the files beside it, and returns the number of statements.
+
+    The page is made while the store still takes in the last of it.
+    """
+    syntaxes = (*_rdf_files(path).values(), Format.N_QUADS)
+    writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
+    shared, chosen = Shared(), Scope()
+    with ExitStack() as stack:
+        pool = stack.enter_context(Pool(writer.article, None, jobs=min(jobs, len(found.documents))))
+        articles = pool.in_order(found.documents)
+        store = stack.enter_context(Store.create(path / folder.STORE))
+        loader = stack.enter_context(store.replacing())
+        files = [
+            stack.enter_context(RdfFile(*each, names.prefixes()))
+            for each in _rdf_files(path).items()
+        ]
+        with atomic.replacing(path / folder.STATEMENTS) as aside, aside.open("wb") as stream:
+            for article in articles:
+                stream.write(article.lines)
+                for file in files:
+                    file.add(article.bodies[file.syntax])
+                loader.add(article.bodies[Format.N_QUADS].data)
+                shared.add(article.shared)
+                chosen.note(article.statements)
+        rest = by_graph(common(found, shared, ontology=ontology, names=names, run=run))
+        for file in files:
+            file.finish(rest)
+        loader.add(dump(chain.from_iterable(rest.values()), Format.N_QUADS, {}))
+        loader.finish()
+        page = render(chosen.graph(found), ontology=ontology)
+        atomic.write(path / folder.PAGE, page.encode())
     return len(chosen)
 
 

@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
@@ -32,14 +34,17 @@ class Pool(Generic[A, B]):
 
     Args:
         work: What is to be done. Processes that are forked off have it from their parent.
-        load: Gives it to those that are not; is sent to them.
+        load: Gives it to those that are not; is sent to them. Without it, the caller works where
+            processes are not forked off.
         jobs: Number of processes.
     """
 
     def __init__(
-        self, work: Callable[[A], B], load: Callable[[], Callable[[A], B]], *, jobs: int
+        self, work: Callable[[A], B], load: Callable[[], Callable[[A], B]] | None, *, jobs: int
     ) -> None:
-        self._given, self._load, self._jobs = work, load, jobs
+        forked = multiprocessing.get_start_method() == "fork"
+        self._given, self._load = work, load
+        self._jobs = jobs if load or forked else 1
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -73,13 +78,26 @@ class Pool(Generic[A, B]):
         if self._executor is None:
             yield from ((piece, self._given(piece)) for piece in pieces)
             return
-        try:
+        with _telling_deaths():
             yield from self._shared(iter(pieces), self._executor)
-        except BrokenProcessPool as error:
-            raise PipelineError(
-                "a process that reads has died, perhaps for lack of memory",
-                remedy="Run it again with fewer --jobs: what has been read is kept.",
-            ) from error
+
+    def in_order(self, pieces: Iterable[A]) -> Iterator[B]:
+        """Yields what comes of the pieces, in their order.
+
+        Raises:
+            PipelineError: A process has died.
+        """
+        if self._executor is None:
+            yield from map(self._given, pieces)
+            return
+        given: deque[Future[B]] = deque()
+        with _telling_deaths():
+            for piece in pieces:
+                given.append(self._executor.submit(_do, piece))
+                if len(given) >= self._jobs * AHEAD:
+                    yield given.popleft().result()
+            while given:
+                yield given.popleft().result()
 
     def _shared(self, pieces: Iterator[A], executor: ProcessPoolExecutor) -> Iterator[tuple[A, B]]:
         given: dict[Future[B], A] = {}
@@ -90,6 +108,17 @@ class Pool(Generic[A, B]):
                 return
             for future in wait(given, return_when=FIRST_COMPLETED).done:
                 yield given.pop(future), future.result()
+
+
+@contextmanager
+def _telling_deaths() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise PipelineError(
+            "one of the processes has died, perhaps for lack of memory",
+            remedy="Run it again with fewer --jobs: what has been read is kept.",
+        ) from error
 
 
 def mapper(jobs: int) -> Callable[[Callable[[A], B], Sequence[A]], Iterable[B]]:
@@ -106,12 +135,12 @@ def _as_it_is(work: Callable[[A], B]) -> Callable[[A], B]:
     return work
 
 
-def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
+def _start(load: Callable[[], Callable[[Any], Any]] | None) -> None:
     """Makes a process ready; it ends when its parent does, and leaves interruptions to it."""
     global _work  # noqa: PLW0603 - a process has one work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if _work is None:
+    if _work is None and load is not None:
         _work = load()
 
 

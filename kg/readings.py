@@ -7,6 +7,7 @@ Each value of `kg.model` is an object with its class under "@" and what differs 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import weakref
 from collections import deque
@@ -65,7 +66,9 @@ class OpenFile:
         weakref.finalize(self, stream.close)
 
     def read(self, begin: int, length: int) -> bytes:
-        """Returns bytes of it."""
+        """Returns bytes of it; processes that were forked off may do so at the same time."""
+        if hasattr(os, "pread"):
+            return os.pread(self._stream.fileno(), length, begin)
         self._stream.seek(begin)
         return self._stream.read(length)
 

@@ -34,9 +34,10 @@ from kg.rdf import (
     Names,
     Policy,
     RunInfo,
+    Shared,
     common,
     defined_edges,
-    note_lemma,
+    facts,
     publishers,
 )
 from kg.read import STDIN, File, is_address, listed, read_files, unique
@@ -183,6 +184,7 @@ def write_shard(shard: Shard) -> None:
         publishers=held["publishers"],
     )
     made: list[Quad] = []
+    shared = Shared()
     iris = assignment.iri_of()
     documents, said = readings.load(shard.readings)
     for document in documents:
@@ -194,9 +196,11 @@ def write_shard(shard: Shard) -> None:
                 ontology=ontology,
                 names=names,
             )
-            made += encoder.document(document, writer.statements(document, triples))
-    made += encoder.facts()
-    _write_json(_lemmas(shard), encoder.lemmas)
+            statements = writer.statements(document, triples)
+            made += encoder.document(document, statements)
+            shared.add(encoder.shared(statements))
+    made += facts(shared.edges, names)
+    _write_json(_lemmas(shard), shared.lemmas)
     atomic.write(shard.quads, dump(made, Format.N_QUADS, {}))
 
 
@@ -295,7 +299,7 @@ def _tell_apart(job: Job, shards: Sequence[Shard]) -> int:
         }
         _write_json(shard.assignment, value)
     graph = Graph(found.documents, found.entities, (), found.proposals)
-    made = common(graph, {}, ontology=ontology, names=names, run=_run(job))
+    made = common(graph, Shared(), ontology=ontology, names=names, run=_run(job))
     atomic.write(common_quads, dump(made, Format.N_QUADS, {}))
     return len(documents)
 
@@ -317,11 +321,10 @@ def _gathered(shards: Iterable[Shard]) -> tuple[list[Document], Readings, dict[s
 
 def _write_relations(job: Job, shards: Iterable[Shard]) -> None:
     """Writes what the open relations of all shards are."""
-    lemmas: dict[str, str] = {}
+    shared = Shared()
     for shard in shards:
-        for relation, lemma in json.loads(_lemmas(shard).read_bytes()).items():
-            note_lemma(lemmas, relation, lemma)
-    made = common(Graph(), lemmas, ontology=_ontology(), names=Names(job.base))
+        shared.add(Shared(lemmas=json.loads(_lemmas(shard).read_bytes())))
+    made = common(Graph(), shared, ontology=_ontology(), names=Names(job.base))
     atomic.write(job.folder / "nquads" / "relations.nq", dump(made, Format.N_QUADS, {}))
 
 

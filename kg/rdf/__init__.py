@@ -1,7 +1,15 @@
 """A graph as RDF, both ways: IRIs, quads, and back."""
 
 from kg.rdf.decode import read_graph, read_run
-from kg.rdf.encode import DocumentEncoder, common, defined_edges, note_lemma, publishers, quads
+from kg.rdf.encode import (
+    DocumentEncoder,
+    Shared,
+    common,
+    defined_edges,
+    facts,
+    publishers,
+    quads,
+)
 from kg.rdf.names import (
     DEFAULT_BASE,
     KG,
@@ -20,10 +28,11 @@ __all__ = [
     "Names",
     "Policy",
     "RunInfo",
+    "Shared",
     "common",
     "defined_edges",
     "distinct_slug",
-    "note_lemma",
+    "facts",
     "publishers",
     "quads",
     "read_graph",

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -72,18 +73,38 @@ def quads(
         defined=defined_edges(graph.entities),
         publishers=publishers(graph.entities),
     )
+    shared = Shared()
     for document, statements in graph.articles():
         yield from encoder.document(document, statements)
-    yield from encoder.facts()
-    yield from common(graph, encoder.lemmas, ontology=ontology, names=names, run=run)
+        shared.add(encoder.shared(statements))
+    yield from common(graph, shared, ontology=ontology, names=names, run=run)
 
 
 Edge = tuple[str, str, str]
 """IRIs of an entity, a property and an entity."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the statements of documents make together.
+
+    Attributes:
+        edges: Plain edges, each once.
+        lemmas: The first lemma of each open relation.
+    """
+
+    edges: dict[Edge, None] = field(default_factory=dict)
+    lemmas: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Shared) -> None:
+        """Takes in what other statements make."""
+        self.edges.update(other.edges)
+        for relation, lemma in other.lemmas.items():
+            self.lemmas[relation] = min(lemma, self.lemmas.get(relation, lemma))
+
+
 class DocumentEncoder:
-    """Writes documents as quads, and keeps what their statements make together.
+    """Writes documents as quads, each for itself.
 
     Args:
         defined: Edges that hold by definition and stand with the entities.
@@ -101,30 +122,25 @@ class DocumentEncoder:
     ) -> None:
         self._names, self._ontology, self._policy = names, ontology, policy
         self._defined, self._publishers = defined, publishers
-        self._facts: dict[Edge, None] = {}
-        self.lemmas: dict[str, str] = {}
-        """The first lemma of each open relation."""
 
-    def document(self, document: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
-        """Yields the graph of a document."""
+    def document(self, document: Document, statements: Sequence[Statement]) -> list[Quad]:
+        """Returns the graph of a document."""
         writer = DocumentWriter(document, self._names)
         graph = self._names.document_graph(document.id)
-        yield from _in(graph, writer.triples(statements, self._publishers))
+        return _in(graph, writer.triples(statements, self._publishers))
+
+    def shared(self, statements: Iterable[Statement]) -> Shared:
+        """Returns what belongs to no document alone."""
+        found = Shared()
         for statement in statements:
-            self._note(statement)
-
-    def facts(self) -> Iterator[Quad]:
-        """Yields the plain edges of all documents that were written."""
-        triples = ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in self._facts)
-        yield from _in(self._names.graph("facts"), triples)
-
-    def _note(self, statement: Statement) -> None:
-        if statement.relation.property is None:
-            note_lemma(self.lemmas, statement.predicate, statement.relation.lemma)
-        if self._policy.accepts(statement) and isinstance(statement.object, Reference):
-            edge = (statement.subject.iri, self._predicate(statement), statement.object.iri)
-            if edge not in self._defined:
-                self._facts[edge] = None
+            if statement.relation.property is None:
+                lemma = {statement.predicate: statement.relation.lemma}
+                found.add(Shared(lemmas=lemma))
+            if self._policy.accepts(statement) and isinstance(statement.object, Reference):
+                edge = (statement.subject.iri, self._predicate(statement), statement.object.iri)
+                if edge not in self._defined:
+                    found.edges[edge] = None
+        return found
 
     def _predicate(self, statement: Statement) -> str:
         """What a plain edge says: who held an office once is not said to hold it."""
@@ -133,9 +149,10 @@ class DocumentEncoder:
         return statement.predicate if name is None else t.kg(name).value
 
 
-def note_lemma(lemmas: dict[str, str], relation: str, lemma: str) -> None:
-    """Keeps the first of the lemmas of an open relation."""
-    lemmas[relation] = min(lemma, lemmas.get(relation, lemma))
+def facts(edges: Iterable[Edge], names: Names) -> list[Quad]:
+    """Returns the plain edges."""
+    triples = ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in edges)
+    return _in(names.graph("facts"), triples)
 
 
 def defined_edges(entities: Iterable[Entity]) -> frozenset[Edge]:
@@ -155,7 +172,7 @@ def publishers(entities: Iterable[Entity]) -> Mapping[str, str]:
 
 def common(
     graph: Collected,
-    lemmas: Mapping[str, str],
+    shared: Shared,
     *,
     ontology: Ontology,
     names: Names,
@@ -165,21 +182,22 @@ def common(
 
     Args:
         graph: Its articles are not gone through.
-        lemmas: The first lemma of each open relation.
+        shared: What they make together.
     """
+    yield from facts(shared.edges, names)
     yield from _in(names.graph("entities"), _entities(graph.entities))
     yield from _in(names.graph("inferred"), _superclasses(graph.entities, ontology))
-    yield from _in(names.graph("inferred"), _open_relations(lemmas))
+    yield from _in(names.graph("inferred"), _open_relations(shared.lemmas))
     yield from _in(names.graph("links"), _links(graph.entities, names))
     yield from _in(names.graph("proposals"), _proposals(graph.proposals, names))
     if run is not None:
         yield from _in(names.graph("runs"), _run(run, graph.documents, names))
 
 
-def _in(graph: str, triples: Iterable[Spo]) -> Iterator[Quad]:
+def _in(graph: str, triples: Iterable[Spo]) -> list[Quad]:
+    """Returns triples of one graph, each once."""
     name = NamedNode(graph)
-    for triple in dict.fromkeys(triples):
-        yield Quad(*triple, name)
+    return [Quad(s, p, o, name) for s, p, o in dict.fromkeys(triples)]
 
 
 def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:

@@ -75,12 +75,19 @@ class Resolution:
 
     def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
         """Yields the documents, each with its statements, sorted by IRI."""
-        iris = self.assignment.iri_of()
         for document in self.documents:
-            triples = self.said[document.id]
-            keys = self.assignment.assigned(document, triples)
-            writer = StatementWriter(keys, iris, ontology=self.ontology, names=self.names)
-            yield document, writer.statements(document, triples)
+            yield document, self.statements(document)
+
+    def statements(self, document: Document) -> Sequence[Statement]:
+        """Returns the statements of a document, sorted by IRI."""
+        triples = self.said[document.id]
+        keys = self.assignment.assigned(document, triples)
+        writer = StatementWriter(keys, self._iri_of, ontology=self.ontology, names=self.names)
+        return writer.statements(document, triples)
+
+    @cached_property
+    def _iri_of(self) -> Mapping[Key, str]:
+        return self.assignment.iri_of()
 
     @cached_property
     def graph(self) -> Graph:

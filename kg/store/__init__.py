@@ -1,6 +1,16 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
-from kg.store.dump import Format, Serializer, dump, is_document, ordered
+from kg.store.dump import (
+    Body,
+    Format,
+    body,
+    body_of_rest,
+    by_graph,
+    dump,
+    header,
+    is_document,
+    ordered,
+)
 from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
@@ -11,13 +21,17 @@ Askable = Store | RemoteStore
 __all__ = [
     "Address",
     "Askable",
+    "Body",
     "Format",
     "Graphs",
     "RemoteStore",
     "Results",
-    "Serializer",
     "Store",
+    "body",
+    "body_of_rest",
+    "by_graph",
     "dump",
+    "header",
     "is_document",
     "is_remote",
     "ordered",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
@@ -55,50 +56,63 @@ def dump(quads: Iterable[Quad], syntax: Format, prefixes: Mapping[str, str]) -> 
     if syntax is Format.RDF_XML:
         data = serialize(_union(ordered(quads)), format=_SYNTAX[syntax]) or b""
         return _FORBIDDEN_IN_XML.sub("\ufffd".encode(), data).replace(b"\r", b"&#13;") + b"\n"
-    serializer = Serializer(syntax, prefixes)
+    graphs = by_graph(quads)
+    apart = [
+        body(ordered(graphs.pop(name)), syntax, prefixes)
+        for name in sorted(graphs)
+        if is_document(name)
+    ]
+    rest = body_of_rest(graphs, syntax, prefixes)
+    parts = [*apart, rest] if syntax.has_graphs else [rest, *apart]
+    return header(parts) + b"".join(part.data for part in parts)
+
+
+def by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
+    """Returns the quads by the names of their graphs."""
     graphs: defaultdict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[_plain(quad.graph_name)].append(quad)
-    apart = [
-        serializer.graph(ordered(graphs.pop(name))) for name in sorted(graphs) if is_document(name)
-    ]
-    rest = serializer.rest(graphs)
-    before, behind = serializer.around(rest)
-    return b"".join([serializer.header(), before, *apart, behind])
+    return graphs
 
 
-class Serializer:
-    """Writes the quads of one graph after another; what it gives together makes a file."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Quads in a syntax.
 
-    def __init__(self, syntax: Format, prefixes: Mapping[str, str]) -> None:
-        self._syntax = syntax
-        self._prefixes = dict(prefixes)
-        self._headers: set[bytes] = set()
+    Attributes:
+        prefixes: The lines that declare the prefixes in it; they stand before all of a file.
+        data: The rest.
+    """
 
-    def graph(self, quads: Sequence[Quad]) -> bytes:
-        """Returns the quads of one document's graph, which are `ordered`."""
-        return self._body(quads)
+    prefixes: frozenset[bytes]
+    data: bytes
 
-    def rest(self, graphs: Mapping[str, Iterable[Quad]]) -> bytes:
-        """Returns the quads of the graphs that are no document's, by their names."""
-        if self._syntax.has_graphs:
-            return b"".join(self._body(ordered(graphs[name])) for name in sorted(graphs))
-        return self._body(ordered(chain.from_iterable(graphs.values())))
 
-    def header(self) -> bytes:
-        """Returns what stands before all that was written."""
-        return b"".join(sorted(self._headers))
+def body(quads: Sequence[Quad], syntax: Format, prefixes: Mapping[str, str]) -> Body:
+    """Returns the quads of one graph, which are `ordered`."""
+    held = quads if syntax.has_graphs else _union(quads)
+    data = serialize(held, format=_SYNTAX[syntax], prefixes=dict(prefixes)) or b""
+    declared, rest = _split_header(data)
+    return Body(frozenset(declared), _spaced(rest, syntax))
 
-    def around(self, rest: bytes) -> tuple[bytes, bytes]:
-        """Returns what stands before the documents, and what behind them."""
-        return (b"", rest) if self._syntax.has_graphs else (rest, b"")
 
-    def _body(self, quads: Sequence[Quad]) -> bytes:
-        held = quads if self._syntax.has_graphs else _union(quads)
-        data = serialize(held, format=_SYNTAX[self._syntax], prefixes=self._prefixes) or b""
-        header, body = _split_header(data)
-        self._headers.update(header)
-        return _spaced(body, self._syntax)
+def body_of_rest(
+    graphs: Mapping[str, Iterable[Quad]], syntax: Format, prefixes: Mapping[str, str]
+) -> Body:
+    """Returns the quads of the graphs that are no document's, by their names.
+
+    It stands behind the documents in a syntax with graphs, and else before them.
+    """
+    if not syntax.has_graphs:
+        return body(ordered(chain.from_iterable(graphs.values())), syntax, prefixes)
+    parts = [body(ordered(graphs[name]), syntax, prefixes) for name in sorted(graphs)]
+    declared = frozenset[bytes]().union(*(part.prefixes for part in parts))
+    return Body(declared, b"".join(part.data for part in parts))
+
+
+def header(bodies: Iterable[Body]) -> bytes:
+    """Returns what stands before all bodies of a file."""
+    return b"".join(sorted(frozenset[bytes]().union(*(each.prefixes for each in bodies))))
 
 
 def ordered(quads: Iterable[Quad]) -> list[Quad]:
@@ -137,13 +151,12 @@ def _plain(term: object) -> str:
 
 
 def _spaced(body: bytes, syntax: Format) -> bytes:
-    """Returns statements with blank lines between subjects."""
+    """Returns statements with blank lines between subjects; line breaks in texts are escaped."""
     match syntax:
-        case Format.TURTLE:
-            return re.sub(rb"(?m)^(?=[^\t\n])", rb"\n", body)
-        case Format.TRIG:
-            body = re.sub(rb"(?m)^(?=[^\t\n}])", rb"\n", body)
-            return re.sub(rb"(?m)(?<=[^{]\n)^\t(?=[^\t\n])", rb"\n\t", body)
+        case Format.TURTLE if body:
+            return b"\n" + body[:-1].replace(b" .\n", b" .\n\n") + b"\n"
+        case Format.TRIG if body:
+            return b"\n" + body.replace(b" .\n\t", b" .\n\n\t")
         case _:
             return body
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from kg.store import Format, Serializer, is_document, ordered
+from kg.store import Body, Format, body, body_of_rest, header, is_document, ordered
 from kg.write import atomic
 
 if TYPE_CHECKING:
@@ -37,45 +37,59 @@ def copied(
     """
     rest: defaultdict[str, list[Quad]] = defaultdict(list)
     with ExitStack() as stack:
-        writers = [stack.enter_context(_File(*each, prefixes)) for each in files.items()]
+        opened = [stack.enter_context(RdfFile(*each, prefixes)) for each in files.items()]
         for name, group in groupby(quads, key=lambda quad: str(quad.graph_name)):
             held = ordered(group)
             if is_document(name):
-                for writer in writers:
-                    writer.document(held)
+                for file in opened:
+                    file.add(body(held, file.syntax, prefixes))
             else:
                 rest[name] += held
             yield from held
-        for writer in writers:
-            writer.finish(rest)
+        for file in opened:
+            file.finish(rest)
 
 
-class _File:
-    """A file whose documents are set aside until all that stands before them is known."""
+class RdfFile:
+    """A file whose documents are set aside until all that stands before them is known.
+
+    Args:
+        path: Where it is when it is finished.
+        syntax: Not `Format.RDF_XML`.
+        prefixes: Those that its bodies are written with.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
 
     def __init__(self, path: Path, syntax: Format, prefixes: Mapping[str, str]) -> None:
-        self._path = path
-        self._serializer = Serializer(syntax, prefixes)
-        self._documents = tempfile.TemporaryFile(dir=path.parent)  # noqa: SIM115 - see __exit__
+        self.syntax = syntax
+        self._path, self._prefixes = path, prefixes
+        self._declared: set[bytes] = set()
+        with atomic.reporting(path):
+            self._documents = tempfile.TemporaryFile(dir=path.parent)  # noqa: SIM115 - see __exit__
 
-    def __enter__(self) -> _File:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._documents.close()
 
-    def document(self, quads: Sequence[Quad]) -> None:
-        """Takes the quads of a document."""
+    def add(self, document: Body) -> None:
+        """Takes a document, which stands behind those before."""
+        self._declared |= document.prefixes
         with atomic.reporting(self._path):
-            self._documents.write(self._serializer.graph(quads))
+            self._documents.write(document.data)
 
     def finish(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
         """Writes the file, with the quads that are no document's."""
-        rest = self._serializer.rest(graphs)
+        rest = body_of_rest(graphs, self.syntax, self._prefixes)
+        documents = Body(frozenset(self._declared), b"")
         with atomic.replacing(self._path) as aside, aside.open("wb") as stream:
             self._documents.seek(0)
-            stream.write(self._serializer.header())
-            before, behind = self._serializer.around(rest)
-            stream.write(before)
+            stream.write(header((documents, rest)))
+            if not self.syntax.has_graphs:
+                stream.write(rest.data)
             shutil.copyfileobj(self._documents, stream, _BUFFER)
-            stream.write(behind)
+            if self.syntax.has_graphs:
+                stream.write(rest.data)

@@ -114,8 +114,9 @@ def test_nothing_is_written_when_nothing_can_be_read(tmp_path: Path) -> None:
     [
         (reader, "read"),
         (output, "Collection"),
-        (output, "quads"),
-        (output, "copied"),
+        (output, "common"),
+        (output, "RdfFile"),
+        (output, "ArticleWriter"),
         (output, "render"),
     ],
 )

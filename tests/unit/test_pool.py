@@ -43,6 +43,24 @@ def test_every_piece_is_done_once(jobs: int) -> None:
         assert sorted(pool.map(range(50))) == [(n, 2 * n) for n in range(50)]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_of_pieces_is_in_their_order(jobs: int) -> None:
+    taken = []
+    with Pool(double, None, jobs=jobs) as pool:
+        made = pool.in_order(taken.append(n) or n for n in range(100))  # type: ignore[func-returns-value]
+        assert next(made) == 0
+        assert len(taken) < 20
+        assert list(made) == [2 * n for n in range(1, 100)]
+
+
+def test_where_processes_are_not_forked_off_the_caller_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("multiprocessing.get_start_method", lambda: "spawn")
+    with Pool(lambda _: os.getpid(), None, jobs=2) as pool:
+        assert set(pool.in_order(range(3))) == {os.getpid()}
+
+
 def test_pieces_are_not_taken_far_ahead() -> None:
     taken = []
     with Pool(double, doubling, jobs=2) as pool:
@@ -52,7 +70,7 @@ def test_pieces_are_not_taken_far_ahead() -> None:
 
 
 def test_a_process_that_dies_is_told() -> None:
-    with pytest.raises(PipelineError, match=r"a process that reads has died.*fewer --jobs"):
+    with pytest.raises(PipelineError, match=r"one of the processes has died.*fewer --jobs"):
         list(mapper(2)(die, range(8)))
 
 

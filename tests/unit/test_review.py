@@ -213,7 +213,7 @@ def test_a_failure_leaves_all_as_it_was(out: Path, monkeypatch: pytest.MonkeyPat
     before = files(out)
     opened = Review.open(out)
     opened.rename("China", "Sina")
-    monkeypatch.setattr(output, "quads", fail)
+    monkeypatch.setattr(output, "common", fail)
     with pytest.raises(KgError, match="the output cannot be written"):
         opened.save()
     assert files(out) == before

@@ -424,7 +424,8 @@ def test_another_graph_is_not_there(store, iri):
 
 
 def test_many_quads_are_loaded_in_batches(path, monkeypatch):
-    monkeypatch.setattr("kg.store.store.BATCH", 7)
+    monkeypatch.setattr("kg.store.store._PIECE", 7)
+    monkeypatch.setattr("kg.store.loader.BATCH", 1000)
     with Store.create(path) as store:
         store.replace_all(quad for quad in example_quads())
         assert set(store.quads()) == set(example_quads())

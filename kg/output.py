@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from kg import __version__, folder, readings
-from kg.articles import ArticleWriter
+from kg.articles import Article, ArticleWriter
 from kg.errors import InputError
 from kg.infer import infer
 from kg.model import Document
@@ -27,6 +28,8 @@ from kg.view import render
 from kg.view.scope import Scope
 from kg.write import atomic
 from kg.write.rdf import RdfFile, copied
+
+_RDF_FILES = {folder.TURTLE: Format.TURTLE, folder.TRIG: Format.TRIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _dump(store: Store, path: Path) -> None:
     """Writes the RDF files from what the store holds."""
     graphs = sorted(store.graph_names(), key=lambda name: (not is_document(name), name))
     held = chain.from_iterable(map(store.quads, graphs))
-    deque(copied(held, _rdf_files(path), store.names().prefixes()), maxlen=0)
+    deque(copied(held, dict(_rdf_files(path)), store.names().prefixes()), maxlen=0)
 
 
 def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
@@ -201,26 +204,20 @@ def _write_graph(
 
     The page is made while the store still takes in the last of it.
     """
-    syntaxes = (*_rdf_files(path).values(), Format.N_QUADS)
+    syntaxes = (*_RDF_FILES.values(), Format.N_QUADS)
     writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
     shared, chosen = Shared(), Scope()
     with ExitStack() as stack:
         pool = stack.enter_context(Pool(writer.article, None, jobs=min(jobs, len(found.documents))))
-        articles = pool.in_order(found.documents)
         store = stack.enter_context(Store.create(path / folder.STORE))
         loader = stack.enter_context(store.replacing())
-        files = [
-            stack.enter_context(RdfFile(*each, names.prefixes()))
-            for each in _rdf_files(path).items()
-        ]
-        with atomic.replacing(path / folder.STATEMENTS) as aside, aside.open("wb") as stream:
-            for article in articles:
-                stream.write(article.lines)
-                for file in files:
-                    file.add(article.bodies[file.syntax])
-                loader.add(article.bodies[Format.N_QUADS].data)
-                shared.add(article.shared)
-                chosen.note(article.statements)
+        files = [stack.enter_context(RdfFile(*each, names.prefixes())) for each in _rdf_files(path)]
+        for article in _recorded(pool.in_order(found.documents), path / folder.STATEMENTS):
+            for file in files:
+                file.add(article.bodies[file.syntax])
+            loader.add(article.bodies[Format.N_QUADS].data)
+            shared.add(article.shared)
+            chosen.note(article.statements)
         rest = by_graph(common(found, shared, ontology=ontology, names=names, run=run))
         for file in files:
             file.finish(rest)
@@ -231,5 +228,13 @@ def _write_graph(
     return len(chosen)
 
 
-def _rdf_files(path: Path) -> dict[Path, Format]:
-    return {path / folder.TURTLE: Format.TURTLE, path / folder.TRIG: Format.TRIG}
+def _recorded(articles: Iterable[Article], path: Path) -> Iterator[Article]:
+    """Yields the articles; when all have been taken, their statements are in a file."""
+    with atomic.replacing(path) as aside, aside.open("wb") as stream:
+        for article in articles:
+            stream.write(article.lines)
+            yield article
+
+
+def _rdf_files(path: Path) -> Iterator[tuple[Path, Format]]:
+    return ((path / name, syntax) for name, syntax in _RDF_FILES.items())

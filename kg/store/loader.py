@@ -53,6 +53,8 @@ class Loader:
                 self._wait()
         finally:
             self._thread.shutdown(cancel_futures=True)
+            self._running = None
+            del self._engine  # which writes on while anything refers to it, if only a traceback
 
     def add(self, quads: bytes) -> None:
         """Takes quads as lines of N-Quads."""

@@ -48,19 +48,20 @@ class GazetteerLabels:
 
     def __call__(self, doc: Doc) -> Doc:
         """Relabels entities of `doc.ents`; their bounds stay."""
-        labels = [self._label(entity) for entity in doc.ents]
-        if labels != [entity.label_ for entity in doc.ents]:
-            pairs = zip(doc.ents, labels, strict=True)
+        entities = doc.ents
+        labels = [self._label(entity) for entity in entities]
+        if labels != [entity.label_ for entity in entities]:
+            pairs = zip(entities, labels, strict=True)
             doc.set_ents([Span(doc, each.start, each.end, label) for each, label in pairs])
         return doc
 
     def _label(self, entity: Span) -> str:
-        if entity.text not in self._labels and entity.label_ in _PLACES and _is_label(entity):
-            return _PERSON
-        known = self._labels.get(entity.text, entity.label_)
-        if entity.label_ not in _MISTAKEN.get(known, ()):
-            return entity.label_
-        return known if known != CITY or _is_located(entity) else entity.label_
+        label = entity.label_
+        known = self._labels.get(entity.text)
+        if known is None:
+            return _PERSON if label in _PLACES and _is_label(entity) else label
+        mistaken = label in _MISTAKEN.get(known, ())
+        return known if mistaken and (known != CITY or _is_located(entity)) else label
 
     def to_bytes(self, **_: Any) -> bytes:
         return bytes(srsly.msgpack_dumps(self.table))

@@ -94,14 +94,15 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def _cycle(heads: NDArray[np.int64]) -> NDArray[np.int64]:
     """The nodes of one circle among the heads, in no particular order; none if all lead to 0."""
-    state = [0] * len(heads)
+    above = heads.tolist()
+    state = [0] * len(above)
     state[0] = 2
-    for first in range(1, len(heads)):
+    for first in range(1, len(above)):
         path, node = [], first
         while not state[node]:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = above[node]
         if state[node] == 1:
             return np.array(path[path.index(node) :])
         for passed in path:

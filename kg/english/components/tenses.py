@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 from lemminflect import getAllInflections, getAllLemmas
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -19,15 +20,19 @@ __all__ = ["create_tenses", "past_tenses"]
 
 _FINAL = frozenset({".", "!", "?", "…", '"', "”", "''"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_PASTS = ("VBN", "VBD")
 _PASSIVE, _ACTIVE = "nsubj:pass", "nsubj"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
 def past_tenses(doc: Doc) -> Doc:
     """Sets `tag`, `morph` and the relation of the subject where a participle is a past tense."""
+    keys = np.array([doc.vocab.strings.add(tag) for tag in _PASTS], np.uint64)
+    past = np.isin(doc.to_array("TAG"), keys)
     for sentence in doc.sents:
-        if _ends(sentence):
-            for verb in sentence:
+        verbs = np.flatnonzero(past[sentence.start : sentence.end]) + sentence.start
+        if len(verbs) and _ends(sentence):
+            for verb in (doc[i] for i in verbs.tolist()):
                 subject = _subject(verb)
                 if subject is not None and _is_past(verb, subject):
                     verb.tag_ = "VBD"
@@ -42,8 +47,8 @@ def _ends(sentence: Span) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    """The subject of a verb in the past that stands without an auxiliary."""
-    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ not in _CLAUSES:
+    """The subject of a verb that stands without an auxiliary."""
+    if verb.dep_ not in _CLAUSES:
         return None
     children = list(verb.children)
     if any(child.dep_.startswith(("aux", "cop")) for child in children):

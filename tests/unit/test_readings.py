@@ -87,6 +87,12 @@ def test_triples_are_what_json_can_hold(said: list[Triple]) -> None:
     assert readings.from_json(values) == tuple(said)
 
 
+@given(triples)
+def test_what_an_article_repeats_is_one_value(said: Triple) -> None:
+    one, other = readings.from_json(readings.to_json([said, said]))
+    assert one is other
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -95,6 +101,7 @@ def test_triples_are_what_json_can_hold(said: list[Triple]) -> None:
         '{"document": 1, "triples": []}',
         '{"document": {"@": "Path"}, "triples": []}',
         '{"document": {"@": "Document", "id": "a", "words": "A."}, "triples": []}',
+        '{"document": {"@": "Document", "id": "a"}, "triples": []}',
     ],
 )
 def test_another_file_is_refused(line: str, tmp_path: Path) -> None:

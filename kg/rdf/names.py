@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -177,5 +178,6 @@ class Names:
         return own | dict(VOCABULARIES)
 
 
+@lru_cache(maxsize=16)  # one document has thousands of IRIs with its id
 def _quoted(document_id: str) -> str:
     return quote(document_id, safe="")

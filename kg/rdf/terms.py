@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,7 @@ def _term(prefixed: str) -> NamedNode:
     return NamedNode(VOCABULARIES[prefix] + local)
 
 
+@lru_cache(maxsize=1024)
 def kg(local: str) -> NamedNode:
     return NamedNode(KG + local)
 
@@ -22,6 +24,7 @@ def skos(local: str) -> NamedNode:
     return NamedNode(VOCABULARIES["skos"] + local)
 
 
+@cache
 def xsd(local: str) -> NamedNode:
     return NamedNode(VOCABULARIES["xsd"] + local)
 

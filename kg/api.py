@@ -336,7 +336,9 @@ class KnowledgeGraph:
             show: Whether to open it in the browser.
         """
         file = self.path / folder.PAGE if page is None else Path(page)
-        atomic.write(file, render(scope(self.graph), ontology=load()).encode())
+        whole = len(self.graph.statements)
+        page = render(scope(self.graph), ontology=load(), whole=whole)
+        atomic.write(file, page.encode())
         if show:
             webbrowser.open(file.resolve().as_uri())
         return file

@@ -223,7 +223,7 @@ def _write_graph(
             file.finish(rest)
         loader.add(dump(chain.from_iterable(rest.values()), Format.N_QUADS, {}))
         loader.finish()
-        page = render(chosen.graph(found), ontology=ontology)
+        page = render(chosen.graph(found), ontology=ontology, whole=len(chosen))
         atomic.write(path / folder.PAGE, page.encode())
     return len(chosen)
 

@@ -79,7 +79,9 @@ def _view(arguments: argparse.Namespace) -> int:
     page: Path = arguments.output or arguments.out / folder.PAGE
     with opened(arguments.out) as store:
         asked = store if arguments.with_sparql else None
-        html = render(scope(store.graph()), ontology=load(), store=asked)
+        graph = store.graph()
+        whole = len(graph.statements)
+        html = render(scope(graph), ontology=load(), store=asked, whole=whole)
     atomic.write(page, html.encode())
     print(page)
     return _open(page) if arguments.open else FINE

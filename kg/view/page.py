@@ -77,6 +77,7 @@ def render(
     ontology: Ontology,
     title: str = "Knowledge graph",
     store: Store | None = None,
+    whole: int = 0,
 ) -> str:
     """One self-contained HTML file that shows the graph.
 
@@ -86,6 +87,7 @@ def render(
         title: Heading of the page.
         store: The same graph as quads, for a page that can be asked in SPARQL; None for one
             that cannot.
+        whole: How many statements there are, if `graph` is but a part: the page says so.
 
     Raises:
         OutputError: The graph is inconsistent, or too large to be asked in a page, or pyvis
@@ -104,6 +106,8 @@ def render(
         "views": [wide, narrow],
         "map": _map(chart(links)),
     }
+    if whole > len(graph.statements):
+        data["whole"] = whole
     network = _network(tables, wide)
     network.set_template_dir(str(HERE), "template.html")
     network.templateEnv.autoescape = True

@@ -30,8 +30,8 @@ FLAGS = [
 
 
 @cache
-def _html(graph: Graph, title: str, ontology: StubOntology, store: Store | None) -> str:
-    return render(graph, ontology=ontology, title=title, store=store)
+def _html(graph: Graph, title: str, ontology: StubOntology, store: Store | None, whole: int) -> str:
+    return render(graph, ontology=ontology, title=title, store=store, whole=whole)
 
 
 def absent(reason: str) -> None:
@@ -87,9 +87,9 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
 
     def open_one(graph: Graph, *, title: str = "News", width: int = 1400, height: int = 900,
                  link: str = "", ontology: StubOntology = STUB, store: Store | None = None,
-                 **context: Any) -> Opened:  # fmt: skip
+                 whole: int = 0, **context: Any) -> Opened:  # fmt: skip
         path = tmp_path / f"page{len(opened)}.html"
-        path.write_text(_html(graph, title, ontology, store), encoding="utf-8")
+        path.write_text(_html(graph, title, ontology, store, whole), encoding="utf-8")
         page = chromium.new_context(
             viewport={"width": width, "height": height}, **context
         ).new_page()

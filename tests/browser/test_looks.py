@@ -80,3 +80,10 @@ def test_a_link_says_how_sure_it_is_and_why(open_page):
         f"The same as {PLACE}\n93 % sure: no other place of this name is known",
         f"Nearly the same as {NEAR}\nset by hand",
     ]
+
+
+def test_a_page_of_a_part_says_so(open_page):
+    held = len(newsroom().statements)
+    part = open_page(newsroom(), whole=12_345).text("#part")
+    assert part.startswith(f"This page holds {held} of 12,345 statements")
+    assert open_page(newsroom(), whole=held).page.query_selector("#part") is None

@@ -107,7 +107,7 @@ function createModel(data, narrow) {
     entities, relations, documents, sentences, statements, edges, columns, order,
     edgesFrom, edgesAt,
     get statementsOf() { return statementsOf(); },
-    families: data.families, roles: data.roles, joins: data.joins, view: data.views[narrow ? 1 : 0],
+    families: data.families, whole: data.whole, roles: data.roles, joins: data.joins, view: data.views[narrow ? 1 : 0],
     rank: { get: (entity) => places[entity] },
     community: (entity) => columns.map.community[entity],
     communityName: (number) => actors().get(number).join(', '),

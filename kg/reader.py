@@ -21,6 +21,9 @@ from kg.pool import Pool
 from kg.rdf import Policy, RunInfo
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
+_WARMING = Document("", "The mayor of Paris was warned on Friday that prices had risen by 5%.")
+"""Needs what is loaded when it is needed: once for all processes, if they are forked off."""
+
 Progress = Callable[[int, int], None]
 """Called with the number of documents that are done and the number there are."""
 
@@ -96,7 +99,10 @@ class Reader:
         """
         unread = [document for document in documents if document not in journal]
         load = partial(_said_by, self.model, self.lists)
-        with Pool(self.said, load, jobs=min(jobs, len(unread))) as pool:
+        jobs = min(jobs, len(unread))
+        if jobs > 1:
+            self.said(_WARMING)
+        with Pool(self.said, load, jobs=jobs) as pool:
             for done, (document, said) in enumerate(pool.map(unread), 1):
                 journal.add(document, said)
                 if progress is not None:

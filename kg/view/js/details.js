@@ -201,7 +201,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     const strongest = new Set(actions.lines().map(({ edge }) => filters.passing(edge)[0]));
     return [
       el('h2', { class: 'unseen' }, 'Overview'),
-      ...partOf(model.statements.length, model.whole),
+      ...shareNote(model.statements.length, model.whole),
       el('div', { class: 'row' }, el('h3', {}, 'Most prominent'), el('span', { class: 'count' }, 'statements')),
       el('div', { class: 'rows' }, ...drawn.slice(0, 12).map((id) =>
         el('p', { class: 'row' }, cards.dot(id), cards.entityLink(id),
@@ -212,7 +212,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
     ].filter(Boolean);
   }
 
-  const partOf = (held, whole) => (whole > held
+  const shareNote = (held, whole) => (whole > held
     ? [el('p', { class: 'quiet', id: 'part' }, `This page holds ${held.toLocaleString('en')} of ${whole.toLocaleString('en')} statements: those about what is mentioned most.`)]
     : []);
 

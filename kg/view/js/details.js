@@ -213,7 +213,7 @@ function createDetails(panel, { model, state, filters, working, paths, search, d
   }
 
   const shareNote = (held, whole) => (whole > held
-    ? [el('p', { class: 'quiet', id: 'part' }, `This page holds ${held.toLocaleString('en')} of ${whole.toLocaleString('en')} statements: those about what is mentioned most.`)]
+    ? [el('p', { class: 'quiet standing', id: 'part' }, `This page holds ${held.toLocaleString('en')} of ${whole.toLocaleString('en')} statements: those about what is mentioned most.`)]
     : []);
 
   const statedOf = (id) => (filters.active() ? model.statementsOf[id].filter(filters.passes).length : model.entities[id].mentions);

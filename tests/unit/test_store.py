@@ -442,3 +442,22 @@ def test_a_closed_store_is_an_error(tmp_path):
             use()
     with pytest.raises(StoreError, match="the store is closed"):
         store.replace_all([])
+
+
+def test_what_the_disk_refuses_while_others_work_is_told(path, monkeypatch):
+    def refuse(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.store.loader.Loader._optimise", refuse)
+    with Store.create(path) as store, pytest.raises(StoreError, match="No space left"):
+        store.replace_all(example_quads())
+
+
+def test_what_fills_a_store_stops_with_an_error_of_its_caller(path):
+    def quads():
+        yield from example_quads()
+        raise KeyboardInterrupt
+
+    with Store.create(path) as store, pytest.raises(KeyboardInterrupt):
+        store.replace_all(quads())
+    path.rename(path.with_name("moved"))

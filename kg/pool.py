@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -136,8 +137,12 @@ def _as_it_is(work: Callable[[A], B]) -> Callable[[A], B]:
 
 
 def _start(load: Callable[[], Callable[[Any], Any]] | None) -> None:
-    """Makes a process ready; it ends when its parent does, and leaves interruptions to it."""
+    """Makes a process ready; it ends when its parent does, and leaves interruptions to it.
+
+    The collector of reference cycles leaves alone what was inherited, whose memory stays shared.
+    """
     global _work  # noqa: PLW0603 - a process has one work
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if _work is None and load is not None:

@@ -23,7 +23,7 @@ from kg.resolve import Collection, Resolution
 from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
-from kg.store import Format, RemoteStore, Store, by_graph, dump, is_document
+from kg.store import Format, RemoteStore, Store, body, by_graph, is_document
 from kg.view import render
 from kg.view.scope import Scope
 from kg.write import atomic
@@ -208,21 +208,23 @@ def _write_graph(
     writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
     shared, chosen = Shared(), Scope()
     with ExitStack() as stack:
-        pool = stack.enter_context(Pool(writer.article, None, jobs=min(jobs, len(found.documents))))
         store = stack.enter_context(Store.create(path / folder.STORE))
         loader = stack.enter_context(store.replacing())
         files = [stack.enter_context(RdfFile(*each, names.prefixes())) for each in _rdf_files(path)]
-        for article in _recorded(pool.in_order(found.documents), path / folder.STATEMENTS):
-            for file in files:
-                file.add(article.bodies[file.syntax])
-            loader.add(article.bodies[Format.N_QUADS].data)
-            shared.add(article.shared)
-            chosen.note(article.statements)
+        with Pool(writer.article, None, jobs=min(jobs, len(found.documents))) as pool:
+            for article in _recorded(pool.in_order(found.documents), path / folder.STATEMENTS):
+                for file in files:
+                    file.add(article.bodies[file.syntax])
+                loader.add(article.bodies[Format.N_QUADS].data)
+                shared.add(article.shared)
+                chosen.note(article.statements)
         rest = by_graph(common(found, shared, ontology=ontology, names=names, run=run))
         for file in files:
             file.finish(rest)
-        loader.add(dump(chain.from_iterable(rest.values()), Format.N_QUADS, {}))
+        for quads in rest.values():
+            loader.add(body(quads, Format.N_QUADS, {}).data)
         loader.finish()
+        del rest
         page = render(chosen.graph(found), ontology=ontology, whole=len(chosen))
         atomic.write(path / folder.PAGE, page.encode())
     return len(chosen)

@@ -25,4 +25,5 @@ def running(out: Path, *options: str) -> Iterator[str]:
         yield line.split(" is at ")[1].split(" ")[0]
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
-        assert process.stderr.read().endswith("kg: stopped\n")
+        told = process.stderr.read()
+        assert told.endswith("kg: stopped\n"), told

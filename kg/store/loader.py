@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from pyoxigraph import Store as Engine
 
@@ -21,14 +20,14 @@ it takes (270 MB for 250,000, 90 MB for 50,000), and the fewer files there are t
 class Loader:
     """Puts N-Quads into an engine, on a thread of its own that leaves the interpreter to others.
 
-    What is added is there when the `with` block has ended. One batch is loaded while the next is
+    What is added is there when it is finished and waited for. One batch is loaded while the next is
     collected; there are never more.
 
     Args:
         optimised: Whether what is loaded is merged in the end, so that it is found sooner.
 
     Raises:
-        OSError: The disk refuses; at the latest when the block ends.
+        OSError: The disk refuses; at the latest when it is waited for.
     """
 
     def __init__(self, engine: Engine, *, optimised: bool) -> None:
@@ -37,24 +36,6 @@ class Loader:
         self._size = 0
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._running: Future[Any] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        type_: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        try:
-            if type_ is None:
-                self.finish()
-                self._wait()
-        finally:
-            self._thread.shutdown(cancel_futures=True)
-            self._running = None
-            del self._engine  # which writes on while anything refers to it, if only a traceback
 
     def add(self, quads: bytes) -> None:
         """Takes quads as lines of N-Quads."""
@@ -67,8 +48,20 @@ class Loader:
         """Says that no more will come, so that the last is done meanwhile."""
         if self._batch:
             self._load()
-            if self._optimised:
-                self._run(self._optimise)
+        if self._optimised:
+            self._optimised = False
+            self._run(self._optimise)
+
+    def wait(self) -> None:
+        """Returns when all that was begun is done."""
+        if self._running is not None:
+            self._running.result()
+
+    def close(self) -> None:
+        """Lets go of the engine, which writes on while anything refers to it."""
+        self._thread.shutdown(cancel_futures=True)
+        self._running = None
+        del self._engine
 
     def _load(self) -> None:
         quads = b"".join(self._batch)
@@ -80,9 +73,5 @@ class Loader:
         self._engine.flush()
 
     def _run(self, work: Callable[[], None]) -> None:
-        self._wait()
+        self.wait()
         self._running = self._thread.submit(work)
-
-    def _wait(self) -> None:
-        if self._running is not None:
-            self._running.result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -149,8 +149,10 @@ class Store:
         self._check_writable()
         with self._writing():
             self._engine.clear()
-            with Loader(self._engine, optimised=bool(self._place)) as loader:
+            with closing(Loader(self._engine, optimised=bool(self._place))) as loader:
                 yield loader
+                loader.finish()
+                loader.wait()
 
     def replace_graph(self, graph: str, triples: Iterable[tuple[str, str, str]]) -> None:
         """Puts triples of IRIs in the place of a named graph.

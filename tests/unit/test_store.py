@@ -453,6 +453,16 @@ def test_what_the_disk_refuses_while_others_work_is_told(path, monkeypatch):
         store.replace_all(example_quads())
 
 
+def test_a_store_is_merged_however_its_batches_end(path, monkeypatch):
+    merged = []
+    monkeypatch.setattr("kg.store.loader.BATCH", 1)
+    monkeypatch.setattr("kg.store.loader.Loader._optimise", lambda _: merged.append(1))
+    with Store.create(path) as store, store.replacing() as loader:
+        loader.add(b"<http://a> <http://b> <http://c> <http://d> .\n")
+        loader.finish()
+    assert len(merged) == 1
+
+
 def test_what_fills_a_store_stops_with_an_error_of_its_caller(path):
     def quads():
         yield from example_quads()

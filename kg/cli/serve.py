@@ -72,10 +72,8 @@ def _serve(arguments: argparse.Namespace) -> int:
         model=arguments.model,
         limits=limits,
     )
-    try:
-        serve(arguments.out, settings, started=lambda url: _tell(url, arguments.out))
-    except KeyboardInterrupt:
-        say("stopped")
+    serve(arguments.out, settings, started=lambda url: _tell(url, arguments.out))
+    say("stopped")
     return FINE
 
 

@@ -4,8 +4,8 @@ It reads only, is safe by default (see `docs/serve.md`), and goes on while a wri
 output into the place of the one it serves. Needs the extra ``kg[serve]``.
 
 `app` says which request becomes which question, `protocol` reads the requests, `guard` sees to who
-may ask; `pool` hands each question to a `worker`, which is a process, and `answer` is what that
-does.
+may ask; `pool` hands each question to a `worker`, which has a `process`, and `answer` is what that
+does. `server` is what waits for requests, over each `connection`, until it is stopped.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _BACKLOG = 256
 
 
 def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> None:
-    """Serves the output at `out` until it is interrupted.
+    """Serves the output at `out` until a signal stops it, after which signals do nothing.
 
     Args:
         out: What `kg build` has left.
@@ -48,6 +48,7 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
 
     from kg.serve.app import application  # noqa: PLC0415 - as uvicorn
     from kg.serve.connection import Connection  # noqa: PLC0415 - as uvicorn
+    from kg.serve.server import Server  # noqa: PLC0415 - as uvicorn
 
     config = uvicorn.Config(
         application(out, settings),
@@ -62,10 +63,11 @@ def serve(out: Path, settings: Settings, *, started: Callable[[str], None]) -> N
         ws="none",
         timeout_graceful_shutdown=_PATIENCE,
     )
-    with _listening(settings) as listener:
+    server = Server(config)
+    with _listening(settings) as listener, server.stopped_by_signals():
         host, port = listener.getsockname()[:2]
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        server.run(sockets=[listener])
 
 
 def _listening(settings: Settings) -> socket.socket:

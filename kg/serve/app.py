@@ -187,12 +187,15 @@ class Server:
         assert self._pool is not None
         asked = asyncio.ensure_future(self._pool.ask(question))
         gone = asyncio.ensure_future(_gone(request))
-        await asyncio.wait((asked, gone), return_when=asyncio.FIRST_COMPLETED)
-        gone.cancel()
-        if not asked.done():
-            asked.cancel()
-            raise RefusalError(_CLIENT_HAS_GONE, "The client has gone.")
-        return _response(asked.result())
+        gone.add_done_callback(lambda _: asked.cancel())
+        try:
+            return _response(await asked)
+        except asyncio.CancelledError as error:
+            if gone.done():
+                raise RefusalError(_CLIENT_HAS_GONE, "The client has gone.") from error
+            raise
+        finally:
+            gone.cancel()
 
 
 async def _gone(request: Request) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-import multiprocessing
 import os
 import re
-import signal
 import sys
 import tempfile
 import traceback
@@ -25,13 +23,12 @@ from filelock import Timeout
 
 from kg.errors import KgError
 from kg.serve.exchange import RefusalError, Reply
+from kg.serve.process import Process
 from kg.serve.protocol import media_type
 from kg.serve.settings import Settings
 
 KINDS = {"text/plain": ".txt", "text/markdown": ".md"}
-_CONTEXT = multiprocessing.get_context("spawn")
 _NAME = re.compile(r"\w[\w .-]{0,99}")
-_GRACE = 2.0
 _BEHIND_READERS = 5
 _IDLE = 120.0
 """Seconds without a change after which the process ends, which holds the pipeline."""
@@ -143,11 +140,7 @@ class Maker:
     """A process that makes one change after another: only the first waits for the pipeline."""
 
     def __init__(self, make: Make, out: Path, model: str | None) -> None:
-        self._connection, theirs = _CONTEXT.Pipe()
-        args = (theirs, make, out, model)
-        self._process = _CONTEXT.Process(target=_work, args=args, daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = Process(_work, make, out, model)
         self._made = 0
 
     def run(self, change: Change, seconds: float) -> Reply:
@@ -158,10 +151,10 @@ class Maker:
         """
         self._made += 1
         try:
-            self._connection.send(change)
-            if not self._connection.poll(seconds):
+            self._process.connection.send(change)
+            if not self._process.connection.poll(seconds):
                 raise RefusalError(503, f"The change took longer than {seconds:g} seconds.")
-            reply: Reply = self._connection.recv()
+            reply: Reply = self._process.connection.recv()
         except (EOFError, OSError) as error:
             raise RefusalError(500, "The change could not be made.") from error
         return reply
@@ -169,12 +162,10 @@ class Maker:
     @property
     def goes_on(self) -> bool:
         """Whether it may be given another change."""
-        return self._made < _MOST and self._process.is_alive()
+        return self._made < _MOST and self._process.alive
 
     def kill(self) -> None:
         self._process.kill()
-        self._process.join(_GRACE)
-        self._connection.close()
 
 
 class Editor:
@@ -204,8 +195,12 @@ class Editor:
         async with self._one:
             if self._end is not None:
                 self._end.cancel()
+            maker = self._ready()
             try:
-                return await asyncio.to_thread(self._run, change)
+                return await asyncio.to_thread(maker.run, change, self._settings.limits.change)
+            except RefusalError:
+                self.close()
+                raise
             finally:
                 self._end = asyncio.get_running_loop().call_later(_IDLE, self.close)
 
@@ -215,19 +210,14 @@ class Editor:
             self._maker.kill()
             self._maker = None
 
-    def _run(self, change: Change) -> Reply:
+    def _ready(self) -> Maker:
         if self._maker is None or not self._maker.goes_on:
             self.close()
             self._maker = Maker(self._make, self._out, self._settings.model)
-        try:
-            return self._maker.run(change, self._settings.limits.change)
-        except RefusalError:
-            self.close()
-            raise
+        return self._maker
 
 
 def _work(connection: Connection, make: Make, out: Path, model: str | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends this process
     if sys.platform != "win32":
         os.nice(_BEHIND_READERS)
     with suppress(EOFError, OSError):  # the server is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -30,7 +31,10 @@ _ALWAYS: Mapping[str, str] = {
 
 
 class Guard:
-    """Refuses requests to other hosts and from pages of other origins; adds the headers."""
+    """Refuses requests to other hosts and from pages of other origins; adds the headers.
+
+    What is cancelled, as the server stops, is refused as well.
+    """
 
     def __init__(self, app: App, settings: Settings) -> None:
         self._app = app
@@ -57,7 +61,10 @@ class Guard:
         if scope["method"] == "OPTIONS":
             await _preflight(request, guarded)
             return
-        await self._app(scope, receive, guarded)
+        try:
+            await self._app(scope, receive, guarded)
+        except CancelledError:
+            await _refuse(_stopping(), guarded)
 
     def _check(self, request: _Headers) -> None:
         """Raises a refusal where a page of another site may be behind the request.
@@ -136,6 +143,11 @@ def _merged(
             yield name.lower().encode(), text.encode()
     if any(vary):
         yield b"vary", b", ".join(filter(None, vary))
+
+
+def _stopping() -> RefusalError:
+    text = "The server is being stopped. Ask again later."
+    return RefusalError(503, text, {"Retry-After": "5"})
 
 
 async def _refuse(refusal: RefusalError, send: _Send) -> None:

@@ -44,6 +44,11 @@ class Pool:
         """Ends the workers, at whatever they are."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._kill()
+        self._threads.shutdown()
+        self._kill()  # one may have taken the place of another meanwhile
+
+    def _kill(self) -> None:
         for worker in tuple(self._workers):
             worker.kill()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,9 +15,9 @@ from kg.errors import QueryError, StoreError
 from kg.serve.answer import answer
 from kg.serve.exchange import Question, RefusalError, Reply
 from kg.serve.generation import Generation
+from kg.serve.process import Process
 from kg.serve.settings import MEBIBYTE, Limits
 
-_CONTEXT = multiprocessing.get_context("spawn")
 _GRACE = 2.0
 _START = 60.0
 
@@ -31,10 +30,7 @@ class Worker:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
-        self._connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_run, args=(theirs, path, limits), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = Process(_run, path, limits)
         self._ready = False
 
     def ask(self, question: Question) -> Reply:
@@ -47,27 +43,25 @@ class Worker:
             if not self._ready:
                 self._receive(_START)
                 self._ready = True
-            self._connection.send(question)
+            self._process.connection.send(question)
             return self._receive(self._limits.seconds)
         except (EOFError, OSError) as error:
-            self._process.join(_GRACE)
-            raise _died(self._process.exitcode, self._limits) from error
+            raise _died(self._process.end(), self._limits) from error
 
     def _receive(self, seconds: float) -> Reply:
-        if not self._connection.poll(seconds):
+        if not self._process.connection.poll(seconds):
             self.kill()
             text = f"The answer took longer than {seconds:g} seconds. Ask for less."
             raise RefusalError(503, text)
-        reply: Reply = self._connection.recv()
+        reply: Reply = self._process.connection.recv()
         return reply
 
     @property
     def alive(self) -> bool:
-        return self._process.is_alive()
+        return self._process.alive
 
     def kill(self) -> None:
         self._process.kill()
-        self._process.join(_GRACE)
 
 
 def _died(code: int | None, limits: Limits) -> RefusalError:
@@ -82,7 +76,6 @@ def _died(code: int | None, limits: Limits) -> RefusalError:
 
 
 def _run(connection: Connection, path: Path, limits: Limits) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends its workers
     os.environ["RUST_BACKTRACE"] = "0"  # out of memory, one takes seconds to be told
     current = Generation(path)
     with suppress(StoreError):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
 from importlib.util import find_spec
 from urllib.parse import quote
 
@@ -16,16 +12,11 @@ from tests.browser.conftest import PATIENCE, absent
 from tests.graphs import NAMES, example
 from tests.unit.serve import outputs
 from tests.unit.serve.hostility import TEXTS, hostile
+from tests.unit.serve.running import running
 
 pytestmark = pytest.mark.browser
 
 LABELS = "SELECT ?e ?label { ?e skos:prefLabel ?label } ORDER BY ?e"
-
-
-def serving(out):
-    command = [sys.executable, "-m", "kg", "serve", str(out), "--port", "0", "--workers", "1"]
-    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, ["", *sys.path]))}
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
 
 
 @pytest.fixture(scope="module", params=["plain", *range(len(TEXTS))])
@@ -35,9 +26,8 @@ def served(request, tmp_path_factory):
         absent("uvicorn is not installed")
     text = None if request.param == "plain" else TEXTS[request.param]
     graph = example() if text is None else hostile(text)
-    with serving(outputs.write(tmp_path_factory.mktemp("served") / "out", graph)) as process:
-        yield process.stderr.readline().split(" is at ")[1].split(" ")[0], text
-        process.send_signal(signal.SIGINT)
+    with running(outputs.write(tmp_path_factory.mktemp("served") / "out", graph)) as url:
+        yield url, text
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,8 +26,9 @@ from kg.rdf import VOCABULARIES
 from kg.serve.settings import Settings
 from tests.engines.absent import absent
 from tests.graphs import NAMES
-from tests.unit.serve.running import running
+from tests.unit.serve.running import running, started, stopped
 from tests.unit.serve.snippets import snippets
+from tests.unit.serve.test_threats import CROSS
 
 NORLAND = URIRef(NAMES.entity("norland"))
 SUDLAND = URIRef(NAMES.entity("sudland"))
@@ -130,6 +135,54 @@ def test_what_is_no_request_is_refused(url: str) -> None:
     ):
         assert b" 200 " not in raw(url, data)
     assert b" 404 " in raw(url, b"GET /../../etc/passwd HTTP/1.1\r\n" + host + b"\r\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_server_whenever_it_comes(out: Path, number: signal.Signals) -> None:
+    for wait in (0, 0.5):
+        with started(out) as (process, _):
+            time.sleep(wait)
+            process.send_signal(number)
+            assert stopped(process) == ""
+
+
+def test_what_was_told_to_ignore_interruptions_stops_all_the_same(out: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with started(out) as (process, _):
+            process.send_signal(signal.SIGINT)
+            assert stopped(process) == ""
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_more_signals_do_nothing_more(out: Path) -> None:
+    with started(out) as (process, _):
+        time.sleep(0.5)
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.01)
+        assert stopped(process) == ""
+
+
+def test_ctrl_c_reaches_all_processes_while_they_start(out: Path) -> None:
+    with started(out, "--workers", "4", start_new_session=True) as (process, _):
+        for _ in range(30):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.02)
+        assert stopped(process) == ""
+
+
+def test_who_asks_while_the_server_stops_is_told(out: Path) -> None:
+    with ThreadPoolExecutor() as threads, started(out, "--timeout", "60") as (process, url):
+        slow = {"params": {"query": CROSS}, "timeout": 60}
+        asked = threads.submit(httpx.get, f"{url}sparql", **slow)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert stopped(process).count("\n") == 1  # how many questions had to be given up
+        assert (asked.result().status_code, asked.result().headers["retry-after"]) == (503, "5")
+        assert "being stopped" in asked.result().text
 
 
 def test_a_port_that_is_taken_is_told(out: Path, capsys: pytest.CaptureFixture[str]) -> None:

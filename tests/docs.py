@@ -62,6 +62,11 @@ def make_tree(table: str, *, ents: Sequence[tuple[int, int, str]] = ()) -> token
     return tokens.Doc(make_doc(table, ents=ents))
 
 
+def make_token(table: str, form: str) -> tokens.Token:
+    """The first token of a tree that has the form."""
+    return next(item for item in make_tree(table) if item.text == form)
+
+
 def _part_of_speech(tag: str, dep: str) -> str:
     if dep.split(":", maxsplit=1)[0] in {"aux", "cop"}:
         return "AUX"

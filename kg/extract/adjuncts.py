@@ -16,7 +16,7 @@ from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
 from kg.english.phrases import words
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct, is_denied
 from kg.extract.frames import Slot
@@ -127,7 +127,7 @@ class AdjunctReader:
 
     def _is_weapon(self, token: Token) -> bool:
         """Whether the tree hangs a weapon on its target: "attacked the convoy with mortars"."""
-        with_ = token.dep_ == "nmod" and relations.preposition(token) == "with"
+        with_ = token.dep_ == "nmod" and lemmas.preposition(token) == "with"
         return with_ and self._ontology.is_a(type_of(token, self._analysis), "Weapon")
 
     def _is_sibling(self, token: Token, used: set[int]) -> bool:
@@ -162,7 +162,7 @@ class AdjunctReader:
             return False
         if self._is_event_of(token) or self._place(clause, token) is not None:
             return True
-        case, kind = relations.preposition(token), type_of(token, self._analysis)
+        case, kind = lemmas.preposition(token), type_of(token, self._analysis)
         event = any(self._is_event_of(child) for child in token.children)
         return self._ontology.role(case, kind) == "occasion" or (event and case in _DURING)
 
@@ -174,14 +174,14 @@ class AdjunctReader:
     def _is_event_of(self, token: Token) -> bool:
         """Whether it is the event in "on the sidelines of the summit"."""
         event = self._ontology.is_a(type_of(token, self._analysis), "Event")
-        return token.dep_ == "nmod" and event and relations.preposition(token) == "of"
+        return token.dep_ == "nmod" and event and lemmas.preposition(token) == "of"
 
     def _event_type(self, clause: Clause, token: Token, slot: Slot) -> str:
         """What the verb does to what fills the slot, as an event; empty where no cue says so."""
         name = self._ontology.relation(
             "verb",
-            relations.verb_lemma(clause.predicate),
-            relations.slot_name(slot, token),
+            lemmas.verb_lemma(clause.predicate),
+            lemmas.slot_name(slot, token),
             type_of(token, self._analysis),
         )
         return self._ontology.event_code(name, "Thing") if name else ""
@@ -190,7 +190,7 @@ class AdjunctReader:
 
     def _place(self, clause: Clause, token: Token) -> Place | None:
         """Where it happens, also if it fills the object: "landed in Beijing"."""
-        case = relations.preposition(token)
+        case = lemmas.preposition(token)
         mention = mention_of(token, self._analysis)
         if mention is None or not case or self._is_directed(clause, token, case):
             return None
@@ -223,7 +223,7 @@ class AdjunctReader:
             return None
         for child in token.children:
             mention = self._analysis.mentions.at(child.i)
-            if child.dep_ != "nmod" or mention is None or relations.preposition(child) != "of":
+            if child.dep_ != "nmod" or mention is None or lemmas.preposition(child) != "of":
                 continue
             if mention.kind is MentionKind.NAME and self._is_place(mention):
                 return child
@@ -249,7 +249,7 @@ class AdjunctReader:
         """Whether "at" leads to a target: "fired at Kharkiv", "missiles at Israel"."""
         if case != "at" or token.head.i != clause.predicate.i:
             return False
-        kind, lemma = type_of(token, self._analysis), relations.verb_lemma(clause.predicate)
+        kind, lemma = type_of(token, self._analysis), lemmas.verb_lemma(clause.predicate)
         name = self._ontology.relation("verb", lemma, "at", kind)
         if name and self._ontology.event_code(name, "Thing") in _DIRECTED:
             return True
@@ -268,7 +268,7 @@ class AdjunctReader:
                     continue
                 for child in word.children:
                     mention = self._analysis.mentions.at(child.i)
-                    case = relations.preposition(child)
+                    case = lemmas.preposition(child)
                     if mention is not None and case in {"of", "from"} and self._is_place(mention):
                         bearing = word.doc[word.left_edge.i : child.left_edge.i].text
                         yield Place(mention, f"{bearing} {case}".lower())
@@ -276,7 +276,7 @@ class AdjunctReader:
     # -- further participants
 
     def _argument(self, clause: Clause, token: Token) -> Argument | None:
-        case = relations.preposition(token)
+        case = lemmas.preposition(token)
         mention = mention_of(token, self._analysis)
         if mention is None or case == "according to":
             return None
@@ -297,7 +297,7 @@ class AdjunctReader:
 
     def _party(self, clause: Clause, case: str, kind: str) -> str:
         """Whom a thing is given to or taken from: "sold to a collector", "bought from Russia"."""
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         name = self._ontology.relation("verb", lemma, "obj") if case in {"to", "from"} else None
         place = self._ontology.is_a(kind, "Place") and not self._ontology.is_a(kind, "Country")
         if name is None or place:
@@ -327,7 +327,7 @@ class AdjunctReader:
 
     def _measure(self, token: Token, amount: Quantity) -> Argument:
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
-        case = "" if bound else relations.preposition(token)
+        case = "" if bound else lemmas.preposition(token)
         role = "extent" if case in _EXTENT else self._ontology.role(case, "Thing")
         mention = self._analysis.mentions.at(token.i)
         end = amount.end if mention is None else max(amount.end, mention.end)
@@ -363,7 +363,7 @@ class AdjunctReader:
         """Whether it is the time of what is expected, not of the expecting."""
         if clause.predicate.tag_ not in _FINITE or not self._is_to_come(time):
             return False
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         return self._ontology.relation("verb", lemma, "clause") is not None
 
     def _is_to_come(self, time: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, relations
 from kg.extract.attribution import Speakers
 from kg.extract.clauses import Clause
 from kg.extract.conditions import condition
@@ -33,7 +33,7 @@ def _is_compared(token: Token) -> bool:
 
 def _behind(head: Token) -> tuple[Token, ...]:
     """What a phrase is about: "the law" in "in accordance with the law"; else its own head."""
-    inner = relations.behind_bridge(head)
+    inner = lemmas.behind_bridge(head)
     return (head,) if inner is None else coordinated(inner)
 
 
@@ -77,7 +77,7 @@ class ComplementChooser:
         return tuple(token for token in found if self._read.get(token.i))
 
     def _clauses(self, clause: Clause, found: tuple[Token, ...]) -> Iterable[Token]:
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         told = self._ontology.relation("verb", lemma, "clause") is not None
         if clause.filled(Slot.OBJECT) and not told:
             return ()  # "defended the paper that it had released", whatever the tree says
@@ -110,7 +110,7 @@ class ComplementChooser:
             known: Whether a relation says what becomes of the subject.
             denied: Whether the clause is negative.
         """
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         name = self._ontology.relation("verb", lemma, "obj xcomp")
         if name is None or not clause.passive:
             return False
@@ -118,7 +118,7 @@ class ComplementChooser:
 
     def _is_raising(self, clause: Clause) -> bool:
         """Whether object and infinitive are one clause: "expects prices to rise"."""
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         if lemma in SUBJECT_CONTROL:
             return False
         told = self._ontology.relation("verb", lemma, "obj xcomp") is not None
@@ -142,31 +142,31 @@ class ComplementChooser:
         after = [token for token in usable if token.i > clause.predicate.i]
         if clause.passive:
             after = [token for token in after if not self._is_place(token)]
-        return next((t for t in after if relations.preposition(t) not in _TEMPORAL), None)
+        return next((t for t in after if lemmas.preposition(t) not in _TEMPORAL), None)
 
     def _is_place(self, token: Token) -> bool:
         """Whether it says where: "was intercepted off Malta"."""
         kind = self._type(token)
-        located = self._ontology.role(relations.preposition(token), kind) == "location"
+        located = self._ontology.role(lemmas.preposition(token), kind) == "location"
         return located and self._ontology.is_a(kind, "Place")
 
     def _is_governed(self, clause: Clause, token: Token) -> bool:
-        verb, slot, type_ = clause.predicate, relations.preposition(token), self._type(token)
+        verb, slot, type_ = clause.predicate, lemmas.preposition(token), self._type(token)
         if clause.passive:
             return self._ontology.relation("copula", verb.lower_, slot, type_) is not None
-        return self._ontology.relation("verb", relations.verb_lemma(verb), slot, type_) is not None
+        return self._ontology.relation("verb", lemmas.verb_lemma(verb), slot, type_) is not None
 
     def _stands_alone(self, clause: Clause) -> bool:
         subject = next((self._type(token) for token in clause.subjects), "Thing")
         if clause.passive:
             return relations.undergone(clause, self._ontology, type_=subject) is not None
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         return self._ontology.relation("verb", lemma, "none", subject_type=subject) is not None
 
     def _may_complete(self, token: Token) -> bool:
         return (
-            relations.preposition(token) != ""
-            and not (relations.preposition(token) == "of" and token.i < token.head.i)
+            lemmas.preposition(token) != ""
+            and not (lemmas.preposition(token) == "of" and token.i < token.head.i)
             and token.i not in self._sources
             and not self._is_open_report(token)
             and not self._is_doer(token)
@@ -183,7 +183,7 @@ class ComplementChooser:
 
     def _is_doer(self, token: Token) -> bool:
         """Whether it but carries out the infinitive behind it: "called for troops to leave"."""
-        if relations.preposition(token) != "for" or not self._ontology.is_a(
+        if lemmas.preposition(token) != "for" or not self._ontology.is_a(
             self._type(token), "Agent"
         ):
             return False
@@ -196,7 +196,7 @@ class ComplementChooser:
         name = self._ontology.relation("verb", lemma, "clause")
         if name is None or not self._ontology.properties[name].reporting:
             return False
-        slot, kind = relations.preposition(token), self._type(token)
+        slot, kind = lemmas.preposition(token), self._type(token)
         if self._ontology.relation("copula", token.head.lower_, slot, kind) is not None:
             return False
         return self._ontology.relation("verb", lemma, slot, kind) is None

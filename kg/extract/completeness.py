@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.english.phrases import words
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, relations
 from kg.extract.clauses import Clause
 from kg.extract.frames import LIGHT_VERB, Frame, Slot
 from kg.extract.predicates import is_infinitive
@@ -53,7 +53,7 @@ def is_complete(
 
 def _is_unfinished(clause: Clause, ontology: Ontology) -> bool:
     """Whether a verb that needs an object or a goal has none of those that it has in the text."""
-    verb, lemma = clause.predicate, relations.verb_lemma(clause.predicate)
+    verb, lemma = clause.predicate, lemmas.verb_lemma(clause.predicate)
     if clause.passive or ontology.relation("verb", lemma, "none") is not None:
         return False
     if lemma in _UNFINISHED:
@@ -111,7 +111,7 @@ def _lacks_gift(filler: Token) -> bool:
     """Whether it has but who gets something: "gave them until May"."""
     if filler.dep_ not in {"iobj", "obj"} or filler.head.lemma_.lower() not in _HANDING:
         return False
-    behind = {relations.preposition(c) for c in filler.head.rights}
+    behind = {lemmas.preposition(c) for c in filler.head.rights}
     return "to" not in behind and (filler.dep_ == "iobj" or "until" in behind)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.governors import stance_of, verb_effect
 from kg.extract.predicates import is_predicate
 from kg.extract.relative_clauses import has_complementizer
@@ -27,11 +27,11 @@ def has_content(predicate: Token) -> bool:
 
 def object_effect(noun: Token, ontology: Ontology) -> Effect | None:
     """What a verb does to a noun it governs ("planned an attack"), or a noun ("threat of …")."""
-    head, slot = noun.head, relations.preposition(noun)
+    head, slot = noun.head, lemmas.preposition(noun)
     if is_predicate(head) and noun.dep_ in {"obj", "xcomp", "nsubj:pass"}:
         return verb_effect(head, ontology) or stance_of("verb", head, "obj", ontology)
     if is_predicate(head) and noun.dep_ == "obl":
-        cue = ontology.factuality("verb", f"{relations.verb_lemma(head)} {slot}")
+        cue = ontology.factuality("verb", f"{lemmas.verb_lemma(head)} {slot}")
         return cue or stance_of("verb", head, slot, ontology)
     if noun.dep_ == "nmod" and slot in {"of", "for", "at", "about", "over"}:
         cue = ontology.factuality("noun", head.lemma_.lower())
@@ -41,13 +41,13 @@ def object_effect(noun: Token, ontology: Ontology) -> Effect | None:
 
 def is_rejected(noun: Token, ontology: Ontology) -> bool:
     verb = noun.head
-    tried = noun.dep_ == "obl" and relations.preposition(noun) == "in"  # "failed in its bid to"
+    tried = noun.dep_ == "obl" and lemmas.preposition(noun) == "in"  # "failed in its bid to"
     if not (tried or noun.dep_ in {"obj", "nsubj:pass"}) or not is_predicate(verb):
         return False
     effect = verb_effect(verb, ontology)
     if effect is not None and effect.polarity is Polarity.NEGATIVE:
         return True
-    return not tried and ontology.relation("verb", relations.verb_lemma(verb), "obj") == "rejects"
+    return not tried and ontology.relation("verb", lemmas.verb_lemma(verb), "obj") == "rejects"
 
 
 def is_taken_back(noun: Token, ontology: Ontology) -> bool:

@@ -6,7 +6,7 @@ The effects are those of words in the ontology; where no cue knows the verb, les
 from __future__ import annotations
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.commitment import Factuality
 from kg.extract.function_words import has_perfect
 from kg.extract.governors import (
@@ -75,7 +75,7 @@ def told_effect(noun: Token, ontology: Ontology) -> Effect | None:
     """What "called on" makes of an infinitive that hangs on "the parties" behind it."""
     if noun.dep_ not in {"obl", "obj", "iobj"} or not is_predicate(noun.head):
         return None
-    slot = f"{relations.preposition(noun) if noun.dep_ == 'obl' else 'obj'} xcomp"
+    slot = f"{lemmas.preposition(noun) if noun.dep_ == 'obl' else 'obj'} xcomp"
     names = (ontology.relation("verb", lemma, slot) for lemma in light_lemmas(noun.head))
     return next((stance(name, ontology) for name in names if name is not None), None)
 
@@ -99,7 +99,7 @@ def _asks_for_itself(head: Token, ontology: Ontology) -> bool:
 def _unknown_control(predicate: Token, ontology: Ontology) -> Effect | None:
     """What a verb or adjective that no cue knows makes of its complement."""
     head = predicate.head
-    name = ontology.relation("verb", relations.verb_lemma(head), "clause")
+    name = ontology.relation("verb", lemmas.verb_lemma(head), "clause")
     if name in {"says", "believes"} and is_infinitive(predicate) and not is_passive(head):
         return Effect(modality=Modality.POSSIBLE)  # "the man thought to have shot him"
     if is_reporting(head, ontology) or not (is_infinitive(predicate) or predicate.tag_ == "VBG"):
@@ -117,7 +117,7 @@ def unconfirmed(predicate: Token, head: Token, ontology: Ontology) -> Effect | N
     accused = named or not is_passive(head)
     if claimed and accused and (head != predicate.head or controls_object(predicate)):
         return None
-    said = ontology.relation("verb", relations.verb_lemma(head), "obj") in CHARGING
+    said = ontology.relation("verb", lemmas.verb_lemma(head), "obj") in CHARGING
     return Effect(modality=Modality.POSSIBLE if said else Modality.HYPOTHETICAL)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from kg.english.tokens import Token, once_under
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.conditions import condition, conjunction_above
 from kg.extract.content_nouns import object_effect
@@ -325,7 +325,7 @@ def raised_effect(head: Token, ontology: Ontology) -> Effect | None:
     """What a verb makes of its clause when it is negated itself: "does not think that"."""
     if factuality(head, ontology).polarity is Polarity.POSITIVE or is_void(head, ontology):
         return None
-    return ontology.factuality("verb", relations.verb_lemma(head), "negated")
+    return ontology.factuality("verb", lemmas.verb_lemma(head), "negated")
 
 
 def _beside(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -358,7 +358,7 @@ def _is_completing(gerund: Token, mark: str, ontology: Ontology) -> bool:
         return True
     if mark == "in":
         return verb_effect(gerund.head, ontology, mark) is not None
-    lemma = relations.verb_lemma(gerund.head)
+    lemma = lemmas.verb_lemma(gerund.head)
     named = not is_passive(gerund.head) and ontology.relation("verb", lemma, "obj") in CHARGING
     return not named and ontology.factuality("verb", f"{lemma} {mark}") is not None
 
@@ -450,7 +450,7 @@ def _completing(
 def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
     """A clause on an adverb of the verb: "stopped short of condemning", "so far as to sign"."""
     adverb, verb = predicate.head, predicate.head.head
-    effect = ontology.factuality("verb", f"{relations.verb_lemma(verb)} {adverb.lower_}")
+    effect = ontology.factuality("verb", f"{lemmas.verb_lemma(verb)} {adverb.lower_}")
     if effect is None and mark_of(predicate) in _AWAY:
         effect = Effect(polarity=Polarity.NEGATIVE)
     above = factuality(verb, ontology)
@@ -485,7 +485,7 @@ def is_unconfirmed(noun: Token, ontology: Ontology) -> bool:
     verb = noun.head
     if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(verb):
         return False
-    known = ontology.relation("verb", relations.verb_lemma(verb), "obj") == "confirms"
+    known = ontology.relation("verb", lemmas.verb_lemma(verb), "obj") == "confirms"
     return known and not factuality(verb, ontology).is_fact
 
 

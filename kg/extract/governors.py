@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kg.english.tokens import Token, once_under
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.predicates import is_passive
 from kg.model import Modality, Polarity
 from kg.ontology import Effect, Ontology
@@ -25,7 +25,7 @@ def verb_effect(head: Token, ontology: Ontology, mark: str = "") -> Effect | Non
 
 
 def _lemmas(head: Token, mark: str) -> Iterator[str]:
-    lemma = relations.verb_lemma(head)
+    lemma = lemmas.verb_lemma(head)
     if mark:
         yield f"{lemma} {mark}"
     yield from (
@@ -41,7 +41,7 @@ def _lemmas(head: Token, mark: str) -> Iterator[str]:
 @once_under
 def claim_effect(head: Token, ontology: Ontology) -> Effect | None:
     """What a verb of saying or an adjective makes of its clause: "deny", "doubt", "unlikely"."""
-    lemma = relations.verb_lemma(head)
+    lemma = lemmas.verb_lemma(head)
     effect = ontology.factuality("verb", lemma, "clause")
     if effect is not None:
         return effect
@@ -54,7 +54,7 @@ def claim_effect(head: Token, ontology: Ontology) -> Effect | None:
 def stance_of(
     kind: Literal["verb", "noun"], word: Token, slot: str, ontology: Ontology
 ) -> Effect | None:
-    lemma = relations.verb_lemma(word) if kind == "verb" else word.lemma_.lower()
+    lemma = lemmas.verb_lemma(word) if kind == "verb" else word.lemma_.lower()
     name = ontology.relation(kind, lemma, slot)
     return None if name is None else stance(name, ontology)
 
@@ -109,7 +109,7 @@ def seems(verb: Token, ontology: Ontology) -> bool:
 
 @once_under
 def is_reporting(head: Token, ontology: Ontology) -> bool:
-    name = ontology.relation("verb", relations.verb_lemma(head), "clause")
+    name = ontology.relation("verb", lemmas.verb_lemma(head), "clause")
     return name is not None and ontology.properties[name].reporting
 
 
@@ -123,7 +123,7 @@ def is_unclaimed(head: Token, ontology: Ontology) -> bool:
     """Whether a verb of saying names nobody who says so: "it is said that", "is said to"."""
     if not is_passive(head) or "obl:agent" in head.kinds:
         return False
-    known = ontology.factuality("verb", relations.verb_lemma(head), "passive")
+    known = ontology.factuality("verb", lemmas.verb_lemma(head), "passive")
     return known is None and is_reporting(head, ontology)
 
 
@@ -135,7 +135,7 @@ def is_unknown(predicate: Token, ontology: Ontology) -> bool:
     )
     if head.pos_ != "VERB" or not finite or is_reporting(head, ontology):
         return False
-    lemma = relations.verb_lemma(head)
+    lemma = lemmas.verb_lemma(head)
     return (
         ontology.factuality("verb", lemma, "passive") is None
         and ontology.relation("verb", lemma, "clause") is None

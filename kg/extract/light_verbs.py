@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.clauses import Clause
 from kg.extract.frames import LIGHT_VERB, LIGHT_VERB_ALONE, LIGHT_VERB_PASSIVE, Frame, Slot
 from kg.extract.values import mention_of, type_of
@@ -62,7 +62,7 @@ def light_verb(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightV
         return _passive(clause, analysis, ontology) if clause.filled(Slot.AGENT) else None
     if any(c.dep_ == "xcomp" and c.pos_ == "NOUN" for c in clause.predicate.rights):
         return None  # "made the capture of the town a priority"
-    lemma = relations.verb_lemma(clause.predicate)
+    lemma = lemmas.verb_lemma(clause.predicate)
     for words, noun in verbs_with_nouns(clause):
         directed = _directed(clause, words, noun, analysis, ontology)
         if directed is not None:
@@ -81,13 +81,13 @@ def _idiom(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb 
     """A verb that no cue knows, with a bare noun that needs the phrase right behind it."""
     verb = clause.predicate
     noun = next((n for n in clause.filled(Slot.OBJECT) if n.i == verb.i + 1), None)
-    lemma = relations.verb_lemma(verb)
+    lemma = lemmas.verb_lemma(verb)
     if noun is None or noun.tag_ != "NN" or lemma not in _IDIOMATIC or any(noun.lefts):
         return None
     if any(ontology.is_a(type_of(noun, analysis), each) for each in _THINGS):
         return None
     for token in _targets(clause, noun, analysis):
-        slot = relations.preposition(token)
+        slot = lemmas.preposition(token)
         given = lemma in _GIVING and slot == "to"
         near = token.left_edge.i == noun.i + 1 and _is_known(token, analysis)
         if slot in _OF_NOUNS and near and not given:
@@ -103,7 +103,7 @@ def _is_known(token: Token, analysis: Analysis) -> bool:
 
 def _passive(clause: Clause, analysis: Analysis, ontology: Ontology) -> LightVerb | None:
     """The same where the noun is the subject of a passive."""
-    lemma = relations.verb_lemma(clause.predicate)
+    lemma = lemmas.verb_lemma(clause.predicate)
     nouns = (noun for noun in clause.subjects if noun.pos_ == "NOUN")
     found = (
         _directed(clause, f"{lemma} {noun.lemma_.lower()}", noun, analysis, ontology)
@@ -117,9 +117,9 @@ def _directed(
     clause: Clause, words: str, noun: Token, analysis: Analysis, ontology: Ontology
 ) -> LightVerb | None:
     """Verb and noun with what the noun is directed at."""
-    light = relations.verb_lemma(clause.predicate) in ontology.light_verbs
+    light = lemmas.verb_lemma(clause.predicate) in ontology.light_verbs
     for token in _targets(clause, noun, analysis):
-        slot, kind = relations.preposition(token), type_of(token, analysis)
+        slot, kind = lemmas.preposition(token), type_of(token, analysis)
         name = ontology.relation("verb", words, slot, kind)
         if name is None and light:
             name = ontology.relation("noun", noun.lemma_.lower(), slot, kind)
@@ -133,9 +133,9 @@ def verbs_with_nouns(clause: Clause) -> Iterator[tuple[str, Token]]:
     verb = clause.predicate.lemma_.lower()
     for noun in clause.filled(Slot.OBJECT):
         yield f"{verb} {noun.lemma_.lower()}", noun
-    verbs = dict.fromkeys((verb, relations.verb_lemma(clause.predicate)))  # "go up in flames"
+    verbs = dict.fromkeys((verb, lemmas.verb_lemma(clause.predicate)))  # "go up in flames"
     for noun in clause.filled(Slot.OBLIQUE):
-        phrase = f"{relations.preposition(noun)} {noun.lemma_.lower()}"
+        phrase = f"{lemmas.preposition(noun)} {noun.lemma_.lower()}"
         yield from ((f"{each} {phrase}", noun) for each in verbs)
 
 

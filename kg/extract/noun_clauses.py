@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.commitment import Factuality, product
 from kg.extract.conditions import is_anyone
 from kg.extract.content_nouns import has_content, is_rejected, is_taken_back, object_effect
@@ -175,7 +175,7 @@ def _stands(noun: Token, ontology: Ontology, *, facts_of: FactsOf) -> bool:
         return True  # "will not appeal against a ruling that": it was made
     negative = is_void(governor, ontology) or not facts_of(governor, ontology).is_fact
     effect = object_effect(noun, ontology)
-    name = ontology.relation("verb", relations.verb_lemma(governor), "obj")
+    name = ontology.relation("verb", lemmas.verb_lemma(governor), "obj")
     denied = name is not None and ontology.properties[name].claim_polarity == Polarity.NEGATIVE
     rejected = effect is not None and effect.polarity is Polarity.NEGATIVE
     if name == "rejects" or denied or rejected:
@@ -202,7 +202,7 @@ def _is_presupposed(
         return above.modality is Modality.ASSERTED and above.tense is not Tense.FUTURE
     if noun.dep_ != "obj":
         return True
-    name = ontology.relation("verb", relations.verb_lemma(noun.head), "obj")
+    name = ontology.relation("verb", lemmas.verb_lemma(noun.head), "obj")
     wished = name is not None and bool(ontology.properties[name].claim_modality)
     return facts_of(noun.head, ontology).is_fact and not wished
 

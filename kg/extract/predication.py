@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations
 from kg.extract.predicates import is_infinitive, missed
 from kg.extract.subjects import RANKS, is_ranked
 from kg.extract.values import Filler, literal_of, type_of, value_of
@@ -24,11 +24,11 @@ def predicated(
         copula: The words that the relation stands on.
     """
     mention = analysis.mentions.at(noun.i)
-    case = "" if missed(noun.head) == noun else relations.preposition(noun)
+    case = "" if missed(noun.head) == noun else lemmas.preposition(noun)
     if case == "as":
         case = ""
-    if mention is None or not relations.is_nominal(noun) or case:
-        relation = relations.being(copula, case, ontology, type_=type_of(noun, analysis))
+    if mention is None or not lemmas.is_nominal(noun) or case:
+        relation = noun_relations.being(copula, case, ontology, type_=type_of(noun, analysis))
         state = _state(noun, copula, analysis, ontology)
         return state or (
             relation,
@@ -37,7 +37,7 @@ def predicated(
     found = counterpart(noun, copula, analysis, ontology)
     if found is not None:
         return found
-    relation, value = relations.office(mention, copula, ontology)
+    relation, value = noun_relations.office(mention, copula, ontology)
     if mention.kind is MentionKind.NAME and relation.property == "isA":
         relation = replace(relation, property=None)  # "another seller is Nokia": no kind of thing
     return relation, with_deed(noun, value)
@@ -68,8 +68,8 @@ def _state(
         target = analysis.mentions.at(child.i)
         if target is None or not child.dep_.startswith(("obl", "nmod")):
             continue
-        slot = relations.preposition(child)
-        found = relations.copula_of(word, copula, ontology, slot=slot, type_=target.type)
+        slot = lemmas.preposition(child)
+        found = noun_relations.copula_of(word, copula, ontology, slot=slot, type_=target.type)
         if found.property is not None:
             return found, target
     return None
@@ -89,8 +89,8 @@ def counterpart(
         target = analysis.mentions.at(child.i)
         if target is None:
             continue
-        slot = "of" if child.dep_ == "nmod:poss" else relations.preposition(child)
-        found = relations.copula_of(noun, words, ontology, slot=slot, type_=target.type)
+        slot = "of" if child.dep_ == "nmod:poss" else lemmas.preposition(child)
+        found = noun_relations.copula_of(noun, words, ontology, slot=slot, type_=target.type)
         if found.property is not None:
             return found, target
     return None

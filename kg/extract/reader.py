@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import predication, relations
+from kg.extract import lemmas, noun_relations, predication, relations
 from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
@@ -248,7 +248,7 @@ class Reader:
         A verb that no cue gives such a word says enough by itself: "were shot dead".
         """
         open_ = clause.filled(Slot.OPEN_CLAUSE)
-        lemma = relations.verb_lemma(clause.predicate)
+        lemma = lemmas.verb_lemma(clause.predicate)
         made = self.ontology.relation("verb", lemma, "obj predicate")
         chosen = made in _CHOOSING and not any(map(self._is_prize, open_))
         makes = made is not None and not chosen
@@ -267,7 +267,7 @@ class Reader:
     def _is_prize(self, noun: Token) -> bool:
         """Whether what somebody is named is no office: "was named player of the year"."""
         mention = self.analysis.mentions.at(noun.i)
-        return mention is not None and not relations.is_office(mention, self.ontology)
+        return mention is not None and not noun_relations.is_office(mention, self.ontology)
 
     def _fillers(self, clause: Clause, frame: Frame, slot: Slot) -> tuple[Token, ...]:
         if frame.name != LIGHT_VERB.name:
@@ -370,7 +370,7 @@ class Reader:
         if frame.object in {Slot.CLAUSE, Slot.OPEN_CLAUSE}:
             inner = self.read(filler)
             return inner[0] if inner and not self._is_untold(filler) else clause_text(filler)
-        if frame.object is Slot.PREDICATE and not relations.is_nominal(filler):
+        if frame.object is Slot.PREDICATE and not lemmas.is_nominal(filler):
             return literal_of(filler)
         value = value_of(filler, self.analysis)
         if frame.object is Slot.PREDICATE and isinstance(value, Mention):
@@ -387,7 +387,7 @@ class Reader:
     ) -> Adjuncts:
         """What the clause says beside subject and object, neither of which is said again."""
         used = {subject.i} | self._source_phrases
-        bridge = None if filler is None else relations.bridge_before(filler)
+        bridge = None if filler is None else lemmas.bridge_before(filler)
         used |= {token.i for token in (filler, bridge) if token is not None}
         if frame.name == LIGHT_VERB.name and (light := self._light_verb(clause)) is not None:
             used.add(light.noun.i)

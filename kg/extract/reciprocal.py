@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, relations
 from kg.extract.clauses import Clause
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot
@@ -51,13 +51,13 @@ def _relation(clause: Clause, ontology: Ontology) -> Relation | None:
         return None
     for lemma, name in _names(clause, ontology):
         if name is not None and ontology.is_reciprocal(name):
-            return relations.verbal(clause.predicate, lemma, name)
+            return relations.expressed(clause.predicate, lemma, name)
     return None
 
 
 def _names(clause: Clause, ontology: Ontology) -> Iterator[tuple[str, str | None]]:
     """Lemmas and properties of a verb alone, or of a light verb with its noun."""
-    lemma = relations.verb_lemma(clause.predicate)
+    lemma = lemmas.verb_lemma(clause.predicate)
     if all(is_each_other(token) for token in clause.filled(Slot.OBJECT)):
         yield lemma, ontology.relation("verb", lemma, "with")
     for words, noun in verbs_with_nouns(clause):
@@ -68,7 +68,7 @@ def _names(clause: Clause, ontology: Ontology) -> Iterator[tuple[str, str | None
 
 def _has_partner(clause: Clause) -> bool:
     phrases = clause.filled(Slot.OBLIQUE)
-    return any(relations.preposition(token) in {"with", "against"} for token in phrases)
+    return any(lemmas.preposition(token) in {"with", "against"} for token in phrases)
 
 
 def is_each_other(token: Token) -> bool:

@@ -1,26 +1,17 @@
-"""From the words of a clause to a relation: its lemma and, where a cue fits, its property."""
+"""From a verb and what completes it to a relation: its lemma and, where a cue fits, a property."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from kg.english.tokens import Token, once
 from kg.extract.clauses import Clause
 from kg.extract.frames import Frame, Slot
+from kg.extract.lemmas import is_bare, preposition, slot_name, verb_lemma
 from kg.model import Mention, MentionKind, Relation
 from kg.ontology import Ontology
 
-_COMING = re.compile(r" ?- ?(?:elect|designate)$")
-_PARTIAL = frozenset({"military", "parliamentary", "deputy", "religious", "spiritual", "local"})
-"""Adjectives by which somebody leads a part of what is named, or leads it in some respect."""
-_PARTICLES = frozenset({"compound:prt"})
-_WHERE = _PARTICLES | {"case", "advmod", "obl"}
-"""Relations in which a particle may stand."""
-_ADVERBS = frozenset({"ahead", "back", "away", "aside", "apart", "together", "forward"})
-"""Adverbs that make one meaning with their verb: "press ahead", "send back"."""
 EMPTY = frozenset({"come", "do", "fare", "get", "go", "put", "set", "take"})
 """Verbs that say little by themselves; what stands right behind them says what they mean."""
 _SCENES = frozenset(
@@ -40,129 +31,8 @@ _COMPARED = "less"
 """The adverb without which more is said than is meant: "smiled less than before"."""
 _RANKS = frozenset({"first", "second", "third", "last"})
 """Adverbs that say how a verb turns out only behind it: "came first", not "was first seen"."""
-_ENDING = frozenset({"up", "down", "off", "out", "over"})
-"""Particles of which an object may stand before: "put the fire out"."""
-_AT_END = frozenset({"on", "in"})
-"""Prepositions that are particles where nothing follows them: "carried on", "closed in"."""
-_BRIDGES = frozenset(
-    {
-        "accordance", "advance", "anticipation", "behalf", "breach", "celebration", "charge",
-        "compliance", "conjunction", "contravention", "cooperation", "coordination", "defence",
-        "defense", "defiance", "exchange", "favor", "favour", "front", "honor", "honour", "lieu",
-        "line", "memory", "need", "place", "possession", "protest", "pursuit", "recognition",
-        "response", "retaliation", "return", "search", "solidarity", "support", "top", "view",
-        "violation",
-    }
-)  # fmt: skip
-"""Nouns that make a preposition with the words around them: "in memory of", "in line with"."""
 _FARING = frozenset({"go", "fare"})
 """Verbs that say how something turned out by an adverb: "went smoothly"."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_SLOT_NAMES = {
-    Slot.OBJECT: "obj",
-    Slot.SUBJECT: "obj",  # the subject of a passive
-    Slot.CLAUSE: "clause",
-    Slot.OPEN_CLAUSE: "clause",
-    Slot.INDIRECT: "obj",
-}
-
-
-@once
-def verb_lemma(predicate: Token) -> str:
-    """Lemma with its particle: "shoot down"."""
-    objects = [child for child in predicate.children if child.dep_ == "obj"]
-    phrases = (child for child in predicate.children if child.dep_ in {"obj", "obl"})
-    inside = [word for noun in phrases for word in noun.children]
-    words = (*predicate.children, *inside)
-    particles = [c.lower_ for c in words if _is_particle(c, predicate, objects)]
-    return " ".join([predicate.lemma_.lower(), *particles])
-
-
-def _is_particle(word: Token, verb: Token, objects: list[Token]) -> bool:
-    """Whether it is one by its relation, or by where it stands and can hardly be else.
-
-    "Laid down their arms", "laid 300 workers off": beside the verb, or behind the object.
-    """
-    if word.dep_ not in _WHERE and word.tag_ != "RP":
-        return False
-    if word.dep_ in _PARTICLES:
-        return word.head == verb
-    if word.dep_ == "case" and word.i > verb.i and _is_out_of(word):
-        return True
-    if word.i == verb.i + 1 and word.head.dep_ != "obl":
-        adverb = word.dep_ == "advmod" and word.lower_ in _ADVERBS | _ENDING | _AT_END
-        adverb = adverb and not _is_joining(word)
-        misread = word.dep_ == "case" and word.lower_ in _ENDING
-        left = word.dep_ == "obl" and word.tag_ == "IN"  # "was agreed on"
-        return adverb or misread or left or word.tag_ == "RP"
-    behind = any(noun.i < word.i and _ends(noun, word) for noun in objects)
-    plain = word.lower_ == "back" or (word.lower_ in _ENDING and not word.children)
-    return behind and word.dep_ == "advmod" and plain
-
-
-def _ends(noun: Token, word: Token) -> bool:
-    """Whether a phrase ends before a word, or with it."""
-    last = noun.right_edge
-    return last == word or last.i == word.i - 1
-
-
-def _is_joining(word: Token) -> bool:
-    """Whether it is the "together" of "arrived together with his brother"."""
-    return word.lower_ == "together" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "with"
-
-
-@once
-def preposition(token: Token) -> str:
-    """The word that introduces a phrase: "against", "because of"; empty if there is none."""
-    case = next(
-        (child for child in token.children if child.dep_ == "case" and child.i < token.i), None
-    )
-    if case is None:
-        joined = token.dep_ == "conj" and token.head != token
-        return preposition(token.head) if joined else ""
-    fixed = [child.lower_ for child in case.children if child.dep_ == "fixed"]
-    if _is_out_of(case):
-        return "of" if token.head.i == case.i - 1 else "out of"
-    return " ".join([case.lower_, *fixed])
-
-
-def _is_out_of(case: Token) -> bool:
-    return case.lower_ == "out" and case.beside() == "of"
-
-
-def behind_bridge(noun: Token) -> Token | None:
-    """What a noun only leads up to: "law" in "in accordance with the law"."""
-    if noun.lower_ not in _BRIDGES or not _is_bare(noun) or not preposition(noun):
-        return None
-    return next((c for c in noun.rights if c.dep_ == "nmod" and preposition(c)), None)
-
-
-def bridge_before(token: Token) -> Token | None:
-    """The noun that only leads up to a phrase; see `behind_bridge`."""
-    first = token.head if token.dep_ == "conj" else token
-    return first.head if first.dep_ == "nmod" and behind_bridge(first.head) == first else None
-
-
-def _long_preposition(token: Token) -> str:
-    bridge = bridge_before(token)
-    if bridge is None:
-        return preposition(token)
-    return f"{preposition(bridge)} {bridge.lower_} {preposition(token)}"
-
-
-def is_nominal(token: Token) -> bool:
-    """Whether a predicate names a thing, as "one of the buyers" does; any other describes one."""
-    among = token.lower_ == "one" and "nmod" in token.kinds
-    return among or token.pos_ in _NOMINAL
-
-
-def slot_name(slot: Slot, token: Token) -> str:
-    """How the ontology's cues call a slot: "obj", "clause", or the preposition."""
-    if slot is Slot.OBLIQUE:
-        return _long_preposition(token)
-    if slot is Slot.PREDICATE and not is_nominal(token):
-        return "state"
-    return _SLOT_NAMES.get(slot, "obj")
 
 
 def relation_of(
@@ -205,10 +75,10 @@ def _plain_relation(
     if frame.object is None or filler is None:
         if clause.passive:
             name = undergone(clause, ontology, type_=types[1])
-            return _relation(verb, _passive_lemma(verb), name)
+            return expressed(verb, _passive_lemma(verb), name)
         there = "be " if clause.copula is not None else ""
         name = ontology.relation("verb", lemma, "none", *types)
-        return _relation(verb, f"{there}{lemma}", name)
+        return expressed(verb, f"{there}{lemma}", name)
     slot = slot_name(frame.object, filler)
     name = _property(clause, lemma, slot, ontology, types)
     if frame.object is Slot.OBLIQUE and slot:
@@ -216,8 +86,8 @@ def _plain_relation(
     if clause.passive and frame.subject is Slot.SUBJECT:
         tail = slot if frame.object is Slot.OBLIQUE else ""
         state = ontology.relation("copula", verb.lower_, slot, types[0])
-        return _relation(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
-    return _relation(verb, lemma, name)
+        return expressed(verb, f"{_passive_lemma(verb)} {tail}".strip(), state)
+    return expressed(verb, lemma, name)
 
 
 def _completed(
@@ -256,13 +126,8 @@ def _out_of(clause: Clause) -> str:
     if not verb_lemma(clause.predicate).endswith(" out"):
         return ""
     nouns = (n for n in clause.filled(Slot.OBLIQUE) if n.i > clause.predicate.i)
-    bare = (n.lower_ for n in nouns if preposition(n) == "out of" and _is_bare(n))
+    bare = (n.lower_ for n in nouns if preposition(n) == "out of" and is_bare(n))
     return next((f"of {noun}" for noun in bare if not noun.endswith("ing")), "")
-
-
-def _is_bare(noun: Token) -> bool:
-    """Whether a noun has nothing before it but its preposition."""
-    return noun.tag_ == "NN" and all(c.dep_ in {"case", "cc", "fixed"} for c in noun.lefts)
 
 
 def _phrases(clause: Clause) -> Iterator[str]:
@@ -398,123 +263,8 @@ def fits(name: str, subject: Mention, ontology: Ontology) -> bool:
     )
 
 
-def copula_of(
-    noun: Token, words: Token, ontology: Ontology, *, slot: str = "of", type_: str = "Thing"
-) -> Relation:
-    """The relation of "A is X of B": "be X of" with the property of X's cue, else plain "be".
-
-    A "Sudanese army chief" and "Sudan's army chief" lead no Sudan.
-    """
-    name = ontology.relation("copula", noun.lemma_.lower(), slot, type_)
-    narrowed = any(c.dep_ == "compound" or c.lower_ in _PARTIAL for c in noun.children)
-    if name is None or (narrowed and name == "leads"):
-        return _relation(words, "be", None)
-    return _relation(words, f"be {noun.lemma_.lower()} {slot}", name)
-
-
-def office(mention: Mention, words: Token, ontology: Ontology) -> tuple[Relation, Mention]:
-    """The relation between a thing and a noun that describes it, and that noun.
-
-    It is an office where a cue says so; any other noun says what kind of thing it is.
-    """
-    if not is_office(mention, ontology):
-        return _relation(words, "be", "isA"), replace(mention, antecedent=None)
-    office = replace(mention, type="Office", antecedent=None)
-    return _relation(words, "be", "holdsOffice"), office
-
-
-def is_office(mention: Mention, ontology: Ontology) -> bool:
-    """Whether a noun names an office: "national security adviser", "president-elect"."""
-    return _office_cue(mention, ontology) is not None
-
-
-def service(mention: Mention, words: Token, ontology: Ontology) -> Relation | None:
-    """What a title says of its holder and its owner: a spokesman speaks for somebody."""
-    name = _office_cue(mention, ontology)
-    if name in {None, "holdsOffice"}:
-        return None
-    return _relation(words, f"be {mention.head.lower()} of", name)
-
-
-def _office_cue(mention: Mention, ontology: Ontology) -> str | None:
-    """The property of the longest ending that is an office noun."""
-    phrase = _COMING.sub("", (mention.lemma or mention.head).lower())
-    words = phrase.split()
-    endings = (" ".join(words[first:]) for first in range(len(words)))
-    found = (ontology.relation("office", ending) for ending in (*endings, mention.head.lower()))
-    return next((name for name in found if name is not None), None)
-
-
-def based(participle: Token, ontology: Ontology, *, type_: str) -> Relation | None:
-    """The relation of what is "Paris-based" to its place."""
-    name = ontology.relation("copula", participle.lower_, "in", type_)
-    if name != "locatedIn":
-        return None
-    return _relation(participle, f"be {participle.lower_} in", name)
-
-
-def located(words: Token) -> Relation:
-    """The relation of a place to the larger one around it."""
-    return _relation(words, "be in", "locatedIn")
-
-
-def belonging(words: Token) -> Relation:
-    """The relation of a person to the body behind the name: "Park of Samsung Securities"."""
-    return _relation(words, "be of", "affiliatedWith")
-
-
-def passive(participle: Token, name: str | None) -> Relation:
-    """The relation of a participle before a noun: "backed" in "Russian-backed forces"."""
-    return _relation(participle, participle.lemma_.lower(), name)
-
-
-def verbal(verb: Token, lemma: str, name: str | None) -> Relation:
-    """The relation that a verb expresses by its lemma, or by its lemma and words beside it."""
-    return _relation(verb, lemma, name)
-
-
-def including(words: Token) -> Relation:
-    """The relation of a group to what is named as part of it."""
-    return _relation(words, "include", "hasPart")
-
-
-@lru_cache(maxsize=4)
-def event_nouns(ontology: Ontology) -> frozenset[str]:
-    """Last words of all cues that are nouns: no other noun stands for an event."""
-    cues = (cue for item in ontology.properties.values() for cue in item.cues)
-    return frozenset(cue.lemma.split()[-1] for cue in cues if cue.kind == "noun")
-
-
-def event_noun(
-    noun: Token,
-    slot: str,
-    ontology: Ontology,
-    *,
-    type_: str = "Thing",
-    phrase: str = "",
-) -> Relation | None:
-    """The relation that an event noun stands for; None if the ontology has no such cue.
-
-    Args:
-        slot: Where the object stands: a preposition, "clause", or "none".
-        phrase: Lemmas of the noun with the words before it; its longest known ending counts.
-    """
-    words = [*phrase.split()[:-1], noun.lemma_.lower()]
-    for first in range(len(words)):
-        lemma = " ".join(words[first:])
-        name = ontology.relation("noun", lemma, slot, type_)
-        if name is not None:
-            return _relation(noun, lemma, name)
-    return None
-
-
-def being(words: Token, case: str, ontology: Ontology, *, type_: str = "Thing") -> Relation:
-    """The relation of "is clear" and "is in Berlin"."""
-    name = ontology.relation("verb", "be", case or "state", type_)
-    return _relation(words, f"be {case}".strip(), name)
-
-
-def _relation(word: Token, lemma: str, name: str | None) -> Relation:
+def expressed(word: Token, lemma: str, name: str | None) -> Relation:
+    """The relation that a word stands for, by its lemma and perhaps a property."""
     return Relation(
         start=word.idx, end=word.idx + len(word.text), text=word.text, lemma=lemma, property=name
     )

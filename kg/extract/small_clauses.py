@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause
@@ -34,7 +34,7 @@ def small_clauses(
     clause: Clause, analysis: Analysis, ontology: Ontology, builder: TripleBuilder
 ) -> Iterator[Triple]:
     """Statements on the object of a verb that a cue gives an object complement."""
-    lemma = relations.verb_lemma(clause.predicate)
+    lemma = lemmas.verb_lemma(clause.predicate)
     name = ontology.relation("verb", lemma, "obj predicate")
     if name is None:
         return
@@ -43,7 +43,7 @@ def small_clauses(
     known = ontology.factuality("verb", lemma, "passive") == Effect(modality=Modality.ASSERTED)
     judged = judged or name == "rejects"  # "dismissed it as a lie"
     for complement in _complements(clause):
-        as_ = name in _SEATING and relations.preposition(complement) == "as"
+        as_ = name in _SEATING and lemmas.preposition(complement) == "as"
         judged = judged or (as_ and not _is_office(complement, analysis, ontology))
         for mention in _before(named, complement):
             relation, value = predicated(complement, complement, analysis, ontology)
@@ -57,7 +57,7 @@ def small_clauses(
             found = builder.build(
                 clause.predicate, mention, relation, value, facts, Adjuncts(), frame=SMALL_CLAUSE
             )
-            sure = known and relations.preposition(complement) != "as"
+            sure = known and lemmas.preposition(complement) != "as"
             yield _by_judge(clause, analysis, found, known=sure) if claimed else found
 
 
@@ -69,7 +69,7 @@ def _lasting(facts: Factuality) -> Factuality:
 def _is_office(noun: Token, analysis: Analysis, ontology: Ontology) -> bool:
     """Whether somebody can be appointed to it: "named as envoy", not "named as a suspect"."""
     mention = analysis.mentions.at(noun.i)
-    return mention is not None and relations.is_office(mention, ontology)
+    return mention is not None and noun_relations.is_office(mention, ontology)
 
 
 def with_outcome(
@@ -115,7 +115,7 @@ def _complements(clause: Clause) -> Iterator[Token]:
     """Heads of object complements: nominal ones, and those with "as"."""
     bare = clause.predicate.lemma_.lower() in _BARE
     for child in clause.predicate.children:
-        as_ = child.dep_ == "obl" and relations.preposition(child) == "as"
+        as_ = child.dep_ == "obl" and lemmas.preposition(child) == "as"
         if (as_ and not bare) or (child.dep_ == "xcomp" and not is_predicate(child)):
             yield child
 

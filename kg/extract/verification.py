@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.english.analysis import Analysis
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.clauses import ClauseFinder
 from kg.extract.factuality import factuality, is_unconfirmed
 from kg.extract.frames import Slot
@@ -52,7 +52,7 @@ def _is_content(clause: Token) -> bool:
 
 
 def _note(verb: Token, slot: str, ontology: Ontology) -> str:
-    name = ontology.relation("verb", relations.verb_lemma(verb), slot)
+    name = ontology.relation("verb", lemmas.verb_lemma(verb), slot)
     found = ontology.properties.get(name or "")
     if found is None:
         return ""

@@ -19,8 +19,8 @@ from kg.extract.frames import (
     SMALL_CLAUSE,
     TITLE,
 )
+from kg.extract.lemmas import preposition
 from kg.extract.predicates import is_passive, is_predicate
-from kg.extract.relations import preposition
 from kg.extract.sharing import shared_left
 from kg.model import Literal, Mention, Modality, Polarity, Quantity, Triple
 from kg.ontology import Ontology

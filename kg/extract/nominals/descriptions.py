@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.coordination import coordinated, is_listed
 from kg.extract.factuality import Factuality
@@ -70,7 +70,9 @@ def _titles(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
         noun = _head(reader, title)
         if reader.doc[noun.i + 1].text in _HYPHENS:
             continue  # "Amazon" in "Amazon-owned Twitch"
-        found = None if relations.is_office(title, reader.ontology) else _of_owner(reader, title)
+        found = (
+            None if noun_relations.is_office(title, reader.ontology) else _of_owner(reader, title)
+        )
         if found is None:
             yield from _held(reader, token, noun, mention, title, TITLE)
         else:
@@ -93,7 +95,7 @@ def _of_name(reader: Reader, token: Token, title: Mention) -> Mention:
 def _behind(token: Token) -> list[Token]:
     """Heads of the phrases with "of" behind a name."""
     children = (c for c in token.rights if c.dep_ == "nmod")
-    return [child for child in children if relations.preposition(child) == "of"]
+    return [child for child in children if lemmas.preposition(child) == "of"]
 
 
 def _belonging(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
@@ -101,7 +103,7 @@ def _belonging(reader: Reader, token: Token, mention: Mention) -> Iterator[Tripl
     for child in _behind(token) if is_a(reader, mention, "Person") else ():
         body = participant(reader, child)
         if body is not None and is_a(reader, body, "Organization") and child.pos_ in _NOUNS:
-            relation = relations.belonging(child)
+            relation = noun_relations.belonging(child)
             yield statement(reader, token, mention, relation, body, APPOSITION)
 
 
@@ -119,7 +121,7 @@ def _of_owner(reader: Reader, title: Mention) -> Relation | None:
     if title.owner is None:
         return None
     noun = _head(reader, title)
-    found = relations.copula_of(noun, noun, reader.ontology, type_=title.owner.type)
+    found = noun_relations.copula_of(noun, noun, reader.ontology, type_=title.owner.type)
     if found.property is None:
         return None
     wanted = [c for c in reader.ontology.properties[found.property].range if c != "Thing"]
@@ -137,10 +139,10 @@ def _held(
     frame: Frame,
 ) -> Iterator[Triple]:
     """Statements that somebody holds the office, or is of the kind, that a title names."""
-    if noun.lower_ in _COMING and not relations.is_office(title, reader.ontology):
+    if noun.lower_ in _COMING and not noun_relations.is_office(title, reader.ontology):
         return
-    service = relations.service(title, token, reader.ontology)
-    relation, office = relations.office(title, token, reader.ontology)
+    service = noun_relations.service(title, token, reader.ontology)
+    relation, office = noun_relations.office(title, token, reader.ontology)
     owner = title.owner if _is_affiliation(reader, relation, title) else None
     time = _term(reader, noun) if relation.property == "holdsOffice" else None
     beside = Adjuncts(() if owner is None else (Argument("affiliation", owner),), time=time)
@@ -162,7 +164,7 @@ def _is_affiliation(reader: Reader, relation: Relation, title: Mention) -> bool:
 
 def _term(reader: Reader, noun: Token) -> TimeExpression | None:
     """The time for which a title is held: "chairman since 2014", "envoy from 2010 to 2016"."""
-    behind = (child for child in noun.rights if relations.preposition(child) in _TERMS)
+    behind = (child for child in noun.rights if lemmas.preposition(child) in _TERMS)
     return next(filter(None, (reader.analysis.time_at(child.i) for child in behind)), None)
 
 
@@ -184,7 +186,7 @@ def _tense(noun: Token) -> Tense:
     if noun.lower_ in _COMING or any(noun.lower_.endswith(f"-{end}") for end in _COMING):
         return Tense.FUTURE
     then = any(
-        c.lower_ == "time" and relations.preposition(c) == "at" and is_complement(c)
+        c.lower_ == "time" and lemmas.preposition(c) == "at" and is_complement(c)
         for c in noun.children
     )
     start = noun.left_edge.i
@@ -231,7 +233,7 @@ def _stands_apart(reader: Reader, noun: Token) -> bool:
     """
     verb = noun.head.head
     placed = "cop" in noun.head.kinds
-    placed = placed and bool(relations.preposition(noun.head))
+    placed = placed and bool(lemmas.preposition(noun.head))
     if placed and any(t.text == ":" for t in noun.doc[noun.head.i : noun.i]):
         return True
     joint = noun.head.dep_ in SUBJECTS and noun in comma_subjects(verb)
@@ -247,7 +249,7 @@ def _member(reader: Reader, apposition: Token, member: Mention) -> Iterator[Trip
     group = participant(reader, noun)
     if group is not None and group.start < member.start:
         yield statement(
-            reader, apposition, group, relations.including(apposition), member, INCLUDED
+            reader, apposition, group, noun_relations.including(apposition), member, INCLUDED
         )
 
 
@@ -270,12 +272,12 @@ def _apposition(
     if found is not None:
         relation, target = found
         yield statement(reader, token, mention, relation, target, APPOSITION, facts)
-        if not relations.is_office(other, reader.ontology):
+        if not noun_relations.is_office(other, reader.ontology):
             return
     if mention.kind is not MentionKind.NAME:
         return
     if counted:
-        including = relations.including(noun)
+        including = noun_relations.including(noun)
         yield statement(reader, token, other, including, mention, APPOSITION, facts)
         return
     title = replace(other, owner=None) if content != noun else _owned(reader, noun, token, other)
@@ -302,7 +304,7 @@ def _one_of(noun: Token) -> Token:
     """The noun that says what somebody is one of: "founders" in "one of the founders"."""
     if noun.lower_ != "one":
         return noun
-    inner = (c for c in noun.children if c.dep_ == "nmod" and relations.preposition(c) == "of")
+    inner = (c for c in noun.children if c.dep_ == "nmod" and lemmas.preposition(c) == "of")
     return next(inner, noun)
 
 
@@ -332,10 +334,12 @@ def _counterpart(reader: Reader, noun: Token, named: Token) -> tuple[Relation, M
         return found
     for child in _late(noun, named):
         target = participant(reader, child)
-        slot = relations.preposition(child)
+        slot = lemmas.preposition(child)
         if target is None:
             continue
-        relation = relations.copula_of(noun, noun, reader.ontology, slot=slot, type_=target.type)
+        relation = noun_relations.copula_of(
+            noun, noun, reader.ontology, slot=slot, type_=target.type
+        )
         if relation.property is not None:
             return relation, target
     return None
@@ -353,7 +357,7 @@ def _owned(reader: Reader, noun: Token, named: Token, mention: Mention) -> Menti
     if mention.owner is not None:
         return mention
     for child in (*noun.children, *_late(noun, named)):
-        if child.dep_ == "nmod" and relations.preposition(child) in _BELONGING:
+        if child.dep_ == "nmod" and lemmas.preposition(child) in _BELONGING:
             owner = participant(reader, child)
             if owner is not None and is_a(reader, owner, "Agent", "Place"):
                 return replace(mention, owner=owner)
@@ -367,14 +371,14 @@ def _place(
     reader: Reader, token: Token, mention: Mention, noun: Token, title: Mention
 ) -> Iterator[Triple]:
     """A place that is a city or a region of another: "Kharkiv, Ukraine's second city"."""
-    relation, kind = relations.office(title, token, reader.ontology)
+    relation, kind = noun_relations.office(title, token, reader.ontology)
     facts = Factuality(tense=_tense(noun))
     yield statement(reader, token, mention, relation, kind, APPOSITION, facts)
-    inside = [c for c in noun.children if c.dep_ == "nmod" and relations.preposition(c) == "in"]
+    inside = [c for c in noun.children if c.dep_ == "nmod" and lemmas.preposition(c) == "in"]
     around = [participant(reader, child) for child in inside] or [title.owner]
     for larger in around:
         if larger is not None and larger.kind is MentionKind.NAME and is_a(reader, larger, "Place"):
-            located = relations.located(noun)
+            located = noun_relations.located(noun)
             yield statement(reader, token, mention, located, larger, APPOSITION, facts)
 
 
@@ -386,11 +390,13 @@ def _within(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple]:
         larger = participant(reader, child)
         if larger is None or child.dep_ not in {"appos", "nmod:unmarked", "nmod:desc", "nmod"}:
             continue
-        alone = len(coordinated(child)) == 1 and not relations.preposition(child)
+        alone = len(coordinated(child)) == 1 and not lemmas.preposition(child)
         between = reader.doc.between(mention.end, larger.start).strip()
         named = larger.kind is MentionKind.NAME and is_a(reader, larger, "Country", "Region")
         if alone and named and between == ",":
-            yield statement(reader, token, mention, relations.located(child), larger, APPOSITION)
+            yield statement(
+                reader, token, mention, noun_relations.located(child), larger, APPOSITION
+            )
 
 
 __all__ = ["descriptions"]

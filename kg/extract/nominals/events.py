@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations, relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import owners
 from kg.extract.coordination import coordinated, first_conjunct
@@ -59,7 +59,7 @@ class _Deed:
 
 def events(reader: Reader, noun: Token) -> Iterator[Triple]:
     """Statements of an event noun, one for each of its doers and objects."""
-    if noun.lemma_.lower() not in relations.event_nouns(reader.ontology):
+    if noun.lemma_.lower() not in noun_relations.event_nouns(reader.ontology):
         return
     event = _event(reader, noun)
     deeds = [*_on_objects(reader, event), *_between(reader, event), *_undergone(reader, event)]
@@ -124,15 +124,15 @@ def _complements(reader: Reader, noun: Token, phrase: str) -> Iterator[tuple[str
 
     "The killing of a reporter by soldiers", "attacks by rebels on ships".
     """
-    direct = [(relations.preposition(c), c) for c in noun.children if c.dep_ == "nmod"]
+    direct = [(lemmas.preposition(c), c) for c in noun.children if c.dep_ == "nmod"]
     yield from direct
     if noun.dep_.startswith("nsubj"):  # "Talks were held between Iran and Iraq"
-        beside = ((relations.preposition(c), c) for c in noun.head.children if c.dep_[:3] == "obl")
+        beside = ((lemmas.preposition(c), c) for c in noun.head.children if c.dep_[:3] == "obl")
         yield from (each for each in beside if each[0] == "between")
     seen = {slot for slot, _ in direct}
     for slot, child in direct:
         for inner in child.children:
-            below = relations.preposition(inner)
+            below = lemmas.preposition(inner)
             if inner.dep_ != "nmod" or below in seen or not (below == "by" or slot in _INNER):
                 continue
             if _belongs_above(reader, noun, child, below, phrase):
@@ -147,8 +147,8 @@ def _belongs_above(reader: Reader, noun: Token, child: Token, slot: str, phrase:
         return False
     if slot == "by" or slot in _GIVEN:
         return True
-    cue = relations.event_noun(noun, slot, reader.ontology, phrase=phrase)
-    own = relations.event_noun(child, slot, reader.ontology)
+    cue = noun_relations.event_noun(noun, slot, reader.ontology, phrase=phrase)
+    own = noun_relations.event_noun(child, slot, reader.ontology)
     return slot != "of" and cue is not None and own is None
 
 
@@ -177,7 +177,7 @@ def _shared_owners(noun: Token) -> tuple[Token, ...]:
 def _is_aimed(reader: Reader, noun: Token, complements: tuple[tuple[str, Token], ...]) -> bool:
     """Whether a noun before the event does it: "a rebel attack on", but no "bank robbery"."""
     slots = {slot for slot, _ in complements} - {"of", "by", "in", "between"}
-    return any(relations.event_noun(noun, slot, reader.ontology) is not None for slot in slots)
+    return any(noun_relations.event_noun(noun, slot, reader.ontology) is not None for slot in slots)
 
 
 def _may_do(reader: Reader, noun: Token, mention: Mention) -> bool:
@@ -193,7 +193,9 @@ def _may_do(reader: Reader, noun: Token, mention: Mention) -> bool:
 
 
 def _relation(reader: Reader, event: _Event, slot: str, type_: str = "Thing") -> Relation | None:
-    return relations.event_noun(event.noun, slot, reader.ontology, type_=type_, phrase=event.phrase)
+    return noun_relations.event_noun(
+        event.noun, slot, reader.ontology, type_=type_, phrase=event.phrase
+    )
 
 
 def _on_objects(reader: Reader, event: _Event) -> Iterator[_Deed]:

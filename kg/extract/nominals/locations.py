@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality, of_noun
 from kg.extract.frames import LOCATION
@@ -43,7 +43,7 @@ def _is_met(reader: Reader, noun: Token) -> bool:
     """Whether the place may be where the clause happens: "met traders in Oslo"."""
     if noun.dep_ != "obj":
         return False
-    name = reader.ontology.relation("verb", relations.verb_lemma(noun.head), "obj", "Agent")
+    name = reader.ontology.relation("verb", lemmas.verb_lemma(noun.head), "obj", "Agent")
     found = reader.ontology.properties.get(name or "")
     return found is not None and found.symmetric
 
@@ -56,12 +56,12 @@ def _belongs_to_event(reader: Reader, token: Token, mention: Mention) -> bool:
 
 
 def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> Iterator[Triple]:
-    slot = relations.preposition(name)
+    slot = lemmas.preposition(name)
     coming = of_noun(token, reader.ontology).tense is Tense.FUTURE  # no talks are there yet
     target = participant(reader, _named_part(reader, name) if slot == "in" else name)
     if target is None or target.kind is not MentionKind.NAME:
         return
-    relation = relations.being(token, slot, reader.ontology, type_=target.type)
+    relation = noun_relations.being(token, slot, reader.ontology, type_=target.type)
     origin = token.dep_ != "obj" and _is_origin(reader, mention, relation)
     if origin or _is_place(reader, mention, relation, slot, target):
         if slot in _BESIDE:
@@ -73,7 +73,7 @@ def _location(reader: Reader, token: Token, mention: Mention, name: Token) -> It
 
 def _is_made(reader: Reader, noun: Token) -> bool:
     """Whether the verb brings the thing about: "would create the largest bank in Peru"."""
-    lemma = relations.verb_lemma(noun.head)
+    lemma = lemmas.verb_lemma(noun.head)
     return reader.ontology.relation("verb", lemma, "obj") in {"produces", "founds"}
 
 
@@ -94,9 +94,7 @@ def _facts(reader: Reader, noun: Token) -> Factuality | None:
     if not nothing and found.modality is Modality.ASSERTED and (not made or found.is_fact):
         return Factuality(tense=tense)
     told = "ccomp" in noun.head.kinds  # "told a rally in Lima that"
-    planned = (
-        noun.dep_ in {"nmod", "obl"} and indefinite and relations.preposition(noun) in _PLANNED
-    )
+    planned = noun.dep_ in {"nmod", "obl"} and indefinite and lemmas.preposition(noun) in _PLANNED
     return None if nothing or (made and not told) or planned else Factuality(tense=tense)
 
 
@@ -121,5 +119,5 @@ def _named_part(reader: Reader, place: Token) -> Token:
     mention = participant(reader, place)
     if mention is None or mention.kind is MentionKind.NAME or not is_a(reader, mention, "Place"):
         return place
-    inner = (c for c in place.rights if c.dep_ == "nmod" and relations.preposition(c) == "of")
+    inner = (c for c in place.rights if c.dep_ == "nmod" and lemmas.preposition(c) == "of")
     return next(inner, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas, noun_relations, relations
 from kg.extract.coordination import coordinated
 from kg.extract.factuality import Factuality
 from kg.extract.frames import INCLUDED, MODIFIER
@@ -38,7 +38,7 @@ def _participle(
     named = _named_before(reader, participle)
     if named is None:
         return
-    place = relations.based(participle, reader.ontology, type_=named.type)
+    place = noun_relations.based(participle, reader.ontology, type_=named.type)
     if place is not None:
         if is_a(reader, named, "Place"):
             yield statement(reader, noun, mention, place, named, MODIFIER)
@@ -48,7 +48,7 @@ def _participle(
     if lemma in _REGISTERED or (name == "leads" and _has_leader(participle)):
         return
     if name is not None and relations.fits(name, named, reader.ontology):
-        relation = relations.passive(participle, name)
+        relation = noun_relations.passive(participle, name)
         facts = Factuality(tense=Tense.PRESENT if name in _STATES else Tense.PAST)
         yield statement(reader, noun, named, relation, mention, MODIFIER, facts)
 
@@ -73,7 +73,7 @@ def _examples(reader: Reader, noun: Token, mention: Mention) -> Iterator[Triple]
     if "nmod" not in noun.kinds or any(c.lower_ in {"no", "any"} for c in noun.children):
         return
     for child in noun.children:
-        if child.dep_ != "nmod" or relations.preposition(child) not in _INCLUDING:
+        if child.dep_ != "nmod" or lemmas.preposition(child) not in _INCLUDING:
             continue
         for member in coordinated(child):
             part = participant(reader, member)
@@ -94,4 +94,4 @@ def _reserved(reader: Reader, child: Token) -> Factuality:
 
 def _including(child: Token) -> Relation:
     case = next(c for c in child.children if c.dep_ == "case")
-    return relations.including(case)
+    return noun_relations.including(case)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.english.tokens import Token
-from kg.extract import relations
+from kg.extract import lemmas
 from kg.extract.attribution import owners
 from kg.extract.coordination import first_conjunct
 from kg.extract.factuality import Factuality, factuality, of_noun
@@ -88,15 +88,15 @@ def standing(reader: Reader, noun: Token, *, said: bool = False) -> Standing | N
 def undertaken(reader: Reader, noun: Token) -> tuple[Mention, ...]:
     """Who does the event where verb or noun above say that they do: "plans an attack on"."""
     head = noun.head
-    if noun.dep_ == "nmod" and relations.preposition(noun) in {"of", "for"}:
-        slots = (relations.preposition(noun), "clause", "to")
+    if noun.dep_ == "nmod" and lemmas.preposition(noun) in {"of", "for"}:
+        slots = (lemmas.preposition(noun), "clause", "to")
         names = {reader.ontology.relation("noun", head.lemma_.lower(), slot) for slot in slots}
         found = owners(head) if names & _UNDERTAKING else ()
         return tuple(m for token in found if (m := participant(reader, token)) is not None)
     clause = reader.clauses.by_predicate.get(head.i)
     if clause is None or clause.passive or noun.dep_ != "obj" or _is_light(reader, head, noun):
         return ()
-    if reader.ontology.relation("verb", relations.verb_lemma(head), "obj") not in _UNDERTAKING:
+    if reader.ontology.relation("verb", lemmas.verb_lemma(head), "obj") not in _UNDERTAKING:
         return ()
     if factuality(head, reader.ontology).polarity is Polarity.NEGATIVE:
         return ()  # "did not launch the attack": somebody else did
@@ -108,7 +108,7 @@ def _is_light(reader: Reader, verb: Token, noun: Token) -> bool:
     """Whether verb and noun are a cue together, so that the clause says it all."""
     lemma = f"{verb.lemma_.lower()} {noun.lemma_.lower()}"
     phrases = [*noun.children, *verb.children]
-    slots = {relations.preposition(c) for c in phrases if c.dep_ in {"nmod", "obl"}}
+    slots = {lemmas.preposition(c) for c in phrases if c.dep_ in {"nmod", "obl"}}
     return any(reader.ontology.relation("verb", lemma, slot) is not None for slot in slots)
 
 
@@ -116,7 +116,7 @@ def _above(noun: Token) -> Iterator[Token]:
     """The nouns that a noun is the object of: "threat" and "fears" in "fears of a threat of"."""
     step = noun
     while step.dep_ == "nmod" and step.head != step and step.head.pos_ in {"NOUN", "PROPN"}:
-        if relations.preposition(step) not in _ABOUT:
+        if lemmas.preposition(step) not in _ABOUT:
             return
         step = first_conjunct(step.head)
         yield step
@@ -131,7 +131,7 @@ def _is_definite(noun: Token) -> bool:
 
 def _is_left_open(reader: Reader, noun: Token, top: Token, verb: Token) -> bool:
     """Whether an event that nobody presupposes hangs on a verb or a word that negates."""
-    if reader.ontology.factuality("preposition", relations.preposition(top)) is not None:
+    if reader.ontology.factuality("preposition", lemmas.preposition(top)) is not None:
         return True
     above = factuality(verb, reader.ontology)
     own = any(child.lower_ in {"no", "neither"} for child in noun.children)
@@ -149,7 +149,7 @@ def _under_verb(reader: Reader, top: Token, verb: Token | None) -> Standing:
     slot = _slot(top)
     if verb is None or not slot:
         return found
-    lemma, type_ = relations.verb_lemma(verb), _type(reader, top)
+    lemma, type_ = lemmas.verb_lemma(verb), _type(reader, top)
     name = reader.ontology.relation("verb", lemma, slot, type_)
     if name in _WEIGHED:
         found = _under(found, Effect(modality=Modality.POSSIBLE))
@@ -186,7 +186,7 @@ def _slot(noun: Token) -> str:
     """Where a noun stands to the verb above it: "obj", a preposition, or nowhere."""
     if noun.dep_ in {"obj", "nsubj:pass"}:
         return "obj"
-    return relations.preposition(noun) if noun.dep_ == "obl" else ""
+    return lemmas.preposition(noun) if noun.dep_ == "obl" else ""
 
 
 def _type(reader: Reader, token: Token) -> str:
@@ -203,7 +203,7 @@ def _noun_effect(reader: Reader, head: Token, *, below: Token) -> Effect | None:
     direct = reader.ontology.factuality("noun", lemma)
     if direct is not None and direct.tense is None:
         return direct
-    slot = relations.preposition(below) if below.head == head else "of"
+    slot = lemmas.preposition(below) if below.head == head else "of"
     name = reader.ontology.relation("noun", lemma, slot)
     if name is None:
         return None

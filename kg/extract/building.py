@@ -11,7 +11,8 @@ from kg.english.tokens import Token
 from kg.extract import verification
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.attribution import Speakers
-from kg.extract.factuality import Factuality, factuality, weaker
+from kg.extract.commitment import Factuality, weaker
+from kg.extract.factuality import factuality
 from kg.extract.frames import Frame
 from kg.extract.function_words import plain
 from kg.extract.values import Filler

@@ -17,7 +17,6 @@ from kg.english.tokens import Token, once_under
 from kg.extract import lemmas
 from kg.extract.commitment import Factuality, product, weaker
 from kg.extract.conditions import condition, conjunction_above
-from kg.extract.content_nouns import object_effect
 from kg.extract.control import (
     CHARGING,
     asked_effect,
@@ -27,7 +26,7 @@ from kg.extract.control import (
     is_bygone_future,
     unconfirmed,
 )
-from kg.extract.coordination import first_conjunct, is_alternative, is_denied, is_exception
+from kg.extract.coordination import first_conjunct, is_alternative
 from kg.extract.frames import SUBJECTS
 from kg.extract.function_words import auxiliary, is_perfect, mark_effect
 from kg.extract.governors import (
@@ -59,15 +58,11 @@ from kg.extract.predicates import (
     is_predicate,
     is_question,
 )
-from kg.extract.quantifiers import is_nothing
 from kg.extract.relative_clauses import is_cleft_clause
-from kg.extract.sources import report_noun
 from kg.extract.verb_group import is_backshifted, is_void, own_factuality, tense_of
 from kg.extract.voices import charging_verb
 from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
-
-__all__ = ["Factuality", "factuality", "of_noun", "of_participants", "raised_effect", "weaker"]
 
 _CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 _AIMS = frozenset({"on", "at", "towards", "toward"})
@@ -76,19 +71,14 @@ _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _AWAY = frozenset({"out of", "away from"})
 """Prepositions whose gerund does not come about: "talked her out of leaving"."""
-_DENIALS = frozenset({"not", "n't", "n’t"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
-_NONE = frozenset({"no", "neither"})
-_MERELY = frozenset({"only", "just", "merely", "simply"})
 _LIMITS = frozenset({"until", "till", "before"})
 """Conjunctions before what has not come about yet: "refuses talks until they leave"."""
 _IRREAL = ("would", "could", "might")
 """Auxiliaries beside which a past form is no past: "would leave if it paid"."""
-_GUESSES = frozenset({"perhaps", "maybe", "possibly"})
 _KINDS = frozenset({"kind", "type", "sort"})
 _UNMADE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
 """Of a demand that nobody has made yet: "may ask the king to rule"."""
-
 
 _Step: TypeAlias = Callable[[Token, Factuality, Ontology], Factuality]
 
@@ -106,58 +96,6 @@ def _is_required(predicate: Token, found: Factuality) -> bool:
     """Whether the alternative is what comes of not doing it: "must pay the tax or face a fine"."""
     asked = found.modality is Modality.NECESSARY and predicate == first_conjunct(predicate)
     return asked and any(c.dep_ in {"obj", "obl"} and c.i > predicate.i for c in predicate.rights)
-
-
-def of_participants(facts: Factuality, *tokens: Token | None) -> Factuality:
-    """What holds of these participants: one of several, or one that is denied.
-
-    Args:
-        facts: Of the clause.
-        tokens: Heads of subject and object: "Mali or Niger", "not the king but the queen".
-    """
-    for token in tokens:
-        if token is not None and not is_predicate(token) and _is_open(token, facts):
-            facts = facts.at_most(Modality.POSSIBLE)
-        if token is not None and not is_predicate(token) and is_denied(token):
-            facts = facts.negated()
-        if token is not None and _is_guess(token):
-            facts = facts.at_most(Modality.POSSIBLE)
-        if token is not None and _is_put_right(token):
-            facts = replace(facts, polarity=Polarity.POSITIVE)
-        if token is not None and is_exception(token):
-            facts = facts.negated()
-    return facts
-
-
-def _is_guess(token: Token) -> bool:
-    """Whether a participant is but a number that may be another: "may buy perhaps 30"."""
-    return token.pos_ == "NUM" and any(c.lower_ in _GUESSES for c in token.lefts)
-
-
-def _is_open(token: Token, facts: Factuality) -> bool:
-    """Whether a participant is but one of several: "Mali or Niger"; "did not hit A or B" is both.
-
-    So is "no A or B".
-    """
-    first = first_conjunct(token)
-    above = first.dep_ not in SUBJECTS or any(c.lower_ in _NONE for c in first.lefts)
-    if facts.polarity is Polarity.NEGATIVE and above:
-        return False
-    return is_alternative(token)
-
-
-def _is_put_right(token: Token) -> bool:
-    """Whether it is the baker of "was not a soldier but a baker"."""
-    first = token.head
-    if token.dep_ != "conj" or not any(c.lower_ == "but" for c in token.children):
-        return False
-    verb = first if is_predicate(first) else first.head
-    denials = (c for c in verb.children if c.lower_ in _DENIALS and c.i < first.i)
-    apart = any(c.lower_ in _DENIALS for c in token.children)
-    return not apart and any(c.beside() not in _MERELY for c in denials)
-
-
-# -- clauses
 
 
 def _from_above(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:
@@ -457,36 +395,6 @@ def _past_adverb(predicate: Token, found: Factuality, ontology: Ontology) -> Fac
     below = found.under(effect or Effect(modality=Modality.HYPOTHETICAL))
     polarity = product(below.polarity, above.polarity)
     return Factuality(polarity, weaker(below.modality, above.modality), above.tense)
-
-
-# -- nouns
-
-
-@once_under
-def of_noun(noun: Token, ontology: Ontology) -> Factuality:
-    """The same for an event noun: it is as real as the clause that it is part of leaves it."""
-    governor = next((item for item in noun.ancestors if is_predicate(item)), None)
-    found = Factuality() if governor is None else factuality(governor, ontology)
-    found = replace(found, polarity=Polarity.POSITIVE)
-    said = report_noun(noun, ontology) is not None  # a claim that is denied was made
-    effect = None if said else object_effect(noun, ontology)
-    if effect is None or effect.tense is not Tense.PRESENT:  # what is stopped was there
-        found = found.under(effect)
-    if is_unconfirmed(noun, ontology):
-        found = found.at_most(Modality.HYPOTHETICAL)
-    for child in noun.children:
-        if child.dep_ == "amod":
-            found = found.under(ontology.factuality("adverb", child.lower_))
-    return found.negated() if is_nothing(noun, ontology) else found
-
-
-def is_unconfirmed(noun: Token, ontology: Ontology) -> bool:
-    """Whether nobody vouches for an event: "the death has not been confirmed"."""
-    verb = noun.head
-    if noun.dep_ not in {"obj", "nsubj:pass"} or not is_predicate(verb):
-        return False
-    known = ontology.relation("verb", lemmas.verb_lemma(verb), "obj") == "confirms"
-    return known and not factuality(verb, ontology).is_fact
 
 
 def _made_clear(predicate: Token, found: Factuality, ontology: Ontology) -> Factuality:

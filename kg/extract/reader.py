@@ -12,12 +12,12 @@ from kg.extract.adjuncts import AdjunctReader, Adjuncts
 from kg.extract.attribution import Speakers
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause, ClauseFinder
+from kg.extract.commitment import Factuality
 from kg.extract.complements import ComplementChooser
 from kg.extract.completeness import is_complete, is_limited, is_picked_out
 from kg.extract.conditions import is_conjunction
 from kg.extract.coordination import coordinated, first_conjunct, with_denied
 from kg.extract.ellipsis import elided, elided_subject
-from kg.extract.factuality import Factuality, of_participants
 from kg.extract.frames import (
     ADDRESSEE,
     CLAUSE_FRAMES,
@@ -30,6 +30,7 @@ from kg.extract.frames import (
 from kg.extract.gapping import readings
 from kg.extract.governors import goes_on, seems
 from kg.extract.light_verbs import LightVerb, light_verb
+from kg.extract.participants import of_participants
 from kg.extract.predicates import aim_of, is_compared, is_predicate, is_question
 from kg.extract.quantifiers import is_not_all
 from kg.extract.reciprocal import is_each_other, others, reciprocal

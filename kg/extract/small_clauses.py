@@ -11,8 +11,8 @@ from kg.extract import lemmas, noun_relations
 from kg.extract.adjuncts import Adjuncts
 from kg.extract.building import TripleBuilder
 from kg.extract.clauses import Clause
+from kg.extract.commitment import Factuality, weaker
 from kg.extract.coordination import is_denied
-from kg.extract.factuality import Factuality, weaker
 from kg.extract.frames import SMALL_CLAUSE, Slot
 from kg.extract.predicates import is_predicate
 from kg.extract.predication import predicated

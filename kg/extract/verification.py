@@ -14,8 +14,9 @@ from kg.english.analysis import Analysis
 from kg.english.tokens import Token
 from kg.extract import lemmas
 from kg.extract.clauses import ClauseFinder
-from kg.extract.factuality import factuality, is_unconfirmed
+from kg.extract.factuality import factuality
 from kg.extract.frames import Slot
+from kg.extract.noun_factuality import is_unconfirmed
 from kg.extract.predicates import is_predicate
 from kg.extract.quantifiers import is_nothing
 from kg.model import DENIED, Mention, MentionKind, Polarity, Triple

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
 from kg.extract.adjuncts import Adjuncts
-from kg.extract.factuality import Factuality
+from kg.extract.commitment import Factuality
 from kg.extract.frames import Frame
 from kg.extract.reader import Reader
 from kg.model import Mention, Relation, Triple

@@ -9,8 +9,8 @@ from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
 from kg.extract import lemmas, noun_relations
 from kg.extract.adjuncts import Adjuncts
+from kg.extract.commitment import Factuality
 from kg.extract.coordination import coordinated, is_listed
-from kg.extract.factuality import Factuality
 from kg.extract.frames import APPOSITION, INCLUDED, SUBJECTS, TITLE, Frame
 from kg.extract.headlines import comma_subjects
 from kg.extract.nominals.building import is_a, is_complement, participant, statement

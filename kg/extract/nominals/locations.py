@@ -8,10 +8,11 @@ from dataclasses import replace
 from kg.english.phrases import is_fraction
 from kg.english.tokens import Token
 from kg.extract import lemmas, noun_relations
+from kg.extract.commitment import Factuality
 from kg.extract.coordination import coordinated
-from kg.extract.factuality import Factuality, of_noun
 from kg.extract.frames import LOCATION
 from kg.extract.nominals.building import is_a, participant, statement
+from kg.extract.noun_factuality import of_noun
 from kg.extract.quantifiers import is_nothing
 from kg.extract.reader import Reader
 from kg.model import Mention, MentionKind, Modality, Polarity, Relation, Tense, Triple

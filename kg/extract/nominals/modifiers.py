@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.english.tokens import Token
 from kg.extract import lemmas, noun_relations, relations
+from kg.extract.commitment import Factuality
 from kg.extract.coordination import coordinated
-from kg.extract.factuality import Factuality
 from kg.extract.frames import INCLUDED, MODIFIER
 from kg.extract.nominals.building import is_a, participant, statement
 from kg.extract.reader import Reader

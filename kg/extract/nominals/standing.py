@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from kg.english.tokens import Token
 from kg.extract import lemmas
 from kg.extract.attribution import owners
+from kg.extract.commitment import Factuality
 from kg.extract.coordination import first_conjunct
-from kg.extract.factuality import Factuality, factuality, of_noun
+from kg.extract.factuality import factuality
 from kg.extract.governors import stance
 from kg.extract.nominals.building import participant
+from kg.extract.noun_factuality import of_noun
 from kg.extract.predicates import is_predicate
 from kg.extract.quantifiers import is_nothing
 from kg.extract.reader import Reader

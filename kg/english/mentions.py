@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.english.earlier import Earlier
-from kg.english.names import Phrase, PhraseFinder
+from kg.english.names import PhraseFinder
 from kg.english.owners import with_owners
-from kg.english.phrases import Bounds, complements, full_span, words
+from kg.english.phrases import Bounds, Phrase, complements, full_span, words
 from kg.english.tokens import Doc, Token
 from kg.english.types import Typing
 from kg.model import Mention, MentionKind

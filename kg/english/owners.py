@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.english import phrases
-from kg.english.names import Phrase
+from kg.english.phrases import Phrase
 from kg.english.tokens import Doc, Token
 from kg.english.types import Typing
 from kg.model import MentionKind

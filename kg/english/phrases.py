@@ -7,11 +7,34 @@ All spans are half-open token indices.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg.english.tokens import Doc, Token, once
+from kg.model import MentionKind
 
 Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention in token indices, without antecedent.
+
+    Attributes:
+        head: The token that carries the meaning; the title's in "spokesman Dmitry Peskov"
+            where the tree has it so.
+        start, end: Half-open token bounds.
+        owner: Head token of the owner.
+        titles: What stands before a name ("Kremlin spokesman"), outermost first.
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: MentionKind
+    type: str
+    owner: int | None = None
+    titles: tuple[Phrase, ...] = ()
 
 
 def words(text: str) -> frozenset[str]:

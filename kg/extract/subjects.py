@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 
 from kg.english.phrases import complements, is_fraction
-from kg.english.repairs.predicates import ASKING
+from kg.english.repairs.verb_groups import ASKING
 from kg.english.tokens import Token
 from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS

@@ -12,40 +12,15 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.english.repairs import (
-    clauses,
-    coordinations,
-    names,
-    naming,
-    predicates,
-    reports,
-    small_clauses,
-    subjects,
-)
-from kg.english.repairs.change import Rules, make
+from kg.english.repairs.change import make
+from kg.english.repairs.order import RULES
 
 if TYPE_CHECKING:
     from kg.english.tokens import Doc, Token
 
 __all__ = ["repair"]
 
-_RULES: Rules = (
-    *names.NOUN_PHRASES,
-    *coordinations.LISTS,
-    *names.NAMES,
-    *predicates.RULES,
-    *small_clauses.RULES,
-    *subjects.RULES,
-    *clauses.CONTENT,
-    *coordinations.CLAUSES,
-    *clauses.RELATIVE_CLAUSES,
-    *naming.RULES,
-    *reports.RULES,
-)
-"""In this order: what is joined to what decides which word a subject or a clause can belong to."""
-
-
-_STEPS = tuple((relation, rule) for relations, rule in _RULES for relation in relations)
+_STEPS = tuple((relation, rule) for relations, rule in RULES for relation in relations)
 _PLACES: dict[str, list[int]] = defaultdict(list)
 """Where in `_STEPS` the rules for tokens of a relation are."""
 for _place, (_relation, _) in enumerate(_STEPS):

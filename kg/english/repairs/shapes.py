@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,8 +79,13 @@ def is_past(word: Token) -> bool:
     return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and word.lower_.endswith("ed"))
 
 
+def has(token: Token, relations: Iterable[str]) -> bool:
+    """Whether it has a child of one of the relations."""
+    return not token.kinds.isdisjoint(relations)
+
+
 def has_own(verb: Token) -> bool:
-    return not verb.kinds.isdisjoint({"obj", "obl", "obl:unmarked", "obl:agent"})
+    return has(verb, ("obj", "obl", "obl:unmarked", "obl:agent"))
 
 
 def without_s(form: str) -> str:

@@ -99,6 +99,8 @@ class Mention:
         reason: Why it is taken to refer to that; empty without antecedent.
         acts: Whether a place name stands for those who govern it here ("Beijing said").
         number: "Sing", "Plur" or "".
+        counted: What a number without a noun counts, in words from elsewhere: "soldiers" for
+            "11"; empty for all else. Type, lemma, head, owner and number are then those of this.
     """
 
     document_id: str
@@ -115,6 +117,7 @@ class Mention:
     reason: str = ""
     acts: bool = False
     number: str = ""
+    counted: str = ""
 
     def __hash__(self) -> int:
         return hash((self.document_id, self.start, self.end))

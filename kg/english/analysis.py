@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy import tokens
 
+from kg.english.bare_numbers import count_bare_numbers
 from kg.english.blocks import Block
 from kg.english.coreference import link
 from kg.english.earlier import Earlier
@@ -157,14 +158,21 @@ def analyse(
     typed = typed_mentions(
         doc, document=document, ontology=ontology, gazetteer=gazetteer, earlier=earlier
     )
+    time_of = {i: span for span in times for i in range(span.first, span.last)}
     linked = link(typed, ontology=ontology, earlier=earlier)
+    mentions, quantities = count_bare_numbers(
+        mark_acting(linked, ontology=ontology, gazetteer=gazetteer),
+        find_quantities(doc, times=times),
+        ontology=ontology,
+        times=time_of,
+    )
     return Analysis(
         doc=doc,
         document=document,
-        mentions=mark_acting(linked, ontology=ontology, gazetteer=gazetteer),
+        mentions=mentions,
         times=times,
-        quantities=find_quantities(doc, times=times),
+        quantities=quantities,
         block=block,
         number=number,
-        _time_of={i: span for span in times for i in range(span.first, span.last)},
+        _time_of=time_of,
     )

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.english.bare_numbers import demanded, parallel
 from kg.english.mentions import MentionIndex
-from kg.english.phrases import PERCENT, base, children, complements, is_fraction, words
+from kg.english.phrases import PERCENT, children, complements, is_fraction, words
 from kg.english.tokens import Token
 from kg.model import Mention, MentionKind
 
@@ -142,31 +143,14 @@ def _of_part(part: Token, whole: Mention, ontology: Ontology) -> str:
 
 def _counted(number: Token, mentions: MentionIndex, ontology: Ontology) -> str:
     """The class of what a number without a noun counts: "three men were killed and 11 hurt"."""
-    like = _parallel(number)
+    like = parallel(number)
     mention = mentions.at(like.i) if like is not None else None
-    if mention is not None and mention.type not in _UNKNOWN:
+    if mention is not None and mention.number == "Plur" and mention.type not in _UNKNOWN:
         return mention.type
-    dead = children(number, "amod", "acl")
-    if any(child.lemma_.lower() in {"dead", "kill", "wound", "injure", "miss"} for child in dead):
+    kinds = demanded(number, ontology)
+    if "Person" in kinds:
         return "Person"
-    if base(number.dep_) != "nsubj" or number.head.pos_ != "VERB":
-        return ""
-    slot = "obj" if number.dep_ == "nsubj:pass" else "none"
-    name = ontology.relation("verb", number.head.lemma_.lower(), slot)
-    found = ontology.properties.get(name or "")
-    kinds = () if found is None else found.range if slot == "obj" else found.domain
-    agents = bool(kinds) and all(ontology.is_a(kind, "Agent") for kind in kinds)
-    return "Agent" if agents else ""
-
-
-def _parallel(number: Token) -> Token | None:
-    """The noun that stands where the number stands: beside it, or in the clause before."""
-    if number.dep_ == "conj":
-        return number.head
-    verb = number.head
-    if base(number.dep_) == "nsubj" and verb.dep_ == "conj":
-        return next(children(verb.head, "nsubj"), None)
-    return None
+    return "Agent" if kinds and all(ontology.is_a(kind, "Agent") for kind in kinds) else ""
 
 
 # Names and what describes them

@@ -196,8 +196,8 @@ def is_amount(token: Token) -> bool:
     whole = next(complements(token, "of"), None)
     if whole is not None:
         return token.lower_.removesuffix("s") in FRACTIONS and _is_measure(whole)
-    fraction = token.lower_.removesuffix("s") in FRACTIONS
-    return fraction or token.pos_ in {"NUM", "SYM"} or _is_measure(token)
+    part = token.lower_.removesuffix("s") in FRACTIONS or token.lower_ in MULTITUDES
+    return part or token.pos_ in {"NUM", "SYM"} or _is_measure(token)
 
 
 def _is_measure(token: Token) -> bool:

@@ -395,7 +395,8 @@ class Reader:
         found = self._beside.of(clause, used)
         given = self._recipients(clause) if frame.name == "passive-agent-object" else ()
         others = tuple(item for item in (*given, *found.arguments) if item.value != value)
-        quantity = self._quantity(clause, subject, filler) or found.quantity
+        own = value if isinstance(value, Quantity) else self._quantity(clause, subject, filler)
+        quantity = own or found.quantity
         time = found.time or self._time_above(clause)
         return Adjuncts(others, found.places, time, quantity)
 

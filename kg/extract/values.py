@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.english.analysis import Analysis
-from kg.english.phrases import words
+from kg.english.numbers import FRACTIONS
+from kg.english.phrases import PERCENT, words
 from kg.english.quantities import is_amount
 from kg.english.tokens import Token
 from kg.extract.relative_clauses import referent
@@ -24,12 +25,28 @@ _NARROW = frozenset({"amod", "compound", "nummod", "case", "fixed", "det", "nmod
 
 
 def value_of(head: Token, analysis: Analysis) -> Mention | Quantity | Literal:
-    """What a nominal head stands for: a bare amount is a quantity, all else a mention."""
-    quantity = analysis.quantity_at(head.i)
-    if quantity is not None and is_amount(head):
+    """What a nominal head stands for: an amount of nothing is a quantity, all else a mention."""
+    quantity, mention = analysis.quantity_at(head.i), mention_of(head, analysis)
+    counts = mention is not None and bool(mention.counted)
+    if quantity is not None and is_amount(head) and not counts:
         return quantity
-    mention = mention_of(head, analysis)
+    if quantity is not None and mention is not None and _is_share(head, mention):
+        return _with_whole(quantity, mention)
     return literal_of(head) if mention is None else part_of(referent(head), mention)
+
+
+def _is_share(head: Token, mention: Mention) -> bool:
+    """Whether a part in numbers is no thing by itself: "28% of its revenue", not "of the men"."""
+    number = head.lower_ in PERCENT or head.lower_.removesuffix("s") in FRACTIONS
+    return number and mention.type == "Thing"
+
+
+def _with_whole(quantity: Quantity, mention: Mention) -> Quantity:
+    """The quantity in the words that say as well what it is a part of."""
+    if not quantity.start <= mention.start <= quantity.end <= mention.end:
+        return quantity
+    text = quantity.text + mention.text[quantity.end - mention.start :]
+    return replace(quantity, end=mention.end, text=text)
 
 
 def mention_of(head: Token, analysis: Analysis) -> Mention | None:

@@ -12,7 +12,8 @@ class Naming:
     """What a mention calls a thing, wherever it stands: many mentions have the same.
 
     Attributes:
-        text, type, kind, number: As of the mention.
+        text: The mention's, or what a number without a noun counts.
+        type, kind, number: As of the mention.
         owner: The words of its owner; None without one.
         owned_by_name: Whether these are a name.
         within: Where in `text` they stand; None if they do not.
@@ -53,12 +54,12 @@ def naming(mention: Mention, owned: Naming | None) -> Naming:
     Args:
         owned: What its owner refers to.
     """
-    owner = mention.owner
+    owner, text = mention.owner, mention.counted or mention.text
     if owner is None:
-        return Naming(mention.text, mention.type, mention.kind, mention.number)
+        return Naming(text, mention.type, mention.kind, mention.number)
     inside = mention.start <= owner.start < owner.end <= mention.end
     return Naming(
-        mention.text,
+        text,
         mention.type,
         mention.kind,
         mention.number,

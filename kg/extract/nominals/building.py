@@ -31,10 +31,12 @@ def statement(
 
 def participant(reader: Reader, token: Token) -> Mention | None:
     """The mention at a token, unless the token names a time or an amount."""
+    mention = reader.analysis.mentions.at(token.i)
+    counts = mention is not None and bool(mention.counted)
     amount = reader.analysis.quantity_at(token.i) is not None and is_amount(token)
-    if amount or reader.analysis.time_at(token.i) is not None:
+    if (amount and not counts) or reader.analysis.time_at(token.i) is not None:
         return None
-    return reader.analysis.mentions.at(token.i)
+    return mention
 
 
 def is_a(reader: Reader, mention: Mention, *classes: str) -> bool:

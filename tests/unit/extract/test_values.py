@@ -66,3 +66,36 @@ Ghana NNP obj 2 Ghana GPE
 def test_a_part_of_a_place_is_not_the_whole(analysed: Analyse) -> None:
     analysis = analysed(labelled(NORTH))
     assert value_of(analysis.doc[3], analysis).text == "northern Ghana"
+
+
+SHARE = """
+It PRP nsubj 2
+earned VBD ROOT 0 earn
+28 CD nummod 4
+% NN obj 2
+of IN case 7
+its PRP$ nmod:poss 7
+revenue NN nmod 4
+"""
+
+
+def test_a_share_of_what_is_no_thing_by_itself_is_a_quantity(analysed: Analyse) -> None:
+    analysis = analysed(labelled(SHARE))
+    share = value_of(analysis.doc[3], analysis)
+    assert isinstance(share, Quantity)
+    assert (share.value, share.unit) == ("28", "%")
+    assert share.text == analysis.document.text[share.start : share.end] == "28 % of its revenue"
+
+
+KILLED = """
+It PRP nsubj 2
+killed VBD ROOT 0 kill
+12 CD obj 2
+"""
+
+
+def test_a_number_of_people_is_a_mention(analysed: Analyse) -> None:
+    analysis = analysed(labelled(KILLED))
+    killed = value_of(analysis.doc[2], analysis)
+    assert isinstance(killed, Mention)
+    assert (killed.text, killed.counted) == ("12", "people")

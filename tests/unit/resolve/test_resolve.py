@@ -455,6 +455,17 @@ def test_common_nouns_taken_for_names_are_nominals(graph_of: Resolve) -> None:
     assert len(graph.entities) == 1
 
 
+def test_a_number_without_noun_is_called_what_it_counts(graph_of: Resolve) -> None:
+    s = story("Two soldiers died. 11 fled.")
+    soldiers = s.mention("soldiers", "Person", kind=MentionKind.NOMINAL, lemma="soldier")
+    eleven = s.mention("11", "Person", kind=MentionKind.NOMINAL, lemma="soldier")
+    counted = [replace(each, number="Plur") for each in (soldiers, eleven)]
+    counted[1] = replace(counted[1], counted="soldiers")
+    graph = graph_of([s], [s.triple(counted[0], "died"), s.triple(counted[1], "fled")])
+    assert [(each.label, each.aliases) for each in graph.entities] == [("soldiers", ())]
+    assert [each.subject.text for each in graph.statements] == ["soldiers", "11"]
+
+
 def test_quotation_marks_are_no_part_of_a_label(graph_of: Resolve) -> None:
     s = story('The "kamikaze" drones fell.')
     drones = s.mention('kamikaze" drones', lemma='kamikaze" drone')

@@ -6,25 +6,6 @@ import pytest
 
 from tests.docs import make_doc, make_tree
 
-NO_SOONER = """
-No RB advmod 2
-sooner RBR advmod 5
-had VBD ROOT 0 have
-envoys NNS nsubj 5
-left VBN xcomp 3 leave
-Juba NNP obj 5
-than IN mark 8
-rained VBD advcl 5
-"""
-HAD_AGREED = """
-Seoul NNP nsubj 4
-would MD aux 4
-have VB aux 4 have
-signed VBN ROOT 0
-had VBN xcomp 4 have
-Tarsk NNP nsubj 7
-agreed VBN xcomp 5
-"""
 TROUBLE = """
 trouble NN nsubj:outer 5
 is VBZ cop 5
@@ -45,14 +26,6 @@ want VBP acl:relcl 1
 is VBZ cop 6
 a DT det 6
 share NN ROOT 0
-"""
-KEPT_RISING = """
-Assam NNP nsubj 2
-waits VBZ ROOT 0
-as IN mark 5
-rivers NNS nsubj 5
-keep VBP advcl 2 keep
-rising VBG advcl 2
 """
 FIRM_AS_MEASURE = """
 Hydro NNP obl:unmarked 3
@@ -76,36 +49,7 @@ to TO mark 5
 hold VB ROOT 0
 drills NNS obj 5
 """
-AMOUNT = """
-Togo NNP nsubj 2
-drew VBD ROOT 0
-as RB advmod 4
-much JJ amod 5
-capital NN obl 2
-"""
 
-WEEKS = """
-Rain NN nsubj 2
-followed VBD ROOT 0 follow
-weeks NNS obl:unmarked 2 week
-of IN case 5
-strikes NNS nmod 3
-"""
-CROSSING = """
-plans NNS nsubj 5
-to TO mark 3
-raise VB acl 1
-rates NNS obj 3
-pleased VBD ROOT 0
-traders NNS obj 3
-"""
-WENT_ON = """
-Pereira NNP nsubj 2
-went VBD ROOT 0 go
-on RB advmod 2
-to TO mark 5
-win VB advcl 2
-"""
 BURIED = """
 Hopes NNS ROOT 0
 of IN mark 3
@@ -124,31 +68,6 @@ dead JJ ROOT 0
 hundreds NNS nsubj 2
 missing JJ acl 4
 """
-STRONGEST = """
-storm NN nsubj 4
-was VBD cop 4
-the DT det 4
-strongest JJS ROOT 0
-to TO mark 6
-hit VB xcomp 4
-Peru NNP obj 6
-"""
-FLOODED = """
-Rain NN nsubj 2
-flooded VBD ROOT 0
-roads NNS nsubj 2
-, , punct 5
-cut VBD conj 2
-power NN obj 5
-"""
-REOPEN = """
-School NN obj 3
-to TO mark 3
-reopen VB xcomp 6
-, , punct 3
-mayor NN nsubj 6
-says VBZ ROOT 0
-"""
 FUTURES = """
 Nissan NNP nsubj 6
 to TO mark 3
@@ -159,22 +78,7 @@ move VB ROOT 0
 work NN obj 6
 """
 
-OBJECT_FIRST = """
-Rebels NNS nsubj 4
-freed VBN amod 3
-men NNS obj 4
-seized VBD ROOT 0
-earlier RB advmod 4
-"""
 
-YET_TO_CONFIRM = """
-Police NNS nsubj 5
-have VBP aux 5
-yet RB advmod 5
-to TO mark 5
-confirm VB ROOT 0
-reports NNS obj 5
-"""
 DOER = """
 video NN nsubj 2
 shows VBZ ROOT 0 show
@@ -185,25 +89,13 @@ guards NNS obj 4
 
 REDRAWN = [
     (FUTURES, {"shut": ("shut", "ROOT"), "Nissan": ("shut", "nsubj"), "move": ("shut", "conj")}),
-    (YET_TO_CONFIRM, {"have": ("have", "ROOT"), "confirm": ("have", "xcomp")}),
     (DOER, {"men": ("beating", "nsubj"), "guards": ("beating", "obj")}),
     (JAILS, {"four": ("jails", "obj")}),
     (MISSING, {"missing": ("dead", "parataxis"), "hundreds": ("missing", "nsubj")}),
-    (STRONGEST, {"hit": ("strongest", "acl")}),
-    (FLOODED, {"roads": ("flooded", "obj"), "cut": ("flooded", "conj")}),
-    (REOPEN, {"School": ("reopen", "nsubj"), "reopen": ("says", "ccomp")}),
-    (OBJECT_FIRST, {"freed": ("freed", "ROOT"), "seized": ("men", "acl")}),
-    (WEEKS, {"weeks": ("followed", "obj")}),
-    (CROSSING, {"traders": ("pleased", "obj")}),
-    (WENT_ON, {"win": ("went", "xcomp")}),
     (BURIED, {"Hopes": ("faded", "nsubj"), "faded": ("faded", "ROOT")}),
     (PAIR, {"Kenya": ("hold", "nsubj"), "Fiji": ("Kenya", "conj")}),
-    (AMOUNT, {"capital": ("drew", "obj")}),
-    (NO_SOONER, {"left": ("left", "ROOT"), "had": ("left", "aux"), "envoys": ("left", "nsubj")}),
-    (HAD_AGREED, {"agreed": ("signed", "advcl"), "had": ("agreed", "aux")}),
     (TROUBLE, {"trouble": ("trouble", "ROOT"), "leak": ("trouble", "acl")}),
     (WANTED, {"want": ("want", "ROOT"), "share": ("want", "obj")}),
-    (KEPT_RISING, {"rising": ("keep", "xcomp")}),
     (FIRM_AS_MEASURE, {"Hydro": ("sold", "nsubj")}),
     (FIVE_DEAD, {"Five": ("dead", "nsubj"), "dead": ("hurt", "parataxis")}),
 ]

@@ -59,10 +59,6 @@ class Analysis:
         span = self._time_of.get(i)
         return span.expression if span is not None else None
 
-    def time_span_at(self, i: int) -> TimeSpan | None:
-        """The time expression that token i belongs to, with its token bounds."""
-        return self._time_of.get(i)
-
     def quantity_at(self, i: int) -> Quantity | None:
         """The quantity of the head noun or number at token i."""
         return self.quantities.get(i)

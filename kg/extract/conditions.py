@@ -12,12 +12,12 @@ from itertools import islice
 
 from kg.english.repairs.shapes import INVERTED
 from kg.english.tokens import Token, once, once_under
+from kg.extract.frames import AUXILIARIES
 from kg.extract.function_words import auxiliary, has_own_start, joined_to, mark_effect
 from kg.extract.word_order import fronted, inverted_subject
 from kg.model import Modality
 from kg.ontology import Effect, Ontology
 
-_VERBS = frozenset({"aux", "aux:pass", "cop"})
 _ABSOLUTE = frozenset({"advcl", "parataxis", "acl"})
 _SUBJECTS = ("nsubj", "expl")
 _LONGEST_CONDITION = 4
@@ -201,7 +201,7 @@ def _is_inverted(predicate: Token) -> bool:
         before = start.nbor(-1)
         if before.dep_ in {"aux", "reparandum", "mark"} and before.lower_ == "had":
             return True  # wherever the tree hangs the auxiliary
-    first = next((c for c in predicate.children if c.dep_ in _VERBS), None)
+    first = next((c for c in predicate.children if c.dep_ in AUXILIARIES), None)
     return first is not None and first.i < subject.i and first.lower_ in INVERTED
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.english.number_phrases import is_upper_end
 from kg.english.tokens import Token, once
+from kg.extract.frames import INTERROGATIVES
 from kg.extract.quantifiers import ALL, QUANTITIES
 
 _WITH = frozenset({"along", "together"})
@@ -15,7 +16,6 @@ _PHRASES = frozenset({"nmod", "obl"})
 _TOTAL = frozenset({"all", "every", "no", "any", "each"})
 _EVERYONE = frozenset({"all", "none", "everyone", "everybody", "nobody", "everything", "nothing"})
 _EXCEPT = frozenset({"except", "but", "bar", "save", "excepting"})
-_ASKING = frozenset({"WRB", "WP", "WDT"})
 _OR_ELSE = frozenset({"else", "otherwise"})
 """Words behind "or" by which what follows is no other choice but what comes of not doing it."""
 _NO_DENIAL = frozenset({"only", "just", "merely", "simply", "until"}) | QUANTITIES | ALL
@@ -124,7 +124,7 @@ def is_alternative(token: Token) -> bool:
 def _is_asked(clause: Token) -> bool:
     """Whether a word like "where" opens a clause."""
     first = next((t for t in clause.lefts if t.dep_ not in {"cc", "punct"}), clause).left_edge
-    return first != clause and first.tag_ in _ASKING
+    return first != clause and first.tag_ in INTERROGATIVES
 
 
 def _link(members: tuple[Token, ...]) -> str:

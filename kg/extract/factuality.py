@@ -27,7 +27,7 @@ from kg.extract.control import (
     unconfirmed,
 )
 from kg.extract.coordination import first_conjunct, is_alternative
-from kg.extract.frames import SUBJECTS
+from kg.extract.frames import INTERROGATIVES, SUBJECTS
 from kg.extract.function_words import auxiliary, is_perfect, mark_effect
 from kg.extract.governors import (
     claim_effect,
@@ -71,7 +71,6 @@ _UNREAL = frozenset({"of", "about", "against", "from", "into", "with", "to"})
 """Prepositions whose gerund is no fact unless a word says so: "spoke about leaving"."""
 _AWAY = frozenset({"out of", "away from"})
 """Prepositions whose gerund does not come about: "talked her out of leaving"."""
-_ASKING = frozenset({"WRB", "WP", "WDT"})
 _LIMITS = frozenset({"until", "till", "before"})
 """Conjunctions before what has not come about yet: "refuses talks until they leave"."""
 _IRREAL = ("would", "could", "might")
@@ -142,7 +141,7 @@ def _joined(predicate: Token, found: Factuality, ontology: Ontology) -> Factuali
     started = is_infinitive(predicate) and not is_infinitive(predicate.head)
     found = found.at_most(Modality.INTENDED if started else None)
     first = first_conjunct(predicate)
-    if first.dep_ == "ccomp" and _opening(predicate).tag_ in _ASKING:
+    if first.dep_ == "ccomp" and _opening(predicate).tag_ in INTERROGATIVES:
         unsaid = not factuality(first.head, ontology).is_fact
         found = found.at_most(
             Modality.HYPOTHETICAL if unsaid and not _is_granted(predicate, found) else None

@@ -43,6 +43,10 @@ SLOTS: dict[str, Slot] = {
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 """Relations of a subject to its predicate; clausal ones fill no slot."""
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+"""Relations of the other verbs of a clause to its predicate."""
+INTERROGATIVES = frozenset({"WP", "WDT", "WRB"})
+"""Tags of the words that ask, or that begin a relative clause."""
 
 CLAUSE_RELATIONS = frozenset(
     {

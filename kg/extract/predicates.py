@@ -6,7 +6,7 @@ Relations are those of Universal Dependencies: https://universaldependencies.org
 from __future__ import annotations
 
 from kg.english.tokens import Token, once
-from kg.extract.frames import CLAUSE_RELATIONS, SUBJECTS
+from kg.extract.frames import CLAUSE_RELATIONS, INTERROGATIVES, SUBJECTS
 from kg.extract.headlines import is_bare_passive, is_misread_verb, is_verbless
 
 _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", "according"})
@@ -14,6 +14,8 @@ _PREPOSITIONS = frozenset({"including", "following", "regarding", "concerning", 
 _SHORT_OF = {"far": "from", "anything": "but"}
 _OBJECT_MARKS = frozenset({"from", "into", "against", "of", "with"})
 """Words by which the object of the verb above carries out a gerund."""
+CHARGES = frozenset({"of", "from", "against"})
+"""Those of charges and of hindrance: "accused them of hiding", "kept them from leaving"."""
 _AIMS = frozenset(
     {
         "aim", "ambition", "desire", "dream", "goal", "hope", "intention", "job", "mission",
@@ -23,7 +25,6 @@ _AIMS = frozenset(
 _TOUGH = frozenset({"hard", "easy", "difficult", "tough", "impossible", "simple", "expensive"})
 """Adjectives by which somebody else does to their subject what the infinitive says."""
 _TAKEN = frozenset({"obj", "ccomp", "aux:pass", "cop", "nsubj"})
-_QUESTION_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
 @once
@@ -137,7 +138,7 @@ def is_bare_infinitive(predicate: Token) -> bool:
     return not any(
         child.dep_.startswith(("nsubj", "csubj", "expl"))
         or (child.dep_ == "mark" and child.tag_ != "TO")
-        or child.tag_ in _QUESTION_TAGS
+        or child.tag_ in INTERROGATIVES
         for child in predicate.children
     )
 
@@ -172,7 +173,7 @@ def is_compared(predicate: Token) -> bool:
 
 def is_question(clause: Token) -> bool:
     """Whether a clause asks: "said how many soldiers had died" does not say that they had."""
-    return clause.left_edge.tag_ in _QUESTION_TAGS
+    return clause.left_edge.tag_ in INTERROGATIVES
 
 
 @once

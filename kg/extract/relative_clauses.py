@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.english.tokens import Token
-from kg.extract.frames import SUBJECTS
+from kg.extract.frames import INTERROGATIVES, SUBJECTS
 from kg.extract.predicates import is_passive
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -14,7 +14,6 @@ _GAPLESS_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _NAMING = frozenset({"call", "brand", "label", "dub", "term", "deem", "consider", "declare"})
 _GIVING = frozenset({"show", "give", "send", "hand", "offer", "grant", "pay", "deny", "refuse"})
 """Verbs in whose passive somebody gets what the noun before names: "papers he was shown"."""
-_INTERROGATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
 
 
 def referent(token: Token) -> Token:
@@ -92,7 +91,7 @@ def is_interrogative(child: Token) -> bool:
     """Interrogative words fill no slot: "asked who attacked", "asked how much it cost"."""
     if child.lower_ in {"much", "many"} and any(c.tag_ == "WRB" for c in child.children):
         return True
-    return child.tag_ in _INTERROGATIVE_TAGS and referent(child) == child
+    return child.tag_ in INTERROGATIVES and referent(child) == child
 
 
 def is_relative_object(child: Token) -> bool:

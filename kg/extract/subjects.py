@@ -15,6 +15,7 @@ from kg.extract.coordination import coordinated
 from kg.extract.frames import SUBJECTS
 from kg.extract.headlines import comma_subjects, verbless_subject
 from kg.extract.predicates import (
+    CHARGES,
     aim_of,
     controls_object,
     dependence,
@@ -34,8 +35,6 @@ from kg.extract.word_order import (
     speaker_aside,
 )
 
-_CHARGES = frozenset({"of", "from", "against"})
-"""Words by which the object of a verb carries out a gerund."""
 _ADDRESSING = frozenset({"on", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten"})
 """Verbs whose own subject carries out the complement although they have an object."""
@@ -200,7 +199,7 @@ class SubjectFinder:
             yield from self.of(noun.head)  # "was accused by X of stealing"
             return
         marks = {c.lower_ for c in predicate.children if c.dep_ == "mark"}
-        if marks & _CHARGES and predicate.tag_ == "VBG" and self._is_patient(noun):
+        if marks & CHARGES and predicate.tag_ == "VBG" and self._is_patient(noun):
             yield from coordinated(noun)  # "accused the rebels of hiding"
             return
         if marks and predicate.tag_ == "VBG":

@@ -18,6 +18,7 @@ from kg.extract.conditions import (
     is_imperative,
     is_threatened,
 )
+from kg.extract.frames import AUXILIARIES
 from kg.extract.function_words import (
     auxiliary,
     function_words,
@@ -34,7 +35,6 @@ from kg.model import Modality, Polarity, Tense
 from kg.ontology import Effect, Ontology
 
 _PERFECT = frozenset({"'ve", "’ve", "'s", "’s"})
-_VERBS = frozenset({"aux", "aux:pass", "cop"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _REPORTED = frozenset({"ccomp", "csubj", "csubj:pass"})
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp"})
@@ -206,7 +206,7 @@ def _is_question(predicate: Token) -> bool:
 @once
 def tense_of(predicate: Token) -> Tense:
     """Tense of a clause from its finite word, or of the clause above it if it has none."""
-    verbs = [c for c in predicate.children if c.dep_ in _VERBS]
+    verbs = [c for c in predicate.children if c.dep_ in AUXILIARIES]
     words = [*verbs, predicate]
     if is_infinitive(predicate):
         if _is_yet_to_be_done(predicate):
@@ -226,7 +226,7 @@ def _is_subjunctive(predicate: Token) -> bool:
     if predicate.dep_ != "ccomp" or "mark" not in predicate.kinds:
         return False
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in predicate.children)
-    verbs = (predicate, *(c for c in predicate.children if c.dep_ in _VERBS))
+    verbs = (predicate, *(c for c in predicate.children if c.dep_ in AUXILIARIES))
     bare = all(verb.tag_ in {"VB", "VBN"} or verb.pos_ not in {"VERB", "AUX"} for verb in verbs)
     return that and bare and any(v.tag_ == "VB" for v in verbs)
 
@@ -262,7 +262,9 @@ def _before_infinitive(predicate: Token) -> Token | None:
     if not is_infinitive(predicate):
         return None
     to = next(child for child in predicate.children if child.tag_ == "TO")
-    verbs = (c for c in predicate.children if c.dep_ in _VERBS and c.lemma_ == "be" and c.i < to.i)
+    verbs = (
+        c for c in predicate.children if c.dep_ in AUXILIARIES and c.lemma_ == "be" and c.i < to.i
+    )
     return next(verbs, None)
 
 
@@ -318,7 +320,7 @@ def _is_as_aside(clause: Token) -> bool:
 
 def _start(clause: Token) -> Token:
     """Its first verb: quotation marks may open after it, as in 'it would "fight"'."""
-    return next((c for c in clause.children if c.dep_ in _VERBS), clause)
+    return next((c for c in clause.children if c.dep_ in AUXILIARIES), clause)
 
 
 def _is_quoted_apart(predicate: Token, step: Token) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 
 from kg.english.tokens import Token, once, once_under
 from kg.extract.coordination import first_conjunct
-from kg.extract.frames import SUBJECTS
+from kg.extract.frames import AUXILIARIES, SUBJECTS
 from kg.extract.function_words import reaches_on
-from kg.extract.predicates import is_predicate
+from kg.extract.predicates import CHARGES, is_predicate
 from kg.extract.sources import is_agent, is_source, verb_property
 from kg.extract.verb_group import tense_of
 from kg.model import Tense
@@ -20,14 +20,11 @@ from kg.ontology import Ontology
 
 __all__ = ["adding_verb", "charging_verb", "cites", "is_other_voice", "is_remark"]
 
-_CHARGES = frozenset({"of", "from", "against"})
-"""Words by which the object of a verb carries out a gerund."""
 _GOING_ON = frozenset(
     {"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate", "conclude"}
 )
 """Verbs whose participle goes on with what was said before it."""
 _DASHES = frozenset({"-", "–", "—", "--"})
-_VERBS = frozenset({"aux", "aux:pass", "cop"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "though", "although"})
 
@@ -91,7 +88,7 @@ def _raised_from(second: Token, ontology: Ontology) -> Token | None:
         return None
     finite = next((c for c in second.lefts if c.lemma_ == "do" and c.dep_ == "aux"), second)
     kinds = {child.dep_ for child in second.children if child.i < second.i and child != finite}
-    own = kinds & (_VERBS | SUBJECTS | {"mark"}) or reaches_on(second)
+    own = kinds & (AUXILIARIES | SUBJECTS | {"mark"}) or reaches_on(second)
     if own or finite.tag_ != verb.tag_ or verb.tag_ not in {"VBD", "VBP", "VBZ"}:
         return None
     spoken = _says(second, ontology) or _judges(second, ontology)
@@ -171,7 +168,7 @@ def _judges(clause: Token, ontology: Ontology) -> bool:
 
 
 def _is_present(clause: Token) -> bool:
-    verbs = [c for c in clause.children if c.dep_ in _VERBS]
+    verbs = [c for c in clause.children if c.dep_ in AUXILIARIES]
     return any(word.tag_ in {"VBZ", "VBP"} for word in (*verbs, clause))
 
 
@@ -218,6 +215,6 @@ def charging_verb(clause: Token, ontology: Ontology) -> Token | None:
     noun = clause.head
     if clause.dep_ != "acl" or clause.tag_ != "VBG" or noun.dep_ not in {"obj", "iobj"}:
         return None
-    marked = any(c.dep_ == "mark" and c.lower_ in _CHARGES for c in clause.children)
+    marked = any(c.dep_ == "mark" and c.lower_ in CHARGES for c in clause.children)
     somebody = noun.pos_ == "PRON" or is_agent(noun, ontology)
     return noun.head if marked and somebody and is_predicate(noun.head) else None

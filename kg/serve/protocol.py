@@ -14,7 +14,6 @@ from kg.store import Graphs
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
-METHODS = "GET, HEAD, POST, OPTIONS"
 
 _MOST_FIELDS = 1000
 _READ_ONLY = (

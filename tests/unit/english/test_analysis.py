@@ -28,7 +28,6 @@ def test_everything_is_put_together():
     assert it.antecedent == (beijing.start, beijing.end)
     assert (it.type, it.acts) == ("City", True)
     assert analysis.time_at(7).value == "2023-02-27"
-    assert analysis.time_span_at(7) is analysis.times[0]
     assert analysis.time_at(0) is None
     assert analysis.quantity_at(5).value == "2"
     assert analysis.quantity_at(4) is analysis.quantity_at(5)

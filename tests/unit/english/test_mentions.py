@@ -9,107 +9,9 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
-from kg.english import tokens
-from kg.english.mentions import MentionIndex, find_mentions
 from kg.model import MentionKind
 from tests.docs import make_doc
-from tests.unit.english.fakes import FakeGazetteer, FakeOntology
-
-
-def mentions(doc: Doc) -> MentionIndex:
-    return find_mentions(
-        tokens.Doc(doc), document_id="d", ontology=FakeOntology(), gazetteer=FakeGazetteer()
-    )
-
-
-def find(table: str, i: int, *ents: tuple[int, int, str]):
-    return mentions(make_doc(table, ents=ents)).at(i)
-
-
-NMOD_DESC = """
-Kremlin   NNP compound  2
-spokesman NN  nmod:desc 3
-Dmitry    NNP nsubj     5
-Peskov    NNP flat      3
-spoke     VBD root      0
-"""
-COMPOUND = """
-Kremlin   NNP compound  2
-spokesman NN  compound  4
-Dmitry    NNP compound  4
-Peskov    NNP nsubj     5
-spoke     VBD root      0
-"""
-FLAT = """
-Kremlin   NNP compound  2
-spokesman NN  nsubj     5
-Dmitry    NNP flat      2
-Peskov    NNP flat      2
-spoke     VBD root      0
-"""
-APPOSITION = """
-Kremlin   NNP compound  2
-spokesman NN  nsubj     5
-Dmitry    NNP appos     2
-Peskov    NNP flat      3
-spoke     VBD root      0
-"""
-
-
-@pytest.mark.parametrize(
-    ("table", "head"), [(NMOD_DESC, 2), (COMPOUND, 3), (FLAT, 1), (APPOSITION, 1)]
-)
-@pytest.mark.parametrize("ents", [(), ((2, 4, "PERSON"),)])
-def test_title_before_a_name_whatever_the_tree(table, head, ents):
-    index = mentions(make_doc(table, ents=ents))
-    name = index.at(head)
-    assert (name.text, name.type, name.kind) == ("Dmitry Peskov", "Person", MentionKind.NAME)
-    assert name.owner.text == "Kremlin"
-    (title,) = index.titles(head)
-    assert (title.text, title.lemma, title.kind) == (
-        "Kremlin spokesman",
-        "spokesman",
-        MentionKind.NOMINAL,
-    )
-    assert title.owner.text == "Kremlin"
-
-
-def test_possessor_of_a_title():
-    index = mentions(
-        make_doc(
-            """
-            New_    NNP nmod:poss 7
-            Zealand NNP flat      1
-            's      POS case      1
-            Prime   NNP compound  5
-            Minister NNP nmod:desc 6
-            John    NNP nsubj     8
-            Key     NNP flat      6
-            spoke   VBD root      0
-            """.replace("New_ ", "New ").replace("nmod:poss 7", "nmod:poss 6"),
-            ents=[(5, 7, "PERSON")],
-        )
-    )
-    assert index.at(5).text == "John Key"
-    assert index.titles(5)[0].text == "Prime Minister"
-    assert index.titles(5)[0].owner.text == "New Zealand"
-
-
-def test_close_apposition_takes_the_comma_seriously():
-    table = """
-    China_    NNP nmod:poss 3
-    's        POS case      1
-    president NN  nsubj     7
-    ,         ,   punct     5
-    Xi        NNP appos     3
-    Jinping   NNP flat      5
-    spoke     VBD root      0
-    """
-    index = mentions(make_doc(table, ents=[(4, 6, "PERSON")]))
-    assert index.at(2).text == "China's president"
-    assert index.at(2).owner.text == "China"
-    assert index.at(4).text == "Xi Jinping"
-    assert index.titles(4) == ()
+from tests.unit.english.found import find, mentions
 
 
 def test_possessor_is_owner_and_stays_in_the_text():
@@ -190,26 +92,6 @@ def test_minimal_and_full_phrase():
     assert mention.number == "Plur"
 
 
-def test_names_keep_of_and_offices_do_not():
-    table = """
-    the       DT  det   2
-    Ministry  NNP nsubj 5
-    of        IN  case  4
-    Defence   NNP nmod  2
-    met       VBD root  0
-    the       DT  det   7
-    President NNP obj   5
-    of        IN  case  9
-    Ukraine   NNP nmod  7
-    """
-    index = mentions(make_doc(table))
-    assert index.at(1).text == "Ministry of Defence"
-    assert index.at(3) is None
-    president = index.at(6)
-    assert (president.text, president.kind) == ("President", MentionKind.NOMINAL)
-    assert president.owner.text == "Ukraine"
-
-
 def test_country_label_does_not_decide_over_the_gazetteer():
     table = "Moscow NNP nsubj 2\nsaid VBD root 0"
     assert find(table, 0, (0, 1, "ORG")).type == "City"
@@ -276,7 +158,8 @@ def test_owners_are_revised_too():
 
 
 def test_iteration_is_in_the_order_of_heads():
-    index = mentions(make_doc(NMOD_DESC, ents=[(2, 4, "PERSON")]))
+    table = "Kyiv NNP nmod:poss 3\n's POS case 1\nenvoy NN nsubj 4\nmet VBD root 0\nthem PRP obj 4"
+    index = mentions(make_doc(table))
     assert [mention.text for mention in index] == [index.at(i).text for i in sorted(index.heads())]
     assert len(index) == len(index.heads())
     assert index.bounds(2) == (2, 4)
@@ -326,46 +209,6 @@ def test_text_is_what_the_offsets_say_for_any_tree(doc):
                 assert mention.full in doc.text
 
 
-def test_a_title_with_of_before_the_name():
-    table = """
-    US        NNP compound  2
-    Secretary NNP nmod:desc 5
-    of        IN  case      4
-    State     NNP nmod      2
-    Antony    NNP nsubj     7
-    Blinken   NNP flat      5
-    spoke     VBD root      0
-    """.replace("Secretary", "Minister")
-    index = mentions(make_doc(table, ents=[(4, 6, "PERSON")]))
-    assert index.at(4).text == "Antony Blinken"
-    (title,) = index.titles(4)
-    assert (title.text, title.owner.text) == ("US Minister of State", "US")
-
-
-def test_a_title_inside_an_unlabelled_run_of_capitals():
-    table = """
-    Energy   NNP compound 4
-    Minister NNP compound 4
-    Jane     NNP compound 4
-    Roe      NNP nsubj    5
-    spoke    VBD root     0
-    """
-    index = mentions(make_doc(table))
-    assert (index.at(3).text, index.at(3).type) == ("Jane Roe", "Person")
-    assert [title.text for title in index.titles(3)] == ["Energy Minister"]
-
-
-def test_a_description_is_no_name_even_if_labelled_so():
-    table = """
-    Russian JJ  amod  2
-    forces  NNS nsubj 3 force
-    left    VBD root  0 leave
-    """
-    mention = find(table, 1, (0, 2, "ORG"))
-    assert (mention.kind, mention.lemma) == (MentionKind.NOMINAL, "force")
-    assert mention.owner.text == "Russian"
-
-
 def test_a_house_stands_for_a_government_whatever_its_label():
     table = "Kremlin NNP nsubj 2\nspoke VBD root 0 speak"
     assert find(table, 0, (0, 1, "PERSON")).type == "GovernmentBody"
@@ -404,20 +247,6 @@ def test_a_common_noun_of_a_person_owns_no_other_one():
     resigned VBD root    0
     """
     assert find(table, 2).owner is None
-
-
-def test_a_firm_s_name_goes_on_with_the_country_it_is_in():
-    table = """
-    Lagos   NNP nsubj 2
-    fined   VBD root  0
-    Tarn    NNP iobj  2
-    Ukraine NNP obj   2
-    """
-    found = find(table, 2, (2, 3, "ORG"), (3, 4, "LOC"))
-    assert (found.text, found.type) == ("Tarn Ukraine", "Organization")
-    told = table.replace("obj   2", "nsubj 2").replace("Ukraine NNP nsubj 2", "Ukraine NNP nsubj 5")
-    found = find(f"{told.rstrip()}\n    left VBD ccomp 2", 2, (2, 3, "ORG"), (3, 4, "LOC"))
-    assert found.text == "Tarn"
 
 
 def test_letters_that_spell_a_pronoun_are_a_name_where_recognised():

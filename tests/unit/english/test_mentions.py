@@ -158,8 +158,14 @@ def test_owners_are_revised_too():
 
 
 def test_iteration_is_in_the_order_of_heads():
-    table = "Kyiv NNP nmod:poss 3\n's POS case 1\nenvoy NN nsubj 4\nmet VBD root 0\nthem PRP obj 4"
-    index = mentions(make_doc(table))
+    table = """
+    Kremlin   NNP compound  2
+    spokesman NN  nmod:desc 3
+    Dmitry    NNP nsubj     5
+    Peskov    NNP flat      3
+    spoke     VBD root      0
+    """
+    index = mentions(make_doc(table, ents=[(2, 4, "PERSON")]))
     assert [mention.text for mention in index] == [index.at(i).text for i in sorted(index.heads())]
     assert len(index) == len(index.heads())
     assert index.bounds(2) == (2, 4)

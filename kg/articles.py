@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Document, Statement
+from kg.model import Document
 from kg.ontology import Ontology
 from kg.rdf import DocumentEncoder, Names, Policy, Shared, defined_edges, publishers
 from kg.resolve import Resolution
+from kg.shelf import pack
 from kg.store import Body, Format, body, ordered
+from kg.view.scope import Ends, ends
 from kg.write.jsonl import statement_lines
 
 
@@ -18,12 +20,15 @@ class Article:
     """A document in all forms.
 
     Attributes:
+        statements: Its statements, for a shelf.
+        ends: What each of them is about.
         lines: Its statements as JSON lines.
         bodies: Its graph, by syntax.
         shared: What its statements say beyond its graph.
     """
 
-    statements: Sequence[Statement]
+    statements: bytes
+    ends: Sequence[Ends]
     lines: bytes
     bodies: Mapping[Format, Body]
     shared: Shared
@@ -59,4 +64,10 @@ class ArticleWriter:
         lines = "".join(f"{self._line(statement)}\n" for statement in statements)
         quads = ordered(self._encoder.document(document, statements))
         bodies = {syntax: body(quads, syntax, self._prefixes) for syntax in self._syntaxes}
-        return Article(statements, lines.encode(), bodies, self._encoder.shared(statements))
+        return Article(
+            pack(statements),
+            [*map(ends, statements)],
+            lines.encode(),
+            bodies,
+            self._encoder.shared(statements),
+        )

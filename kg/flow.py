@@ -211,7 +211,7 @@ def _write(
     decided: bool = False,
     jobs: int = 1,
 ) -> BuildReport:
-    resolution = content.resolved(ontology, gazetteer)
+    resolution = content.resolved(ontology, gazetteer, jobs=jobs)
     statements = output.write(
         content, resolution, out, ontology=ontology, decided=decided, jobs=jobs
     )
@@ -219,7 +219,7 @@ def _write(
         documents=len(resolution.documents),
         entities=len(resolution.entities),
         statements=statements,
-        outcomes=resolution.outcomes,
+        outcomes=resolution.identified.outcomes,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,16 +13,17 @@ from kg import __version__, folder, readings
 from kg.articles import Article, ArticleWriter
 from kg.errors import InputError
 from kg.infer import infer
-from kg.model import Document
+from kg.model import Document, Entity, Proposal, Statement
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.pool import Pool
+from kg.pool import Pool, apart
 from kg.rdf import Names, RunInfo, Shared, common
 from kg.readings import Readings
-from kg.resolve import Collection, Resolution
+from kg.resolve import Collection, Identified, Resolution
 from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
+from kg.shelf import Shelf
 from kg.store import Format, RemoteStore, Store, body, by_graph, is_document
 from kg.view import render
 from kg.view.scope import Scope
@@ -72,11 +73,21 @@ class Content:
             names=self.names,
         )
 
-    def resolved(self, ontology: Ontology, gazetteer: Gazetteer) -> Resolution:
-        """Returns the graph in which the decisions hold, without what only others would need."""
-        found = self.collection(ontology, gazetteer).decided(self.ledger.decisions)
+    def resolved(self, ontology: Ontology, gazetteer: Gazetteer, *, jobs: int = 1) -> Resolution:
+        """Returns the graph in which the decisions hold, without what only others would need.
+
+        Args:
+            jobs: Number of processes. With several, who is who is told in one of its own: most of
+                the memory that it takes is needed no more when it is told.
+        """
+
+        def told() -> Identified:
+            found = self.collection(ontology, gazetteer).identified(self.ledger.decisions)
+            return replace(found, named={})
+
+        identified = apart(told) if jobs > 1 else told()
         let_go()
-        return found
+        return Resolution(identified, self.documents, self.said, ontology, self.names)
 
 
 def load(out: Path) -> Content:
@@ -208,6 +219,7 @@ def _write_graph(
     writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
     shared, chosen = Shared(), Scope()
     with ExitStack() as stack:
+        shelf = stack.enter_context(Shelf(path))
         store = stack.enter_context(Store.create(path / folder.STORE))
         loader = stack.enter_context(store.replacing())
         files = [stack.enter_context(RdfFile(*each, names.prefixes())) for each in _rdf_files(path)]
@@ -217,7 +229,8 @@ def _write_graph(
                     file.add(article.bodies[file.syntax])
                 loader.add(article.bodies[Format.N_QUADS].data)
                 shared.add(article.shared)
-                chosen.note(article.statements)
+                shelf.add(article.statements)
+                chosen.note(article.ends)
         rest = by_graph(common(found, shared, ontology=ontology, names=names, run=run))
         for file in files:
             file.finish(rest)
@@ -225,9 +238,33 @@ def _write_graph(
             loader.add(body(quads, Format.N_QUADS, {}).data)
         loader.finish()
         del rest
-        page = render(chosen.graph(found), ontology=ontology, whole=len(chosen))
+        shown = chosen.graph(_Written(found, shelf))
+        page = render(shown, ontology=ontology, whole=len(chosen))
         atomic.write(path / folder.PAGE, page.encode())
     return len(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A graph whose statements are on a shelf; see `kg.model.Collected`."""
+
+    found: Resolution
+    shelf: Shelf
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.found.documents
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return self.found.entities
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        return self.found.proposals
+
+    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
+        return zip(self.documents, self.shelf, strict=True)
 
 
 def _recorded(articles: Iterable[Article], path: Path) -> Iterator[Article]:

@@ -31,26 +31,33 @@ _work: Callable[[Any], Any] | None = None
 
 
 class Pool(Generic[A, B]):
-    """Processes that do the same work; with one job, there is none and the caller works.
+    """Processes that do the same work; with one job, there is usually none and the caller works.
 
     Args:
         work: What is to be done. Processes that are forked off have it from their parent.
         load: Gives it to those that are not; is sent to them. Without it, the caller works where
             processes are not forked off.
         jobs: Number of processes.
+        fewest: Number of jobs from which on there are processes.
     """
 
     def __init__(
-        self, work: Callable[[A], B], load: Callable[[], Callable[[A], B]] | None, *, jobs: int
+        self,
+        work: Callable[[A], B],
+        load: Callable[[], Callable[[A], B]] | None,
+        *,
+        jobs: int,
+        fewest: int = 2,
     ) -> None:
-        forked = multiprocessing.get_start_method() == "fork"
+        can = load is not None or multiprocessing.get_start_method() == "fork"
         self._given, self._load = work, load
-        self._jobs = jobs if load or forked else 1
+        self._jobs = jobs
+        self._has_processes = can and jobs >= fewest
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         global _work  # noqa: PLW0603 - what a process that is forked off inherits
-        if self._jobs > 1:
+        if self._has_processes:
             _work = self._given
             self._executor = ProcessPoolExecutor(
                 self._jobs, initializer=_start, initargs=(self._load,)
@@ -130,6 +137,22 @@ def mapper(jobs: int) -> Callable[[Callable[[A], B], Sequence[A]], Iterable[B]]:
             yield from (made for _, made in pool.map(given))
 
     return mapped
+
+
+def apart(work: Callable[[], A]) -> A:
+    """Works in a process of its own, whose memory is free afterwards.
+
+    Where processes are not forked off, the caller works.
+
+    Returns:
+        What the work gives, which can be pickled.
+
+    Raises:
+        PipelineError: The process has died.
+    """
+    with Pool[None, A](lambda _: work(), None, jobs=1, fewest=1) as pool:
+        (made,) = pool.in_order([None])
+    return made
 
 
 def _as_it_is(work: Callable[[A], B]) -> Callable[[A], B]:

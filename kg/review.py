@@ -99,7 +99,7 @@ class Review:
             raise InputError(what, where="DOCUMENT", remedy=self._mentioning(entity))
         _check_label(label)
         part = Named(self._free(slug(label)), label)
-        sources = self.resolution.named[entity.iri]
+        sources = self.resolution.identified.named[entity.iri]
         splits = [Split(source, part, ids, tuple(called)) for source in sources]
         self._decide(self._working(splits), comment)
 
@@ -177,7 +177,7 @@ class Review:
         return only(self.graph, name, where)
 
     def _named(self, entity: Entity) -> Named:
-        return self.resolution.named[entity.iri][0]
+        return self.resolution.identified.named[entity.iri][0]
 
     def _document(self, name: str, entity: Entity) -> str:
         for document in self._content.by_name().get(name, ()):
@@ -204,7 +204,7 @@ class Review:
         """Returns those of an entity's splits that take something; the first if none does."""
         before = len(self.ledger.decisions)
         tried = self._collection.decided((*self.ledger.decisions, *splits))
-        outcomes = tried.outcomes[before:]
+        outcomes = tried.identified.outcomes[before:]
         return [each.decision for each in outcomes if not each.idle] or splits[:1]
 
     def _decide(self, decisions: Sequence[Decision], comment: str) -> None:
@@ -216,7 +216,7 @@ class Review:
                 raise InputError(what, where=str(self.out / folder.LEDGER))
             ledger = ledger.adding(decision, comment=comment)
         resolution = self._collection.decided(ledger.decisions)
-        for outcome in resolution.outcomes[-len(decisions) :]:
+        for outcome in resolution.identified.outcomes[-len(decisions) :]:
             if outcome.idle:
                 remedy = "Undo what stands against it: see 'kg resolve OUT list'."
                 raise InputError(f"it would change nothing: {outcome.idle}", remedy=remedy)

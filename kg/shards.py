@@ -290,7 +290,7 @@ def _tell_apart(job: Job, shards: Sequence[Shard]) -> int:
     defined, known = defined_edges(found.entities), publishers(found.entities)
     for shard in shards:
         own = [document for document in found.documents if owners[document.id] == shard.name]
-        assignment = found.assignment.of(document.id for document in own)
+        assignment = found.identified.assignment.of(document.id for document in own)
         iris = set(assignment.iris)
         value = {
             "assignment": assignment.as_json(),

@@ -65,7 +65,7 @@ def _resolve(arguments: argparse.Namespace) -> int:
     review = Review.open(arguments.out)
     _decide(review, arguments)
     review.save()
-    tell(review.resolution.outcomes, arguments.out)
+    tell(review.resolution.identified.outcomes, arguments.out)
     return FINE
 
 
@@ -75,7 +75,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from kg.write.identities import Proposals, decisions_json, decisions_text, proposals_text
 
     if arguments.decide == "list":
-        outcomes = Review.open(arguments.out).resolution.outcomes
+        outcomes = Review.open(arguments.out).resolution.identified.outcomes
         as_json, as_text = {"decisions": decisions_json(outcomes)}, decisions_text(outcomes)
     else:
         with opened(arguments.out) as store:
@@ -126,7 +126,7 @@ def _ask(review: Review) -> int:
             except InputError as error:  # an answer before has settled it
                 say(str(error))
     review.save()
-    tell(review.resolution.outcomes, review.out)
+    tell(review.resolution.identified.outcomes, review.out)
     return FINE
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Entity, Graph, Mention, MentionKind, Proposal, Statement, Triple
+from kg.model import Document, Entity, Graph, Mention, MentionKind, Proposal, Triple
 from kg.rdf.names import Names
 from kg.resolve.assignment import Assigning, Assignment
 from kg.resolve.collector import paused
@@ -23,7 +22,8 @@ from kg.resolve.naming import Member
 from kg.resolve.parts import telling_documents, usual
 from kg.resolve.proposals import proposals
 from kg.resolve.reasons import Reasons
-from kg.resolve.statements import StatementWriter, Used, said_in
+from kg.resolve.resolution import Identified, Resolution, Said
+from kg.resolve.statements import Used, said_in
 from kg.resolve.within import Within
 from kg.resolve.world import Place
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Collection",
     "Gazetteer",
+    "Identified",
     "Ledger",
     "Outcome",
     "Place",
@@ -42,58 +43,6 @@ __all__ = [
     "load_gazetteer",
     "resolve",
 ]
-
-
-Said = Mapping[str, Sequence[Triple]]
-"""What each document says, by its id. It may be read anew whenever it is asked for."""
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """What a collection holds, with the decisions of people in it.
-
-    Attributes:
-        documents: Sorted by id.
-        entities: Sorted by IRI.
-        proposals: The most doubtful first.
-        outcomes: What has come of each decision, in their order.
-        named: How a decision may name each entity, by IRI; after it, those that are one with it.
-        said: What the documents say.
-        assignment: What the mentions in that mean.
-        ontology, names: As of `resolve`.
-    """
-
-    documents: tuple[Document, ...]
-    entities: tuple[Entity, ...]
-    proposals: tuple[Proposal, ...]
-    outcomes: tuple[Outcome, ...]
-    named: Mapping[str, tuple[Named, ...]]
-    said: Said
-    assignment: Assignment
-    ontology: Ontology
-    names: Names
-
-    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
-        """Yields the documents, each with its statements, sorted by IRI."""
-        for document in self.documents:
-            yield document, self.statements(document)
-
-    def statements(self, document: Document) -> Sequence[Statement]:
-        """Returns the statements of a document, sorted by IRI."""
-        triples = self.said[document.id]
-        keys = self.assignment.assigned(document, triples)
-        writer = StatementWriter(keys, self._iri_of, ontology=self.ontology, names=self.names)
-        return writer.statements(document, triples)
-
-    @cached_property
-    def _iri_of(self) -> Mapping[Key, str]:
-        return self.assignment.iri_of()
-
-    @cached_property
-    def graph(self) -> Graph:
-        """All of it, in memory."""
-        statements = tuple(chain.from_iterable(said for _, said in self.articles()))
-        return Graph(self.documents, self.entities, statements, self.proposals)
 
 
 def resolve(
@@ -189,11 +138,17 @@ class Collection:
         named = {one.kind, other.kind} == {MentionKind.NAME}
         return self._identities.weighed(one, other, *filter(None, keys)) if named else None
 
-    @paused()
     def decided(self, decisions: Sequence[Decision] = ()) -> Resolution:
         """Returns the graph in which the decisions hold."""
+        documents = tuple(sorted(self._documents.values(), key=lambda document: document.id))
+        identified = self.identified(decisions)
+        return Resolution(identified, documents, self._said, self._ontology, self._names)
+
+    @paused()
+    def identified(self, decisions: Sequence[Decision] = ()) -> Identified:
+        """Returns who is who by the decisions."""
         if not decisions:
-            return self._resolution(
+            return _identified(
                 self._assignment, self._entities, self.proposals, named=self._named()
             )
         decided = Decided(
@@ -211,7 +166,7 @@ class Collection:
             assigning.note(document, triples, keys)
             used.note(triples, keys)
         entities = decided.entities(used.keys)
-        return self._resolution(
+        return _identified(
             assigning.assignment(_iris(entities)),
             entities,
             decided.proposals(self.proposals, entities),
@@ -233,27 +188,6 @@ class Collection:
         found = (self._within(*each).called() for each in self._triples())
         return tuple(chain.from_iterable(found))
 
-    def _resolution(
-        self,
-        assignment: Assignment,
-        entities: Mapping[Key, Entity],
-        proposed: Iterable[Proposal],
-        *,
-        named: Mapping[str, tuple[Named, ...]],
-        outcomes: tuple[Outcome, ...] = (),
-    ) -> Resolution:
-        return Resolution(
-            documents=tuple(sorted(self._documents.values(), key=lambda document: document.id)),
-            entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
-            proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
-            outcomes=outcomes,
-            named=named,
-            said=self._said,
-            assignment=assignment,
-            ontology=self._ontology,
-            names=self._names,
-        )
-
     def _triples(self) -> Iterator[tuple[str, Sequence[Triple]]]:
         for document in self._documents:
             yield document, self._said[document]
@@ -264,6 +198,23 @@ class Collection:
     def _key(self, mention: Mention) -> Key | None:
         document = mention.document_id
         return self._within(document, self._said[document]).key(mention)
+
+
+def _identified(
+    assignment: Assignment,
+    entities: Mapping[Key, Entity],
+    proposed: Iterable[Proposal],
+    *,
+    named: Mapping[str, tuple[Named, ...]],
+    outcomes: tuple[Outcome, ...] = (),
+) -> Identified:
+    return Identified(
+        entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
+        proposals=tuple(sorted(proposed, key=lambda proposal: proposal.doubt)),
+        outcomes=outcomes,
+        named=named,
+        assignment=assignment,
+    )
 
 
 def _mentions(triples: Iterable[Triple]) -> Iterable[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, count
@@ -14,8 +13,19 @@ LIMIT = 50_000
 """Statements that a page holds at most: some ten megabytes, which a browser opens in seconds."""
 
 
+Ends = tuple[str, str]
+"""IRIs of a statement's subject and object; the subject's twice if no entity is the object."""
+
+
+def ends(statement: Statement) -> Ends:
+    """Returns what a statement is about."""
+    other = statement.object
+    subject = statement.subject.iri
+    return subject, other.iri if isinstance(other, Reference) else subject
+
+
 class Scope:
-    """Takes notes of statements as they pass by, and chooses among them afterwards.
+    """Takes notes of what statements are about as they pass by, and chooses among them afterwards.
 
     Those are chosen whose subject and object, the less prominent of the two, are mentioned most;
     with a statement, the one in its object.
@@ -26,22 +36,23 @@ class Scope:
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit = limit
-        self._kept: list[Statement] = []
-        self._mentions: Counter[str] = Counter()
         self._numbers: dict[str, int] = {}
+        self._mentions: array[int] = array("l")
         self._ends: array[int] = array("l")
 
-    def note(self, statements: Iterable[Statement]) -> None:
+    def note(self, noted: Iterable[Ends]) -> None:
         """Takes note of the statements of a document; documents come in their order."""
-        for statement in statements:
-            ends = [statement.subject.iri]
-            if isinstance(statement.object, Reference):
-                ends.append(statement.object.iri)
-            self._mentions.update(ends)
-            numbers = [self._numbers.setdefault(iri, len(self._numbers)) for iri in ends]
-            self._ends.extend((numbers[0], numbers[-1]))
-            if len(self) <= self._limit:
-                self._kept.append(statement)
+        for pair in noted:
+            numbers = [self._number(iri) for iri in pair]
+            for number in set(numbers):
+                self._mentions[number] += 1
+            self._ends.extend(numbers)
+
+    def _number(self, iri: str) -> int:
+        number = self._numbers.setdefault(iri, len(self._numbers))
+        if number == len(self._mentions):
+            self._mentions.append(0)
+        return number
 
     def __len__(self) -> int:
         return len(self._ends) // 2
@@ -49,8 +60,8 @@ class Scope:
     def graph(self, found: Collected) -> Graph:
         """Returns what a page shows of the graph whose statements were noted."""
         if len(self) <= self._limit:
-            return Graph(found.documents, found.entities, tuple(self._kept), found.proposals)
-        self._kept.clear()
+            statements = tuple(chain.from_iterable(said for _, said in found.articles()))
+            return Graph(found.documents, found.entities, statements, found.proposals)
         statements = tuple(self._chosen(found))
         ids = {statement.evidence.document_id for statement in statements}
         entities = _with_related(found.entities, {r.iri for r in _references(statements)})
@@ -73,10 +84,10 @@ class Scope:
 
     def _ranks(self) -> Sequence[int]:
         """Returns of each statement, in order, the rank of its less prominent end."""
-        order = sorted(self._numbers, key=lambda iri: (-self._mentions[iri], iri))
+        order = sorted(self._numbers.items(), key=lambda each: (-self._mentions[each[1]], each[0]))
         rank_of = [0] * len(order)
-        for rank, iri in enumerate(order):
-            rank_of[self._numbers[iri]] = rank
+        for rank, (_, number) in enumerate(order):
+            rank_of[number] = rank
         pairs = zip(self._ends[::2], self._ends[1::2], strict=True)
         return [max(rank_of[one], rank_of[other]) for one, other in pairs]
 
@@ -85,7 +96,7 @@ def scope(graph: Graph, limit: int = LIMIT) -> Graph:
     """Returns what a page shows of a graph."""
     chosen = Scope(limit)
     for _, statements in graph.articles():
-        chosen.note(statements)
+        chosen.note(map(ends, statements))
     return chosen.graph(graph)
 
 

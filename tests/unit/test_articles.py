@@ -44,7 +44,7 @@ def made(out: Path) -> tuple:
 def test_lines_are_those_of_the_file(out: Path, made: tuple) -> None:
     lines = b"".join(article.lines for article in made)
     assert lines == (out / folder.STATEMENTS).read_bytes()
-    assert len(lines.splitlines()) == sum(len(article.statements) for article in made)
+    assert len(lines.splitlines()) == sum(len(article.ends) for article in made)
 
 
 def test_bodies_stand_in_the_files(out: Path, made: tuple) -> None:

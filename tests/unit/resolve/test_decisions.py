@@ -81,7 +81,7 @@ def plain(held: Collection) -> Resolution:
 
 def name(resolution: Resolution, label: str, nth: int = 0) -> Named:
     found = [e.iri for e in resolution.graph.entities if e.label == label]
-    return resolution.named[found[nth]][0]
+    return resolution.identified.named[found[nth]][0]
 
 
 def at(graph: Graph, slug: str) -> Entity | None:
@@ -92,7 +92,7 @@ def at(graph: Graph, slug: str) -> Entity | None:
 
 
 def idle(resolution: Resolution) -> list[str]:
-    return [outcome.idle for outcome in resolution.outcomes]
+    return [outcome.idle for outcome in resolution.identified.outcomes]
 
 
 def test_the_second_is_the_first(held: Collection, plain: Resolution) -> None:
@@ -103,7 +103,7 @@ def test_the_second_is_the_first(held: Collection, plain: Resolution) -> None:
     assert len(done.graph.entities) == len(plain.graph.entities) - 1
     assert "Eva Stone | warn | Norland" in said(done.graph)
     assert idle(done) == [""]
-    assert [each.name for each in done.named[merged.iri]] == ["Eva Stone", "Ada Berg"]
+    assert [each.name for each in done.identified.named[merged.iri]] == ["Eva Stone", "Ada Berg"]
 
 
 def test_what_belongs_to_one_is_one(held: Collection, plain: Resolution) -> None:
@@ -133,7 +133,7 @@ def test_two_of_one_name_are_split_by_article(held: Collection, plain: Resolutio
     painter = entity(done.graph, "John Smith (painter)")
     assert (painter.iri, painter.types) == (f"{ENT}john-smith-painter", ("Group",))
     assert painter.aliases == ("John Smith",)
-    assert done.named[painter.iri] == (other,)
+    assert done.identified.named[painter.iri] == (other,)
     back = held.decided([Split(smith, other, ("d",)), Same(smith, other)])
     assert at(back.graph, "john-smith-painter") == at(back.graph, "john-smith")
     assert said(back.graph) == said(plain.graph)
@@ -255,7 +255,7 @@ LABELS += ("John Smith", "Norland's navy", "Sudmark's navy", "Orca's president",
 
 
 def named(plain: Resolution) -> st.SearchStrategy[Named]:
-    known = [plain.named[e.iri][0] for e in plain.graph.entities if e.label in LABELS]
+    known = [plain.identified.named[e.iri][0] for e in plain.graph.entities if e.label in LABELS]
     others = [Named("p", "P"), Named("q", "Q"), Named("berg", "Berg"), Named("x", "Nobody")]
     return st.sampled_from(known + others)
 
@@ -283,7 +283,7 @@ def test_any_decisions(
     decisions = data.draw(anything(plain))
     done = held.decided(decisions)
     graph, iris = done.graph, {e.iri for e in done.graph.entities}
-    assert len(iris) == len(graph.entities) == len(done.named)
+    assert len(iris) == len(graph.entities) == len(done.identified.named)
     former = [iri for e in graph.entities for iri in e.replaces]
     assert len(former) == len(set(former))
     assert iris.isdisjoint(former)
@@ -296,7 +296,7 @@ def test_any_decisions(
     names = Names()
     written = quads(graph, ontology=ontology, names=names, policy=Policy.OPEN)
     assert read_graph(written, names=names) == graph
-    for outcome in done.outcomes:
+    for outcome in done.identified.outcomes:
         if isinstance(outcome.decision, Different) and not outcome.idle:
             one, other = outcome.decision.first.slug, outcome.decision.second.slug
             assert at(graph, one) is None or at(graph, one) != at(graph, other)
@@ -309,7 +309,7 @@ def test_decisions_are_undone_and_replayed(
 ) -> None:
     decisions = data.draw(anything(plain))
     done = held.decided(decisions)
-    lasting = [outcome.decision for outcome in done.outcomes if not outcome.idle]
+    lasting = [outcome.decision for outcome in done.identified.outcomes if not outcome.idle]
     assert held.decided(lasting).graph == done.graph
     assert held.decided(decisions).graph == done.graph
     assert held.decided().graph == plain.graph

@@ -26,18 +26,13 @@ import time
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 
-from kg.model import Document, Entity, Mention, MentionKind, Relation, Triple
-from kg.ontology import Ontology
+from kg.model import Document, Mention, MentionKind, Relation, Triple
 from kg.ontology import load as load_ontology
 from kg.rdf import Names
-from kg.resolve import load_gazetteer, resolve
-from kg.resolve.collector import paused
-from kg.resolve.entities import Entities
+from kg.resolve import Collection, by_document, load_gazetteer
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.identities import Identities
-from kg.resolve.mentions import mentions_of
 
 MENTIONS = (100_000, 300_000, 1_000_000)
 PER_ARTICLE = 40
@@ -127,29 +122,12 @@ def _measure(number: int, *, graph: bool) -> None:
     del texts
     made = _peak()
     begun = time.process_time()
-    if graph:
-        entities = resolve(
-            documents, triples, ontology=ontology, gazetteer=gazetteer, names=Names()
-        ).entities
-    else:
-        entities = _entities(documents, triples, ontology, gazetteer)
+    said = by_document(documents, triples)
+    held = Collection(documents, said, ontology=ontology, gazetteer=gazetteer, names=Names())
+    found = held.decided()
+    entities = found.graph.entities if graph else found.entities
     seconds = time.process_time() - begun
     print(names, len(entities), f"{seconds:.2f} {_peak():.0f} {made:.0f}")
-
-
-@paused()
-def _entities(
-    documents: Sequence[Document],
-    triples: Sequence[Triple],
-    ontology: Ontology,
-    gazetteer: Gazetteer,
-) -> tuple[Entity, ...]:
-    mentions = chain.from_iterable(map(mentions_of, triples))
-    by_id = {document.id: document for document in documents}
-    identities = Identities(by_id, mentions, ontology=ontology, gazetteer=gazetteer)
-    called = list(identities.called())
-    entities = Entities(identities, called, ontology=ontology, names=Names())
-    return tuple(entities.describe({key for _, key in called}).values())
 
 
 def _peak() -> float:

@@ -94,20 +94,25 @@ class Profile:
 
     def __or__(self, other: Profile) -> Profile:
         """Returns what either tells."""
-        beside = self.beside
-        if len(beside) < MOST_WORDS:
-            beside = beside | other.beside
+        full = len(self.beside) >= MOST_WORDS
         return Profile(
-            self.types | other.types,
-            self.roles | other.roles,
-            self.callings | other.callings,
-            self.countries | other.countries,
-            self.walks | other.walks,
-            self.around | other.around,
-            beside,
-            self.years | other.years,
-            self.born | other.born,
+            _both(self.types, other.types),
+            _both(self.roles, other.roles),
+            _both(self.callings, other.callings),
+            _both(self.countries, other.countries),
+            _both(self.walks, other.walks),
+            _both(self.around, other.around),
+            self.beside if full else _both(self.beside, other.beside),
+            _both(self.years, other.years),
+            _both(self.born, other.born),
         )
+
+
+def _both(some: frozenset[T], others: frozenset[T]) -> frozenset[T]:
+    """Returns what is in either; one of them if it is that, as many profiles say the same."""
+    if others <= some:
+        return some
+    return others if some <= others else some | others
 
 
 class Contexts:

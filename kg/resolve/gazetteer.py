@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,10 +21,11 @@ from kg.folder import ListFile
 from kg.ontology.load import shipped
 from kg.resolve import world
 from kg.resolve.listing import Listing, organizations, read_listing
+from kg.resolve.memo import Memo
 from kg.resolve.names import surface, undot, unmark
 from kg.resolve.spelling import transliterated
 from kg.resolve.supplement import Supplement, read_supplement
-from kg.resolve.world import Place
+from kg.resolve.world import CityNames, Place
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -38,10 +39,14 @@ NEAR_LENGTH = 6
 SLIP_LENGTH = 8
 """Letters from which on a country's name is known with a wrong one."""
 
-LOOKUPS = 500_000
-"""Names whose places are kept at hand, by index; a large collection asks for about that many."""
+LOOKUPS = 20_000
+"""Names whose places are kept at hand, by index: those that come again and again."""
 
 _SAINT = re.compile(r"\b(?:Saint|St\.) (?=\w)", re.IGNORECASE)
+
+
+Written = tuple[str, bool]
+"""A name of a place, and whether it is its own name and no alias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +66,52 @@ class _Index:
     """Places by folded name. A name matches in its own case, or all in capitals.
 
     "St" and "Saint" are one word.
+
+    Args:
+        names: What each place is called.
+        place: Gives a place by its number in that order.
+        called: Tells what a place is called.
     """
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
-        found: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for entry in entries:
-            found[_spelt(entry.name).casefold()].append(entry)
-        self._entries = {name: sorted(e, key=lambda x: x.rank) for name, e in found.items()}
+    def __init__(
+        self,
+        names: Iterable[Iterable[Written]],
+        place: Callable[[int], Place],
+        called: Callable[[Place], Iterable[Written]],
+    ) -> None:
+        self._place, self._called = place, called
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        for number, written in enumerate(names):
+            for folded in {_folded(name) for name, _ in written}:
+                self._numbers[folded] = (*self._numbers.get(folded, ()), number)
+        self._entries = Memo(self._entries_of)
 
-    def entries(self) -> Iterator[_Entry]:
-        """Yields every name."""
-        return chain.from_iterable(self._entries.values())
+    @classmethod
+    def of(cls, places: Sequence[Place], called: Callable[[Place], Iterable[Written]]) -> _Index:
+        """Returns an index of a few places."""
+        return cls(map(called, places), places.__getitem__, called)
 
     def __contains__(self, folded: str) -> bool:
-        return folded in self._entries
+        return folded in self._numbers
 
     def places(self, name: str) -> tuple[Place, ...]:
         spelt = _spelt(name)
-        entries = self._entries.get(spelt.casefold(), ())
-        if not entries:
+        folded = spelt.casefold()
+        if folded not in self._numbers:
             return ()
+        entries = self._entries[folded]
         shouted = name.isupper() and len(name) > 3
         hits = [e.place for e in entries if shouted or e.name == name]
         hits += [e.place for e in entries if (e.main or not hits) and _spelt(e.name) == spelt]
         return tuple(dict.fromkeys(hits))
+
+    def _entries_of(self, folded: str) -> Sequence[_Entry]:
+        """Returns the names that are folded so, those of the best known places first."""
+        places = map(self._place, self._numbers[folded])
+        entries = (
+            _Entry(name, place, main) for place in places for name, main in self._called(place)
+        )
+        return sorted((e for e in entries if _folded(e.name) == folded), key=lambda e: e.rank)
 
 
 @dataclass(frozen=True)
@@ -128,8 +155,8 @@ class Gazetteer:
         """Returns the one large city of which this is another spelling, or any other name."""
         if len(name) < NEAR_LENGTH:
             return ()
-        found = _near_index().get(_skeleton(name)) or _other_names().get(name, frozenset())
-        return tuple(found) if len(found) == 1 else ()
+        found = _near_index().get(_skeleton(name)) or _other_names().get(name, ())
+        return (_city(found[0]),) if len(found) == 1 else ()
 
     def near_country(self, name: str) -> Place | None:
         """Returns the one country whose name this is with a slip of a letter."""
@@ -141,8 +168,8 @@ class Gazetteer:
 
     def settlements(self) -> tuple[Place, ...]:
         """Returns the cities and states, by key."""
-        found = {e.place.key: e.place for e in _city_index().entries()}
-        return tuple(place for _, place in sorted(found.items()))
+        cities = (_city(number) for number, _ in enumerate(world.city_names()))
+        return tuple(sorted((*world.states(), *cities), key=lambda place: place.key))
 
     def capital_of(self, name: str) -> Place | None:
         """Returns the country whose capital is the most prominent city of this name."""
@@ -232,7 +259,11 @@ def load_gazetteer(ontology: Ontology, lists: Iterable[ListFile] = ()) -> Gazett
 
 def _spelt(name: str) -> str:
     """Returns a name as an index has it: "Guinea-Bissau" without its hyphen."""
-    return _SAINT.sub("St ", name).replace("-", " ")
+    return (_SAINT.sub("St ", name) if "S" in name or "s" in name else name).replace("-", " ")
+
+
+def _folded(name: str) -> str:
+    return _spelt(name).casefold()
 
 
 @functools.lru_cache(maxsize=LOOKUPS)
@@ -257,23 +288,35 @@ def _first(places: tuple[Place, ...]) -> Place | None:
 
 
 @functools.cache
-def _near_index() -> Mapping[str, frozenset[Place]]:
-    """Returns the large cities by what writers vary in their names."""
-    found: defaultdict[str, set[Place]] = defaultdict(set)
-    for entry in _city_index().entries():
-        if entry.place.population >= SPELLING_POPULATION and len(entry.name) >= NEAR_LENGTH:
-            found[_skeleton(entry.name)].add(entry.place)
-    return {skeleton: frozenset(places) for skeleton, places in found.items()}
+def _near_index() -> Mapping[str, tuple[int, ...]]:
+    """Returns the numbers of the large cities by what writers vary in their names."""
+    return _numbered(
+        (number, _skeleton(name))
+        for number, names in enumerate(world.city_names())
+        if names.population >= SPELLING_POPULATION
+        for name, _ in _city_names(names)
+        if len(name) >= NEAR_LENGTH
+    )
 
 
 @functools.cache
-def _other_names() -> Mapping[str, frozenset[Place]]:
-    """Returns the large cities by all their other names; some are mistakes."""
-    found: defaultdict[str, set[Place]] = defaultdict(set)
-    for city, (_, others) in zip(_cities(), world.cities(), strict=True):
-        for name in (*city.aliases, *others):
-            found[name].add(city)
-    return {name: frozenset(of) for name, of in found.items()}
+def _other_names() -> Mapping[str, tuple[int, ...]]:
+    """Returns the numbers of the large cities by all their other names; some are mistakes."""
+    return _numbered(
+        (number, name)
+        for number, names in enumerate(world.city_names())
+        for name in (*names.aliases, *names.others)
+    )
+
+
+def _numbered(names: Iterable[tuple[int, str]]) -> Mapping[str, tuple[int, ...]]:
+    """Returns the numbers that stand with each name, each once."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, name in names:
+        known = found.get(name, ())
+        if number not in known:
+            found[name] = (*known, number)
+    return found
 
 
 def _skeleton(name: str) -> str:
@@ -328,17 +371,18 @@ def _supplied(country: Place) -> Place:
 
 @functools.cache
 def _country_index() -> _Index:
-    return _Index(_entries(_countries().values()))
+    return _Index.of(tuple(_countries().values()), _names)
 
 
 @functools.cache
 def _demonym_index() -> _Index:
-    return _Index(
-        _Entry(unmark(word), place, main=True)
-        for place in _countries().values()
-        for demonym in place.demonyms
-        for word in _inflected(demonym)
-    )
+    return _Index.of(tuple(_countries().values()), _demonyms)
+
+
+def _demonyms(country: Place) -> Iterator[Written]:
+    for demonym in country.demonyms:
+        for word in _inflected(demonym):
+            yield unmark(word), True
 
 
 def _inflected(demonym: str) -> Iterator[str]:
@@ -350,41 +394,52 @@ def _inflected(demonym: str) -> Iterator[str]:
         yield f"{demonym}s"
 
 
-def _entries(places: Iterable[Place]) -> Iterator[_Entry]:
-    for place in places:
-        yield _Entry(unmark(place.name), place, main=True)
-        for alias in place.aliases:
-            yield _Entry(unmark(undot(alias)), place, main=place.type == "Country")
+def _names(place: Place) -> Iterator[Written]:
+    yield unmark(place.name), True
+    for alias in place.aliases:
+        yield unmark(undot(alias)), place.type == "Country"
 
 
 @functools.cache
 def _city_index() -> _Index:
-    cities = _cities()
-    return _Index([*_entries(world.states()), *_entries(cities), *_short_names(cities)])
+    names = chain(map(_names, world.states()), map(_city_names, world.city_names()))
+    return _Index(names, _settlement, _settlement_names)
+
+
+def _settlement(number: int) -> Place:
+    """Returns a state or, behind the states, a city."""
+    states = world.states()
+    return states[number] if number < len(states) else _city(number - len(states))
 
 
 @functools.cache
-def _cities() -> tuple[Place, ...]:
-    """Returns the cities; those that governments sit in, or are called by, are capitals too."""
-    cities = [city for city, _ in world.cities()]
-    seats = _seat_keys(cities)
-    return tuple(replace(each, capital=True) if each.key in seats else each for each in cities)
+def _city(number: int) -> Place:
+    """Returns a city; those that governments sit in, or are called by, are capitals too."""
+    city = world.city(number)
+    return replace(city, capital=True) if city.key in _seat_keys() else city
 
 
-def _short_names(cities: Iterable[Place]) -> Iterator[_Entry]:
-    """Yields "New York" for New York City, "Hague" for The Hague, and English names."""
-    for city in cities:
-        for name in _supplement().exonyms.get(city.key, ()):
-            yield _Entry(unmark(name), city, main=True)
-        short = city.name.removesuffix(" City").removeprefix("The ")
-        if short != city.name:
-            yield _Entry(unmark(short), city, main=True)
+def _settlement_names(place: Place) -> Iterator[Written]:
+    return _city_names(place) if place.type == "City" else _names(place)
 
 
-def _seat_keys(cities: Iterable[Place]) -> frozenset[str]:
+def _city_names(city: Place | CityNames) -> Iterator[Written]:
+    """Yields what a city is called: "New York City" and "New York", "The Hague" and "Hague"."""
+    yield unmark(city.name), True
+    for alias in city.aliases:
+        yield unmark(undot(alias)), False
+    for exonym in _supplement().exonyms.get(city.key, ()):
+        yield unmark(exonym), True
+    short = city.name.removesuffix(" City").removeprefix("The ")
+    if short != city.name:
+        yield unmark(short), True
+
+
+@functools.cache
+def _seat_keys() -> frozenset[str]:
     """Returns the keys of the largest cities of the seats' names in their countries."""
-    largest: dict[str, Place] = {}
-    for city in cities:
+    largest: dict[str, CityNames] = {}
+    for city in world.city_names():
         if _supplement().seats.get(city.name) == city.country:
             known = largest.setdefault(city.name, city)
             largest[city.name] = max(known, city, key=lambda each: (each.population, int(each.key)))

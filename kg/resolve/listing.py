@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.folder import ListFile
 from kg.ontology.load import shipped
-from kg.resolve.names import surface, undot, unmark
+from kg.resolve.names import NAMES, surface, undot, unmark
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -91,7 +91,7 @@ class Listing:
         return tuple(e for e in entries if e.own) or tuple(entries)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=NAMES)
 def _plain(name: str) -> str:
     return unmark(undot(surface(name))).rstrip(".")
 

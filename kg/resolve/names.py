@@ -94,8 +94,8 @@ DETERMINERS = frozenset(
     | {"its", "his", "her", "their", "our", "my", "your"}
 )
 
-NAMES = 250_000
-"""Names whose words are kept at hand; a large collection has about that many."""
+NAMES = 20_000
+"""Names whose words are kept at hand: those that come again and again."""
 
 TRANSLITERATED_LENGTH = 6
 """Letters from which on "y", "i" and "j" count as one in a person's name (see `fold_person`)."""

@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import JaroWinkler
 
-WORDS = 200_000
+WORDS = 20_000
 """Words whose spelling is kept at hand."""
 
 SIMILAR = 0.88

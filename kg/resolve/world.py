@@ -6,15 +6,21 @@ for, cities apart from countries.
 
 from __future__ import annotations
 
+import csv
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
-from kg.resolve.tables import read_table
+from kg.resolve.tables import read_lines, read_table
 
 FOLDER = Path(__file__).parent / "geonames"
 COUNTRIES, STATES, CITIES = "countries.csv", "states.csv", "cities.csv"
+
+CITY_COLUMNS = ("geonames", "name", "country", "population", "aliases", "others")
+"""Those of `CityNames`, in its order."""
 
 SEPARATOR = "|"
 """Stands between the names in a column of several."""
@@ -63,11 +69,45 @@ def states() -> tuple[Place, ...]:
     return tuple(_state(row) for _, row in read_table(FOLDER / STATES))
 
 
+class CityNames(NamedTuple):
+    """What a city is called.
+
+    Attributes:
+        key, name, country, population, aliases: As of the place.
+        others: Further names of a large city, of which some are mistakes.
+    """
+
+    key: str
+    name: str
+    country: str
+    population: int
+    aliases: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 @functools.cache
-def cities() -> tuple[tuple[Place, tuple[str, ...]], ...]:
-    """Returns the cities, the large ones with further names, of which some are mistakes."""
-    rows = (row for _, row in read_table(FOLDER / CITIES))
-    return tuple((_city(row), _names(row["others"])) for row in rows)
+def city(number: int) -> Place:
+    """Returns the city in this place of the table, from 0: few of the many are asked for.
+
+    Raises:
+        IndexError: There are not so many.
+    """
+    lines = _city_lines()
+    (row,) = csv.DictReader((lines[0], lines[number + 1]))
+    return _city(row)
+
+
+def city_names() -> Iterator[CityNames]:
+    """Yields what each city is called, in the order of the table."""
+    rows = csv.reader(_city_lines())
+    columns = itemgetter(*map(next(rows).index, CITY_COLUMNS))
+    for key, name, country, population, aliases, others in map(columns, rows):
+        yield CityNames(key, name, country, int(population), _names(aliases), _names(others))
+
+
+@functools.cache
+def _city_lines() -> list[str]:
+    return read_lines(FOLDER / CITIES)
 
 
 def _country(row: Mapping[str, str]) -> Place:

@@ -196,6 +196,7 @@ def _make(
     with closing(Journal(folder.journal(out), reader.key(content.run))) as journal:
         resumed = sum(document in journal for document in unread)
         reader.read(unread, journal, jobs=jobs, progress=progress)
+        reader.close()
         content = replace(content, said=content.said | journal.said(unread))
         report = _write(content, out, reader.ontology, reader.gazetteer, decided=decided, jobs=jobs)
         journal.delete()

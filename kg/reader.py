@@ -19,6 +19,7 @@ from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.pool import Pool
 from kg.rdf import Policy, RunInfo
+from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
 _WARMING = Document("", "The mayor of Paris was warned on Friday that prices had risen by 5%.")
@@ -28,16 +29,17 @@ Progress = Callable[[int, int], None]
 """Called with the number of documents that are done and the number there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reader:
     """A pipeline with all it needs to read articles.
 
     Attributes:
+        nlp: The pipeline; None when the reader is closed.
         model: Name or folder of the pipeline; None for the shipped one.
         lists: The user's own names, in their order.
     """
 
-    nlp: Language
+    nlp: Language | None
     ontology: Ontology
     gazetteer: Gazetteer
     model: str | None
@@ -58,7 +60,7 @@ class Reader:
         """Returns what a graph that is made with this reader says of its making."""
         return RunInfo(
             version=__version__,
-            model=described(self.nlp),
+            model=described(self._pipeline()),
             ontology_digest=self.ontology.digest,
             policy=policy,
             options=(("base", base),),
@@ -73,8 +75,12 @@ class Reader:
     def said(self, document: Document) -> bytes:
         """Reads an article, and returns what it says as `kg.readings.encode` gives it."""
         triples: list[Triple] = []
-        sources = [Source(document)]
-        for reading in read(sources, self.nlp, ontology=self.ontology, gazetteer=self.gazetteer):
+        for reading in read(
+            [Source(document)],
+            self._pipeline(),
+            ontology=self.ontology,
+            gazetteer=self.gazetteer,
+        ):
             triples += reading.triples
         return readings.encode(triples)
 
@@ -107,6 +113,15 @@ class Reader:
                 journal.add(document, said)
                 if progress is not None:
                     progress(done, len(unread))
+
+    def close(self) -> None:
+        """Lets go of the pipeline, whose memory others need; nothing can be read after that."""
+        self.nlp = None
+        let_go()
+
+    def _pipeline(self) -> Language:
+        assert self.nlp is not None, "the reader is closed"
+        return self.nlp
 
 
 def _said_by(model: str | None, lists: Sequence[ListFile]) -> Callable[[Document], bytes]:

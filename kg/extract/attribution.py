@@ -59,8 +59,8 @@ class Speakers:
         self._clauses = clauses
         self._ontology = ontology
         self._quotations = find_quotations(doc, ontology)
-        quoted = {i for each in self._quotations for i in range(each.start, each.end)}
-        self.reports = Reports(clauses, ontology, quoted)
+        self._quoted = {i for each in self._quotations for i in range(each.start, each.end)}
+        self.reports = Reports(clauses, ontology, self._quoted)
         self._sources: dict[int, list[Source]] = {}
         for source in find_sources(doc, ontology):
             self._sources.setdefault(source.clause, []).append(source)
@@ -139,7 +139,20 @@ class Speakers:
                 return
             if step.dep_ in _SUMMARIES and self._is_summary(step):
                 return
+            if self._is_writers_aside(step, predicate):
+                return
             step = adding_verb(step, self._ontology) or step.head
+
+    def _is_writers_aside(self, noun: Token, inside: Token) -> bool:
+        """Whether it is of an apposition that says what a thing is: "Oruro, a city in Bolivia".
+
+        Its relative clauses may go on with what somebody said: their tense tells.
+        """
+        if noun.dep_ != "appos" or noun.i in self._quoted:
+            return False
+        while inside != noun and inside.dep_ != "acl:relcl":
+            inside = inside.head
+        return inside == noun
 
     def _is_comment(self, step: Token) -> bool:
         """Whether it stands apart from the clause above: "…; it left", "…, a claim Kyiv denies"."""

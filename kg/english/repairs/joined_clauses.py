@@ -15,6 +15,7 @@ from kg.english.repairs.shapes import (
     mark_of,
     subjects_of,
 )
+from kg.english.repairs.subjects import before_subject
 
 if TYPE_CHECKING:
     from kg.english.tokens import Token
@@ -63,7 +64,7 @@ def _spliced_clause(last: Token) -> list[Change]:
     return [
         Change(last, last, "ROOT"),
         *before,
-        Change(noun, last, "dislocated"),
+        before_subject(noun, last),
         Change(verb, noun, "acl"),
     ]
 

@@ -153,7 +153,20 @@ def _second_subject(last: Token) -> list[Change]:
         return [Change(last, first, "conj")]
     between = last.doc[last_word(first).i + 1 : first_word(last).i]
     commas = [token.text for token in between if not token.is_space] == [","]
-    return [Change(first, verb, "dislocated")] if commas else []
+    return [before_subject(first, verb)] if commas else []
+
+
+def before_subject(noun: Token, verb: Token) -> Change:
+    """What a noun before the subject is: an aside on a named place, or what is spoken of.
+
+    "In Oruro, a city of miners, shops closed", "The miners, shops have closed for them".
+    """
+    comma = noun.doc[max(0, first_word(noun).i - 1)]
+    places = (c for c in noun.head.lefts if c.dep_ == "obl" and c.pos_ == "PROPN")
+    place = next((c for c in places if last_word(c).i == comma.i - 1), None)
+    if place is None or comma.text != "," or noun.pos_ != "NOUN":
+        return Change(noun, verb, "dislocated")
+    return Change(noun, place, "appos")
 
 
 def _object_behind(noun: Token) -> list[Change]:

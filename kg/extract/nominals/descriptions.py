@@ -358,10 +358,15 @@ def _owned(reader: Reader, noun: Token, named: Token, mention: Mention) -> Menti
         return mention
     for child in (*noun.children, *_late(noun, named)):
         if child.dep_ == "nmod" and lemmas.preposition(child) in _BELONGING:
-            owner = participant(reader, child)
+            owner = None if _is_size(reader, child) else participant(reader, child)
             if owner is not None and is_a(reader, owner, "Agent", "Place"):
                 return replace(mention, owner=owner)
     return mention
+
+
+def _is_size(reader: Reader, noun: Token) -> bool:
+    """Whether a phrase tells how large something is: "a town of 900 people"."""
+    return lemmas.preposition(noun) == "of" and reader.analysis.quantity_at(noun.i) is not None
 
 
 # Places

@@ -100,6 +100,22 @@ are VBP cop 6 be
 missing JJ parataxis 2 missing
 """
 
+APPOSED = """
+Putin NNP nsubj 2 Putin PERSON
+said VBD ROOT 0 say
+Kazan NNP nsubj 13 Kazan GPE
+, , punct 6
+a DT det 6
+city NN appos 3 city
+run VBN acl 6 run
+by IN case 9
+rebels NNS obl 7 rebel
+that WDT nsubj 11
+fled VBD acl:relcl 9 flee
+, , punct 6
+fell VBD ccomp 2 fall
+"""
+
 
 def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
     doc = Doc(labelled(table))
@@ -144,6 +160,10 @@ def speakers(ontology: Ontology, table: str, form: str) -> list[str]:
         (BUT_OTHERS, "fled", ["Moscow"]),
         (BUT_OTHERS, "stayed", ["Kyiv"]),
         (MISSING, "collapsed", []),
+        (APPOSED, "fell", ["Putin"]),
+        (APPOSED, "run", []),
+        (APPOSED, "city", []),
+        (APPOSED, "fled", ["Putin"]),
         (s.WARNINGS, "attacked", ["US"]),
         pytest.param(
             s.AS_SAID,

@@ -83,7 +83,7 @@ MENDED = [
     (BETWEEN_COMMAS, {"promised": ("visited", "conj")}),
     (GERUNDS, {"giving": ("beating", "conj")}),
     (GERUND_IN_LIST, {"cutting": ("hit", "advcl")}),
-    (SPLICED, {"fell": ("fell", "ROOT"), "hit": ("city", "acl"), "Lviv": ("fell", "obl")}),
+    (SPLICED, {"fell": ("fell", "ROOT"), "hit": ("city", "acl"), "city": ("Lviv", "appos")}),
     (AFTER_ASIDE, {"dying": ("fell", "conj")}),
 ]
 

@@ -209,7 +209,7 @@ MENDED = [
     (STRAYED_BEFORE, {"Aides": ("said", "nsubj")}),
     (QUOTED, {"army": ("go", "nsubj"), "one": ("said", "nsubj")}),
     (SPEAKER_AT_END, {"deputies": ("argue", "nsubj")}),
-    (APPOSED_PLACE, {"port": ("shot", "dislocated")}),
+    (APPOSED_PLACE, {"port": ("Kalemie", "appos")}),
     (LIST, {"Peru": ("Chile", "conj")}),
     (NOUN_BEFORE_VERB, {"Tam": ("said", "nsubj"), "said": ("banned", "conj")}),
     (FOR_TO, {"rice": ("shipped", "nsubj:pass")}),

@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.english import load_pipeline
@@ -68,7 +69,7 @@ def _speed_of_two(model: str | None, copies: int) -> float:
     return _speed(model, copies, processes=2)
 
 
-FIGURES = {
+FIGURES: dict[str, Callable[[str | None, int], float]] = {
     "MB on disk": _disk,
     "seconds to load": _seconds_to_load,
     "MB of memory": _memory,

@@ -203,7 +203,7 @@ def _things(number: int, chance: random.Random, gazetteer: Gazetteer) -> Iterato
 
 def _person(first: str, last: str, chance: random.Random) -> Thing:
     full = f"{first} {last}"
-    names = (full, full, f"{chance.choice(TITLES)} {full}", _respelt(full, chance))
+    names: tuple[str, ...] = (full, full, f"{chance.choice(TITLES)} {full}", _respelt(full, chance))
     if chance.random() < 0.2:
         names += (f"{first[0]}. {last}", f"{first} {word(chance)[0]}. {last}")
     return Thing("Person", names, (last, last, f"{chance.choice(TITLES)} {last}"))

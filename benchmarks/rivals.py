@@ -96,7 +96,8 @@ def _textacy() -> Callable[[Doc], Iterable[Any]]:
         from textacy.extract import subject_verb_object_triples  # noqa: PLC0415  optional
     except ImportError:
         sys.exit('textacy is not installed; get it by: pip install "textacy==0.13.*"')
-    return subject_verb_object_triples
+    found: Callable[[Doc], Iterable[Any]] = subject_verb_object_triples
+    return found
 
 
 def _sentences(kit: Path) -> list[Sentence]:

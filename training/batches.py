@@ -96,6 +96,7 @@ def word_pieces(words: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
     encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in words]
     for number, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        assert word is not None, number
         pieces[word].append(number)
     return [own[:_MAX_PIECES_OF_WORD] or [_UNKNOWN] for own in pieces]
 
@@ -135,7 +136,7 @@ def _tree_item(group: list[Sentence], vocabulary: Vocabulary, pieces_of: Tokeniz
     gold: dict[str, list[int]] = {
         kind: [] for kind in ("upos", "xpos", "features", "relation", "head", "start", "sentence")
     }
-    words = []
+    words: list[str] = []
     for index, sentence in enumerate(group):
         offset = len(words)
         for position, word in enumerate(sentence.words):

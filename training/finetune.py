@@ -162,7 +162,7 @@ class _Run:
         task = self.dice.choices(list(streams), [SHARES[name] for name in streams])[0]
         loss = _loss(self.network, streams[task].next(), self.allowed)
         self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.steps += 1
@@ -267,7 +267,7 @@ def _candidates(batch: Batch) -> Tensor:
     return torch.cat([torch.ones_like(present[:, :1]), present], 1)[:, None, :]
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]
 def _scores(network: Network, data: _Data, limit: int | None) -> dict[str, float]:
     network.eval()
     scores = _tree_scores(network, data.trees, limit)

@@ -34,7 +34,7 @@ def pretrained_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One transformer layer of BERT."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Layer(nn.Module):
         return self.norm_output(x + locked_dropout(inner, DROPOUT, self.training))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """Word pieces and their shape classes to vectors."""
 
     def __init__(self) -> None:
@@ -114,7 +114,7 @@ def _pretrained_names() -> dict[str, str]:
     return names
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """The encoder with its heads."""
 
     def __init__(self, sizes: dict[str, int]) -> None:

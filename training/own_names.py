@@ -76,6 +76,7 @@ def _example(docs: list[Doc], lines: list[str]) -> Example:
     for doc, line in zip(docs, lines, strict=False):
         for start, end, label in parse(line)[1]:
             span = doc.char_span(start, end, alignment_mode="expand")
+            assert span is not None
             entities.append((len(words) + span.start, len(words) + span.end, label))
         words += [token.text for token in doc]
         spaces += [bool(token.whitespace_) for token in doc]

@@ -139,10 +139,10 @@ def expected(path: Path, iri: str, *, ordered: bool) -> Answer:
 
 def _table(store: Store) -> Table:
     """Returns the table that a graph of the vocabulary for result sets describes."""
-    names = store.query(f"SELECT ?name {{ ?table <{_RS}resultVariable> ?name }}")
+    names = _solutions(store, f"SELECT ?name {{ ?table <{_RS}resultVariable> ?name }}")
     rows: dict[Term, Row] = {}
     places: dict[Term, int] = {}
-    for found in store.query(_TABLE):
+    for found in _solutions(store, _TABLE):
         row = rows.setdefault(found["row"], {})
         if found["name"] is not None:
             row[found["name"].value] = found["value"]
@@ -151,6 +151,12 @@ def _table(store: Store) -> Table:
     ordered = sorted(rows, key=lambda node: places.get(node, 0))
     variables = frozenset(each["name"].value for each in names)
     return Table(variables, tuple(rows[node] for node in ordered), bool(places))
+
+
+def _solutions(store: Store, query: str) -> QuerySolutions:
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)
+    return found
 
 
 def taken(found: QuerySolutions | QueryBoolean | QueryTriples, *, ordered: bool = False) -> Answer:

@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, parse
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Namespace
 from rdflib.collection import Collection
+from rdflib.term import Node
 
 from kg.store.sparql import graphs as graphs_of
 
@@ -115,7 +116,7 @@ class Suite:
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _case(graph: Graph, entry: URIRef | BNode, group: str) -> Case:
+def _case(graph: Graph, entry: Node, group: str) -> Case:
     action, kind = graph.value(entry, MF.action), graph.value(entry, RDF.type)
     query = graph.value(action, QT.query) or action
     data = sorted(map(str, graph.objects(action, QT.data)))

@@ -19,8 +19,11 @@ from kg.model import (
     StatementReference,
     Tense,
 )
+from kg.write.agreement import agreeing, is_several
 
 _ROOT_CLASS = "Thing"
+_EVENT_NOUN = "event-noun"
+"""How the names of frames begin whose relation is a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Labels:
 
     def clause(self, statement: Statement) -> str:
         """Returns what is affirmed or denied: "Ada Berg says (not: Sudland bombs Port Éire)"."""
-        words = (self.label(statement.subject), relation_label(statement), self.object(statement))
+        subject = self.entity(statement.subject)
+        words = (subject.label, _verb(statement, subject), self.object(statement))
         return " ".join(word for word in words if word)
 
     def qualified(self, statement: Statement) -> str:
@@ -87,6 +91,15 @@ def relation_label(statement: Statement) -> str:
     """Returns the property's name in words ("holds office"), or the lemma of an open relation."""
     local = statement.relation.property
     return statement.relation.lemma if local is None else words(local)
+
+
+def _verb(statement: Statement, subject: Entity) -> str:
+    """Returns the relation in words, as its subject asks for; a noun that tells a deed as it is."""
+    open_ = statement.relation.property is None
+    label = relation_label(statement)
+    if open_ and statement.frame.startswith(_EVENT_NOUN):
+        return label
+    return agreeing(label, several=is_several(subject), is_lemma=open_)
 
 
 def edge_label(statement: Statement) -> str:

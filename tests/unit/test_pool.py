@@ -12,7 +12,7 @@ import pytest
 
 import kg
 from kg.errors import OutputError, PipelineError
-from kg.pool import Pool, mapper
+from kg.pool import Pool, apart, mapper
 
 
 def double(number: int) -> int:
@@ -106,6 +106,32 @@ def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     until(
         lambda: not any(Path(f"/proc/{child}/stat").exists() and alive(child) for child in children)
     )
+
+
+def test_what_is_done_apart_is_done_in_a_process_that_ends() -> None:
+    process = apart(os.getpid)
+    assert process != os.getpid()
+    until(lambda: not Path(f"/proc/{process}").exists() or not alive(process))
+
+
+def test_a_process_apart_has_what_its_parent_has_and_leaves_it_alone() -> None:
+    held = [1]
+    assert apart(lambda: held.append(2) or list(held)) == [1, 2]  # type: ignore[func-returns-value]
+    assert held == [1]
+
+
+def test_errors_come_from_a_process_apart() -> None:
+    with pytest.raises(OutputError, match="it is full"):
+        apart(lambda: refuse(0))
+    with pytest.raises(PipelineError, match="has died"):
+        apart(lambda: die(3))
+
+
+def test_where_processes_are_not_forked_off_nothing_is_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("multiprocessing.get_start_method", lambda: "spawn")
+    assert apart(os.getpid) == os.getpid()
 
 
 def alive(process: int) -> bool:

@@ -14,8 +14,17 @@ from kg.model import (
     Statement,
     StatementReference,
 )
-from kg.view.scope import scope
+from kg.view.scope import ends, scope
 from tests.graphs import graphs
+
+_STATEMENT = Statement(
+    iri="",
+    evidence=Evidence("d", 0, 0, 1, "A"),
+    subject=Reference("a", 0, 1, "A"),
+    predicate="p",
+    relation=Relation(0, 1, "A", "a"),
+    object=None,
+)
 
 
 @given(graphs())
@@ -42,16 +51,29 @@ def test_a_large_graph_is_shown_in_part_and_nothing_is_missing_in_that(
 
 
 def test_no_more_are_chosen_where_many_are_equally_prominent() -> None:
-    one = Statement(
-        iri="",
-        evidence=Evidence("d", 0, 0, 1, "A"),
-        subject=Reference("a", 0, 1, "A"),
-        predicate="p",
-        relation=Relation(0, 1, "A", "a"),
-        object=None,
-    )
-    many = tuple(replace(one, iri=f"{number}") for number in range(9))
+    many = tuple(replace(_STATEMENT, iri=f"{number}") for number in range(9))
     assert scope(Graph((Document("d", "A"),), (), many), 4).statements == many[:4]
+
+
+def test_a_statement_is_about_its_subject_and_the_entity_that_is_its_object() -> None:
+    assert ends(_STATEMENT) == ("a", "a")
+    assert ends(replace(_STATEMENT, object=Reference("b", 2, 3, "B"))) == ("a", "b")
+    assert ends(replace(_STATEMENT, object=StatementReference("s"))) == ("a", "a")
+
+
+def test_statements_of_those_that_are_mentioned_most_are_chosen() -> None:
+    pairs = [("a", "b"), ("c", "d"), ("a", "b"), ("b", "c"), ("a", "")]
+    many = tuple(
+        replace(
+            _STATEMENT,
+            iri=f"{number}",
+            subject=Reference(one, 0, 1, "A"),
+            object=Reference(other, 0, 1, "B") if other else None,
+        )
+        for number, (one, other) in enumerate(pairs)
+    )
+    shown = scope(Graph((Document("d", "A"),), (), many), 3)
+    assert [statement.iri for statement in shown.statements] == ["0", "2", "4"]
 
 
 def _references(statement: Statement) -> list[Reference]:

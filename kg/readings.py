@@ -2,6 +2,7 @@
 
 A build keeps them beside the graph, so that names can be resolved anew without reading a text.
 Each value of `kg.model` is an object with its class under "@" and what differs from the default.
+What stands in the text has a number under "#" besides; where it comes again, its number is all.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kg import model
 from kg.errors import InputError
 from kg.model import Document, Triple
 
-_CLASS = "@"
+_CLASS, _NUMBER = "@", "#"
 _HEAD, _MIDDLE, _TAIL = b'{"document": ', b', "triples": ', b"}\n"
 _REMEDY = "Build the graph again with 'kg build'."
 _ESCAPED = "surrogatepass"  # what an article holds comes back, broken or not
@@ -40,6 +41,11 @@ _DEFAULTS = {
     name: tuple((field.name, field.default) for field in fields(class_))
     for name, class_ in _CLASSES.items()
 }
+
+_IN_TEXT = frozenset(
+    name for name, held in _DEFAULTS.items() if "start" in {field for field, _ in held}
+)
+"""Classes of what stands somewhere in the text, and may be part of much that is said."""
 
 _Convert = Callable[[Any], object]
 
@@ -142,13 +148,13 @@ class Readings(Mapping[str, Sequence[Triple]]):
 
 def encode(triples: Iterable[Triple]) -> bytes:
     """Returns triples as one JSON array without line breaks."""
-    text = json.dumps(list(triples), default=_plain, ensure_ascii=False)
+    text = json.dumps(list(triples), default=_Encoder().plain, ensure_ascii=False)
     return text.translate(_LINE_BREAKS).encode(errors=_ESCAPED)
 
 
 def line(document: Document, encoded: bytes) -> bytes:
     """Returns the line of an article, with what `encode` gave for its triples."""
-    text = json.dumps(document, default=_plain, ensure_ascii=False)
+    text = json.dumps(document, default=_Encoder().plain, ensure_ascii=False)
     return _HEAD + text.translate(_LINE_BREAKS).encode(errors=_ESCAPED) + _MIDDLE + encoded + _TAIL
 
 
@@ -214,7 +220,7 @@ def parse(held: bytes, *, where: str = "") -> tuple[Document, tuple[int, int]]:
 
 def to_json(triples: Iterable[Triple]) -> list[dict[str, Any]]:
     """Returns triples as values that JSON can hold."""
-    return list(json.loads(json.dumps(list(triples), default=_plain)))
+    return list(json.loads(json.dumps(list(triples), default=_Encoder().plain)))
 
 
 def from_json(values: Iterable[Mapping[str, Any]]) -> tuple[Triple, ...]:
@@ -237,40 +243,63 @@ def _broken(where: str) -> InputError:
     return InputError(what, where=where, remedy=_REMEDY)
 
 
-def _plain(value: object) -> object:
-    """Returns the JSON object of a value of the model."""
-    if isinstance(value, date):
-        return value.isoformat()
-    name = type(value).__name__
-    held = {
-        each: held for each, default in _DEFAULTS[name] if (held := getattr(value, each)) != default
-    }
-    return {_CLASS: name} | held
+class _Encoder:
+    """Makes objects for JSON of the values of one article."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._known: dict[int, int] = {}
+
+    def plain(self, value: object) -> object:
+        """Returns the object of a value, or of one that came before its number."""
+        if isinstance(value, date):
+            return value.isoformat()
+        name = type(value).__name__
+        head: dict[str, object] = {_CLASS: name}
+        if name in _IN_TEXT:
+            number = self._number(value)
+            if number is not None:
+                return {_NUMBER: number}
+            head[_NUMBER] = len(self._numbers)
+        return head | {
+            each: held
+            for each, default in _DEFAULTS[name]
+            if (held := getattr(value, each)) != default
+        }
+
+    def _number(self, value: object) -> int | None:
+        """Returns the number of a value; None if it is a new one, which has the last from now on.
+
+        An article's values are alive while it is encoded, and most that come again are the same.
+        """
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._numbers.get(value)
+            self._known[id(value)] = self._numbers.setdefault(value, len(self._numbers) + 1)
+        return known
 
 
 class _Decoder:
     """Makes values of the model of the JSON objects of one article; what comes again is one value.
 
-    An article repeats a mention wherever it takes part, and equal values that are one are compared
-    at once.
+    Equal values that are one are compared at once.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, int], list[tuple[dict[str, Any], object]]] = {}
+        self._numbered: dict[int, object] = {}
 
     def value(self, held: dict[str, Any]) -> object:
-        """Returns the value that an object stands for; others as they are."""
-        name = held.pop(_CLASS, None)
+        """Returns the value that an object stands for; others as they are.
+
+        Raises:
+            KeyError: It stands for one that did not come before.
+        """
+        name, number = held.pop(_CLASS, None), held.pop(_NUMBER, None)
         if name is None:
-            return held
-        if "start" not in held:
-            return _made(name, held)
-        known = self._known.setdefault((name, held["start"], held["end"]), [])
-        for other, value in known:
-            if other == held:
-                return value
+            return held if number is None else self._numbered[number]
         value = _made(name, held)
-        known.append((held, value))
+        if number is not None:
+            self._numbered[number] = value
         return value
 
 

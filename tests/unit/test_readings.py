@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,6 +92,23 @@ def test_triples_are_what_json_can_hold(said: list[Triple]) -> None:
 def test_what_an_article_repeats_is_one_value(said: Triple) -> None:
     one, other = readings.from_json(readings.to_json([said, said]))
     assert one is other
+
+
+@given(triples)
+def test_what_comes_again_is_written_once(said: Triple) -> None:
+    once, thrice = readings.encode([said]), readings.encode([said, said, replace(said)])
+    assert len(thrice) < len(once) + 40
+
+
+@pytest.mark.parametrize(
+    "encoded", ['[{"#": 1}]', '[{"#": []}]', '[{"@": "Mention", "#": 1, "owner": {"#": 1}}]']
+)
+def test_a_number_that_stands_for_nothing_is_refused(encoded: str, tmp_path: Path) -> None:
+    path = tmp_path / "readings.jsonl"
+    path.write_bytes(readings.line(Document("a", "A."), encoded.encode()))
+    _, said = readings.load(path)
+    with pytest.raises(InputError, match="this line is no article"):
+        said["a"]
 
 
 @pytest.mark.parametrize(

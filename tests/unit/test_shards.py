@@ -11,7 +11,7 @@ from kg.errors import BusyError, InputError
 from kg.flow import build
 from kg.pool import mapper
 from kg.rdf import Policy
-from kg.shards import Job, in_order
+from kg.shards import Job, in_order, steps
 from kg.store import Format, Store
 from tests import stub
 
@@ -27,9 +27,9 @@ ARTICLES = {
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(reader, "load_pipeline", stub.pipeline)
-    shards._reader.cache_clear()
+    steps._reader.cache_clear()
     yield
-    shards._reader.cache_clear()
+    steps._reader.cache_clear()
 
 
 @pytest.fixture

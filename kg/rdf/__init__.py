@@ -1,15 +1,7 @@
 """A graph as RDF, both ways: IRIs, quads, and back."""
 
 from kg.rdf.decode import read_graph, read_run
-from kg.rdf.encode import (
-    DocumentEncoder,
-    Shared,
-    common,
-    defined_edges,
-    facts,
-    publishers,
-    quads,
-)
+from kg.rdf.encode import DocumentEncoder, defined_edges, publishers, quads
 from kg.rdf.names import (
     DEFAULT_BASE,
     KG,
@@ -19,6 +11,7 @@ from kg.rdf.names import (
     slug,
 )
 from kg.rdf.run import Policy, RunInfo
+from kg.rdf.shared import Shared, common, facts
 
 __all__ = [
     "DEFAULT_BASE",

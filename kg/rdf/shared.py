@@ -1,0 +1,148 @@
+"""Writes what belongs to no document alone: entities, plain edges, open relations, the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal as Text
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import Collected, Document, Entity, Proposal
+from kg.rdf import terms as t
+from kg.rdf.names import Names
+from kg.rdf.run import RunInfo
+from kg.rdf.values import Spo, decimal
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+_ROOT_CLASS = "Thing"
+
+Edge = tuple[str, str, str]
+"""IRIs of an entity, a property and an entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the statements of documents make together.
+
+    Attributes:
+        edges: Plain edges, each once.
+        lemmas: The first lemma of each open relation.
+    """
+
+    edges: dict[Edge, None] = field(default_factory=dict)
+    lemmas: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Shared) -> None:
+        """Takes in what other statements make."""
+        self.edges.update(other.edges)
+        for relation, lemma in other.lemmas.items():
+            self.lemmas[relation] = min(lemma, self.lemmas.get(relation, lemma))
+
+
+def common(
+    graph: Collected,
+    shared: Shared,
+    *,
+    ontology: Ontology,
+    names: Names,
+    run: RunInfo | None = None,
+) -> Iterator[Quad]:
+    """Yields what belongs to no document.
+
+    Args:
+        graph: Its articles are not gone through.
+        shared: What they make together.
+    """
+    yield from facts(shared.edges, names)
+    yield from in_graph(names.graph("entities"), _entities(graph.entities))
+    yield from in_graph(names.graph("inferred"), _superclasses(graph.entities, ontology))
+    yield from in_graph(names.graph("inferred"), _open_relations(shared.lemmas))
+    yield from in_graph(names.graph("links"), _links(graph.entities, names))
+    yield from in_graph(names.graph("proposals"), _proposals(graph.proposals, names))
+    if run is not None:
+        yield from in_graph(names.graph("runs"), _run(run, graph.documents, names))
+
+
+def facts(edges: Iterable[Edge], names: Names) -> list[Quad]:
+    """Returns the plain edges."""
+    triples = ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in edges)
+    return in_graph(names.graph("facts"), triples)
+
+
+def in_graph(graph: str, triples: Iterable[Spo]) -> list[Quad]:
+    """Returns triples of one graph, each once."""
+    name = NamedNode(graph)
+    return [Quad(s, p, o, name) for s, p, o in dict.fromkeys(triples)]
+
+
+def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
+    for entity in entities:
+        node = NamedNode(entity.iri)
+        for name in entity.types:
+            yield node, t.TYPE, t.kg(name)
+        if len(entity.types) > 1:
+            yield node, t.MAIN_TYPE, t.kg(entity.types[0])
+        yield node, t.PREF_LABEL, Text(entity.label)
+        for alias in entity.aliases:
+            yield node, t.ALT_LABEL, Text(alias)
+        for mapping, target in entity.links:
+            yield node, t.skos(mapping), NamedNode(target)
+        for name, other in entity.related:
+            yield node, t.kg(name), NamedNode(other)
+        for former in entity.replaces:
+            yield NamedNode(former), t.IS_REPLACED_BY, node
+
+
+def _links(entities: Iterable[Entity], names: Names) -> Iterator[Spo]:
+    for entity in entities:
+        for ground in entity.grounds:
+            node = NamedNode(names.link(entity.iri, ground.target))
+            yield node, t.TYPE, t.LINK
+            yield node, t.LINK_OF, NamedNode(entity.iri)
+            yield node, t.LINK_TARGET, NamedNode(ground.target)
+            yield node, t.CONFIDENCE, decimal(repr(ground.confidence))
+            yield node, t.LINK_BASIS, Text(ground.basis)
+
+
+def _proposals(proposals: Iterable[Proposal], names: Names) -> Iterator[Spo]:
+    for proposal in proposals:
+        node = NamedNode(names.proposal(proposal.first, proposal.second))
+        yield node, t.TYPE, t.PROPOSAL
+        yield node, t.CANDIDATE, NamedNode(proposal.first)
+        yield node, t.CANDIDATE, NamedNode(proposal.second)
+        yield node, t.SCORE, decimal(repr(proposal.score))
+        if proposal.evidence:
+            yield node, t.REASONS, Text("\n".join(proposal.evidence))
+
+
+def _superclasses(entities: Iterable[Entity], ontology: Ontology) -> Iterator[Spo]:
+    for entity in entities:
+        lineages = (ontology.lineage(name) for name in entity.types)
+        for name in sorted(set().union(*lineages) - {_ROOT_CLASS, *entity.types}):
+            yield NamedNode(entity.iri), t.TYPE, t.kg(name)
+
+
+def _open_relations(lemmas: Mapping[str, str]) -> Iterator[Spo]:
+    """Yields what each minted relation is, labelled with the first of its lemmas."""
+    for iri, lemma in sorted(lemmas.items()):
+        yield NamedNode(iri), t.SUBPROPERTY, t.OPEN_RELATION
+        yield NamedNode(iri), t.LABEL, Text(lemma)
+
+
+def _run(run: RunInfo, documents: Iterable[Document], names: Names) -> Iterator[Spo]:
+    digest = sha256(repr(run).encode()).hexdigest()[:16]
+    node = NamedNode(names.run(digest))
+    yield node, t.TYPE, t.RUN
+    yield node, t.SOFTWARE_VERSION, Text(run.version)
+    yield node, t.PIPELINE, Text(run.model)
+    yield node, t.ONTOLOGY_DIGEST, Text(run.ontology_digest)
+    yield node, t.POLICY, Text(run.policy)
+    for name, value in run.options:
+        yield node, t.OPTION, Text(f"{name}={value}")
+    for document in documents:
+        yield NamedNode(names.document_graph(document.id)), t.GENERATED_BY, node

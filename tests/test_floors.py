@@ -49,6 +49,7 @@ FLOORS = {
     "kg.rdf": 3,
     "kg.journal": 3,
     "kg.readings": 3,
+    "kg.agreement": 3,
     "kg.folder": 3,
     "kg.pool": 3,
     "kg.model": 2,

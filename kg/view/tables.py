@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.agreement import agreeing, is_several
 from kg.model import Document, Entity, Graph, Statement
 from kg.view.columns import Json, coded, numbers, prefixed, some
 from kg.view.edges import Edge, edge_table, edges, join
@@ -60,7 +61,8 @@ def tabulate(graph: Graph, *, ontology: Ontology) -> Tables:
             "roles": {name: role.label for name, role in sorted(ontology.roles.items())},
             "joins": {name: join(name, ontology) for name in sorted(ontology.roles)},
             "entities": _entities(graph.entities, kinds, counts, ontology),
-            "relations": _relations(graph.statements, numbering, ontology),
+            "relations": (relations := _relations(graph.statements, numbering, ontology)),
+            "agreement": _agreement(graph.entities, relations),
             "documents": [_document(document) for document in graph.documents],
             "sentences": _sentences(numbering),
             "statements": statement_table(graph.statements, numbering),
@@ -113,6 +115,24 @@ def _relations(
             row |= _traits(known.name, ontology)
         rows.append(row)
     return rows
+
+
+def _agreement(entities: Sequence[Entity], relations: Sequence[Json]) -> Json:
+    """Which entities are several, and how relations are worded of one and of several.
+
+    Relations by number, where that differs from their label.
+    """
+    forms: dict[str, dict[int, str]] = {}
+    for form in ("one", "several"):
+        said = [
+            agreeing(row["label"], several=form == "several", is_lemma="open" in row)
+            for row in relations
+        ]
+        forms[form] = {i: w for i, w in enumerate(said) if w != relations[i]["label"]}
+    return {
+        "entities": numbers([i for i, each in enumerate(entities) if is_several(each)]),
+        **forms,
+    }
 
 
 def _traits(name: str, ontology: Ontology) -> Json:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kg.agreement import agreeing, is_several
 from kg.model import (
     DENIED,
     Entity,
@@ -19,7 +20,6 @@ from kg.model import (
     StatementReference,
     Tense,
 )
-from kg.write.agreement import agreeing, is_several
 
 _ROOT_CLASS = "Thing"
 _EVENT_NOUN = "event-noun"

@@ -79,7 +79,7 @@ function createCards(model, palette, backing, actions) {
       : inner !== undefined ? link(model.objectText(statement), () => actions.select({ kind: 'statement', id: inner }))
         : model.objectText(statement);
     return el('p', { class: 'said' }, entityLink(statement.subject), ' ',
-      el('span', { class: 'relation' }, model.phrase(statement)), ' ', object);
+      el('span', { class: 'relation' }, model.verb(statement)), ' ', object);
   }
 
   // `bare` leaves out the line that says who does what, where the heading has said it.

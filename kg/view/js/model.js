@@ -55,6 +55,17 @@ function createModel(data, narrow) {
     return [item.tense === 'Past' ? past ?? label : label, item.role].filter(Boolean).join(' ');
   }
 
+  // The relation as its subject asks for: "soldiers are killed", "one is killed".
+  const several = once(() => new Set(numbersOf(data.agreement.entities)));
+  function verbOf({ subject, relation, tense }) {
+    const { label, past } = relations[relation];
+    if (tense === 'Past' && past !== undefined) return past;
+    return data.agreement[several().has(subject) ? 'several' : 'one'][relation] ?? label;
+  }
+
+  // What a sentence of subject, relation and object says between the two.
+  const verb = (statement, denied = false) => qualified(statement, verbOf(statement), denied);
+
   // "not: warns", "maybe: warns": what a line or a row says in few words.
   // Within a denial, a clause is told as its sentence words it: the denier says "not", the clause does not.
   const phrase = (item, denied = false) => qualified(item, relationLabel(item), denied);
@@ -84,7 +95,7 @@ function createModel(data, narrow) {
   const denies = (statement) => Boolean(relations[statement.relation].denies) && statement.polarity === 'Positive';
 
   function sentenceOf(statement, depth = 0, denied = false) {
-    const parts = [entities[statement.subject].label, phrase(statement, denied), objectText(statement, depth)];
+    const parts = [entities[statement.subject].label, verb(statement, denied), objectText(statement, depth)];
     return parts.filter(Boolean).join(' ');
   }
 
@@ -114,7 +125,7 @@ function createModel(data, narrow) {
     reportsOf: (statement) => reports().get(statement.id) ?? [],
     degree: (entity) => outgoing[entity + 1] - outgoing[entity] + incoming().starts[entity + 1] - incoming().starts[entity],
     family: (entity) => data.families[columns.entity.family[entity]].key,
-    relationLabel, tellsEvent, phrase, lineText, objectText, sentenceOf, documentOf, neighbour,
+    relationLabel, tellsEvent, phrase, verb, lineText, objectText, sentenceOf, documentOf, neighbour,
   };
   return Object.assign(model, { days: createDays(model) });
 }

@@ -26,7 +26,7 @@ function createSides(panel, model, disputes, voices, cards, actions) {
     const [first] = affirmed;
     const object = first.object === undefined ? model.objectText(first) : cards.entityLink(first.object);
     return el('article', { class: 'dispute' },
-      el('h3', {}, cards.entityLink(first.subject), ' ', el('span', { class: 'relation' }, model.phrase(first)), ' ', object),
+      el('h3', {}, cards.entityLink(first.subject), ' ', el('span', { class: 'relation' }, model.verb(first)), ' ', object),
       el('div', { class: 'sides' }, side('Affirmed by', affirmed), side('Denied by', denied)));
   }
 

@@ -76,3 +76,17 @@ def test_a_link_tells_how_sure_it_is_and_why_where_that_is_known():
 def test_a_relation_tells_whether_it_is_an_event():
     rows = tabulate(newsroom(), ontology=StubOntology()).json["relations"]
     assert {row["label"] for row in rows if "event" in row} == {"accuses", "meets with", "signs"}
+
+
+def test_a_relation_tells_how_it_is_worded_of_one_and_of_several():
+    graph = newsroom()
+    first, *others = graph.entities
+    soldiers = replace(first, label="soldiers", types=("Group",))
+    table = tabulate(replace(graph, entities=(soldiers, *others)), ontology=StubOntology()).json
+    labels = [row["label"] for row in table["relations"]]
+    agreement = table["agreement"]
+    assert reading.numbers(agreement["entities"])[0] == 0
+    several = {labels[i]: words for i, words in agreement["several"].items()}
+    assert several["criticises"] == "criticise"
+    assert several["leads"] == "lead"
+    assert all(words != labels[i] for i, words in agreement["one"].items())

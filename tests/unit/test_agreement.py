@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.agreement import agreeing, is_several
 from kg.model import Entity
 from kg.ontology import load
-from kg.write.agreement import agreeing, is_several
 from kg.write.labels import words
 
 ONTOLOGY = load()

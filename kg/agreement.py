@@ -46,7 +46,7 @@ def agreeing(label: str, *, several: bool, is_lemma: bool) -> str:
     """Returns a relation in words, as its subject asks for.
 
     Args:
-        label: As `kg.write.labels.relation_label` gives it.
+        label: Of a property, or the lemma of an open relation.
         several: Whether the subject means several.
         is_lemma: Whether the label is that of an open relation, whose verb is not inflected.
     """

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import __version__, folder, readings
 from kg.articles import Article, ArticleWriter
@@ -24,11 +25,14 @@ from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
 from kg.shelf import Shelf
-from kg.store import Format, RemoteStore, Store, body, by_graph, is_document
+from kg.store import Format, Loader, RemoteStore, Store, body, by_graph, is_document
 from kg.view import render
 from kg.view.scope import Scope
 from kg.write import atomic
 from kg.write.rdf import RdfFile, copied
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 _RDF_FILES = {folder.TURTLE: Format.TURTLE, folder.TRIG: Format.TRIG}
 
@@ -82,10 +86,11 @@ class Content:
         """
 
         def told() -> Identified:
-            found = self.collection(ontology, gazetteer).identified(self.ledger.decisions)
-            return replace(found, named={})
+            collection = self.collection(ontology, gazetteer)
+            return replace(collection.identified(self.ledger.decisions), named={})
 
-        identified = apart(told) if jobs > 1 else told()
+        with apart(told, jobs=jobs) as found:
+            identified = found()
         let_go()
         return Resolution(identified, self.documents, self.said, ontology, self.names)
 
@@ -213,7 +218,7 @@ def _write_graph(
 ) -> int:
     """Writes the store and the files beside it, and returns the number of statements.
 
-    The page is made while the store still takes in the last of it.
+    With several processes, one makes the page of what the others have written.
     """
     syntaxes = (*_RDF_FILES.values(), Format.N_QUADS)
     writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
@@ -231,17 +236,29 @@ def _write_graph(
                 shared.add(article.shared)
                 shelf.add(article.statements)
                 chosen.note(article.ends)
-        rest = by_graph(common(found, shared, ontology=ontology, names=names, run=run))
-        for file in files:
-            file.finish(rest)
-        for quads in rest.values():
-            loader.add(body(quads, Format.N_QUADS, {}).data)
-        loader.finish()
-        del rest
-        shown = chosen.graph(_Written(found, shelf))
-        page = render(shown, ontology=ontology, whole=len(chosen))
-        atomic.write(path / folder.PAGE, page.encode())
+        shelf.finish()
+
+        def page() -> None:
+            shown = chosen.graph(_Written(found, shelf))
+            html = render(shown, ontology=ontology, whole=len(chosen))
+            atomic.write(path / folder.PAGE, html.encode())
+
+        with apart(page, jobs=jobs) as made:
+            _write_rest(
+                common(found, shared, ontology=ontology, names=names, run=run), files, loader
+            )
+            made()
     return len(chosen)
+
+
+def _write_rest(quads: Iterable[Quad], files: Iterable[RdfFile], loader: Loader) -> None:
+    """Writes what belongs to no document; the store takes in the last of it meanwhile."""
+    rest = by_graph(quads)
+    for file in files:
+        file.finish(rest)
+    for each in rest.values():
+        loader.add(body(each, Format.N_QUADS, {}).data)
+    loader.finish()
 
 
 @dataclass(frozen=True, slots=True)

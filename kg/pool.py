@@ -107,6 +107,21 @@ class Pool(Generic[A, B]):
             while given:
                 yield given.popleft().result()
 
+    def begin(self, piece: A) -> Callable[[], B]:
+        """Begins with a piece, and returns what waits for what comes of it.
+
+        That raises PipelineError if a process has died.
+        """
+        if self._executor is None:
+            return partial(self._given, piece)
+        future: Future[B] = self._executor.submit(_do, piece)
+
+        def done() -> B:
+            with _telling_deaths():
+                return future.result()
+
+        return done
+
     def _shared(self, pieces: Iterator[A], executor: ProcessPoolExecutor) -> Iterator[tuple[A, B]]:
         given: dict[Future[B], A] = {}
         while True:
@@ -139,20 +154,22 @@ def mapper(jobs: int) -> Callable[[Callable[[A], B], Sequence[A]], Iterable[B]]:
     return mapped
 
 
-def apart(work: Callable[[], A]) -> A:
-    """Works in a process of its own, whose memory is free afterwards.
+@contextmanager
+def apart(work: Callable[[], A], *, jobs: int) -> Iterator[Callable[[], A]]:
+    """Begins work in a process of its own, whose memory is free afterwards.
 
-    Where processes are not forked off, the caller works.
+    Where processes are not forked off, and with one job, the caller works while it waits.
 
-    Returns:
-        What the work gives, which can be pickled.
+    Args:
+        work: Gives what can be pickled.
+        jobs: Number of processes that there may be.
 
-    Raises:
-        PipelineError: The process has died.
+    Yields:
+        What waits for the work and returns what it gives. It raises PipelineError if the process
+        has died.
     """
-    with Pool[None, A](lambda _: work(), None, jobs=1, fewest=1) as pool:
-        (made,) = pool.in_order([None])
-    return made
+    with Pool[None, A](lambda _: work(), None, jobs=1, fewest=1 if jobs > 1 else 2) as pool:
+        yield pool.begin(None)
 
 
 def _as_it_is(work: Callable[[A], B]) -> Callable[[A], B]:

@@ -39,6 +39,11 @@ class Shelf:
             self._stream.write(packed)
         self._count += 1
 
+    def finish(self) -> None:
+        """Says that no more will come: processes that are forked off now can read it too."""
+        with atomic.reporting(self._folder):
+            self._stream.flush()
+
     def __iter__(self) -> Iterator[Sequence[Statement]]:
         """Yields the statements of each article, in the order in which they were taken."""
         with atomic.reporting(self._folder):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.cli import main
 from kg.ontology import Ontology, load
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+
+settings.register_profile("kg", deadline=None)  # how long an example takes depends on the machine
+settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from kg.store.dump import (
     is_document,
     ordered,
 )
+from kg.store.loader import Loader
 from kg.store.remote import Address, RemoteStore, is_remote
 from kg.store.sparql import Graphs, Results
 from kg.store.store import Store
@@ -24,6 +25,7 @@ __all__ = [
     "Body",
     "Format",
     "Graphs",
+    "Loader",
     "RemoteStore",
     "Results",
     "Store",

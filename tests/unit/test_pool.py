@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 import kg
 from kg.errors import OutputError, PipelineError
 from kg.pool import Pool, apart, mapper
+
+T = TypeVar("T")
 
 
 def double(number: int) -> int:
@@ -108,30 +111,47 @@ def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     )
 
 
+def done_apart(work: Callable[[], T], jobs: int = 2) -> T:
+    with apart(work, jobs=jobs) as done:
+        return done()
+
+
 def test_what_is_done_apart_is_done_in_a_process_that_ends() -> None:
-    process = apart(os.getpid)
+    process = done_apart(os.getpid)
     assert process != os.getpid()
     until(lambda: not Path(f"/proc/{process}").exists() or not alive(process))
 
 
 def test_a_process_apart_has_what_its_parent_has_and_leaves_it_alone() -> None:
     held = [1]
-    assert apart(lambda: held.append(2) or list(held)) == [1, 2]  # type: ignore[func-returns-value]
+    assert done_apart(lambda: held.append(2) or list(held)) == [1, 2]  # type: ignore[func-returns-value]
     assert held == [1]
+
+
+def test_work_apart_goes_on_meanwhile(tmp_path: Path) -> None:
+    with apart((tmp_path / "a").touch, jobs=2) as done:
+        until((tmp_path / "a").exists)
+        done()
 
 
 def test_errors_come_from_a_process_apart() -> None:
     with pytest.raises(OutputError, match="it is full"):
-        apart(lambda: refuse(0))
+        done_apart(lambda: refuse(0))
     with pytest.raises(PipelineError, match="has died"):
-        apart(lambda: die(3))
+        done_apart(lambda: die(3))
 
 
-def test_where_processes_are_not_forked_off_nothing_is_apart(
+def test_a_process_apart_ends_where_what_goes_on_beside_it_fails() -> None:
+    with pytest.raises(ValueError, match="no 1"), apart(lambda: time.sleep(60), jobs=2):
+        fail(1)
+
+
+def test_with_one_job_and_where_processes_are_not_forked_off_nothing_is_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    assert done_apart(os.getpid, jobs=1) == os.getpid()
     monkeypatch.setattr("multiprocessing.get_start_method", lambda: "spawn")
-    assert apart(os.getpid) == os.getpid()
+    assert done_apart(os.getpid) == os.getpid()
 
 
 def alive(process: int) -> bool:

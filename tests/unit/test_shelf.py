@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from kg.errors import OutputError
 from kg.model import Graph, Statement
 from kg.shelf import Shelf, pack
-from tests.graphs import graphs
+from tests.graphs import few_graphs, graphs
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@few_graphs
 @given(graphs())
-def test_statements_come_back_article_by_article_as_often_as_asked(
-    tmp_path: Path, graph: Graph
-) -> None:
+def test_statements_come_back_article_by_article_as_often_as_asked(graph: Graph) -> None:
     articles = [statements for _, statements in graph.articles()]
-    with Shelf(tmp_path) as shelf:
+    with tempfile.TemporaryDirectory() as folder, Shelf(Path(folder)) as shelf:
         for statements in articles:
             shelf.add(pack(statements))
         assert list(map(list, shelf)) == articles

@@ -112,10 +112,11 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
+    from kg.queries import survey
     from kg.write import summary
 
     with opened(arguments.out) as store:
-        print(summary(store.graph()))
+        print(summary(survey(store)))
     return FINE
 
 

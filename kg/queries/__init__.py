@@ -12,6 +12,7 @@ from kg.queries.library import is_stored, named, overview, stored
 from kg.queries.part import part
 from kg.queries.query import Kind, Parameter, Query, parse
 from kg.queries.run import run
+from kg.queries.survey import survey
 
 __all__ = [
     "Kind",
@@ -24,4 +25,5 @@ __all__ = [
     "part",
     "run",
     "stored",
+    "survey",
 ]

@@ -27,7 +27,7 @@ class Lookup:
     def successor(self, iri: str) -> str | None:
         """Returns the entity that another stands for now, by a decision or several."""
         seen = {iri}
-        while (found := self._one(iri, t.IS_REPLACED_BY)) and found not in seen:
+        while (found := self.one(iri, t.IS_REPLACED_BY)) and found not in seen:
             seen.add(found)
             iri = found
         return iri if len(seen) > 1 else None
@@ -93,11 +93,11 @@ class Lookup:
     def title(self, document_id: str) -> str:
         """Returns what a document is called."""
         iri = self.names.document(document_id)
-        return self._one(iri, t.TITLE) or self._one(iri, t.SOURCE) or document_id
+        return self.one(iri, t.TITLE) or self.one(iri, t.SOURCE) or document_id
 
     def published(self, document_id: str) -> str:
         """Returns a document's day of publication; may be empty."""
-        return self._one(self.names.document(document_id), t.ISSUED)
+        return self.one(self.names.document(document_id), t.ISSUED)
 
     def facts(self, iri: str) -> list[tuple[str, str, str]]:
         """Returns the plain edges of an entity as subject, predicate and object, sorted."""
@@ -109,7 +109,7 @@ class Lookup:
 
     def name(self, iri: str) -> str:
         """Returns what people read instead of an IRI."""
-        found = self._one(iri, t.PREF_LABEL) or self._one(iri, t.LABEL) or self._one(iri, t.TITLE)
+        found = self.one(iri, t.PREF_LABEL) or self.one(iri, t.LABEL) or self.one(iri, t.TITLE)
         vocabulary = t.kg("").value
         if not found and iri.startswith(vocabulary):
             return words(iri.removeprefix(vocabulary))
@@ -124,7 +124,8 @@ class Lookup:
         quads = [quad for iri in iris for quad in self.store.quads(graph, subject=iri)]
         yield from self.store.read(quads, self.names).entities
 
-    def _one(self, iri: str, predicate: NamedNode) -> str:
+    def one(self, iri: str, predicate: NamedNode) -> str:
+        """Returns a value of a node, the least of several; empty if there is none."""
         quads = self.store.quads(subject=iri, predicate=predicate.value)
         return min((_value(quad.object) for quad in quads), default="")
 

@@ -21,10 +21,10 @@ def part(store: Store, subject: str, other: str | None = None) -> Graph:
     """
     lookup = Lookup(store, store.names())
     if names_statement(subject) and other is None:
-        return _graph(lookup, filter(is_iri, [_whole(subject, lookup)]))
+        return graph_of(lookup, filter(is_iri, [_whole(subject, lookup)]))
     first = _iris(store, subject, "SUBJECT")
     second = _iris(store, other, "OBJECT") if other is not None else first
-    return _graph(lookup, lookup.about(first) & lookup.about(second), first | second)
+    return graph_of(lookup, lookup.about(first) & lookup.about(second), first | second)
 
 
 def _whole(name: str, lookup: Lookup) -> str:
@@ -37,7 +37,8 @@ def _iris(store: Store, name: str, where: str) -> frozenset[str]:
     return frozenset(entity.iri for entity in called(store, name, where))
 
 
-def _graph(lookup: Lookup, iris: Iterable[str], asked: Iterable[str] = ()) -> Graph:
+def graph_of(lookup: Lookup, iris: Iterable[str], asked: Iterable[str] = ()) -> Graph:
+    """Returns statements, those that are their objects, and what all of them and `asked` name."""
     statements = lookup.statements(iris)
     entities = sorted({*asked, *named(statements)})
     documents = sorted({statement.evidence.document_id for statement in statements})

@@ -89,8 +89,12 @@ def main_type(entity: Entity) -> str:
 
 def relation_label(statement: Statement) -> str:
     """Returns the property's name in words ("holds office"), or the lemma of an open relation."""
-    local = statement.relation.property
-    return statement.relation.lemma if local is None else words(local)
+    return relation_words(statement.relation.property, statement.relation.lemma)
+
+
+def relation_words(local: str | None, lemma: str) -> str:
+    """Returns the name of a property in words; the lemma, if the relation is open."""
+    return lemma if local is None else words(local)
 
 
 def _verb(statement: Statement, subject: Entity) -> str:

@@ -39,7 +39,9 @@ _RELATIONS = """SELECT ?relation ?lemma (COUNT(*) AS ?count) {
   ?statement rdf:predicate ?relation ; kg:relationLemma ?lemma
 } GROUP BY ?relation ?lemma"""
 _SPEAKERS = """SELECT ?graph ?statement ?speaker {
-  GRAPH ?graph { ?statement kg:attribution ?by . ?by kg:position 0 ; kg:agent ?speaker }
+  GRAPH ?graph {
+    ?statement a kg:Statement ; kg:attribution ?by . ?by kg:position 0 ; kg:agent ?speaker
+  }
 }"""
 _NAMES = """SELECT DISTINCT ?speaker ?name {
   ?statement kg:attributedTo ?speaker GRAPH graph:entities { ?speaker skos:prefLabel ?name }
@@ -143,16 +145,22 @@ def _disputable(lookup: Lookup) -> Iterator[str]:
     for subject, relation in _rows(lookup.store, _DENIED):
         denied[subject].add(relation)
     for subject, relations in denied.items():
-        alike = defaultdict[tuple[str, ...], dict[str, str]](dict)
-        for quad in lookup.store.quads(predicate=t.SUBJECT.value, object=subject):
-            if isinstance(quad.subject, NamedNode):
-                iri = quad.subject.value
-                relation = lookup.one(iri, t.PREDICATE)
-                if relation in relations:
-                    alike[relation, *_said_of(lookup, iri)][iri] = lookup.one(iri, t.POLARITY)
-        for polarities in alike.values():
-            if len(set(polarities.values())) == len(Polarity):
-                yield from polarities
+        polarities = defaultdict[tuple[str, ...], dict[str, str]](dict)
+        for iri in _stated_of(lookup, subject):
+            relation = lookup.one(iri, t.PREDICATE)
+            if relation in relations:
+                alike = polarities[relation, *_said_of(lookup, iri)]
+                alike[iri] = lookup.one(iri, t.POLARITY)
+        for alike in polarities.values():
+            if len(set(alike.values())) == len(Polarity):
+                yield from alike
+
+
+def _stated_of(lookup: Lookup, iri: str) -> Iterator[str]:
+    """Yields the statements whose subject is an entity."""
+    for quad in lookup.store.quads(predicate=t.SUBJECT.value, object=iri):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject.value
 
 
 def _said_of(lookup: Lookup, iri: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
 from kg.shelf import Shelf
-from kg.store import Format, Loader, RemoteStore, Store, body, by_graph, is_document
+from kg.store import Format, Loader, RemoteStore, Store, body, is_document
 from kg.view import render
 from kg.view.scope import Scope
 from kg.write import atomic
@@ -33,6 +33,9 @@ from kg.write.rdf import RdfFile, copied
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
+
+PART = 20_000
+"""Quads of what belongs to no document that are in memory at once."""
 
 _RDF_FILES = {folder.TURTLE: Format.TURTLE, folder.TRIG: Format.TRIG}
 
@@ -251,14 +254,30 @@ def _write_graph(
     return len(chosen)
 
 
-def _write_rest(quads: Iterable[Quad], files: Iterable[RdfFile], loader: Loader) -> None:
-    """Writes what belongs to no document; the store takes in the last of it meanwhile."""
-    rest = by_graph(quads)
-    for file in files:
-        file.finish(rest)
-    for each in rest.values():
-        loader.add(body(each, Format.N_QUADS, {}).data)
+def _write_rest(quads: Iterable[Quad], files: Sequence[RdfFile], loader: Loader) -> None:
+    """Writes what belongs to no document; the store takes in the last of it meanwhile.
+
+    Args:
+        quads: Sorted by subject.
+    """
+    for part in _parts(quads):
+        for file in files:
+            file.add_rest(part)
+        loader.add(body(part, Format.N_QUADS, {}).data)
     loader.finish()
+    for file in files:
+        file.finish()
+
+
+def _parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    """Yields the quads in parts that are not large, each with all of its subjects."""
+    part: list[Quad] = []
+    for _, held in groupby(quads, key=lambda quad: quad.subject):
+        part += held
+        if len(part) >= PART:
+            yield part
+            part = []
+    yield part
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def quads(
 ) -> Iterator[Quad]:
     """Yields the quads of `graph`, each once, in an order that depends on `graph` alone.
 
-    Those of a named graph stand together, and the statements of one document are let go before
-    those of the next.
+    Those of a document stand together, and its statements are let go before those of the next;
+    what belongs to no document comes last, sorted by subject.
 
     Every statement's document is one of `graph.documents`, and `relation.property` is the local
     name of a predicate in the vocabulary and None for any other, so that `read_graph` gives back

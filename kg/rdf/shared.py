@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal as Text
@@ -52,26 +55,47 @@ def common(
     names: Names,
     run: RunInfo | None = None,
 ) -> Iterator[Quad]:
-    """Yields what belongs to no document.
+    """Yields what belongs to no document, sorted by subject, as it is written.
 
     Args:
         graph: Its articles are not gone through.
         shared: What they make together.
     """
-    yield from facts(shared.edges, names)
-    yield from in_graph(names.graph("entities"), _entities(graph.entities))
-    yield from in_graph(names.graph("inferred"), _superclasses(graph.entities, ontology))
-    yield from in_graph(names.graph("inferred"), _open_relations(shared.lemmas))
-    yield from in_graph(names.graph("links"), _links(graph.entities, names))
-    yield from in_graph(names.graph("proposals"), _proposals(graph.proposals, names))
+    entities, inferred = names.graph("entities"), names.graph("inferred")
+    streams = [
+        _in(names.graph("facts"), _edges(shared.edges)),
+        _in(entities, _entities(graph.entities)),
+        _in(entities, _former(graph.entities)),
+        _in(inferred, _superclasses(graph.entities, ontology)),
+        _in(inferred, _open_relations(shared.lemmas)),
+        _in(names.graph("links"), _links(graph.entities, names)),
+        _in(names.graph("proposals"), _proposals(graph.proposals, names)),
+    ]
     if run is not None:
-        yield from in_graph(names.graph("runs"), _run(run, graph.documents, names))
+        streams.append(_in(names.graph("runs"), _run(run, names)))
+        streams.append(_in(names.graph("runs"), _runs_of(graph.documents, run, names)))
+    for _, quads in groupby(merge(*streams, key=_subject), key=_subject):
+        yield from dict.fromkeys(quads)
+
+
+def _subject(quad: Quad) -> str:
+    subject = quad.subject
+    assert isinstance(subject, NamedNode)
+    return subject.value
+
+
+def _in(graph: str, triples: Iterable[Spo]) -> Iterator[Quad]:
+    name = NamedNode(graph)
+    return (Quad(s, p, o, name) for s, p, o in triples)
 
 
 def facts(edges: Iterable[Edge], names: Names) -> list[Quad]:
     """Returns the plain edges."""
-    triples = ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in edges)
-    return in_graph(names.graph("facts"), triples)
+    return in_graph(names.graph("facts"), _edges(edges))
+
+
+def _edges(edges: Iterable[Edge]) -> Iterator[Spo]:
+    return ((NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in sorted(edges))
 
 
 def in_graph(graph: str, triples: Iterable[Spo]) -> list[Quad]:
@@ -94,24 +118,28 @@ def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
             yield node, t.skos(mapping), NamedNode(target)
         for name, other in entity.related:
             yield node, t.kg(name), NamedNode(other)
-        for former in entity.replaces:
-            yield NamedNode(former), t.IS_REPLACED_BY, node
+
+
+def _former(entities: Iterable[Entity]) -> Iterator[Spo]:
+    for former, iri in sorted((former, e.iri) for e in entities for former in e.replaces):
+        yield NamedNode(former), t.IS_REPLACED_BY, NamedNode(iri)
 
 
 def _links(entities: Iterable[Entity], names: Names) -> Iterator[Spo]:
-    for entity in entities:
-        for ground in entity.grounds:
-            node = NamedNode(names.link(entity.iri, ground.target))
-            yield node, t.TYPE, t.LINK
-            yield node, t.LINK_OF, NamedNode(entity.iri)
-            yield node, t.LINK_TARGET, NamedNode(ground.target)
-            yield node, t.CONFIDENCE, decimal(repr(ground.confidence))
-            yield node, t.LINK_BASIS, Text(ground.basis)
+    found = [(names.link(e.iri, each.target), e.iri, each) for e in entities for each in e.grounds]
+    for iri, entity, ground in sorted(found, key=itemgetter(0)):
+        node = NamedNode(iri)
+        yield node, t.TYPE, t.LINK
+        yield node, t.LINK_OF, NamedNode(entity)
+        yield node, t.LINK_TARGET, NamedNode(ground.target)
+        yield node, t.CONFIDENCE, decimal(repr(ground.confidence))
+        yield node, t.LINK_BASIS, Text(ground.basis)
 
 
 def _proposals(proposals: Iterable[Proposal], names: Names) -> Iterator[Spo]:
-    for proposal in proposals:
-        node = NamedNode(names.proposal(proposal.first, proposal.second))
+    found = [(names.proposal(each.first, each.second), each) for each in proposals]
+    for iri, proposal in sorted(found, key=itemgetter(0)):
+        node = NamedNode(iri)
         yield node, t.TYPE, t.PROPOSAL
         yield node, t.CANDIDATE, NamedNode(proposal.first)
         yield node, t.CANDIDATE, NamedNode(proposal.second)
@@ -134,9 +162,8 @@ def _open_relations(lemmas: Mapping[str, str]) -> Iterator[Spo]:
         yield NamedNode(iri), t.LABEL, Text(lemma)
 
 
-def _run(run: RunInfo, documents: Iterable[Document], names: Names) -> Iterator[Spo]:
-    digest = sha256(repr(run).encode()).hexdigest()[:16]
-    node = NamedNode(names.run(digest))
+def _run(run: RunInfo, names: Names) -> Iterator[Spo]:
+    node = _node(run, names)
     yield node, t.TYPE, t.RUN
     yield node, t.SOFTWARE_VERSION, Text(run.version)
     yield node, t.PIPELINE, Text(run.model)
@@ -144,5 +171,12 @@ def _run(run: RunInfo, documents: Iterable[Document], names: Names) -> Iterator[
     yield node, t.POLICY, Text(run.policy)
     for name, value in run.options:
         yield node, t.OPTION, Text(f"{name}={value}")
-    for document in documents:
-        yield NamedNode(names.document_graph(document.id)), t.GENERATED_BY, node
+
+
+def _runs_of(documents: Iterable[Document], run: RunInfo, names: Names) -> Iterator[Spo]:
+    for graph in sorted(names.document_graph(document.id) for document in documents):
+        yield NamedNode(graph), t.GENERATED_BY, _node(run, names)
+
+
+def _node(run: RunInfo, names: Names) -> NamedNode:
+    return NamedNode(names.run(sha256(repr(run).encode()).hexdigest()[:16]))

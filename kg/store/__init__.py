@@ -1,10 +1,10 @@
 """The store: the only part that knows the engine, Oxigraph."""
 
 from kg.store.dump import (
+    Block,
     Body,
     Format,
     body,
-    body_of_rest,
     by_graph,
     dump,
     header,
@@ -22,6 +22,7 @@ Askable = Store | RemoteStore
 __all__ = [
     "Address",
     "Askable",
+    "Block",
     "Body",
     "Format",
     "Graphs",
@@ -30,7 +31,6 @@ __all__ = [
     "Results",
     "Store",
     "body",
-    "body_of_rest",
     "by_graph",
     "dump",
     "header",

@@ -110,6 +110,30 @@ def body_of_rest(
     return Body(declared, b"".join(part.data for part in parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The data of a body in parts, so that more quads of the same graph can be put into it.
+
+    Attributes:
+        opening, closing: What stands before and behind the quads: of a graph in TriG.
+        inner: The quads.
+        gap: Stands between the quads of two such bodies.
+    """
+
+    opening: bytes
+    inner: bytes
+    closing: bytes
+    gap: bytes
+
+    @classmethod
+    def of(cls, data: bytes, syntax: Format) -> Block:
+        """Returns the block of a body."""
+        if syntax is not Format.TRIG:
+            return cls(b"", data, b"", b"")
+        begin, end = data.index(b"{\n") + 2, len(data) - len(b"}\n")
+        return cls(data[:begin], data[begin:end], data[end:], b"\n")
+
+
 def header(bodies: Iterable[Body]) -> bytes:
     """Returns what stands before all bodies of a file."""
     return b"".join(sorted(frozenset[bytes]().union(*(each.prefixes for each in bodies))))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from kg.store import Body, Format, body, body_of_rest, header, is_document, ordered
+from kg.store import Block, Body, Format, body, by_graph, header, is_document, ordered
 from kg.write import atomic
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def copied(
     Raises:
         OutputError: A file cannot be written.
     """
-    rest: defaultdict[str, list[Quad]] = defaultdict(list)
+    rest: list[Quad] = []
     with ExitStack() as stack:
         opened = [stack.enter_context(RdfFile(*each, prefixes)) for each in files.items()]
         for name, group in groupby(quads, key=lambda quad: str(quad.graph_name)):
@@ -44,10 +43,11 @@ def copied(
                 for file in opened:
                     file.add(body(held, file.syntax, prefixes))
             else:
-                rest[name] += held
+                rest += held
             yield from held
         for file in opened:
-            file.finish(rest)
+            file.add_rest(rest)
+            file.finish()
 
 
 class RdfFile:
@@ -66,14 +66,20 @@ class RdfFile:
         self.syntax = syntax
         self._path, self._prefixes = path, prefixes
         self._declared: set[bytes] = set()
-        with atomic.reporting(path):
-            self._documents = tempfile.TemporaryFile(dir=path.parent)  # noqa: SIM115 - see __exit__
+        self._aside = ExitStack()
+        self._documents = self._set_aside()
+        self._rest: dict[str, tuple[Block, BinaryIO]] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._documents.close()
+        self._aside.close()
+
+    def _set_aside(self) -> BinaryIO:
+        with atomic.reporting(self._path):
+            file = tempfile.TemporaryFile(dir=self._path.parent)  # noqa: SIM115 - see __exit__
+        return self._aside.enter_context(file)
 
     def add(self, document: Body) -> None:
         """Takes a document, which stands behind those before."""
@@ -81,15 +87,37 @@ class RdfFile:
         with atomic.reporting(self._path):
             self._documents.write(document.data)
 
-    def finish(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
-        """Writes the file, with the quads that are no document's."""
-        rest = body_of_rest(graphs, self.syntax, self._prefixes)
-        documents = Body(frozenset(self._declared), b"")
+    def add_rest(self, quads: Iterable[Quad]) -> None:
+        """Takes quads that are no document's: all of some subjects, in the order of subjects.
+
+        Documents stand before them in a syntax with graphs, and else behind them.
+        """
+        for name, held in (by_graph(quads) if self.syntax.has_graphs else {"": quads}).items():
+            part = body(ordered(held), self.syntax, self._prefixes)
+            self._declared |= part.prefixes
+            self._add_block(name, Block.of(part.data, self.syntax))
+
+    def _add_block(self, name: str, block: Block) -> None:
+        begun = name in self._rest
+        if not begun:
+            self._rest[name] = block, self._set_aside()
+        with atomic.reporting(self._path):
+            self._rest[name][1].write(block.gap * begun + block.inner)
+
+    def finish(self) -> None:
+        """Writes the file."""
+        declared = Body(frozenset(self._declared), b"")
         with atomic.replacing(self._path) as aside, aside.open("wb") as stream:
-            self._documents.seek(0)
-            stream.write(header((documents, rest)))
-            if not self.syntax.has_graphs:
-                stream.write(rest.data)
-            shutil.copyfileobj(self._documents, stream, _BUFFER)
+            stream.write(header([declared]))
             if self.syntax.has_graphs:
-                stream.write(rest.data)
+                self._copy(self._documents, stream)
+            for _, (block, inner) in sorted(self._rest.items()):
+                stream.write(block.opening)
+                self._copy(inner, stream)
+                stream.write(block.closing)
+            if not self.syntax.has_graphs:
+                self._copy(self._documents, stream)
+
+    def _copy(self, aside: BinaryIO, stream: BinaryIO) -> None:
+        aside.seek(0)
+        shutil.copyfileobj(aside, stream, _BUFFER)

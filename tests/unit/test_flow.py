@@ -109,6 +109,21 @@ def test_nothing_is_written_when_nothing_can_be_read(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_files_do_not_depend_on_the_parts_that_they_are_written_in(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([articles], tmp_path / "whole")
+    monkeypatch.setattr(output, "PART", 3)
+    build([articles], tmp_path / "parts")
+    for name in (folder.TURTLE, folder.TRIG):
+        assert (tmp_path / "parts" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    with (
+        Store.open(tmp_path / "parts" / folder.STORE) as parts,
+        Store.open(tmp_path / "whole" / folder.STORE) as whole,
+    ):
+        assert set(parts.quads()) == set(whole.quads())
+
+
 @pytest.mark.parametrize(
     ("where", "step"),
     [

@@ -52,9 +52,10 @@ class Assignment:
         pairs = zip(asked, self.places[document.id], strict=True)
         return _Assigned({each: None if n < 0 else self.keys[n] for each, n in pairs})
 
-    def iri_of(self) -> Mapping[Key, str]:
-        """Returns the IRIs of what keys stand for."""
-        return dict(zip(self.keys, self.iris, strict=True))
+    def iris_in(self, document: Document) -> Mapping[Key, str]:
+        """Returns the IRIs of what the keys in a document stand for."""
+        numbers = set(self.places[document.id]) - {NOTHING}
+        return {self.keys[number]: self.iris[number] for number in numbers}
 
     def as_json(self) -> dict[str, Any]:
         """Returns values that JSON can hold."""

@@ -12,7 +12,6 @@ from kg.model import Document, Entity, Graph, Proposal, Statement, Triple
 from kg.rdf.names import Names
 from kg.resolve.assignment import Assignment
 from kg.resolve.decisions import Outcome
-from kg.resolve.keys import Key
 from kg.resolve.ledger import Named
 from kg.resolve.statements import StatementWriter
 
@@ -77,13 +76,14 @@ class Resolution:
     def statements(self, document: Document) -> Sequence[Statement]:
         """Returns the statements of a document, sorted by IRI."""
         triples = self.said[document.id]
-        keys = self.identified.assignment.assigned(document, triples)
-        writer = StatementWriter(keys, self._iri_of, ontology=self.ontology, names=self.names)
+        assignment = self.identified.assignment
+        writer = StatementWriter(
+            assignment.assigned(document, triples),
+            assignment.iris_in(document),
+            ontology=self.ontology,
+            names=self.names,
+        )
         return writer.statements(document, triples)
-
-    @cached_property
-    def _iri_of(self) -> Mapping[Key, str]:
-        return self.identified.assignment.iri_of()
 
     @cached_property
     def graph(self) -> Graph:

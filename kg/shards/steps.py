@@ -140,12 +140,13 @@ def _stated(
     shard: Shard, assignment: Assignment, names: Names
 ) -> Iterator[tuple[Document, list[Statement]]]:
     """Yields the articles that are the shard's own, with what they state."""
-    iris, ontology = assignment.iri_of(), _ontology()
+    ontology = _ontology()
     documents, said = readings.load(shard.readings)
     for document in documents:
         if document.id in assignment.places:
             triples = said[document.id]
             assigned = assignment.assigned(document, triples)
+            iris = assignment.iris_in(document)
             writer = StatementWriter(assigned, iris, ontology=ontology, names=names)
             yield document, writer.statements(document, triples)
 

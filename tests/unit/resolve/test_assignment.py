@@ -43,7 +43,7 @@ def test_mentions_have_the_keys_that_were_noted(assignment: Assignment) -> None:
     (triple,) = SAID["b"]
     keys = assignment.assigned(STORIES[1].document, [triple])
     assert keys.key(triple.subject) == ByText().key(triple.subject)
-    assert assignment.iri_of()[Key(NAME, ("Bob",))] == "ent:bob"
+    assert assignment.iris_in(STORIES[1].document)[Key(NAME, ("Bob",))] == "ent:bob"
 
 
 def test_some_documents_have_their_own_keys_only(assignment: Assignment) -> None:

@@ -32,13 +32,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def hundred(review: Review) -> Ledger:
     """Twenty of each kind, about entities that several articles know, as far as there are."""
-    known = [names[0] for _, names in sorted(review.resolution.named.items())]
+    known = [names[0] for _, names in sorted(review.resolution.identified.named.items())]
     mentioned = {
         entity.iri: sorted({s.evidence.document_id for s in review.statements(entity)})
         for entity in review.graph.entities
     }
     iris = sorted(mentioned, key=lambda iri: (-len(mentioned[iri]), iri))
-    widely = [(review.resolution.named[iri][0], mentioned[iri][0]) for iri in iris[:20]]
+    widely = [(review.resolution.identified.named[iri][0], mentioned[iri][0]) for iri in iris[:20]]
     made: list[Decision] = []
     for n, (one, document), class_ in zip(range(20), widely, cycle(CLASSES), strict=False):
         two, three, four, five = known[10 * n : 10 * n + 4]
@@ -62,7 +62,7 @@ def test_a_hundred_decisions(out: Path, tmp_path: Path) -> None:
     assert len(ledger.decisions) == 100
     (out / folder.LEDGER).write_text(str(ledger), encoding="utf-8")
     decided = Review.open(out)
-    assert sum(not outcome.idle for outcome in decided.resolution.outcomes) >= 80
+    assert sum(not outcome.idle for outcome in decided.resolution.identified.outcomes) >= 80
     decided.save()
     after = files(out)
     assert after["graph.trig"] != before["graph.trig"]

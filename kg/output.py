@@ -14,7 +14,7 @@ from kg import __version__, folder, readings
 from kg.articles import Article, ArticleWriter
 from kg.errors import InputError
 from kg.infer import infer
-from kg.model import Document, Entity, Proposal, Statement
+from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.pool import Pool, apart
@@ -242,14 +242,13 @@ def _write_graph(
         shelf.finish()
 
         def page() -> None:
-            shown = chosen.graph(_Written(found, shelf))
+            shown = chosen.graph(found, zip(found.documents, shelf, strict=True))
             html = render(shown, ontology=ontology, whole=len(chosen))
             atomic.write(path / folder.PAGE, html.encode())
 
         with apart(page, jobs=jobs) as made:
-            _write_rest(
-                common(found, shared, ontology=ontology, names=names, run=run), files, loader
-            )
+            rest = common(found, shared, ontology=ontology, names=names, run=run)
+            _write_rest(rest, files, loader)
             made()
     return len(chosen)
 
@@ -278,29 +277,6 @@ def _parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
             yield part
             part = []
     yield part
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A graph whose statements are on a shelf; see `kg.model.Collected`."""
-
-    found: Resolution
-    shelf: Shelf
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        return self.found.documents
-
-    @property
-    def entities(self) -> tuple[Entity, ...]:
-        return self.found.entities
-
-    @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        return self.found.proposals
-
-    def articles(self) -> Iterator[tuple[Document, Sequence[Statement]]]:
-        return zip(self.documents, self.shelf, strict=True)
 
 
 def _recorded(articles: Iterable[Article], path: Path) -> Iterator[Article]:

@@ -58,7 +58,7 @@ def common(
     """Yields what belongs to no document, sorted by subject, as it is written.
 
     Args:
-        graph: Its articles are not gone through.
+        graph: Its articles are not gone through; its entities are sorted by IRI.
         shared: What they make together.
     """
     entities, inferred = names.graph("entities"), names.graph("inferred")
@@ -100,8 +100,7 @@ def _edges(edges: Iterable[Edge]) -> Iterator[Spo]:
 
 def in_graph(graph: str, triples: Iterable[Spo]) -> list[Quad]:
     """Returns triples of one graph, each once."""
-    name = NamedNode(graph)
-    return [Quad(s, p, o, name) for s, p, o in dict.fromkeys(triples)]
+    return list(_in(graph, dict.fromkeys(triples)))
 
 
 def _entities(entities: Iterable[Entity]) -> Iterator[Spo]:
@@ -174,8 +173,9 @@ def _run(run: RunInfo, names: Names) -> Iterator[Spo]:
 
 
 def _runs_of(documents: Iterable[Document], run: RunInfo, names: Names) -> Iterator[Spo]:
+    node = _node(run, names)
     for graph in sorted(names.document_graph(document.id) for document in documents):
-        yield NamedNode(graph), t.GENERATED_BY, _node(run, names)
+        yield NamedNode(graph), t.GENERATED_BY, node
 
 
 def _node(run: RunInfo, names: Names) -> NamedNode:

@@ -259,7 +259,7 @@ def load_gazetteer(ontology: Ontology, lists: Iterable[ListFile] = ()) -> Gazett
 
 def _spelt(name: str) -> str:
     """Returns a name as an index has it: "Guinea-Bissau" without its hyphen."""
-    return (_SAINT.sub("St ", name) if "S" in name or "s" in name else name).replace("-", " ")
+    return _SAINT.sub("St ", name).replace("-", " ")
 
 
 def _folded(name: str) -> str:

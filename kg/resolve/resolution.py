@@ -75,18 +75,39 @@ class Resolution:
 
     def statements(self, document: Document) -> Sequence[Statement]:
         """Returns the statements of a document, sorted by IRI."""
-        triples = self.said[document.id]
-        assignment = self.identified.assignment
-        writer = StatementWriter(
-            assignment.assigned(document, triples),
-            assignment.iris_in(document),
+        return stated(
+            document,
+            self.said[document.id],
+            self.identified.assignment,
             ontology=self.ontology,
             names=self.names,
         )
-        return writer.statements(document, triples)
 
     @cached_property
     def graph(self) -> Graph:
         """All of it, in memory."""
         statements = tuple(chain.from_iterable(said for _, said in self.articles()))
         return Graph(self.documents, self.entities, statements, self.proposals)
+
+
+def stated(
+    document: Document,
+    triples: Sequence[Triple],
+    assignment: Assignment,
+    *,
+    ontology: Ontology,
+    names: Names,
+) -> Sequence[Statement]:
+    """Returns the statements of a document, sorted by IRI.
+
+    Args:
+        triples: What it says.
+        assignment: What the mentions in that mean, and perhaps those of other documents.
+    """
+    writer = StatementWriter(
+        assignment.assigned(document, triples),
+        assignment.iris_in(document),
+        ontology=ontology,
+        names=names,
+    )
+    return writer.statements(document, triples)

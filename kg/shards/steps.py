@@ -29,7 +29,7 @@ from kg.readings import Readings
 from kg.resolve import Collection, Resolution
 from kg.resolve.assignment import Assignment
 from kg.resolve.gazetteer import load_gazetteer
-from kg.resolve.statements import StatementWriter
+from kg.resolve.resolution import stated
 from kg.shards.job import Job, Shard
 from kg.store import Format, dump
 from kg.write import atomic
@@ -138,17 +138,14 @@ def write_shard(shard: Shard) -> None:
 
 def _stated(
     shard: Shard, assignment: Assignment, names: Names
-) -> Iterator[tuple[Document, list[Statement]]]:
+) -> Iterator[tuple[Document, Sequence[Statement]]]:
     """Yields the articles that are the shard's own, with what they state."""
     ontology = _ontology()
     documents, said = readings.load(shard.readings)
     for document in documents:
         if document.id in assignment.places:
             triples = said[document.id]
-            assigned = assignment.assigned(document, triples)
-            iris = assignment.iris_in(document)
-            writer = StatementWriter(assigned, iris, ontology=ontology, names=names)
-            yield document, writer.statements(document, triples)
+            yield document, stated(document, triples, assignment, ontology=ontology, names=names)
 
 
 def write_relations(job: Job, shards: Iterable[Shard]) -> None:

@@ -62,7 +62,7 @@ def dump(quads: Iterable[Quad], syntax: Format, prefixes: Mapping[str, str]) -> 
         for name in sorted(graphs)
         if is_document(name)
     ]
-    rest = body_of_rest(graphs, syntax, prefixes)
+    rest = _body_of_rest(graphs, syntax, prefixes)
     parts = [*apart, rest] if syntax.has_graphs else [rest, *apart]
     return header(parts) + b"".join(part.data for part in parts)
 
@@ -96,7 +96,7 @@ def body(quads: Sequence[Quad], syntax: Format, prefixes: Mapping[str, str]) -> 
     return Body(frozenset(declared), _spaced(rest, syntax))
 
 
-def body_of_rest(
+def _body_of_rest(
     graphs: Mapping[str, Iterable[Quad]], syntax: Format, prefixes: Mapping[str, str]
 ) -> Body:
     """Returns the quads of the graphs that are no document's, by their names.

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, count
 
-from kg.model import Collected, Entity, Graph, Reference, Statement, StatementReference
+from kg.model import Collected, Document, Entity, Graph, Reference, Statement, StatementReference
 
 LIMIT = 50_000
 """Statements that a page holds at most: some ten megabytes, which a browser opens in seconds."""
 
+
+Article = tuple[Document, Sequence[Statement]]
 
 Ends = tuple[str, str]
 """IRIs of a statement's subject and object; the subject's twice if no entity is the object."""
@@ -57,12 +59,16 @@ class Scope:
     def __len__(self) -> int:
         return len(self._ends) // 2
 
-    def graph(self, found: Collected) -> Graph:
-        """Returns what a page shows of the graph whose statements were noted."""
+    def graph(self, found: Collected, articles: Iterable[Article]) -> Graph:
+        """Returns what a page shows of the graph whose statements were noted.
+
+        Args:
+            articles: Those of `found`, which are gone through once, wherever they come from.
+        """
         if len(self) <= self._limit:
-            statements = tuple(chain.from_iterable(said for _, said in found.articles()))
+            statements = tuple(chain.from_iterable(said for _, said in articles))
             return Graph(found.documents, found.entities, statements, found.proposals)
-        statements = tuple(self._chosen(found))
+        statements = tuple(self._chosen(articles))
         ids = {statement.evidence.document_id for statement in statements}
         entities = _with_related(found.entities, {r.iri for r in _references(statements)})
         iris = {entity.iri for entity in entities}
@@ -73,11 +79,11 @@ class Scope:
             proposals=tuple(p for p in found.proposals if {p.first, p.second} <= iris),
         )
 
-    def _chosen(self, found: Collected) -> Iterator[Statement]:
+    def _chosen(self, articles: Iterable[Article]) -> Iterator[Statement]:
         ranks = self._ranks()
         best = set(nsmallest(self._limit, range(len(ranks)), key=ranks.__getitem__))
         numbers = count()
-        for _, statements in found.articles():
+        for _, statements in articles:
             taken = [statement for statement in statements if next(numbers) in best]
             known = {statement.iri: statement for statement in statements}
             yield from sorted(_closed(taken, known), key=lambda statement: statement.iri)
@@ -97,7 +103,7 @@ def scope(graph: Graph, limit: int = LIMIT) -> Graph:
     chosen = Scope(limit)
     for _, statements in graph.articles():
         chosen.note(map(ends, statements))
-    return chosen.graph(graph)
+    return chosen.graph(graph, graph.articles())
 
 
 def _closed(taken: Iterable[Statement], known: dict[str, Statement]) -> set[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.docs import make_tree
+from tests.unit.english.repairs.trees import STRAYED_BEHIND
 
 OWNERS = """
 France NNP nsubj 6
@@ -11,17 +12,6 @@ Germany NNP conj 1
 's POS case 3
 leaders NNS conj 1
 met VBD ROOT 0 meet
-"""
-STRAYED_BEHIND = """
-Fuel NN nsubj 3
-has VBZ aux 3
-become VBN ROOT 0
-dearer JJR xcomp 3
-since IN mark 8
-the DT det 7
-bank NN nsubj 3
-raised VBD advcl 3
-rates NNS obj 8
 """
 
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.docs import make_tree
+from tests.unit.english.repairs.trees import STRAYED_BEHIND
 
-STRAYED_BEHIND = """
-Fuel NN nsubj 3
-has VBZ aux 3
-become VBN ROOT 0
-dearer JJR xcomp 3
-since IN mark 8
-the DT det 7
-bank NN nsubj 3
-raised VBD advcl 3
-rates NNS obj 8
-"""
 STRAYED_BEFORE = """
 Aides NNS nsubj 7
 , , punct 1

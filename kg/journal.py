@@ -74,7 +74,7 @@ class Journal:
 
     def close(self) -> None:
         """Lets go of the file; of one that holds nothing, nothing is left."""
-        if self._end == len(self._head):
+        if not has_read(self._path):
             self._path.unlink(missing_ok=True)
         self._let_go()
 
@@ -116,10 +116,10 @@ class Journal:
 
 
 def has_read(path: Path) -> bool:
-    """Whether a run has left something that it read in the file at `path`."""
+    """Whether a run has left something that it read, whole, in the file at `path`."""
     try:
         with path.open("rb") as stream:
-            return len(stream.readline()) > 0 and len(stream.readline()) > 0
+            return stream.readline().endswith(b"\n") and stream.readline().endswith(b"\n")
     except OSError:
         return False
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg import readings
 from kg.errors import OutputError
-from kg.journal import Journal
+from kg.journal import Journal, has_read
 from kg.model import Document, Mention, MentionKind, Relation, Triple
 
 A, B = Document("a", "China warned Japan."), Document("b", "Peru met Chile.\u2028\n")
@@ -56,6 +56,27 @@ def test_a_line_that_was_cut_off_is_written_over(tmp_path: Path) -> None:
         cut.add(B, readings.encode(said(B)))
         cut.close()
         assert Journal(path, "key").said([B])["b"] == said(B)
+
+
+def test_an_interruption_right_after_a_line_is_written_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "j", "key")
+
+    def interrupted(line: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "_note", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        journal.add(A, b"[]")
+    journal.close()
+    assert has_read(tmp_path / "j")
+    assert A in Journal(tmp_path / "j", "key")
+
+
+def test_a_line_that_is_not_whole_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "j").write_bytes(b'{"key": "key"}\n{"id": "a"')
+    assert not has_read(tmp_path / "j")
 
 
 def test_another_key_begins_anew(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class ArticleWriter:
             ontology=ontology,
             policy=policy,
             defined=defined_edges(found.entities),
-            publishers=publishers(found.entities),
+            publishers=publishers(found),
         )
 
     def article(self, document: Document) -> Article:

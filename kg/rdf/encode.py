@@ -66,7 +66,7 @@ def quads(
         ontology=ontology,
         policy=policy,
         defined=defined_edges(graph.entities),
-        publishers=publishers(graph.entities),
+        publishers=publishers(graph),
     )
     shared = Shared()
     for document, statements in graph.articles():
@@ -128,9 +128,11 @@ def defined_edges(entities: Iterable[Entity]) -> frozenset[Edge]:
     )
 
 
-def publishers(entities: Iterable[Entity]) -> Mapping[str, str]:
-    """Returns label → IRI of those labels that only one entity has."""
+def publishers(graph: Collected) -> Mapping[str, str]:
+    """Returns the IRIs of the entities that have publishers' names, if only one has it."""
+    asked = {document.publisher for document in graph.documents}
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        found[entity.label].append(entity.iri)
+    for entity in graph.entities:
+        if entity.label in asked:
+            found[entity.label].append(entity.iri)
     return {label: iris[0] for label, iris in found.items() if len(iris) == 1}

@@ -102,7 +102,7 @@ def _held(
     found: Resolution, owners: Mapping[str, str], shards: Iterable[Shard]
 ) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yields what the articles of each shard need to be written, and the file that it goes to."""
-    defined, known = defined_edges(found.entities), publishers(found.entities)
+    defined, known = defined_edges(found.entities), publishers(found)
     for shard in shards:
         own = [document for document in found.documents if owners[document.id] == shard.name]
         assignment = found.identified.assignment.of(document.id for document in own)

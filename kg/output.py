@@ -14,6 +14,7 @@ from kg import __version__, folder, readings
 from kg.articles import Article, ArticleWriter
 from kg.errors import InputError
 from kg.infer import infer
+from kg.memory import let_go
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
@@ -21,7 +22,6 @@ from kg.pool import Pool, apart
 from kg.rdf import Names, RunInfo, Shared, common
 from kg.readings import Readings
 from kg.resolve import Collection, Identified, Resolution
-from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
 from kg.shelf import Shelf
@@ -240,6 +240,7 @@ def _write_graph(
                 shelf.add(article.statements)
                 chosen.note(article.ends)
         shelf.finish()
+        let_go()
 
         def page() -> None:
             shown = chosen.graph(found, zip(found.documents, shelf, strict=True))

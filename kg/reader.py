@@ -14,12 +14,12 @@ from kg.english.pipeline import described, load_pipeline
 from kg.extract.reading import Source, read
 from kg.folder import ListFile
 from kg.journal import Journal
+from kg.memory import let_go
 from kg.model import Document, Triple
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.pool import Pool
 from kg.rdf import Policy, RunInfo
-from kg.resolve.collector import let_go
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 
 _WARMING = Document("", "The mayor of Paris was warned on Friday that prices had risen by 5%.")

@@ -51,6 +51,7 @@ FLOORS = {
     "kg.readings": 3,
     "kg.agreement": 3,
     "kg.folder": 3,
+    "kg.memory": 3,
     "kg.pool": 3,
     "kg.model": 2,
     "kg.errors": 1,

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.memory import paused
 from kg.model import Document, Entity, Graph, Mention, MentionKind, Proposal, Triple
 from kg.rdf.names import Names
 from kg.resolve.assignment import Assigning, Assignment
-from kg.resolve.collector import paused
 from kg.resolve.decisions import Decided, Outcome
 from kg.resolve.entities import Entities
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer

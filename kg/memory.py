@@ -1,8 +1,10 @@
-"""The garbage collector: it runs where much can be freed, not where all stays."""
+"""Memory: the garbage collector runs where much can be freed, not where all stays."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,8 +28,20 @@ def paused() -> Iterator[None]:
 
 
 def let_go() -> None:
-    """Frees what nothing refers to but itself, such as a collection that is no longer needed."""
+    """Frees what nothing refers to but itself, such as a collection that is no longer needed.
+
+    The C library keeps what is freed for its next use; glibc is asked to give it back, which is a
+    fifth of what a process holds that has read with a pipeline.
+    """
     gc.collect()
+    if sys.platform == "linux":
+        _trim()
+
+
+def _trim() -> None:
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+    if trim is not None:
+        trim(0)
 
 
 def _age() -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import gc
+import sys
+from pathlib import Path
+from weakref import ref
 
 import pytest
 
-from kg.resolve.collector import paused
+from kg.memory import let_go, paused
 
 
 def test_the_collector_rests_meanwhile() -> None:
@@ -36,3 +39,34 @@ def test_what_was_made_meanwhile_is_old_thereafter() -> None:
     assert gc.get_freeze_count() == 0
     assert not any(made is each for each in gc.get_objects(generation=0))
     assert any(made is each for each in gc.get_objects(generation=2))
+
+
+class Ring:
+    """Refers to itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_only_refers_to_itself_is_freed() -> None:
+    ring = ref(Ring())
+    let_go()
+    assert ring() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds here")
+def test_what_was_freed_is_given_back() -> None:
+    def held() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1])
+
+    pieces = [bytes(100_000) for _ in range(500)]
+    before, last = held(), pieces[-1]
+    del pieces
+    let_go()
+    assert last
+    assert held() < before - 5_000
+
+
+def test_where_the_library_cannot_it_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda name: object())
+    let_go()

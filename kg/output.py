@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg import __version__, folder, readings
-from kg.articles import Article, ArticleWriter
+from kg import __version__, folder, graph_files, readings
 from kg.errors import InputError
 from kg.infer import infer
 from kg.memory import let_go
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
-from kg.pool import Pool, apart
-from kg.rdf import Names, RunInfo, Shared, common
+from kg.pool import apart
+from kg.rdf import Names, RunInfo
 from kg.readings import Readings
 from kg.resolve import Collection, Identified, Resolution
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.ledger import Ledger
-from kg.shelf import Shelf
-from kg.store import Format, Loader, RemoteStore, Store, body, is_document
-from kg.view import render
-from kg.view.scope import Scope
+from kg.store import RemoteStore, Store
 from kg.write import atomic
-from kg.write.rdf import RdfFile, copied
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-PART = 20_000
-"""Quads of what belongs to no document that are in memory at once."""
-
-_RDF_FILES = {folder.TURTLE: Format.TURTLE, folder.TRIG: Format.TRIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +147,7 @@ def write(
         folder.keep_gazetteers(fresh, content.lists)
         if decided:
             _write_ledger(content.ledger, out, fresh)
-        return _write_graph(
+        return graph_files.write(
             found, fresh, ontology=ontology, names=content.names, run=content.run, jobs=jobs
         )
 
@@ -197,15 +180,8 @@ def reason(out: Path) -> int:
             with Store.create(fresh / folder.STORE) as store:
                 triples = [(str(s), str(p), str(o)) for s, p, o in new]
                 store.replace_graph(names.graph("inferred"), triples)
-                _dump(store, fresh)
+                graph_files.dump(store, fresh)
     return len(new)
-
-
-def _dump(store: Store, path: Path) -> None:
-    """Writes the RDF files from what the store holds."""
-    graphs = sorted(store.graph_names(), key=lambda name: (not is_document(name), name))
-    held = chain.from_iterable(map(store.quads, graphs))
-    deque(copied(held, dict(_rdf_files(path)), store.names().prefixes()), maxlen=0)
 
 
 def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
@@ -214,79 +190,3 @@ def _write_ledger(ledger: Ledger, out: Path, fresh: Path) -> None:
     if ledger != Ledger.read(kept, absent=True):
         target = kept.resolve() if kept.is_symlink() else fresh / folder.LEDGER
         atomic.write(target, str(ledger).encode())
-
-
-def _write_graph(
-    found: Resolution, path: Path, *, ontology: Ontology, names: Names, run: RunInfo, jobs: int
-) -> int:
-    """Writes the store and the files beside it, and returns the number of statements.
-
-    With several processes, one makes the page of what the others have written.
-    """
-    syntaxes = (*_RDF_FILES.values(), Format.N_QUADS)
-    writer = ArticleWriter(found, syntaxes, ontology=ontology, names=names, policy=run.policy)
-    shared, chosen = Shared(), Scope()
-    with ExitStack() as stack:
-        shelf = stack.enter_context(Shelf(path))
-        store = stack.enter_context(Store.create(path / folder.STORE))
-        loader = stack.enter_context(store.replacing())
-        files = [stack.enter_context(RdfFile(*each, names.prefixes())) for each in _rdf_files(path)]
-        with Pool(writer.article, None, jobs=min(jobs, len(found.documents))) as pool:
-            for article in _recorded(pool.in_order(found.documents), path / folder.STATEMENTS):
-                for file in files:
-                    file.add(article.bodies[file.syntax])
-                loader.add(article.bodies[Format.N_QUADS].data)
-                shared.add(article.shared)
-                shelf.add(article.statements)
-                chosen.note(article.ends)
-        shelf.finish()
-        let_go()
-
-        def page() -> None:
-            shown = chosen.graph(found, zip(found.documents, shelf, strict=True))
-            html = render(shown, ontology=ontology, whole=len(chosen))
-            atomic.write(path / folder.PAGE, html.encode())
-
-        with apart(page, jobs=jobs) as made:
-            rest = common(found, shared, ontology=ontology, names=names, run=run)
-            _write_rest(rest, files, loader)
-            made()
-    return len(chosen)
-
-
-def _write_rest(quads: Iterable[Quad], files: Sequence[RdfFile], loader: Loader) -> None:
-    """Writes what belongs to no document; the store takes in the last of it meanwhile.
-
-    Args:
-        quads: Sorted by subject.
-    """
-    for part in _parts(quads):
-        for file in files:
-            file.add_rest(part)
-        loader.add(body(part, Format.N_QUADS, {}).data)
-    loader.finish()
-    for file in files:
-        file.finish()
-
-
-def _parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
-    """Yields the quads in parts that are not large, each with all of its subjects."""
-    part: list[Quad] = []
-    for _, held in groupby(quads, key=lambda quad: quad.subject):
-        part += held
-        if len(part) >= PART:
-            yield part
-            part = []
-    yield part
-
-
-def _recorded(articles: Iterable[Article], path: Path) -> Iterator[Article]:
-    """Yields the articles; when all have been taken, their statements are in a file."""
-    with atomic.replacing(path) as aside, aside.open("wb") as stream:
-        for article in articles:
-            stream.write(article.lines)
-            yield article
-
-
-def _rdf_files(path: Path) -> Iterator[tuple[Path, Format]]:
-    return ((path / name, syntax) for name, syntax in _RDF_FILES.items())

@@ -267,12 +267,15 @@ _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth majority minority rest most part "
     "percent percentage proportion all none one amount quantity bulk handful whole remainder"
 )
-MEASURES = words(
+MONEY = words(
+    "dollar euro pound yuan yen rouble ruble rupee crown franc peso real rand lira naira hryvnia "
+    "shekel dirham riyal baht rupiah ringgit won"
+)
+"""Lemmas of currencies."""
+MEASURES = MONEY | words(
     "kilometre kilometer km metre meter millimetre millimeter mm centimetre centimeter cm mile "
     "foot yard inch tonne ton barrel litre liter gallon kilogram kilo kg pound ounce hectare acre "
-    "degree megawatt gigawatt second minute hour day week month year decade dollar euro yuan yen "
-    "rouble ruble rupee crown franc peso real rand lira naira hryvnia shekel dirham riyal baht "
-    "rupiah ringgit won kmph kph mph knot"
+    "degree megawatt gigawatt second minute hour day week month year decade kmph kph mph knot"
 )
 """Lemmas of units, which say nothing without their number."""
 PERCENT = words("% percent cent pc")

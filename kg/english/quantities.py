@@ -23,17 +23,18 @@ from kg.english.number_phrases import (
     trails,
 )
 from kg.english.numbers import FRACTIONS, MULTITUDES
-from kg.english.phrases import MEASURES, complements, words
+from kg.english.phrases import MEASURES, MONEY, complements, words
 from kg.english.times import TimeSpan
 from kg.english.tokens import Doc, Token
 from kg.model import Quantity
 
-__all__ = ["find_quantities", "is_amount"]
+__all__ = ["find_quantities", "is_amount", "is_money"]
 
 _CURRENCIES: Mapping[str, str] = MappingProxyType(
     {"euro": "EUR", "yuan": "CNY", "yen": "JPY", "rouble": "RUB", "ruble": "RUB"}
 )
 """Currency words that name one currency; dollars, pounds and crowns are many."""
+_MONEY = MONEY.union(SYMBOLS.values(), _CURRENCIES.values())
 
 
 def find_quantities(doc: Doc, *, times: Iterable[TimeSpan] = ()) -> Mapping[int, Quantity]:
@@ -198,6 +199,11 @@ def is_amount(token: Token) -> bool:
         return token.lower_.removesuffix("s") in FRACTIONS and _is_measure(whole)
     part = token.lower_.removesuffix("s") in FRACTIONS or token.lower_ in MULTITUDES
     return part or token.pos_ in {"NUM", "SYM"} or _is_measure(token)
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether it is a sum of money, perhaps for each of something: "$61 a share"."""
+    return quantity.unit.partition("/")[0] in _MONEY
 
 
 def _is_measure(token: Token) -> bool:

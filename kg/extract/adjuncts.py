@@ -2,7 +2,8 @@
 
 A place is where something happens, with the words that relate the two ("near", "south of"); what
 an action is directed at ("fired at Kharkiv") is a participant and no place. A time is a time and
-never a participant. An amount beside the verb ("by 25 basis points", "3.5%") is the extent.
+never a participant. An amount beside the verb ("by 25 basis points", "3.5%") is the extent; money
+that something is done for ("for $4 billion") is the amount.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import takewhile
 from kg.english.analysis import Analysis
 from kg.english.number_phrases import PERCENT, bounds_number, is_upper_end
 from kg.english.phrases import words
-from kg.english.quantities import is_amount
+from kg.english.quantities import is_amount, is_money
 from kg.english.tokens import Token
 from kg.extract import lemmas
 from kg.extract.clauses import Clause
@@ -49,9 +50,22 @@ _GIVING = frozenset({"gives", "sells", "pays"})
 """Relations whose "to" leads to whoever gets the thing."""
 _TAKING = frozenset({"receives", "buys", "acquires", "steals", "borrows"})
 """Relations whose "from" leads to whoever had the thing."""
+_TALKING = frozenset(
+    {
+        "says", "speaks", "talksWith", "negotiatesWith", "discusses", "testifies", "agreesWith",
+        "agreesTo", "decides", "votes", "convicts",
+    }
+)  # fmt: skip
+"""Relations whose "on" leads to what is spoken or decided about."""
+_TALKED = ("clause", "none", "obj", "with", "to", "on")
+"""Slots of the verbs that express them."""
+_NO_TOPICS = frozenset({"sideline", "condition", "behalf"})
+"""Nouns whose "on" leads to no topic whatever the verb."""
 _DURING = frozenset({"in", "at", "on", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_EXTENT = frozenset({"", "by"})
+_EXTENT = frozenset({"", "by", "for"})
+_HOW_MUCH = frozenset({"extent", "amount"})
+"""Roles whose number says how much of it there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ class AdjunctReader:
                 continue
             elif (amount := self._amount(token)) is not None:
                 argument = self._measure(token, amount)
-                extent = extent or (amount if argument.role == "extent" else None)
+                extent = extent or (amount if argument.role in _HOW_MUCH else None)
                 arguments.append(argument)
             elif (found := self._argument(clause, token)) is not None:
                 arguments.append(found)
@@ -293,7 +307,21 @@ class AdjunctReader:
             return "agent"
         if self._is_directed(clause, token, case):
             return "opponent"
-        return self._party(clause, case, kind) or (self._ontology.role(case, kind) if case else "")
+        role = self._party(clause, case, kind) or (self._ontology.role(case, kind) if case else "")
+        return self._upon(clause, token, kind) if (case, role) == ("on", "topic") else role
+
+    def _upon(self, clause: Clause, token: Token, kind: str) -> str:
+        """What "on" leads to: what is spoken about, where it is said ("on television"), or else."""
+        if self._ontology.is_a(kind, "MediaOrganization"):
+            return "medium"
+        named = token.lemma_.lower() in _NO_TOPICS
+        return "topic" if self._is_talk(clause) and not named else "oblique"
+
+    def _is_talk(self, clause: Clause) -> bool:
+        lemma = lemmas.verb_lemma(clause.predicate)
+        names = (self._ontology.relation("verb", lemma, slot) for slot in _TALKED)
+        is_a = self._ontology.is_a
+        return any(is_a(name, each) for name in filter(None, names) for each in _TALKING)
 
     def _party(self, clause: Clause, case: str, kind: str) -> str:
         """Whom a thing is given to or taken from: "sold to a collector", "bought from Russia"."""
@@ -328,11 +356,16 @@ class AdjunctReader:
     def _measure(self, token: Token, amount: Quantity) -> Argument:
         bound = any(bounds_number(child) for child in token.children if child.dep_ == "case")
         case = "" if bound else lemmas.preposition(token)
-        role = "extent" if case in _EXTENT else self._ontology.role(case, "Thing")
+        role = self._role_of_amount(amount, case)
         mention = self._analysis.mentions.at(token.i)
         end = amount.end if mention is None else max(amount.end, mention.end)
         text = self._analysis.document.text[amount.start : end]
         return Argument(role, Literal(amount.start, end, text), case)
+
+    def _role_of_amount(self, amount: Quantity, case: str) -> str:
+        if case == "for" and is_money(amount):
+            return "amount"
+        return "extent" if case in _EXTENT else self._ontology.role(case, "Thing")
 
     # -- time
 

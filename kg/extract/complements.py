@@ -19,7 +19,12 @@ from kg.extract.values import mention_of, type_of
 from kg.model import Triple
 from kg.ontology import Ontology
 
-_TEMPORAL = frozenset({"before", "after", "since", "until", "till", "during", "following"})
+_ADJUNCT = frozenset(
+    {
+        "before", "after", "since", "until", "till", "during", "following", "despite",
+        "in spite of", "notwithstanding", "amid", "amidst",
+    }
+)  # fmt: skip
 """Prepositions whose phrase completes no verb unless a cue says so."""
 
 _AGAINST = frozenset({"rejects", "denies", "opposes"})
@@ -142,7 +147,7 @@ class ComplementChooser:
         after = [token for token in usable if token.i > clause.predicate.i]
         if clause.passive:
             after = [token for token in after if not self._is_place(token)]
-        return next((t for t in after if lemmas.preposition(t) not in _TEMPORAL), None)
+        return next((t for t in after if lemmas.preposition(t) not in _ADJUNCT), None)
 
     def _is_place(self, token: Token) -> bool:
         """Whether it says where: "was intercepted off Malta"."""

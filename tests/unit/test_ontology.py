@@ -190,7 +190,8 @@ def test_classes_tell_senses_apart(
         ("by", "Person", "agent"),
         ("by", "Product", "instrument"),
         ("by", "Thing", "oblique"),
-        ("notwithstanding", "Thing", "oblique"),
+        ("notwithstanding", "Thing", "concession"),
+        ("vis-a-vis", "Thing", "oblique"),
     ],
 )
 def test_prepositions_lead_to_roles(preposition: str, type_: str, expected: str) -> None:

@@ -24,6 +24,7 @@ _ROLES = frozenset(
     {
         "recipient", "destination", "source", "origin", "beneficiary", "purpose", "instrument",
         "opponent", "topic", "occasion", "cause", "accompanier", "goal",
+        "concession", "circumstance",
     }
 )  # fmt: skip
 """What a phrase behind an event noun can add to the event."""

@@ -318,8 +318,10 @@ class AdjunctReader:
         return "topic" if self._is_talk(clause) and not named else "oblique"
 
     def _is_talk(self, clause: Clause) -> bool:
-        lemma = lemmas.verb_lemma(clause.predicate)
-        names = (self._ontology.relation("verb", lemma, slot) for slot in _TALKED)
+        """Whether something is said or decided: "spoke on", "reached an agreement on"."""
+        lemma, relation = lemmas.verb_lemma(clause.predicate), self._ontology.relation
+        names = [relation("verb", lemma, slot) for slot in _TALKED]
+        names += [relation("noun", t.lemma_.lower(), "on") for t in clause.filled(Slot.OBJECT)]
         is_a = self._ontology.is_a
         return any(is_a(name, each) for name in filter(None, names) for each in _TALKING)
 

@@ -296,6 +296,16 @@ def _term(time: Token) -> Iterable[Change]:
             return
 
 
+def _place_of_apposition(place: Token) -> list[Change]:
+    """Where a thing is stays in its apposition: "bought Corvane, a firm in Texas, for cash"."""
+    behind, noun = last_word(place).i + 1, place.doc[place.left_edge.i - 1]
+    inside = any(c.lower_ == "in" for c in place.lefts) and noun.dep_ == "appos"
+    ends = behind < len(place.doc) and place.doc[behind].text == ","
+    opened = noun.doc[first_word(noun).i - 1].text == ","
+    right = inside and ends and opened and place.i > noun.i and place.head.is_ancestor(noun)
+    return [Change(place, noun, "nmod")] if right else []
+
+
 def _second_name(name: Token) -> list[Change]:
     """What "and" opens stands beside the one named before: "Minister Ana Rossi and her aide Koch".
 
@@ -353,6 +363,7 @@ NOUN_PHRASES: Rules = (
     (("obl",), _of_noun),
     (("obj",), _made_before),
     (("obl",), _term),
+    (("obl",), _place_of_apposition),
     (("appos",), _second_name),
     ((*SUBJECTS, "obj", "dislocated"), _place_named_before),
     (("nmod",), _place_of_town),

@@ -51,6 +51,17 @@ def _said_at_end(said: Token) -> list[Change]:
     return [Change(said, said.head, "parataxis")] if right and bare and last else []
 
 
+def _said_when(phrase: Token) -> list[Change]:
+    """Between a verb of saying and what is said stands when that was: "said on Friday it would"."""
+    clause = phrase.head
+    said = clause.head
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), phrase)
+    past = clause.dep_ == "ccomp" and said.tag_ == "VBD" and said.pos_ == "VERB"
+    between = phrase.left_edge.i == said.i + 1 and phrase.right_edge.i + 1 == subject.left_edge.i
+    ahead = any(c.lower_ == "next" for c in phrase.children)
+    return [Change(phrase, said, phrase.dep_)] if past and between and not ahead else []
+
+
 def _asked_content(clause: Token) -> list[Change]:
     """What somebody knows or asks is a clause: "knew where it came from", "whether it did, …"."""
     verb = clause.head
@@ -93,4 +104,5 @@ RULES: Rules = (
     (("advcl",), _asked_content),
     (("acl",), _promised),
     (("acl:relcl",), _there_is),
+    (("obl", "obl:unmarked"), _said_when),
 )

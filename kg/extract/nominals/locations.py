@@ -37,7 +37,13 @@ def locations(reader: Reader, token: Token, mention: Mention) -> Iterator[Triple
     for child in token.rights:
         if child.dep_ == "nmod" and not child.doc[child.left_edge.i - 1].is_punct:
             for name in coordinated(child):
-                yield from _location(reader, token, mention, name)
+                yield from _location(reader, token, _described(reader, token) or mention, name)
+
+
+def _described(reader: Reader, noun: Token) -> Mention | None:
+    """What an apposition describes by name: Corvane in "Corvane, a firm in Texas"."""
+    above = reader.analysis.mentions.at(noun.head.i) if noun.dep_ == "appos" else None
+    return above if above is not None and above.kind is MentionKind.NAME else None
 
 
 def _is_met(reader: Reader, noun: Token) -> bool:

@@ -189,6 +189,38 @@ def test_a_term_between_commas_is_that_of_the_office(table: str, head: str) -> N
     assert token.head.text == head
 
 
+FIRM_IN_TEXAS = """
+Brandal NNP nsubj 2
+bought VBD ROOT 0 buy
+Corvane NNP obj 2
+, , punct 6
+a DT det 6
+firm NN appos 3
+in IN case 8
+Texas NNP obl 2
+, , punct 11
+for IN case 11
+cash NN obl 2
+"""
+BAKER = """
+Ana NNP nsubj 2
+married VBD ROOT 0 marry
+Koch NNP obj 2
+, , punct 6
+a DT det 6
+baker NN appos 3
+, , punct 9
+in IN case 9
+Texas NNP obl 2
+"""
+
+
+@pytest.mark.parametrize(("table", "head"), [(FIRM_IN_TEXAS, "firm"), (BAKER, "married")])
+def test_a_place_between_the_commas_of_an_apposition_is_its_own(table: str, head: str) -> None:
+    token = next(token for token in make_tree(table) if token.text == "Texas")
+    assert token.head.text == head
+
+
 STATE_SECRETARY = """
 Secretary NNP nmod:desc 4
 of IN case 4

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from kg import folder, output, reader
+from kg import folder, graph_files, output, reader
 from kg.errors import InputError
 from kg.flow import build
 from kg.rdf import Policy
@@ -113,7 +113,7 @@ def test_files_do_not_depend_on_the_parts_that_they_are_written_in(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build([articles], tmp_path / "whole")
-    monkeypatch.setattr(output, "PART", 3)
+    monkeypatch.setattr(graph_files, "PART", 3)
     build([articles], tmp_path / "parts")
     for name in (folder.TURTLE, folder.TRIG):
         assert (tmp_path / "parts" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
@@ -129,10 +129,10 @@ def test_files_do_not_depend_on_the_parts_that_they_are_written_in(
     [
         (reader, "read"),
         (output, "Collection"),
-        (output, "common"),
-        (output, "RdfFile"),
-        (output, "ArticleWriter"),
-        (output, "render"),
+        (graph_files, "common"),
+        (graph_files, "RdfFile"),
+        (graph_files, "ArticleWriter"),
+        (graph_files, "render"),
     ],
 )
 def test_an_interruption_at_any_step_leaves_the_output_as_it_was(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kg import folder, output
+from kg import folder, graph_files
 from kg.flow import add, build, forget
 from kg.ontology import Ontology
 from kg.resolve.gazetteer import Gazetteer
@@ -137,7 +137,8 @@ def _files(out: Path) -> dict[str, bytes]:
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch, ontology: Ontology, gazetteer: Gazetteer) -> None:
     stub.take_over(monkeypatch, ontology, gazetteer)
-    monkeypatch.setattr(output, "render", lambda graph, **_: repr(graph))  # the page takes longest
+    # the page takes longest
+    monkeypatch.setattr(graph_files, "render", lambda graph, **_: repr(graph))
 
 
 @settings(

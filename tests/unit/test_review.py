@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import cli, flow, folder, output, reader, review
+from kg import cli, flow, folder, graph_files, output, reader, review
 from kg.cli import main
 from kg.errors import InputError, KgError
 from kg.flow import build
@@ -213,7 +213,7 @@ def test_a_failure_leaves_all_as_it_was(out: Path, monkeypatch: pytest.MonkeyPat
     before = files(out)
     opened = Review.open(out)
     opened.rename("China", "Sina")
-    monkeypatch.setattr(output, "common", fail)
+    monkeypatch.setattr(graph_files, "common", fail)
     with pytest.raises(KgError, match="the output cannot be written"):
         opened.save()
     assert files(out) == before

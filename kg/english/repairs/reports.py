@@ -52,7 +52,7 @@ def _said_at_end(said: Token) -> list[Change]:
 
 
 def _said_when(phrase: Token) -> list[Change]:
-    """Between a verb of saying and what is said stands when that was: "said on Friday it would"."""
+    """Between a verb and its clause of content stands when that was: "said on Friday it would"."""
     clause = phrase.head
     said = clause.head
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), phrase)
